@@ -1,0 +1,1 @@
+"""Rightsdesk: from a suspected clip to an issued notice."""

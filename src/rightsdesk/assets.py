@@ -1,0 +1,41 @@
+"""Find shipped templates and resources, whether the program runs from a checkout or from a wheel."""
+
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from rightsdesk.errors import MissingPart
+
+_PACKAGED = files("rightsdesk").joinpath("_data")
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_SYSTEM_FONTS = Path("/usr/share/fonts")
+
+
+def _root() -> Traversable:
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def templates() -> Traversable:
+    """The folder of shipped letter templates."""
+    return _root().joinpath("templates")
+
+
+def resources() -> Traversable:
+    """The folder of shipped icons, fonts, rules and translations."""
+    return _root().joinpath("resources")
+
+
+def font_path(file_name: str) -> Path:
+    """Where a font file lies: shipped with the program, or else installed on this machine.
+
+    Raises `MissingPart` with the package to install when it is in neither place.
+    """
+    shipped = Path(str(resources().joinpath("fonts", file_name)))
+    if shipped.is_file():
+        return shipped
+    for found in sorted(_SYSTEM_FONTS.rglob(file_name)):
+        return found
+    raise MissingPart(
+        f"The font {file_name} is not on this machine, so letters and Japanese text cannot be set.",
+        "Run `make setup`, or install fonts-morisawa-bizud-gothic and fonts-morisawa-bizud-mincho.",
+    )

@@ -1,0 +1,1 @@
+"""Facts and templates in, letters and PDF bytes out."""

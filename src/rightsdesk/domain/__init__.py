@@ -1,0 +1,1 @@
+"""Rules of the field in plain Python: no I/O, no clock, no SQL, no Qt."""

@@ -1,0 +1,275 @@
+"""The words of the field, once: typed ids and the enums that tables, screens and letters share."""
+
+import re
+from enum import StrEnum
+from typing import NewType
+
+CaseId = NewType("CaseId", str)
+ClipId = NewType("ClipId", str)
+EvidenceId = NewType("EvidenceId", str)
+WorkId = NewType("WorkId", str)
+CharacterId = NewType("CharacterId", str)
+ReferenceId = NewType("ReferenceId", str)
+MatchId = NewType("MatchId", str)
+NoticeId = NewType("NoticeId", str)
+ExhibitId = NewType("ExhibitId", str)
+AnswerId = NewType("AnswerId", str)
+DeadlineId = NewType("DeadlineId", str)
+OptOutId = NewType("OptOutId", str)
+PlatformId = NewType("PlatformId", str)
+RecipientId = NewType("RecipientId", str)
+RightsholderId = NewType("RightsholderId", str)
+SignatoryId = NewType("SignatoryId", str)
+AuthorityId = NewType("AuthorityId", str)
+ComplaintId = NewType("ComplaintId", str)
+ExceptionReviewId = NewType("ExceptionReviewId", str)
+
+
+class IdKind(StrEnum):
+    """The prefixes of record numbers, as they are printed on screens and letters."""
+
+    CASE = "C"
+    CLIP = "CL"
+    EVIDENCE = "E"
+    WORK = "W"
+    CHARACTER = "CH"
+    REFERENCE = "R"
+    MATCH = "M"
+    NOTICE = "N"
+    EXHIBIT = "X"
+    ANSWER = "AN"
+    DEADLINE = "D"
+    OPTOUT = "O"
+    RECIPIENT = "RC"
+    RIGHTSHOLDER = "RH"
+    SIGNATORY = "S"
+    AUTHORITY = "A"
+    COMPLAINT = "K"
+    EXCEPTION_REVIEW = "ER"
+
+
+_YEARLY = {IdKind.CASE, IdKind.NOTICE, IdKind.OPTOUT}
+_WIDE = {
+    IdKind.CLIP,
+    IdKind.EVIDENCE,
+    IdKind.REFERENCE,
+    IdKind.MATCH,
+    IdKind.DEADLINE,
+    IdKind.EXHIBIT,
+    IdKind.ANSWER,
+    IdKind.COMPLAINT,
+    IdKind.EXCEPTION_REVIEW,
+}
+_ID_SHAPE = re.compile(r"([A-Z]{1,2})-(?:\d{4}-)?\d{4,}")
+
+
+def format_id(kind: IdKind, number: int, year: int) -> str:
+    """The printed number of a record, such as `C-2026-0001`, `CL-000001` or `W-0001`."""
+    if kind in _YEARLY:
+        return f"{kind}-{year:04d}-{number:04d}"
+    return f"{kind}-{number:06d}" if kind in _WIDE else f"{kind}-{number:04d}"
+
+
+def looks_like_id(kind: IdKind, text: str) -> bool:
+    """Whether a text has the form of a record number of this kind."""
+    shape = _ID_SHAPE.fullmatch(text)
+    return shape is not None and shape[1] == kind
+
+
+class CaseStatus(StrEnum):
+    """States of a case; order is the order of the usual path (notices.md 7.1)."""
+
+    DRAFT = "draft"
+    TRIAGE = "triage"
+    EVIDENCE_CAPTURED = "evidence_captured"
+    RIGHTS_VERIFIED = "rights_verified"
+    EXCEPTION_REVIEW = "exception_review"
+    PENDING_APPROVAL = "pending_approval"
+    APPROVED = "approved"
+    NOTICE_SENT = "notice_sent"
+    ACKNOWLEDGED = "acknowledged"
+    INFO_REQUESTED = "info_requested"
+    REMOVED = "removed"
+    RESTRICTED = "restricted"
+    REJECTED = "rejected"
+    NO_RESPONSE = "no_response"
+    SOURCE_GONE = "source_gone"
+    COUNTER_NOTICE_RECEIVED = "counter_notice_received"
+    SUIT_FILED = "suit_filed"
+    KEPT_DOWN = "kept_down"
+    REINSTATED = "reinstated"
+    ESCALATED = "escalated"
+    RETRACTED = "retracted"
+    LICENSED = "licensed"
+    CLOSED = "closed"
+
+
+class CloseReason(StrEnum):
+    """Why a case was closed (notices.md 7.1)."""
+
+    REMOVED = "removed"
+    NOT_INFRINGING = "not_infringing"
+    EXCEPTION_APPLIES = "exception_applies"
+    TOLERATED = "tolerated"
+    NO_AUTHORITY = "no_authority"
+    SOURCE_GONE = "source_gone"
+    SETTLED = "settled"
+    TIME_BARRED = "time_barred"
+    DUPLICATE = "duplicate"
+
+
+class Claim(StrEnum):
+    """What the case is about: an AI output, a re-upload, or training use."""
+
+    OUTPUT = "output"
+    REUPLOAD = "reupload"
+    TRAINING = "training"
+
+
+class Priority(StrEnum):
+    """How soon a case wants attention."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+
+
+class WorkKind(StrEnum):
+    """Kinds of protected work."""
+
+    ANIME = "anime"
+    MANGA = "manga"
+    FILM = "film"
+    GAME = "game"
+    CHARACTER_ART = "character_art"
+    MUSIC = "music"
+
+
+class MediaKind(StrEnum):
+    """What a media file holds."""
+
+    VIDEO = "video"
+    STILL = "still"
+    AUDIO = "audio"
+
+
+class EvidenceKind(StrEnum):
+    """What an evidence item is."""
+
+    CLIP = "clip"
+    SCREENSHOT = "screenshot"
+    PAGE = "page"
+    DOCUMENT = "document"
+    AUTHORITY = "authority"
+    OTHER = "other"
+
+
+class Band(StrEnum):
+    """How sure a match is; below `weak` nothing is listed."""
+
+    STRONG = "strong"
+    PROBABLE = "probable"
+    WEAK = "weak"
+
+
+class Verdict(StrEnum):
+    """The reviewer's decision on a match; a score never stands in for it."""
+
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+    SECOND_LOOK = "second_look"
+
+
+class ExceptionOutcome(StrEnum):
+    """What a named person concluded about fair use, quotation, parody and the like."""
+
+    NO_EXCEPTION = "no_exception"
+    EXCEPTION_APPLIES = "exception_applies"
+    TOLERATED = "tolerated"
+
+
+class NoticeStatus(StrEnum):
+    """The life of a notice; from `issued` on its text is frozen."""
+
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    SENT = "sent"
+    ANSWERED = "answered"
+    RETRACTED = "retracted"
+
+
+class Channel(StrEnum):
+    """How a notice left the house."""
+
+    FORM = "form"
+    EMAIL = "email"
+    POST = "post"
+
+
+class AnswerOutcome(StrEnum):
+    """What the recipient answered."""
+
+    ACKNOWLEDGED = "acknowledged"
+    REMOVED = "removed"
+    RESTRICTED = "restricted"
+    REJECTED = "rejected"
+    INFO_REQUESTED = "info_requested"
+    COUNTER_NOTICE = "counter_notice"
+
+
+class SenderRole(StrEnum):
+    """In what capacity the sender speaks for the work."""
+
+    OWNER = "owner"
+    EXCLUSIVE_LICENSEE = "exclusive_licensee"
+    AGENT = "agent"
+    ATTORNEY = "attorney"
+
+
+class Requirement(StrEnum):
+    """Who asks for a field of a letter: the statute, the usual form, we, or nobody."""
+
+    LAW = "law"
+    FORM = "form"
+    RECOMMENDED = "rec"
+    OPTIONAL = "opt"
+
+
+class Severity(StrEnum):
+    """Whether a finding stops a notice or only warns."""
+
+    BLOCK = "block"
+    WARN = "warn"
+
+
+class DeadlineStatus(StrEnum):
+    """Whether a due date is still ahead of us."""
+
+    OPEN = "open"
+    MET = "met"
+    CANCELLED = "cancelled"
+
+
+class CustodyVerb(StrEnum):
+    """What was done to which item; each is one link of the custody chain."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    LOGGED = "logged"
+    ATTACHED = "attached"
+    TAKEN_IN_AGAIN = "taken_in_again"
+    REMOVED = "removed"
+    VERIFIED = "verified"
+    DAMAGE_FOUND = "damage_found"
+    EXPORTED = "exported"
+    SCORED = "scored"
+    DECIDED = "decided"
+    REVIEWED = "reviewed"
+    ADVANCED = "advanced"
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    ISSUED = "issued"
+    SENT = "sent"
+    ANSWERED = "answered"
+    RETRACTED = "retracted"

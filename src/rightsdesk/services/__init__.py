@@ -1,0 +1,1 @@
+"""One public function per user intention; one write transaction each."""

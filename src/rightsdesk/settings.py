@@ -1,0 +1,1 @@
+"""User preferences as one typed object, kept in settings.toml of the data folder."""

@@ -1,0 +1,1 @@
+"""The only place that configures databases and evidence files."""
