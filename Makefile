@@ -1,0 +1,50 @@
+# Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check setup wheel fmt
+
+BIN := .venv/bin
+DEMO := build/demo
+SAMPLE := build/sample
+
+# Tests draw windows without a screen, also where there is one.
+test: export QT_QPA_PLATFORM := offscreen
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+
+run:  ## set everything up and open the window on the sample studio
+	@scripts/setup
+	@scripts/need_display
+	@$(BIN)/rightsdesk demo --data $(SAMPLE)
+
+demo:  ## do the main job without a window and say where the letter lies
+	@scripts/setup
+	@rm -rf $(DEMO)
+	@$(BIN)/rightsdesk demo --headless --data $(DEMO)
+
+test:  ## set everything up and run every test (ARGS="-k word" picks some)
+	@scripts/setup --tests
+	@$(BIN)/pytest $(ARGS)
+
+check:  ## formatting, lint, types and import contracts
+	@scripts/setup --tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/mypy scripts
+	$(BIN)/lint-imports
+
+setup:  ## prepare this machine and the private environment for all of the above
+	@scripts/setup --tests
+
+wheel:  ## build dist/rightsdesk-*.whl, with fonts, templates and translations inside
+	@scripts/setup
+	@rm -rf dist
+	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv build --quiet --wheel --out-dir dist
+	@ls dist/*.whl
+
+fmt:  ## format the code and mend what the linter can mend
+	@scripts/setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
