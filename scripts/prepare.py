@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from platform import python_version
 
 import fonts
 import system_packages
@@ -50,7 +51,7 @@ def fingerprint() -> str:
         *sorted(Path(__file__).parent.glob("*.py")),
         *translation_sources(),
     ]
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(python_version().encode())
     for path in inputs:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -59,7 +60,7 @@ def fingerprint() -> str:
 def is_ready() -> bool:
     stamped = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == fingerprint()
     compiled = all(source.with_suffix(".qm").is_file() for source in translation_sources())
-    return stamped and compiled and not fonts.missing()
+    return stamped and compiled and (VENV / "bin/python").exists() and not fonts.missing()
 
 
 def venv_package() -> list[str]:
@@ -71,14 +72,14 @@ def venv_package() -> list[str]:
 
 def environment_fits() -> bool:
     """Whether `.venv` runs, on this very Python, and can install packages."""
-    probe = "import sys, pip; print(sys.version)"
+    probe = "import platform, pip; print(platform.python_version())"
     try:
         asked = subprocess.run(
             [VENV / "bin/python", "-c", probe], capture_output=True, text=True, check=False
         )
     except OSError:
         return False
-    return asked.stdout.strip() == sys.version.strip()
+    return asked.stdout.strip() == python_version()
 
 
 def make_environment() -> None:
