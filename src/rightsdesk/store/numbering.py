@@ -1,0 +1,21 @@
+"""Give out record numbers without gaps or twins."""
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from rightsdesk.domain.vocabulary import IdKind, format_id
+from rightsdesk.store.tables import Sequence
+
+
+def next_id(session: Session, kind: IdKind, year: int) -> str:
+    """The next number of a kind; it is only used up when the transaction of the session is committed."""
+    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+    # One counter per printed series: kinds without a year in their number count on over the years.
+    series = format_id(kind, 0, year).rpartition("-")[0]
+    statement = (
+        dialect.insert(Sequence)
+        .values(name=series, last_number=1)
+        .on_conflict_do_update(index_elements=[Sequence.name], set_={"last_number": Sequence.last_number + 1})
+        .returning(Sequence.last_number)
+    )
+    return format_id(kind, session.connection().execute(statement).scalar_one(), year)
