@@ -1,0 +1,223 @@
+"""Open foreign media inside the child: sniff, refuse what is not allowed, hand out frames in time order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+import av
+import numpy as np
+from av.container import InputContainer
+from av.error import FFmpegError
+from av.video.frame import VideoFrame
+from av.video.stream import VideoStream
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from rightsdesk.analysis import limits
+from rightsdesk.errors import UnreadableMedia
+
+Picture = NDArray[np.uint8]
+
+_ATTACHED_PICTURE = 0x400
+_SEEK_WORTHWHILE = 4.0
+_STILL_MARKS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
+_AVIF_BRANDS = (b"avif", b"avis", b"mif1")
+_TEXT_BYTES = set(range(0x20, 0x100)) | {0x09, 0x0A, 0x0D}
+
+NO_PICTURES = "The video holds no frames that can be shown."
+BROKEN = "The file is damaged or is not a video or picture that can be read here."
+BROKEN_HINT = "Open it in a player; if it plays there, save it again as MP4 and use that copy."
+
+
+@dataclass(frozen=True)
+class Timed:
+    """One decoded frame and its time in seconds from the start of the stream."""
+
+    at: float
+    frame: VideoFrame
+
+
+def is_still(head: bytes) -> bool:
+    """Whether the first bytes belong to a single-picture format."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return True
+    return head.startswith(_STILL_MARKS) or (head[4:8] == b"ftyp" and head[8:12] in _AVIF_BRANDS)
+
+
+def refuse_text(head: bytes) -> None:
+    """Say plainly when a file is text or a playlist. Raises `UnreadableMedia`."""
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith((b"#EXTM3U", b"ffconcat", b"<MPD", b"#EXT-X")):
+        raise UnreadableMedia(
+            "The file is a playlist that points to other files, not a video itself.",
+            "Attach the video file that the playlist names.",
+        )
+    if head and all(byte in _TEXT_BYTES for byte in head):
+        raise UnreadableMedia(
+            "The file holds text, not a video or a picture.", "Attach the media file itself."
+        )
+
+
+def refuse_size(width: int, height: int) -> None:
+    """Refuse pictures beyond the limit before their pixels are unpacked. Raises `UnreadableMedia`."""
+    if max(width, height) > limits.LONGEST_SIDE:
+        raise UnreadableMedia(
+            f"The picture measures {width} x {height} pixels; at most {limits.LONGEST_SIDE} a side are read.",
+            "Make a smaller copy and use that.",
+        )
+    if width < 1 or height < 1:
+        raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+
+
+def open_still(source: BinaryIO) -> tuple[Image.Image, str, dict[str, str]]:
+    """The upright picture in grey-backed RGB, its format name and its tags. Raises `UnreadableMedia`."""
+    Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before any pixel is unpacked
+    try:
+        picture = Image.open(source, formats=limits.STILL_FORMATS)
+        refuse_size(*picture.size)
+        picture.load()
+        upright = ImageOps.exif_transpose(picture)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
+        raise UnreadableMedia(
+            "The picture is damaged or cut off and cannot be shown.", BROKEN_HINT
+        ) from failure
+    tags = {str(k): str(v)[:500] for k, v in picture.info.items() if isinstance(v, str | int | float)}
+    return _on_grey(upright), str(picture.format or "").lower(), tags
+
+
+def _on_grey(picture: Image.Image) -> Image.Image:
+    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
+        layer = picture.convert("RGBA")
+        ground = Image.new("RGBA", layer.size, (128, 128, 128, 255))
+        return Image.alpha_composite(ground, layer).convert("RGB")
+    if picture.mode.startswith("I;16") or picture.mode in {"I", "F"}:
+        deep = np.asarray(picture, np.float64)
+        return Image.fromarray(np.clip(deep / max(1.0, float(deep.max())) * 255, 0, 255).astype(np.uint8))
+    return picture if picture.mode == "L" else picture.convert("RGB")
+
+
+class Video:
+    """An opened video: demux counts, frames in order, frames from a time on."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        options = {"format_whitelist": limits.VIDEO_CONTAINERS, "protocol_whitelist": "file"}
+        try:
+            self.container: InputContainer = av.open(
+                source, mode="r", options=options, metadata_errors="replace"
+            )
+        except (FFmpegError, ValueError) as failure:
+            raise UnreadableMedia(BROKEN, BROKEN_HINT) from failure
+        self.stream: VideoStream | None = next(
+            (s for s in self.container.streams.video if not int(s.disposition) & _ATTACHED_PICTURE), None
+        )
+        if self.stream is not None:
+            self._prepare(self.stream)
+
+    def _prepare(self, stream: VideoStream) -> None:
+        context = stream.codec_context
+        if context is None:
+            raise UnreadableMedia("The video uses a codec that cannot be read here.", BROKEN_HINT)
+        refuse_size(context.width, context.height)
+        stream.thread_type = "AUTO"
+        context.thread_count = min(4, os.cpu_count() or 1)
+        limits.allow_cpu_for(self.claimed_duration, context.width * context.height)
+
+    @property
+    def pictures(self) -> VideoStream:
+        """The picture stream. Raises `UnreadableMedia` when the file holds sound only."""
+        if self.stream is None:
+            raise UnreadableMedia("The file holds no pictures.", "Attach a video or a still.")
+        return self.stream
+
+    @property
+    def claimed_duration(self) -> float:
+        """Seconds the headers claim; 0.0 when they say nothing."""
+        stream = self.stream
+        if stream is not None and stream.duration and stream.time_base:
+            return float(stream.duration * stream.time_base)
+        return float(self.container.duration or 0) / 1e6
+
+    @property
+    def origin(self) -> float:
+        """The time stamp that counts as second 0.0."""
+        stream = self.pictures
+        if stream.start_time is None or stream.time_base is None:
+            return 0.0
+        return float(stream.start_time * stream.time_base)
+
+    def frames(self) -> Iterator[Timed]:
+        """Every decodable frame from the current position on, damaged ones left out."""
+        stream, counted = self.pictures, 0
+        rate = float(stream.average_rate or 25)
+        for frame in self._decoded(stream):
+            counted += 1
+            if frame.is_corrupt or frame.width < 1:
+                continue
+            refuse_size(frame.width, frame.height)
+            at = counted / rate if frame.time is None else frame.time - self.origin
+            yield Timed(max(0.0, at), frame)
+
+    def _decoded(self, stream: VideoStream) -> Iterator[VideoFrame]:
+        packets = self.container.demux(stream)
+        while True:
+            try:
+                packet = next(packets, None)
+                if packet is None:
+                    return
+                yield from packet.decode()
+            except av.error.EOFError:
+                return
+            except (av.error.InvalidDataError, av.error.PermissionError):
+                continue
+
+    def frames_near(self, start: float, position: float) -> Iterator[Timed] | None:
+        """Frames from the key frame before `start`; None when going on from `position` serves as well."""
+        if 0.0 <= start - position < _SEEK_WORTHWHILE:
+            return None
+        return self._from(start)
+
+    def _from(self, start: float) -> Iterator[Timed]:
+        if start > _SEEK_WORTHWHILE and self._seek(start - 0.5):
+            frames = self.frames()
+            first = next(frames, None)
+            if first is not None and first.at <= start:
+                yield first
+                yield from frames
+                return
+        self._seek(0.0)
+        yield from self.frames()
+
+    def _seek(self, at: float) -> bool:
+        try:
+            self.container.seek(int((at + self.origin) * 1e6), backward=True)
+        except FFmpegError:
+            return False
+        return True
+
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height as a player shows them: pixel shape and turn taken into account."""
+        first = next(self.frames(), None)
+        self._seek(0.0)
+        if first is None:
+            raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+        width, height = _squared(first.frame, self.pictures)
+        return (height, width) if first.frame.rotation % 180 else (width, height)
+
+
+def _squared(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
+    ratio = float(stream.sample_aspect_ratio or 1) or 1.0
+    return (round(frame.width * ratio), frame.height) if 0.2 < ratio < 5 else (frame.width, frame.height)
+
+
+def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -> Picture:
+    """The frame as an upright array whose longest side is at most `longest` pixels."""
+    frame = timed.frame
+    width, height = _squared(frame, stream)
+    factor = min(1.0, longest / max(width, height))
+    size = (max(16, round(width * factor / 2) * 2), max(16, round(height * factor / 2) * 2))
+    pixels = frame.to_ndarray(width=size[0], height=size[1], format=pixel_format, interpolation="AREA")
+    turns = round(frame.rotation / 90) % 4
+    return np.ascontiguousarray(np.rot90(pixels, turns) if turns else pixels)

@@ -1,0 +1,179 @@
+"""What the child answers to each kind of request: facts, sampled frames, windows, frames at given times."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from rightsdesk.analysis import limits
+from rightsdesk.analysis.containers import (
+    BROKEN_HINT,
+    NO_PICTURES,
+    Picture,
+    Timed,
+    Video,
+    is_still,
+    open_still,
+    refuse_text,
+    scaled,
+)
+from rightsdesk.errors import UnreadableMedia
+
+Answer = tuple[dict[str, Any], bytes]
+
+_MISSING_SHARE = 0.03
+_MOST_TAGS = 64
+
+
+def answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
+    """All answers to one request, in order. Raises `UnreadableMedia`."""
+    head = source.read(4096)
+    source.seek(0)
+    refuse_text(head)
+    if is_still(head):
+        limits.lower_memory_for_stills()
+        yield from _still_answers(request, source)
+        return
+    video = Video(source)
+    serve = {"probe": _probe, "sample": _sample, "windows": _windows, "at": _at}[request["mode"]]
+    yield from serve(video, request)
+
+
+def _still_answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
+    picture, format_name, tags = open_still(source)
+    facts = {"kind": "still", "duration": 0.0, "frames": 1, "width": picture.width, "height": picture.height}
+    rest = {"frame_rate": 0.0, "codec": format_name, "container": format_name, "has_audio": False}
+    yield {"facts": facts | rest | {"tags": tags}}, b""
+    if request["mode"] == "probe":
+        return
+    pixels = _still_pixels(picture, request["longest"], request["pixels"])
+    for _ in request.get("times", [0.0]):
+        yield _answer(0.0, pixels)
+
+
+def _still_pixels(picture: Image.Image, longest: int, pixel_format: str) -> Picture:
+    factor = min(1.0, longest / max(picture.size))
+    size = (max(16, round(picture.width * factor)), max(16, round(picture.height * factor)))
+    small = picture.resize(size, Image.Resampling.LANCZOS) if size != picture.size else picture
+    if pixel_format == "gray":
+        return np.asarray(small.convert("L"))
+    return np.ascontiguousarray(np.asarray(small.convert("RGB"))[..., ::-1])
+
+
+def _probe(video: Video, _request: dict[str, Any]) -> Iterator[Answer]:
+    if video.stream is None:
+        yield {"facts": _sound_facts(video)}, b""
+        return
+    width, height = video.shown_size()
+    counted, last = _count_packets(video)
+    _refuse_cut_off(video, counted, last)
+    rate = float(video.pictures.average_rate or 0)
+    kind = "still" if counted == 1 and video.container.format.name == "gif" else "video"
+    facts = {"kind": kind, "duration": round(last, 3), "frames": counted, "width": width, "height": height}
+    yield {"facts": facts | _common_facts(video) | {"frame_rate": round(rate, 3)}}, b""
+
+
+def _count_packets(video: Video) -> tuple[int, float]:
+    """How many frames the stream holds and when the last one ends, without unpacking pictures."""
+    stream, counted, last = video.pictures, 0, 0.0
+    step = 1 / float(stream.average_rate or 25)
+    for packet in video.container.demux(stream):
+        if packet.size == 0:
+            continue
+        counted += 1
+        if packet.pts is None or packet.time_base is None:
+            continue
+        length = float(packet.duration * packet.time_base) if packet.duration else step
+        last = max(last, float(packet.pts * packet.time_base) - video.origin + length)
+    return counted, last or counted * step
+
+
+def _refuse_cut_off(video: Video, counted: int, last: float) -> None:
+    promised = video.pictures.frames
+    if counted == 0:
+        raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+    frames_missing = promised - counted > 2 + promised * _MISSING_SHARE
+    whole = video.claimed_duration if video.pictures.duration else 0.0
+    time_missing = whole - last > 1.0 + whole * _MISSING_SHARE
+    if frames_missing or time_missing:
+        raise UnreadableMedia(
+            f"The video is cut off: it ends after {last:.1f} of {max(whole, last):.1f} s.",
+            "Fetch or copy the file again so that it is complete.",
+        )
+
+
+def _common_facts(video: Video) -> dict[str, Any]:
+    stream = video.stream or next(iter(video.container.streams.audio))
+    tags = list({**video.container.metadata, **stream.metadata}.items())[:_MOST_TAGS]
+    return {
+        "codec": stream.codec_context.codec.canonical_name,
+        "container": video.container.format.name,
+        "has_audio": bool(video.container.streams.audio),
+        "tags": {str(k)[:100]: str(v)[:500] for k, v in tags},
+    }
+
+
+def _sound_facts(video: Video) -> dict[str, Any]:
+    if not video.container.streams.audio:
+        raise UnreadableMedia("The file holds neither pictures nor sound.", BROKEN_HINT)
+    facts = {"kind": "audio", "duration": round(video.claimed_duration, 3), "frames": 0, "width": 0}
+    return facts | {"height": 0, "frame_rate": 0.0} | _common_facts(video)
+
+
+def _answer(at: float, pixels: Picture) -> Answer:
+    return {"at": round(at, 6), "shape": pixels.shape}, pixels.tobytes()
+
+
+def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
+    """One frame each 1/fps second over the whole video."""
+    stream, fps, due, sent, last = video.pictures, float(request["fps"]), 0.0, 0, 0.0
+    yield {"facts": {"kind": "video", "duration": video.claimed_duration}}, b""
+    for timed in video.frames():
+        last = timed.at
+        if timed.at + 1e-6 < due:
+            continue
+        due = (int(timed.at * fps + 1e-6) + 1) / fps
+        sent += 1
+        yield _answer(timed.at, scaled(timed, stream, request["longest"], request["pixels"]))
+    if sent == 0:
+        raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+    step = 1 / float(stream.average_rate or 25)
+    _refuse_cut_off(video, stream.frames or sent, last + step)
+    yield {"duration": round(last + step, 3)}, b""
+
+
+def _windows(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
+    """Every frame inside the given spans (sorted, apart), thinned to fps."""
+    position, frames = 0.0, video.frames()
+    for start, end in request["spans"]:
+        frames = video.frames_near(start, position) or frames
+        due = start
+        for timed in frames:
+            position = timed.at
+            if timed.at > end:
+                break
+            if timed.at + 1e-6 >= due:
+                due = timed.at + 0.99 / request["fps"]
+                yield _answer(timed.at, scaled(timed, video.pictures, request["longest"], request["pixels"]))
+
+
+def _at(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
+    """For each time (sorted) the frame on screen then: the last one that began before or at it."""
+    position, frames, shown, following = 0.0, video.frames(), None, None
+    following = next(frames, None)
+    for at in request["times"]:
+        again = video.frames_near(at, position)
+        if again is not None:
+            frames, shown = again, None
+            following = next(frames, None)
+        while following is not None and (shown is None or following.at <= at + 1e-6):
+            shown, following = following, next(frames, None)
+        if shown is None:
+            raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+        position = shown.at
+        yield _shown(shown, video, request)
+
+
+def _shown(shown: Timed, video: Video, request: dict[str, Any]) -> Answer:
+    return _answer(shown.at, scaled(shown, video.pictures, request["longest"], request["pixels"]))

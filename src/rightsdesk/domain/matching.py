@@ -1,0 +1,164 @@
+"""What a comparison of a clip with the register found, and how to say it in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from rightsdesk.domain.vocabulary import Band
+
+STRONG = 0.90
+PROBABLE = 0.60
+WEAK = 0.25
+
+Language = Literal["ja", "en"]
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the clip and the stretch of the reference it corresponds to, in seconds.
+
+    `speed` is reference seconds per clip second: 1.25 for a clip played faster, negative when it runs
+    backwards, 0.0 when a picture is held still.
+    """
+
+    clip_start: float
+    clip_end: float
+    reference_start: float
+    reference_end: float
+    speed: float
+    score: float
+
+
+@dataclass(frozen=True)
+class FramePair:
+    """One clip frame beside its reference frame; `distance` is the percentage of blocks that disagree."""
+
+    clip_at: float
+    reference_at: float
+    distance: int
+
+
+@dataclass(frozen=True)
+class MatchMethod:
+    """How the comparison was made, so that it can be repeated and explained."""
+
+    name: str
+    version: str
+    parameters: Mapping[str, Any]
+    threshold: float
+
+
+@dataclass(frozen=True)
+class MatchFound:
+    """One reference that corresponds to the clip; a lead for a person to judge, never a finding of law."""
+
+    reference_id: str
+    score: float
+    band: Band
+    coverage: float
+    mirrored: bool
+    segments: tuple[Segment, ...]
+    frames: tuple[FramePair, ...]
+
+
+@dataclass(frozen=True)
+class Elapsed:
+    """Seconds spent on reading the clip, describing its frames and searching the register."""
+
+    decode: float
+    fingerprint: float
+    search: float
+
+
+@dataclass(frozen=True)
+class ScoreResult:
+    """All references that correspond to one clip, best first."""
+
+    duration: float
+    method: MatchMethod
+    matches: tuple[MatchFound, ...]
+    elapsed: Elapsed
+
+
+def band_of(score: float) -> Band | None:
+    """The band of a score in [0, 1]; None means that no correspondence was found."""
+    if score >= STRONG:
+        return Band.STRONG
+    if score >= PROBABLE:
+        return Band.PROBABLE
+    return Band.WEAK if score >= WEAK else None
+
+
+def describe(match: MatchFound, language: Language) -> str:
+    """One sentence that says what corresponds to what; it never says copied or infringing."""
+    return _japanese(match) if language == "ja" else _english(match)
+
+
+_ENGLISH_BANDS = {
+    Band.STRONG: "verified correspondence",
+    Band.PROBABLE: "probable correspondence, to be examined frame by frame",
+    Band.WEAK: "a weak lead",
+}
+_JAPANESE_BANDS = {
+    Band.STRONG: "画面の対応を検証済み",
+    Band.PROBABLE: "対応の可能性が高く、フレームごとの確認が必要",
+    Band.WEAK: "弱い手がかり",
+}
+
+
+def _agreement(match: MatchFound) -> int | None:
+    return 100 - match.frames[0].distance if match.frames else None
+
+
+def _english(match: MatchFound) -> str:
+    spans = "; ".join(_english_span(s) for s in match.segments)
+    details = ["mirrored"] if match.mirrored else []
+    agreement = _agreement(match)
+    if agreement is not None:
+        details.append(f"{agreement} % of the textured blocks of the best frame pair agree")
+    details.append(f"{match.coverage:.0%} of the clip is covered".replace("%", " %"))
+    details.append(f"score {match.score:.2f}, {_ENGLISH_BANDS[match.band]}")
+    return f"{spans[:1].upper()}{spans[1:]}; {', '.join(details)}."
+
+
+def _english_span(segment: Segment) -> str:
+    clip = f"clip {segment.clip_start:.1f} to {segment.clip_end:.1f} s"
+    if segment.reference_end <= segment.reference_start:
+        return f"{clip} corresponds to the reference picture at {segment.reference_start:.1f} s"
+    reference = f"reference {segment.reference_start:.1f} to {segment.reference_end:.1f} s"
+    return f"{clip} corresponds to {reference}{_english_speed(segment.speed)}"
+
+
+def _english_speed(speed: float) -> str:
+    if speed < 0:
+        return ", running backwards"
+    if speed == 0.0:
+        return ", held still"
+    return "" if abs(speed - 1) < 0.03 else f" at {speed:.2f} times the speed"
+
+
+def _japanese(match: MatchFound) -> str:
+    spans = "、".join(_japanese_span(s) for s in match.segments)
+    details = ["左右反転"] if match.mirrored else []
+    agreement = _agreement(match)
+    if agreement is not None:
+        details.append(f"最良のフレーム対で模様のある領域の{agreement}％が一致")
+    details.append(f"動画の{round(match.coverage * 100)}％に該当")
+    details.append(f"スコア{match.score:.2f}、{_JAPANESE_BANDS[match.band]}")
+    return f"{spans}に対応しています({'、'.join(details)})。".replace("(", "（").replace(")", "）")
+
+
+def _japanese_span(segment: Segment) -> str:
+    clip = f"動画の{segment.clip_start:.1f}～{segment.clip_end:.1f}秒が"
+    if segment.reference_end <= segment.reference_start:
+        return f"{clip}参照素材の{segment.reference_start:.1f}秒の画面"
+    reference = f"参照素材の{segment.reference_start:.1f}～{segment.reference_end:.1f}秒"
+    return f"{clip}{reference}{_japanese_speed(segment.speed)}"
+
+
+def _japanese_speed(speed: float) -> str:
+    if speed < 0:
+        return "（逆再生）"
+    if speed == 0.0:
+        return "（静止画として）"
+    return "" if abs(speed - 1) < 0.03 else f"（{speed:.2f}倍速）"
