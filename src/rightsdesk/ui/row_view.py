@@ -1,0 +1,193 @@
+"""How rows are drawn: two quiet lines, badges with words, a soft selection; and the list that shows them."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+from typing_extensions import override
+
+from rightsdesk.ui.icons import icon_pixmap
+from rightsdesk.ui.row_table import CellRole, RowTable
+from rightsdesk.ui.theme import Colours, Radius, Space, TonePair, TypeSize, colours_of, text_font
+
+_ROW_HEIGHT = 52
+_BADGE_HEIGHT = 22
+_ICON = 15
+_PICTURE = QSize(64, 36)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the cells of a row table."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(100, _ROW_HEIGHT)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        colours = colours_of(option.widget)
+        area: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, colours)
+        inner = area.adjusted(Space.M, 0, -Space.M, 0)
+        picture = index.data(CellRole.PICTURE)
+        if picture:
+            inner = _paint_picture(painter, inner, picture)
+        tone = index.data(CellRole.BADGE_TONE)
+        if tone is not None:
+            paint_badge(painter, inner, index.data(), str(index.data(CellRole.ICON)), colours.tone(tone))
+        else:
+            _paint_lines(painter, inner, index, colours)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(colours.selected))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, QColor(colours.hover))
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, pair: TonePair) -> None:
+    """Draw a word on its tone, with an icon so that colour is not the only sign."""
+    ground, ink = QColor(pair.ground), pair.text
+    font = text_font(TypeSize.CAPTION)
+    metrics = QFontMetrics(font)
+    room = area.width() - _ICON - 3 * Space.S
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    width = metrics.horizontalAdvance(shown) + 2 * Space.S + (_ICON + Space.XS if icon else 0)
+    box = QRectF(area.left(), area.center().y() - _BADGE_HEIGHT / 2 + 1, width, _BADGE_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
+    left = box.left() + Space.S
+    if icon:
+        ratio = painter.device().devicePixelRatioF()
+        drawing = icon_pixmap(icon, ink, _ICON, ratio)
+        painter.drawPixmap(QPointF(left, box.center().y() - _ICON / 2), drawing)
+        left += _ICON + Space.XS
+    painter.setPen(QColor(ink))
+    painter.setFont(font)
+    painter.drawText(QRectF(left, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _paint_picture(painter: QPainter, area: QRect, picture: bytes) -> QRect:
+    pixmap = QPixmap()
+    pixmap.loadFromData(picture)
+    box = QRect(area.left(), area.center().y() - _PICTURE.height() // 2 + 1, *_PICTURE.toTuple())
+    if not pixmap.isNull():
+        fitted = pixmap.size().scaled(_PICTURE, Qt.AspectRatioMode.KeepAspectRatio)
+        target = QRect(box.topLeft(), fitted)
+        target.moveCenter(box.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(target, pixmap)
+    return area.adjusted(_PICTURE.width() + Space.M, 0, 0, 0)
+
+
+def _paint_lines(painter: QPainter, area: QRect, index: Index, colours: Colours) -> None:
+    tone = index.data(CellRole.TONE)
+    ink = colours.text if tone is None else colours.tone(tone).text
+    icon = str(index.data(CellRole.ICON))
+    if icon:
+        drawing = icon_pixmap(
+            icon, ink if tone else colours.muted, _ICON, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - _ICON / 2 + 1), drawing)
+        area = area.adjusted(_ICON + Space.S, 0, 0, 0)
+    second = str(index.data(CellRole.SECOND_LINE))
+    first_font = text_font(TypeSize.BODY, bold=bool(index.data(CellRole.STRONG)))
+    painter.setFont(first_font)
+    painter.setPen(QColor(ink))
+    shown = QFontMetrics(first_font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, area.width())
+    if not second:
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
+        return
+    middle = area.center().y() + 1
+    upper = QRect(area.left(), middle - 19, area.width(), 19)
+    painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, shown)
+    quiet = text_font(TypeSize.CAPTION)
+    painter.setFont(quiet)
+    painter.setPen(QColor(colours.muted))
+    lower = QRect(area.left(), middle + 1, area.width(), 17)
+    shown = QFontMetrics(quiet).elidedText(second, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class RowView(QTableView):
+    """A list of rows: sortable, opened by Enter or double click, its place kept when re-read."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, table: RowTable[object], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+        self.setModel(table)
+        self.setAccessibleName(name)
+        self.setItemDelegate(RowDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self._set_up_header()
+        self.doubleClicked.connect(self._on_activated)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def show_rows(self, rows: list[object]) -> None:
+        """Show rows again, with the same one chosen if it is still there."""
+        chosen = self.chosen_key()
+        self.table.set_rows(rows)
+        place = self.table.place_of(chosen) if chosen else -1
+        if place >= 0:
+            self.selectRow(place)
+
+    def chosen_key(self) -> str:
+        """The id of the chosen row, or an empty text."""
+        index = self.currentIndex()
+        return self.table.key_at(index.row()) if index.isValid() else ""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._on_activated(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setStretchLastSection(False)
+        for place, column in enumerate(self.table.columns):
+            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(place, mode)
+            if not column.stretch:
+                self.setColumnWidth(place, column.width)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.opened.emit(self.table.key_at(index.row()))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.chosen.emit(self.table.key_at(current.row()) if current.isValid() else "")

@@ -1,0 +1,149 @@
+"""The one style sheet, made from the tokens."""
+
+from string import Template
+
+from rightsdesk.assets import resources
+from rightsdesk.ui.theme import DARK, Colours, Radius, Space, Tone, TypeSize
+
+_SHEET = Template("""
+QWidget { font-size: ${body}px; color: ${text}; }
+QToolTip { background: ${raised}; color: ${text}; border: 1px solid ${line}; padding: 4px 6px; }
+QMainWindow, QDialog, QWidget#page { background: ${window}; }
+
+QWidget#sidebar { background: ${sidebar}; border-right: 1px solid ${line}; }
+QWidget#topbar { background: ${window}; border-bottom: 1px solid ${line}; }
+QWidget#jobsStrip { background: ${sidebar}; border-top: 1px solid ${line}; }
+QFrame#card { background: ${surface}; border: 1px solid ${line}; border-radius: ${card}px; }
+QFrame#wellDrop { background: ${surface}; border: 1px dashed ${line_strong}; border-radius: ${card}px; }
+QFrame#wellDrop[hot="true"] { background: ${selected}; border-color: ${accent}; }
+QFrame#rule { background: ${line}; border: none; max-height: 1px; min-height: 1px; }
+
+QLabel { background: transparent; padding: 2px 0; }
+QLabel[role="caption"] { color: ${muted}; font-size: ${caption}px; }
+QLabel[role="muted"] { color: ${muted}; }
+QLabel[role="field"] { color: ${muted}; font-size: ${caption}px; }
+QLabel[role="lead"] { font-size: ${lead}px; font-weight: bold; }
+QLabel[role="heading"] { font-size: ${heading}px; font-weight: bold; }
+QLabel[role="title"] { font-size: ${title}px; font-weight: bold; }
+QLabel[role="strong"] { font-weight: bold; }
+${tones}
+
+QPushButton { background: ${surface}; border: 1px solid ${line_soft}; border-radius: ${control}px;
+  padding: 6px 12px; min-height: 18px; }
+QPushButton:hover { background: ${hover}; }
+QPushButton:pressed { background: ${line}; }
+QPushButton:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 11px; }
+QPushButton:disabled { color: ${line_strong}; background: ${window}; border-color: ${line}; }
+QPushButton[kind="primary"] { background: ${accent}; border-color: ${accent}; color: ${on_accent};
+  font-weight: bold; }
+QPushButton[kind="primary"]:hover { background: ${accent_hover}; }
+QPushButton[kind="primary"]:focus { border: 2px solid ${text}; }
+QPushButton[kind="primary"]:disabled { background: ${line}; border-color: ${line}; color: ${line_strong}; }
+QPushButton[kind="danger"] { color: ${bad}; }
+QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
+  border-radius: ${control}px; padding: 6px 8px; }
+QPushButton[kind="quiet"]:hover, QToolButton:hover { background: ${hover}; }
+QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 7px; }
+QToolButton::menu-indicator { image: none; width: 0; }
+QPushButton::menu-indicator { image: none; width: 0; }
+QPushButton#nav { text-align: left; padding: 7px 10px; border: 1px solid transparent; background: transparent;
+  border-radius: ${control}px; color: ${text}; }
+QPushButton#nav:hover { background: ${hover}; }
+QPushButton#nav:checked { background: ${selected}; font-weight: bold; }
+QPushButton#nav:focus { border: 2px solid ${accent}; padding: 6px 9px; }
+QPushButton#chip { border-radius: 13px; padding: 3px 11px; min-height: 18px; background: ${surface}; }
+QPushButton#chip:hover { background: ${hover}; }
+QPushButton#chip:checked { background: ${selected}; border-color: ${accent}; }
+QPushButton#chip:focus { border: 2px solid ${accent}; padding: 2px 10px; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox { background: ${surface};
+  border: 1px solid ${line_soft}; border-radius: ${control}px; padding: 5px 8px; min-height: 20px;
+  selection-background-color: ${accent}; selection-color: ${on_accent}; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid ${accent};
+  padding: 4px 7px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: ${bad}; }
+QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: ${muted}; background: ${window}; }
+QLineEdit#searchField { background: ${sidebar}; border-color: transparent; }
+QLineEdit#searchField:focus { background: ${surface}; border-color: ${accent}; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("${icons}/control-chevron.svg"); width: 14px;
+  height: 14px; }
+QComboBox QAbstractItemView { background: ${raised}; border: 1px solid ${line}; padding: 4px;
+  selection-background-color: ${selected}; selection-color: ${text}; outline: none; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid ${line_strong}; border-radius: 4px;
+  background: ${surface}; }
+QCheckBox::indicator:checked { background: ${accent}; border-color: ${accent};
+  image: url("${icons}/${check}"); }
+QCheckBox:focus { color: ${accent}; }
+
+QTableView, QListView { background: transparent; border: none; outline: none; gridline-color: transparent; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: ${muted}; border: none;
+  border-bottom: 1px solid ${line}; padding: 6px 12px; font-size: ${caption}px; text-align: left; }
+QHeaderView::down-arrow { image: url("${icons}/control-chevron.svg"); width: 12px; height: 12px;
+  subcontrol-position: right center; }
+QHeaderView::up-arrow { image: url("${icons}/control-chevron-up.svg"); width: 12px; height: 12px;
+  subcontrol-position: right center; }
+QTabWidget::pane { border: none; border-top: 1px solid ${line}; }
+QTabBar { background: transparent; }
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 8px 4px; margin-right: 20px; color: ${muted}; }
+QTabBar::tab:hover { color: ${text}; }
+QTabBar::tab:selected { color: ${text}; border-bottom: 2px solid ${accent}; font-weight: bold; }
+QTabBar::tab:focus { color: ${accent}; }
+
+QMenu { background: ${raised}; border: 1px solid ${line}; padding: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: ${selected}; }
+QMenu::item:disabled { color: ${muted}; }
+QMenu::separator { height: 1px; background: ${line}; margin: 6px 4px; }
+QProgressBar { background: ${line}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: ${accent}; border-radius: 3px; }
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: ${line_soft}; border-radius: 4px; min-height: 32px; min-width: 32px;
+  margin: 1px; }
+QScrollBar::handle:hover { background: ${line_strong}; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: ${line}; width: 1px; height: 1px; }
+QPdfView { background: ${sidebar}; border: none; }
+""")
+
+_TONE = Template("""
+QLabel[tone="${tone}"] { color: ${text}; }
+QFrame[tone="${tone}"] { background: ${ground}; border: none; border-radius: ${radius}px; }
+""")
+
+
+def stylesheet(colours: Colours) -> str:
+    """The application's style sheet in the colours of one scheme."""
+    tones = "".join(
+        _TONE.substitute(
+            tone=tone.value,
+            text=colours.tone(tone).text,
+            ground=colours.tone(tone).ground,
+            radius=Radius.CONTROL,
+        )
+        for tone in Tone
+    )
+    plain = {name: value for name, value in vars(colours).items() if isinstance(value, str)}
+    return _SHEET.substitute(
+        plain,
+        bad=colours.bad.text,
+        line_soft="#d9d8d3" if colours is not DARK else "#3c3f46",
+        tones=tones,
+        icons=str(resources().joinpath("icons")).replace("\\", "/"),
+        check="control-check-dark.svg" if colours is DARK else "control-check.svg",
+        control=Radius.CONTROL,
+        card=Radius.CARD,
+        space=Space.S,
+        caption=TypeSize.CAPTION,
+        body=TypeSize.BODY,
+        lead=TypeSize.LEAD,
+        heading=TypeSize.HEADING,
+        title=TypeSize.TITLE,
+    )
