@@ -14,14 +14,8 @@ class CompletenessHook(BuildHookInterface):
         """Stop with one sentence when a file is missing that git does not carry."""
         if version == "editable":  # a checkout finds its files where they are
             return
-        root = Path(self.root)
-        sys.path.insert(0, str(root / "scripts"))
-        import fonts
+        sys.path.insert(0, str(Path(self.root) / "scripts"))
+        import wheel_contents
 
-        uncompiled = [
-            source.with_suffix(".qm").name
-            for source in (root / "resources" / "i18n").glob("*.ts")
-            if not source.with_suffix(".qm").is_file()
-        ]
-        if lacking := fonts.missing(root / "resources" / "fonts") + uncompiled:
+        if lacking := wheel_contents.lacking(Path(self.root)):
             raise SystemExit(f"The wheel would lack {', '.join(lacking)}. Run `make setup` first.")
