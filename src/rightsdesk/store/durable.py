@@ -1,0 +1,204 @@
+"""The one module that writes evidence and letters: whole, flushed and read back, or not there at all.
+
+A file is written under a temporary name that its writer holds locked, flushed, read back from the disk,
+made read-only, and only then given its name, which must be free. The folders are flushed last. A failed
+flush is never tried again: the system may have thrown the data away and would report success.
+"""
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsdesk.errors import StorageFailed
+from rightsdesk.store.failures import disk_failure
+
+CHUNK = 1024 * 1024
+TEMPORARY = ".part"
+_NO_HARD_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file that is safely on the disk; `already_there` when the same bytes stood under the name before."""
+
+    path: Path
+    sha256: str
+    size: int
+    already_there: bool
+
+
+def make_folder(folder: Path) -> None:
+    """Create a folder with its parents, closed to others, and flush the names."""
+    if folder.is_dir():
+        return
+    if not folder.parent.is_dir():
+        make_folder(folder.parent)
+    with _disk_errors(folder):
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)  # noqa: PTH102  every system call here goes through `os`
+        _flush_folder(folder.parent)
+
+
+def write_file(folder: Path, name: str, content: bytes) -> Written:
+    """Write one read-only file; the same bytes again are no error, other bytes under the name are.
+
+    Raises `StorageFailed` naming path and bytes needed.
+    """
+    return write_stream(folder, folder, [content], len(content), lambda _sha256: folder / name)
+
+
+def write_stream(
+    root: Path,
+    temporary_folder: Path,
+    chunks: Iterable[bytes],
+    size: int,
+    place: Callable[[str], Path],
+    report: Callable[[int], None] = lambda _done: None,
+) -> Written:
+    """Write chunks to the path under `root` that `place` gives for their SHA-256.
+
+    `size` is what the chunks should come to; `report` gets the bytes read back so far. Whatever `chunks`
+    or `report` raise ends the writing and leaves nothing behind.
+    """
+    make_folder(temporary_folder)
+    temporary = temporary_folder / f"{secrets.token_hex(16)}{TEMPORARY}"
+    with _disk_errors(temporary_folder, size):
+        descriptor = _create(temporary)
+    try:
+        sha256, written = _fill(descriptor, temporary_folder, chunks, size)
+        path = place(sha256)
+        make_folder(path.parent)
+        with _disk_errors(path, size):
+            _seal(descriptor, sha256, path, report)
+            already_there = not _give_name(temporary, path)
+            _flush_names(path.parent, root)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        os.close(descriptor)
+    if already_there:
+        _require_same(path, sha256)
+    return Written(path, sha256, written, already_there)
+
+
+def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) -> str:
+    """The SHA-256 of a regular file, read from the disk; `report` gets the bytes read so far."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file")
+        return _hash_from_disk(descriptor, report)
+    finally:
+        os.close(descriptor)
+
+
+def sweep_temporary(folder: Path) -> tuple[str, ...]:
+    """Remove temporary files whose writer is gone and return their names; running writers hold a lock."""
+    removed = []
+    for path in sorted(folder.glob(f"*{TEMPORARY}")):
+        with contextlib.suppress(OSError):
+            descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                os.unlink(path)  # noqa: PTH108
+                removed.append(path.name)
+            finally:
+                os.close(descriptor)
+    return tuple(removed)
+
+
+def _create(temporary: Path) -> int:
+    while True:
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        # Between the two calls a sweep may have taken the file for a dead writer's.
+        if os.fstat(descriptor).st_nlink:
+            return descriptor
+        os.close(descriptor)
+
+
+def _fill(descriptor: int, folder: Path, chunks: Iterable[bytes], size: int) -> tuple[str, int]:
+    digest, written = hashlib.sha256(), 0
+    for chunk in chunks:
+        digest.update(chunk)
+        with _disk_errors(folder, size):
+            rest = memoryview(chunk)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        written += len(chunk)
+    return digest.hexdigest(), written
+
+
+def _seal(descriptor: int, sha256: str, path: Path, report: Callable[[int], None]) -> None:
+    os.fchmod(descriptor, 0o444)
+    os.fsync(descriptor)
+    if _hash_from_disk(descriptor, report) != sha256:
+        raise StorageFailed(
+            f"The disk gave back other bytes than were written for {path}; nothing was saved.",
+            "Check the disk and the backups before going on.",
+        )
+
+
+def _hash_from_disk(descriptor: int, report: Callable[[int], None]) -> str:
+    # Flushed pages are dropped from memory first, so that the disk and not the cache answers.
+    os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
+    digest, offset = hashlib.sha256(), 0
+    while chunk := os.pread(descriptor, CHUNK, offset):
+        digest.update(chunk)
+        offset += len(chunk)
+        report(offset)
+    return digest.hexdigest()
+
+
+def _give_name(temporary: Path, path: Path) -> bool:
+    """Whether the name was free; a link, unlike a rename, never replaces what is there."""
+    try:
+        os.link(temporary, path, follow_symlinks=False)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        if path.exists():
+            return False
+        os.rename(temporary, path)  # noqa: PTH104
+    return True
+
+
+def _require_same(path: Path, sha256: str) -> None:
+    with _disk_errors(path):
+        if sha256_of(path) == sha256:
+            return
+    raise StorageFailed(
+        f"{path} is already there with other bytes; it was left as it is.", "Run `rightsdesk verify`."
+    )
+
+
+def _flush_names(folder: Path, root: Path) -> None:
+    # Up to the root each time: who made these folders may have been killed before flushing them.
+    _flush_folder(folder)
+    if folder != root:
+        _flush_names(folder.parent, root)
+
+
+def _flush_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def _disk_errors(path: Path, needed: int | None = None) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise disk_failure(error, str(path), needed) from error
