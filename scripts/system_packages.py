@@ -46,7 +46,7 @@ def missing(entries: list[str]) -> list[str]:
 
 
 def known_name(entry: str) -> str:
-    """The first name this system's package lists know, else the last one, which is the oldest."""
+    """The first name this system's package lists know, else the last one, which apt knows everywhere."""
     for name in names(entry):
         shown = subprocess.run(["apt-cache", "show", name], capture_output=True, text=True, check=False)
         if shown.returncode == 0 and shown.stdout.strip():
