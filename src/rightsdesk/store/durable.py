@@ -88,6 +88,22 @@ def write_stream(
     return Written(path, sha256, written, already_there)
 
 
+def publish(temporary: Path, path: Path) -> None:
+    """Flush a finished temporary file, make it read-only and give it its name, which must be free."""
+    with _disk_errors(path):
+        descriptor = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.fchmod(descriptor, 0o444)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if not _give_name(temporary, path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
+        _flush_folder(path.parent)
+
+
 def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) -> str:
     """The SHA-256 of a regular file, read from the disk; `report` gets the bytes read so far."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
