@@ -32,6 +32,8 @@ class Job(QObject):
         self.title = title
         self.progress = Progress(0, 0, "")
         self.is_finished = False
+        self.value: object = None
+        self.error: Exception | None = None
         self._context = JobContext(self._report)
         self._last_report = 0.0
         queued = Qt.ConnectionType.QueuedConnection
@@ -65,6 +67,7 @@ class Job(QObject):
     @Slot(object)
     def _on_ended(self, outcome: "_Outcome") -> None:
         self.is_finished = True
+        self.value, self.error = outcome.value, outcome.error
         if isinstance(outcome.error, Cancelled):
             self.cancelled.emit()
         elif outcome.error is not None:

@@ -13,6 +13,41 @@ from rightsdesk.ui.messages import Messages
 Use = Callable[..., object]
 
 
+class Reader(QObject):
+    """A screen's latest question; answers to older ones are dropped."""
+
+    arrived = Signal(object)
+
+    def __init__(self, operations: "Operations", parent: QObject) -> None:
+        super().__init__(parent)
+        self._operations = operations
+        self._latest: Job | None = None
+
+    def read(self, use: Use, *, quiet: bool = False) -> None:
+        """Ask anew."""
+        self._latest = self._operations.read(use, quiet=quiet)
+        self._latest.finished.connect(self._on_finished)
+
+    def run(self, use: Use) -> None:
+        """Ask anew for something slow; the earlier question is cancelled."""
+        self.drop()
+        self._latest = self._operations.run("", use, quiet=True)
+        self._latest.finished.connect(self._on_finished)
+
+    def drop(self) -> None:
+        """Want no answer any more."""
+        if self._latest is not None:
+            self._latest.cancel()
+        self._latest = None
+
+    @Slot(object)
+    def _on_finished(self, job: Job) -> None:
+        if job is self._latest:
+            self._latest = None
+            if job.error is None:
+                self.arrived.emit(job.value)
+
+
 class Operations(QObject):
     """The only way from a screen to a service.
 
@@ -38,33 +73,25 @@ class Operations(QObject):
         self._workspace = self._workspace.acting_as(actor)
         self.actor_changed.emit(self._workspace.actor)
 
-    def write(self, title: str, use: Use) -> Job:
-        """Make a quick change, after all earlier ones; announce it or report the trouble."""
-        return self._report(self.runner.in_order(title, partial(_quick, use, self._workspace)))
+    def write(self, title: str, use: Use, *, quiet: bool = False) -> Job:
+        """Make a quick change after all earlier ones; `quiet` leaves failures to the caller."""
+        return self._watch(self.runner.in_order(title, partial(_quick, use, self._workspace)), quiet=quiet)
 
-    def run(self, title: str, use: Use) -> Job:
-        """Do slow work, shown with progress and cancel; announce it or report the trouble."""
-        job = self._report(self.runner.in_pool(title, partial(_slow, use, self._workspace)))
-        self.slow_started.emit(job)
+    def run(self, title: str, use: Use, *, quiet: bool = False) -> Job:
+        """Do slow work and announce what it changed; unless `quiet`, shown in the strip with cancel."""
+        job = self._watch(self.runner.in_pool(title, partial(_slow, use, self._workspace)), quiet=quiet)
+        if not quiet:
+            self.slow_started.emit(job)
         return job
 
-    def read(self, use: Use) -> Job:
-        """Read for a screen; trouble is reported."""
-        job = self.runner.in_pool("", partial(_quick, use, self._workspace))
-        job.failed.connect(self._on_failed)
-        return job
+    def read(self, use: Use, *, quiet: bool = False) -> Job:
+        """Read for a screen."""
+        return self._watch(self.runner.in_pool("", partial(_quick, use, self._workspace)), quiet=quiet)
 
-    def try_read(self, use: Use) -> Job:
-        """Read for a screen that shows trouble itself."""
-        return self.runner.in_pool("", partial(_quick, use, self._workspace))
-
-    def try_run(self, use: Use) -> Job:
-        """Do slow work for a screen that shows trouble itself."""
-        return self.runner.in_pool("", partial(_slow, use, self._workspace))
-
-    def _report(self, job: Job) -> Job:
+    def _watch(self, job: Job, *, quiet: bool) -> Job:
         job.succeeded.connect(self._on_succeeded)
-        job.failed.connect(self._on_failed)
+        if not quiet:
+            job.failed.connect(self._on_failed)
         return job
 
     @Slot(object)

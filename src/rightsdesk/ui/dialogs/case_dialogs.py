@@ -1,0 +1,101 @@
+"""Open a case, change what it says of itself, and take a step of its path."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.services.cases import NewCase, NextStep, StatusStep
+from rightsdesk.ui import words
+from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space
+
+
+class CaseDialog(FormDialog[NewCase]):
+    """The form for a new case."""
+
+    def __init__(
+        self, works: dict[str, str], submit: Callable[[NewCase], Job], messages: Messages, parent: QWidget
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Open a case"), self.tr("Open case"))
+        self.title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))
+        self.work = choice({"": self.tr("Not known yet"), **works})
+        self.claim = choice(words.claims())
+        self.priority = choice(words.priorities(), "normal")
+        self.assignee = line_edit()
+        self.complainant = line_edit(self.tr("Who told us, if anybody"))
+        self.add_field(self.tr("Title"), self.title)
+        self.add_pair((self.tr("Work"), self.work), (self.tr("It is about"), self.claim))
+        self.add_pair((self.tr("Assigned to"), self.assignee), (self.tr("Priority"), self.priority))
+        self.add_field(self.tr("Complainant"), self.complainant)
+        self.title.setFocus()
+
+    def values(self) -> NewCase:
+        """The case as entered."""
+        work = self.work.currentData()
+        return NewCase(
+            title=self.title.text().strip(),
+            work_ids=(work,) if work else (),
+            claim=self.claim.currentData(),
+            assignee=self.assignee.text().strip(),
+            priority=self.priority.currentData(),
+            complainant=self.complainant.text().strip(),
+        )
+
+
+class StepDialog(FormDialog[StatusStep]):
+    """One step of a case: when, why, and what still stands between."""
+
+    def __init__(
+        self,
+        case_id: str,
+        step: NextStep,
+        today: date,
+        submit: Callable[[StatusStep], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        look = words.case_status(step.status)
+        self.set_words(self.tr("Move case to: %s").replace("%s", look.text), self.tr("Move on"))
+        self._case_id = case_id
+        self._status = step.status
+        self.on = date_edit(today)
+        self._closes = step.status == CaseStatus.CLOSED
+        self.close_reason = choice(words.close_reasons())
+        self.reason = line_edit()
+        self.note = text_edit(lines=2)
+        self._show_guards(step)
+        self.add_pair(
+            (self.tr("Day"), self.on), (self.tr("Reason"), self.close_reason if self._closes else self.reason)
+        )
+        self.add_field(self.tr("Note"), self.note)
+
+    def values(self) -> StatusStep:
+        """The step as entered."""
+        reason = self.reason.currentData() if self._status == CaseStatus.CLOSED else self.reason.text()
+        return StatusStep(
+            self._case_id,
+            self._status,
+            str(reason).strip(),
+            date_of(self.on),
+            self.note.toPlainText().strip(),
+        )
+
+    def _reason_field(self) -> QWidget:
+        return choice(words.close_reasons()) if self._status == CaseStatus.CLOSED else line_edit()
+
+    def _show_guards(self, step: NextStep) -> None:
+        if not step.open_guards:
+            return
+        self.fields.addWidget(SafeLabel(self.tr("Still missing now:"), role="strong"))
+        column = QVBoxLayout()
+        column.setSpacing(Space.XS)
+        for guard in step.open_guards:
+            column.addWidget(SafeLabel(f"• {guard.sentence} {guard.hint}", role="muted", wrap=True))
+        self.fields.addLayout(column)

@@ -1,0 +1,143 @@
+"""Log a clip: by address, by file, or both; drag it in or paste it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from rightsdesk.domain.vocabulary import Claim
+from rightsdesk.services import clips
+from rightsdesk.services.cases import NewCase
+from rightsdesk.services.clips import Duplicate, NewClip
+from rightsdesk.ui import words
+from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
+from rightsdesk.ui.drop_well import DropWell
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.safe_text import SafeLabel
+
+_PAUSE_MS = 350
+
+
+@dataclass(frozen=True)
+class ClipChoices:
+    """What the form offers: cases to log into, platforms, and works for a new case; ids with their titles."""
+
+    cases: tuple[tuple[str, str], ...]
+    platforms: tuple[tuple[str, str], ...]
+    works: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ClipToLog:
+    """A clip to log, and the case to open for it when there is none yet."""
+
+    clip: NewClip
+    new_case: NewCase | None
+
+
+class ClipDialog(FormDialog[ClipToLog]):
+    """The form for one suspected clip."""
+
+    def __init__(
+        self,
+        choices: ClipChoices,
+        case_id: str,
+        submit: Callable[[ClipToLog], Job],
+        operations: Operations,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, operations.messages, parent)
+        self.set_words(self.tr("Log a clip"), self.tr("Log clip"))
+        self._fixed_case = case_id
+        self.url = line_edit("https://…")
+        self.well = DropWell(self.tr("Drop the video file here, if you have it"), several=False)
+        self.case = choice({"": self.tr("Open a new case"), **dict(choices.cases)}, case_id)
+        self.case_title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))
+        self.work = choice({"": self.tr("Not known yet"), **dict(choices.works)})
+        self.platform = choice({"": self.tr("Guess from the address"), **dict(choices.platforms)})
+        self.uploader = line_edit(self.tr("Account name"))
+        self.kind = choice(words.clip_kinds())
+        self.generator = line_edit(self.tr("If known: model or service"))
+        self.note = text_edit(self.tr("What did you see, and where in the clip?"), 2)
+        self.known = SafeLabel(wrap=True, role="caption")
+        self._guess = Reader(operations, self)
+        self._guess.arrived.connect(self._on_guessed)
+        self._duplicates = Reader(operations, self)
+        self._duplicates.arrived.connect(self._on_duplicates)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self._build_ui()
+
+    def values(self) -> ClipToLog:
+        """The clip as entered; the case is filled in later when it is a new one."""
+        files = self.well.files
+        clip = NewClip(
+            case_id=self.case.currentData(),
+            url=self.url.text().strip(),
+            file=files[0] if files else None,
+            platform=self.platform.currentData(),
+            uploader=self.uploader.text().strip(),
+            kind=self.kind.currentData(),
+            generator=self.generator.text().strip(),
+            similarity_note=self.note.toPlainText().strip(),
+        )
+        return ClipToLog(clip, None if clip.case_id else self._new_case())
+
+    def _new_case(self) -> NewCase:
+        made_by_ai = self.kind.currentData() in {"ai_generated", "ai_edit"}
+        work = self.work.currentData()
+        return NewCase(
+            title=self.case_title.text().strip(),
+            work_ids=(work,) if work else (),
+            claim=Claim.OUTPUT if made_by_ai else Claim.REUPLOAD,
+        )
+
+    def _build_ui(self) -> None:
+        self.add_field(self.tr("Address of the clip"), self.url)
+        self.fields.addWidget(self.known)
+        self.known.hide()
+        self.fields.addWidget(self.well)
+        if not self._fixed_case:
+            self.add_field(self.tr("Case"), self.case)
+            self._new_case_row = self.add_pair(
+                (self.tr("Title of the new case"), self.case_title), (self.tr("Work"), self.work)
+            )
+            self.case.currentIndexChanged.connect(self._on_case)
+        self.add_pair((self.tr("Platform"), self.platform), (self.tr("Uploader"), self.uploader))
+        self.add_pair((self.tr("Kind of clip"), self.kind), (self.tr("Made with"), self.generator))
+        self.add_field(self.tr("What is the same"), self.note)
+        self.url.textChanged.connect(self._on_url)
+        self.well.url_dropped.connect(self.url.setText)
+        self.url.setFocus()
+
+    @Slot()
+    def _on_case(self) -> None:
+        self._new_case_row.setVisible(not self.case.currentData())
+
+    @Slot()
+    def _on_url(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_pause(self) -> None:
+        url = self.url.text().strip()
+        if "://" in url and len(url) > len("https://"):
+            self._guess.read(partial(clips.guess_platform, url=url), quiet=True)
+            self._duplicates.read(partial(clips.find_duplicates, url=url), quiet=True)
+
+    @Slot(object)
+    def _on_guessed(self, platform: str) -> None:
+        place = self.platform.findData(platform) if platform else -1
+        if place > 0 and not self.platform.currentData():
+            self.platform.setCurrentIndex(place)
+
+    @Slot(object)
+    def _on_duplicates(self, found: tuple[Duplicate, ...]) -> None:
+        self.known.setVisible(bool(found))
+        places = ", ".join(f"{one.clip} ({one.case})" for one in found)
+        self.known.set_text(self.tr("Logged before: %s").replace("%s", places))

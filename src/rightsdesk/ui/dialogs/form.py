@@ -1,0 +1,236 @@
+"""What every form shares: a heading, fields, a place for what is wrong, and two buttons."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QDate, Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rightsdesk.errors import UserError
+from rightsdesk.jobs import Progress
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import IconLabel, make_button
+
+Values = TypeVar("Values")
+
+
+class FormDialog(QDialog, Generic[Values]):
+    """A form that stays open, with what the person typed, until its values were accepted.
+
+    `submit` starts the job that uses the values; a known failure is shown here, beside the fields.
+    """
+
+    def __init__(self, submit: Callable[[Values], Job], messages: Messages, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(560)
+        self._submit = submit
+        self._messages = messages
+        self._job: Job | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        self._outer.setSpacing(Space.L)
+        self._heading = SafeLabel(role="heading")
+        self._outer.addWidget(self._heading)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(Space.M)
+        self._outer.addLayout(self.fields, 1)
+        self._problem = _Problem()
+        self._outer.addWidget(self._problem)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.hide()
+        self._outer.addWidget(self._bar)
+        self.accept_button = make_button("", kind="primary")
+        self.accept_button.setDefault(True)
+        self.accept_button.clicked.connect(self._on_submit)
+        self._cancel = make_button(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch()
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self.accept_button)
+        self._outer.addLayout(buttons)
+
+    def set_words(self, heading: str, action: str) -> None:
+        """Name the form and what its button does."""
+        self.setWindowTitle(heading)
+        self._heading.set_text(heading)
+        self.accept_button.setText(action)
+
+    def values(self) -> Values:
+        """What the person entered."""
+        raise NotImplementedError
+
+    def add_field(self, label: str, widget: QWidget, into: QVBoxLayout | None = None) -> None:
+        """Put a field under its label."""
+        pair = QVBoxLayout()
+        pair.setSpacing(Space.XS)
+        name = SafeLabel(label, role="field")
+        name.setBuddy(widget)
+        widget.setAccessibleName(label)
+        pair.addWidget(name)
+        pair.addWidget(widget)
+        (into or self.fields).addLayout(pair)
+
+    def add_pair(self, *pairs: tuple[str, QWidget]) -> QWidget:
+        """Put fields beside each other."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.M)
+        for label, widget in pairs:
+            column = QVBoxLayout()
+            self.add_field(label, widget, column)
+            row.addLayout(column, 1)
+        self.fields.addWidget(holder)
+        return holder
+
+    @property
+    def problem(self) -> str:
+        """The sentence shown about what is wrong, if any."""
+        return self._problem.sentence
+
+    def show_problem(self, message: str, hint: str = "") -> None:
+        """Say beside the fields what is wrong."""
+        self._problem.show_sentence(message, hint)
+
+    @override
+    def reject(self) -> None:
+        if self._job is not None and not self._job.is_finished:
+            self._job.cancel()
+            self._cancel.setEnabled(False)
+            return
+        super().reject()
+
+    @Slot()
+    def _on_submit(self) -> None:
+        if self._job is not None and not self._job.is_finished:
+            return
+        try:
+            values = self.values()
+        except UserError as error:
+            self.show_problem(error.message, error.hint)
+            return
+        self._problem.hide()
+        self.accept_button.setEnabled(False)
+        self._job = self._submit(values)
+        self._job.progressed.connect(self._on_progressed)
+        self._job.succeeded.connect(self._on_succeeded)
+        self._job.failed.connect(self._on_failed)
+        self._job.cancelled.connect(self._on_cancelled)
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        self._bar.show()
+        self._bar.setRange(0, 1000 if progress.total else 0)
+        self._bar.setValue(progress.done * 1000 // progress.total if progress.total else 0)
+
+    @Slot(object)
+    def _on_succeeded(self, _result: object) -> None:
+        self.accept()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._ready_again()
+        if isinstance(error, UserError):
+            self.show_problem(error.message, error.hint)
+        else:
+            self._messages.show_error(error)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._ready_again()
+
+    def _ready_again(self) -> None:
+        self._job = None
+        self._bar.hide()
+        self._cancel.setEnabled(True)
+        self.accept_button.setEnabled(True)
+
+
+class _Problem(QWidget):
+    """One sentence about what is wrong, and what to do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentence = SafeLabel(wrap=True)
+        self._hint = SafeLabel(wrap=True, role="muted")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._sentence)
+        words.addWidget(self._hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(IconLabel("warning", 18, Tone.BAD), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self._sentence.setProperty("tone", Tone.BAD.value)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return "" if self.isHidden() else self._sentence.text()
+
+    def show_sentence(self, message: str, hint: str) -> None:
+        self._sentence.set_text(message)
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+        self.show()
+
+
+def line_edit(placeholder: str = "") -> QLineEdit:
+    """One line of text."""
+    edit = QLineEdit()
+    edit.setPlaceholderText(placeholder)
+    return edit
+
+
+def text_edit(placeholder: str = "", lines: int = 3) -> QPlainTextEdit:
+    """Several lines of plain text; Tab leaves it."""
+    edit = QPlainTextEdit()
+    edit.setPlaceholderText(placeholder)
+    edit.setTabChangesFocus(True)
+    edit.setFixedHeight(lines * 20 + 18)
+    return edit
+
+
+def choice(words: dict[str, str], chosen: str = "") -> QComboBox:
+    """A choice among words; the data of each entry is its key."""
+    box = QComboBox()
+    for key, text in words.items():
+        box.addItem(text, key)
+    if chosen:
+        box.setCurrentIndex(box.findData(chosen))
+    return box
+
+
+def date_edit(day: date) -> QDateEdit:
+    """A calendar day."""
+    edit = QDateEdit(QDate(day.year, day.month, day.day))
+    edit.setDisplayFormat("yyyy-MM-dd")
+    edit.setCalendarPopup(True)
+    return edit
+
+
+def date_of(edit: QDateEdit) -> date:
+    """The day that was entered."""
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())

@@ -1,0 +1,84 @@
+"""A person's decisions: the verdict on a match, and the exception review of a clip."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+
+from rightsdesk.services.matches import Decision, NewExceptionReview
+from rightsdesk.ui import words
+from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space
+
+
+class DecisionDialog(FormDialog[Decision]):
+    """The reason for a verdict; the score only suggests."""
+
+    def __init__(
+        self,
+        match_id: str,
+        verdict: str,
+        sentence: str,
+        submit: Callable[[Decision], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Decide match %s").replace("%s", match_id), self.tr("Record verdict"))
+        self._match_id = match_id
+        self.verdict = choice(
+            {key: words.verdict(key).text for key in ("confirmed", "rejected", "second_look")}, verdict
+        )
+        self.reason = text_edit(self.tr("What is the same, or why is it not?"), 3)
+        self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
+        self.add_field(self.tr("Your verdict"), self.verdict)
+        self.add_field(self.tr("Reason"), self.reason)
+        self.reason.setFocus()
+
+    def values(self) -> Decision:
+        """The verdict and its reason."""
+        return Decision(self._match_id, self.verdict.currentData(), self.reason.toPlainText().strip())
+
+
+class ExceptionDialog(FormDialog[NewExceptionReview]):
+    """What a named person thought of exceptions before a notice may go out."""
+
+    def __init__(
+        self,
+        clip_id: str,
+        reviewer: str,
+        submit: Callable[[NewExceptionReview], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Exception review of %s").replace("%s", clip_id), self.tr("Record review"))
+        self._clip_id = clip_id
+        self.considered = {key: QCheckBox(text) for key, text in words.exceptions().items()}
+        self.outcome = choice(words.exception_outcomes())
+        self.reason = text_edit(self.tr("What was considered, and why do you conclude so?"), 4)
+        sentence = self.tr(
+            "A notice needs a person's view on each clip. It is recorded as yours, %s; no score replaces it."
+        )
+        self.fields.addWidget(SafeLabel(sentence.replace("%s", reviewer), role="muted", wrap=True))
+        self.fields.addWidget(SafeLabel(self.tr("Considered"), role="field"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        for place, box in enumerate(self.considered.values()):
+            grid.addWidget(box, place // 2, place % 2)
+        self.fields.addLayout(grid)
+        self.add_field(self.tr("Conclusion"), self.outcome)
+        self.add_field(self.tr("Reason"), self.reason)
+
+    def values(self) -> NewExceptionReview:
+        """The review as entered."""
+        considered = tuple(key for key, box in self.considered.items() if box.isChecked())
+        return NewExceptionReview(
+            clip_id=self._clip_id,
+            outcome=self.outcome.currentData(),
+            reason=self.reason.toPlainText().strip(),
+            considered=considered,
+        )

@@ -1,0 +1,49 @@
+"""Days, moments, sizes and stretches of time as people read them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from rightsdesk.domain.timecodes import span, timecode
+
+translate = QCoreApplication.translate
+
+
+def day(value: date | None) -> str:
+    """A calendar day, the same in both languages."""
+    return f"{value:%Y-%m-%d}" if value else ""
+
+
+def moment(value: datetime | None, zone: ZoneInfo) -> str:
+    """A moment in the house's zone, to the minute."""
+    return f"{value.astimezone(zone):%Y-%m-%d %H:%M}" if value else ""
+
+
+def days_left(days: int) -> str:
+    """How far a due day is from today, in words."""
+    if days < 0:
+        return translate("formats", "%n day(s) late", "", -days)
+    if days == 0:
+        return translate("formats", "today")
+    if days == 1:
+        return translate("formats", "tomorrow")
+    return translate("formats", "in %n day(s)", "", days)
+
+
+def size(number: int) -> str:
+    """A file size in the unit that fits."""
+    amount = float(number)
+    for unit in ("B", "kB", "MB", "GB"):
+        if amount < 1000 or unit == "GB":
+            return f"{amount:.0f} {unit}" if unit == "B" else f"{amount:.1f} {unit}"
+        amount /= 1000
+    return ""
+
+
+def percent(share: float) -> str:
+    """A share in [0, 1] as whole percent."""
+    return f"{share:.0%}"
+
+
+__all__ = ["day", "days_left", "moment", "percent", "size", "span", "timecode"]

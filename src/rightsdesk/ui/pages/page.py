@@ -1,0 +1,55 @@
+"""What every page shares: it reads again when something it shows has changed, and only while it is seen."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.theme import Space
+
+
+class Page(QWidget):
+    """One place of the window."""
+
+    case_opened = Signal(str)
+    notice_opened = Signal(str)
+    topics: frozenset[Topic] = frozenset()
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.operations = operations
+        self._stale = True
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
+        self.column.setSpacing(Space.L)
+        operations.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        raise NotImplementedError
+
+    def concerns(self, changes: Changes) -> bool:
+        """Whether these changes touch what is shown."""
+        return bool(self.topics & changes.topics)
+
+    def refresh_soon(self) -> None:
+        """Read again now if seen, or else when seen next."""
+        self._stale = not self.isVisible()
+        if self.isVisible():
+            self.refresh()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, changes: Changes) -> None:
+        if self.concerns(changes):
+            self.refresh_soon()
