@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from rightsdesk.errors import StorageFailed, UserError
 
@@ -89,13 +89,20 @@ def database_failure(error: DBAPIError, where: str) -> UserError | None:
         return sqlite_failure(cause, where)
     state = getattr(cause, "sqlstate", None)
     if state is None:
-        return _unreachable(where) if error.connection_invalidated or _never_connected(error) else None
+        return _no_connection(error, where)
     maker = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     return maker(where) if maker else None
 
 
-def _never_connected(error: DBAPIError) -> bool:
-    return type(error.orig).__name__ in {"OperationalError", "ConnectionTimeout"}
+def _no_connection(error: DBAPIError, where: str) -> UserError | None:
+    # The driver gives no code when it never got in, only what the server said last.
+    if not (error.connection_invalidated or isinstance(error, OperationalError)):
+        return None
+    reason = str(error.orig).strip().splitlines()[-1].rpartition("FATAL:")[2].strip(" .")
+    return StorageFailed(
+        f"The database at {where} cannot be reached: {reason}.",
+        "Check that the server runs, and name, password and database in the address.",
+    )
 
 
 def sqlite_failure(error: sqlite3.Error, where: str) -> UserError | None:
