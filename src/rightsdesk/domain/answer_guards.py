@@ -1,0 +1,139 @@
+"""The guards after sending: receipts, answers, counter-notices, and closing."""
+
+from datetime import timedelta
+
+from rightsdesk.domain.case_facts import CaseFacts, Step
+from rightsdesk.domain.case_guards import Guard, hint
+from rightsdesk.domain.vocabulary import AnswerOutcome, CloseReason, NoticeStatus
+
+REMOVAL_WATCH_DAYS = 30
+
+
+@hint("Give the ticket with `rightsdesk notice sent {notice} --ticket NO`, or the receipt in `--note`.")
+def receipt_recorded(facts: CaseFacts, step: Step) -> str | None:
+    has_ticket = facts.notice is not None and bool(facts.notice.ticket.strip())
+    if has_ticket or step.explained or facts.answered(AnswerOutcome.ACKNOWLEDGED):
+        return None
+    return "No receipt number, answer or note shows that the notice arrived."
+
+
+def _answer_guard(outcome: AnswerOutcome, said: str) -> Guard:
+    def guard(facts: CaseFacts, _step: Step) -> str | None:
+        if facts.answered(outcome):
+            return None
+        return f"No answer is recorded that says {said}."
+
+    guard.__name__ = f"answer_{outcome}"
+    command = f"rightsdesk notice answer {{notice}} --outcome {outcome} --on DATE"
+    return hint(f"Record it with `{command}`.")(guard)
+
+
+answer_removed = _answer_guard(AnswerOutcome.REMOVED, "the item was removed")
+answer_restricted = _answer_guard(AnswerOutcome.RESTRICTED, "the item was restricted")
+answer_rejected = _answer_guard(AnswerOutcome.REJECTED, "the notice was refused")
+answer_info_requested = _answer_guard(AnswerOutcome.INFO_REQUESTED, "the recipient asks for more")
+answer_counter_notice = _answer_guard(AnswerOutcome.COUNTER_NOTICE, "the uploader sent a counter-notice")
+
+
+@hint("Say what was answered with `--note TEXT`.")
+def our_answer_noted(_facts: CaseFacts, step: Step) -> str | None:
+    return None if step.explained else "What we answered to the recipient is not noted."
+
+
+@hint("Wait for the expected day (`rightsdesk deadline list --case {case}`), or give `--reason TEXT`.")
+def answer_overdue(facts: CaseFacts, step: Step) -> str | None:
+    if step.explained:
+        return None
+    if facts.answer_due_on is None:
+        return "No day is on record by which an answer was expected."
+    if step.on <= facts.answer_due_on:
+        return f"An answer may still come until {facts.answer_due_on.isoformat()}."
+    return None
+
+
+@hint("Attach the page: `rightsdesk evidence attach --case {case} --kind page FILE`, or use `--note`.")
+def loss_captured(facts: CaseFacts, step: Step) -> str | None:
+    if facts.page_captures > 0 or step.explained:
+        return None
+    return "No capture or note shows that the source is gone."
+
+
+@hint('Give court and docket number: `--reason "court, docket number"`.')
+def docket_named(_facts: CaseFacts, step: Step) -> str | None:
+    if any(sign.isdigit() for sign in step.reason):
+        return None
+    return "No docket number of the filing is given."
+
+
+@hint("Say with `--note` that it asks for a court order, which clips it names, and when proof was sent.")
+def relief_described(_facts: CaseFacts, step: Step) -> str | None:
+    if step.note.strip():
+        return None
+    return "It is not noted that the filing asks for a court order and names the clips."
+
+
+@hint("Wait until the restoring period is over, or give `--reason accepted`.")
+def restoring_due(facts: CaseFacts, step: Step) -> str | None:
+    due = facts.restore_due_on
+    if step.explained or (due is not None and step.on >= due):
+        return None
+    if due is None:
+        return "It is not said when or why the item was restored."
+    return f"The item is not due to be restored before {due.isoformat()}."
+
+
+@hint("Say why with `--reason TEXT`.")
+def reason_given(_facts: CaseFacts, step: Step) -> str | None:
+    return None if step.reason.strip() else "No reason is given."
+
+
+@hint("Say what has to change with `--note TEXT`.")
+def comment_given(_facts: CaseFacts, step: Step) -> str | None:
+    return None if step.explained else "No comment says what has to change."
+
+
+@hint("Give `--reason` with one of: " + ", ".join(CloseReason) + ".")
+def close_reason_known(_facts: CaseFacts, step: Step) -> str | None:
+    if step.reason.strip() in set(CloseReason):
+        return None
+    if not step.reason.strip():
+        return "No reason for closing is given."
+    return f"“{step.reason.strip()}” is not one of the reasons for closing."
+
+
+@hint("Wait until the watch is over, or say with `--note` why the case is closed now.")
+def watch_over(facts: CaseFacts, step: Step) -> str | None:
+    if step.note.strip():
+        return None
+    removed_on = facts.last_answer_on(AnswerOutcome.REMOVED)
+    if removed_on is None:
+        return "The day of removal is not on record."
+    ends_on = removed_on + timedelta(days=REMOVAL_WATCH_DAYS)
+    if step.on < ends_on:
+        return f"The watch for a counter-notice lasts until {ends_on.isoformat()}."
+    return None
+
+
+@hint("Advance the case to counter_notice_received, or say with `--note` how it was settled.")
+def no_counter_notice_open(facts: CaseFacts, step: Step) -> str | None:
+    countered_on = facts.last_answer_on(AnswerOutcome.COUNTER_NOTICE)
+    removed_on = facts.last_answer_on(AnswerOutcome.REMOVED)
+    if countered_on is None or step.note.strip():
+        return None
+    if removed_on is not None and removed_on > countered_on:
+        return None
+    return f"A counter-notice of {countered_on.isoformat()} is on record."
+
+
+@hint("Draft again and cite the first one: `rightsdesk notice draft … --set prior_notice_ref=TICKET`.")
+def earlier_notice_cited(facts: CaseFacts, _step: Step) -> str | None:
+    if facts.notice is not None and facts.notice.prior_notice_ref.strip():
+        return None
+    return "The corrected notice does not cite the earlier one."
+
+
+@hint("Record it with `rightsdesk notice retract {notice} --reason TEXT`.")
+def retraction_recorded(facts: CaseFacts, _step: Step) -> str | None:
+    if facts.notice is not None and facts.notice.status is NoticeStatus.RETRACTED:
+        return None
+    return "The retraction of the notice is not recorded."

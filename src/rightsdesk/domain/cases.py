@@ -1,0 +1,176 @@
+"""The status machine of a case as one table: source, target and the guards between (notices.md 7)."""
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rightsdesk.domain import answer_guards as later
+from rightsdesk.domain import case_guards as guards
+from rightsdesk.domain.case_facts import CaseFacts, Step
+from rightsdesk.domain.case_guards import Guard
+from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.errors import Refused
+
+S = CaseStatus
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One allowed step and the guards that must all hold."""
+
+    source: CaseStatus
+    target: CaseStatus
+    guards: tuple[Guard, ...]
+
+
+@dataclass(frozen=True)
+class GuardFailure:
+    """A guard that does not hold: its name, what is missing, and how to mend it."""
+
+    guard: str
+    sentence: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Advanced:
+    """A step that was allowed."""
+
+    from_: CaseStatus
+    to: CaseStatus
+
+    @property
+    def changed(self) -> bool:
+        return self.from_ is not self.to
+
+
+_BEFORE_SENDING = (S.DRAFT, S.TRIAGE, S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW,
+                   S.PENDING_APPROVAL, S.APPROVED)  # fmt: skip
+_WAITING = (S.NOTICE_SENT, S.ACKNOWLEDGED)
+# A platform may decide while a question is open, after silence, or again after a first decision.
+_LATE = (S.INFO_REQUESTED, S.NO_RESPONSE, S.RESTRICTED, S.REJECTED, S.ESCALATED)
+_SENT = (*_WAITING, *_LATE, S.REMOVED, S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, S.KEPT_DOWN, S.REINSTATED)
+_MAY_VANISH = (*_BEFORE_SENDING, *_WAITING, *_LATE, S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, S.REINSTATED)
+_CLOSABLE = (S.TRIAGE, S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, S.RESTRICTED, S.REJECTED,
+             S.NO_RESPONSE, S.SOURCE_GONE, S.KEPT_DOWN, S.REINSTATED, S.ESCALATED, S.RETRACTED,
+             S.LICENSED)  # fmt: skip
+
+USUAL_PATH = (*_BEFORE_SENDING, S.NOTICE_SENT)
+
+_COMPLETE = (guards.notice_drafted, guards.notice_complete, guards.exceptions_reviewed,
+             guards.review_newer_than_capture, guards.not_score_alone)  # fmt: skip
+_CLOSING = (guards.person_named, later.close_reason_known)
+
+
+def _one(source: CaseStatus, target: CaseStatus, *needed: Guard) -> Iterator[Transition]:
+    yield Transition(source, target, needed)
+
+
+def _each(sources: tuple[CaseStatus, ...], target: CaseStatus, *needed: Guard) -> Iterator[Transition]:
+    for source in sources:
+        if source is not target:
+            yield Transition(source, target, needed)
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    *_one(S.DRAFT, S.TRIAGE, guards.clip_logged, guards.url_parsed, guards.duplicates_checked),
+    *_one(S.TRIAGE, S.EVIDENCE_CAPTURED, guards.evidence_fixed, guards.url_visible),
+    *_one(S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, guards.work_named, guards.locus_named, guards.rights_named,
+          guards.authority_valid, guards.co_owners_consent),
+    *_one(S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, guards.exceptions_reviewed,
+          guards.review_newer_than_capture, guards.not_score_alone),
+    *_one(S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, *_COMPLETE),
+    *_one(S.PENDING_APPROVAL, S.APPROVED, guards.notice_complete, guards.authority_valid,
+          guards.notice_approved, guards.approver_is_not_author, guards.legal_warning_accepted),
+    *_each((S.PENDING_APPROVAL, S.APPROVED), S.EXCEPTION_REVIEW, later.comment_given),
+    *_one(S.APPROVED, S.NOTICE_SENT, guards.notice_frozen, guards.sending_recorded, guards.authority_valid),
+    *_one(S.NOTICE_SENT, S.ACKNOWLEDGED, later.receipt_recorded),
+    *_one(S.INFO_REQUESTED, S.ACKNOWLEDGED, later.our_answer_noted),
+    *_each(_WAITING, S.INFO_REQUESTED, later.answer_info_requested),
+    *_each((*_WAITING, *_LATE), S.REMOVED, later.answer_removed),
+    *_each((*_WAITING, *_LATE), S.RESTRICTED, later.answer_restricted),
+    *_each((*_WAITING, *_LATE), S.REJECTED, later.answer_rejected),
+    *_each(_WAITING, S.NO_RESPONSE, later.answer_overdue),
+    *_each((S.REMOVED, S.RESTRICTED), S.COUNTER_NOTICE_RECEIVED, later.answer_counter_notice),
+    *_one(S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, later.docket_named, later.relief_described),
+    *_one(S.COUNTER_NOTICE_RECEIVED, S.REINSTATED, later.restoring_due),
+    *_one(S.SUIT_FILED, S.KEPT_DOWN, later.comment_given),
+    # TikTok and the DSA restore after an appeal, without a counter-notice; a suit can be lost.
+    *_each((S.REMOVED, S.SUIT_FILED), S.REINSTATED, later.reason_given),
+    *_each((S.REJECTED, S.NO_RESPONSE, S.REINSTATED, S.RESTRICTED), S.ESCALATED,
+           guards.person_named, later.reason_given),
+    *_each((S.REJECTED, S.ESCALATED), S.PENDING_APPROVAL, *_COMPLETE, later.earlier_notice_cited),
+    *_each(_MAY_VANISH, S.SOURCE_GONE, later.loss_captured),
+    *_each(_SENT, S.RETRACTED, guards.person_named, later.retraction_recorded),
+    *_each((*_BEFORE_SENDING[1:], *_SENT), S.LICENSED, guards.person_named, later.reason_given),
+    *_each(_CLOSABLE, S.CLOSED, *_CLOSING),
+    *_one(S.REMOVED, S.CLOSED, *_CLOSING, later.watch_over, later.no_counter_notice_open),
+    *_one(S.CLOSED, S.TRIAGE, later.reason_given),
+)  # fmt: skip
+
+_BY_STEP = {(transition.source, transition.target): transition for transition in TRANSITIONS}
+_DETOURS = {S.CLOSED, S.SOURCE_GONE, S.RETRACTED, S.LICENSED, S.ESCALATED}
+
+
+def allowed_targets(status: CaseStatus) -> tuple[CaseStatus, ...]:
+    """The statuses a case can go to from here, in the order of the usual path."""
+    return tuple(target for target in CaseStatus if (status, target) in _BY_STEP)
+
+
+def _transition(status: CaseStatus, target: CaseStatus) -> Transition:
+    found = _BY_STEP.get((status, target))
+    if found is None:
+        allowed = ", ".join(allowed_targets(status))
+        raise Refused(
+            f"A case cannot go from {status} to {target}.", f"From {status} it can go to: {allowed}."
+        )
+    return found
+
+
+def open_guards(
+    status: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
+) -> tuple[GuardFailure, ...]:
+    """What still stands between the case and that status. Raises `Refused` when there is no such step."""
+    if status is target:
+        return ()
+    failures = []
+    for guard in _transition(status, target).guards:
+        sentence = guard(facts, step)
+        if sentence is not None:
+            name = guard.__name__
+            failures.append(GuardFailure(name, sentence, guards.hint_of(name, facts)))
+    return tuple(failures)
+
+
+def advance(status: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step) -> Advanced:
+    """Take one step of the table; staying where the case is always succeeds.
+
+    Raises `Refused` with the failed guards in the message and what to do in the hint.
+    """
+    failures = open_guards(status, target, facts, step)
+    if failures:
+        missing = " ".join(f"{failure.sentence} [{failure.guard}]" for failure in failures)
+        hints = dict.fromkeys(failure.hint for failure in failures)
+        raise Refused(f"The case cannot go from {status} to {target}: {missing}", " ".join(hints))
+    return Advanced(status, target)
+
+
+def path_to(status: CaseStatus, target: CaseStatus) -> tuple[CaseStatus, ...]:
+    """The statuses to walk through, the target last; empty when the case is already there.
+
+    Side exits such as closing or escalating are never walked through on the way to something else.
+    Raises `Refused` when no path leads there.
+    """
+    if status is target:
+        return ()
+    waiting = deque([(status, ())])  # type: deque[tuple[CaseStatus, tuple[CaseStatus, ...]]]
+    seen = {status}
+    while waiting:
+        here, walked = waiting.popleft()
+        for following in allowed_targets(here):
+            if following is target:
+                return (*walked, following)
+            if following not in seen and following not in _DETOURS:
+                seen.add(following)
+                waiting.append((following, (*walked, following)))
+    raise Refused(f"No path leads from {status} to {target}.", "Reopen the case first, or open a new one.")

@@ -1,0 +1,161 @@
+"""What a notice says and what surrounds it, as plain values for the checks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.urls import UrlRules
+from rightsdesk.domain.vocabulary import ExceptionOutcome, Requirement, SenderRole, Severity
+
+
+class FieldPlace(StrEnum):
+    """Where a field of a kind stands: once, per work, per item, in the template, or on the paper."""
+
+    NOTICE = "notice"
+    WORK = "work"
+    ITEM = "item"
+    STATEMENT = "statement"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class FieldRule:
+    """One field a kind of notice asks for; `when` names the condition under which it is asked."""
+
+    id: str
+    label_en: str
+    label_ja: str
+    requirement: Requirement
+    per: FieldPlace
+    source: str
+    fix: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class NoticeKindRule:
+    """What a notice of one kind must hold; `form_blocks` when the form's own fields are as strict as law."""
+
+    id: str
+    available: bool
+    languages: tuple[str, ...]
+    regime: str
+    recipient_kind: str
+    channels: tuple[str, ...]
+    label_en: str
+    label_ja: str
+    law: str
+    source: str
+    mark: str
+    checked_on: date
+    form_blocks: bool = False
+    fields: tuple[FieldRule, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a notice, where, and how to mend it; a blocking one stops approval."""
+
+    id: str
+    severity: Severity
+    field: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True)
+class NoticeFacts:
+    """The fields of a notice by name, with the lists `works` and `items`, and the rendered text if any.
+
+    `clauses` are the ids of the statements the template makes; None when nothing is rendered yet.
+    """
+
+    fields: Mapping[str, object]
+    clauses: frozenset[str] | None = None
+    letter_text: str = ""
+
+    def text(self, name: str) -> str:
+        """A field of the notice as text; empty when absent."""
+        return text_of(self.fields, name)
+
+    @property
+    def works(self) -> tuple[Mapping[str, object], ...]:
+        return _entries(self.fields, "works")
+
+    @property
+    def items(self) -> tuple[Mapping[str, object], ...]:
+        return _entries(self.fields, "items")
+
+
+def text_of(entry: Mapping[str, object], name: str) -> str:
+    """A value as one line of text; lists are joined, None is empty."""
+    value = entry.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(str(part).strip() for part in value if str(part).strip())
+    return str(value).strip()
+
+
+def _entries(fields: Mapping[str, object], name: str) -> tuple[Mapping[str, object], ...]:
+    value = fields.get(name)
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        return ()
+    return tuple(entry for entry in value if isinstance(entry, Mapping))
+
+
+@dataclass(frozen=True)
+class ReviewFacts:
+    """The exception review of one clip, and its newest capture."""
+
+    outcome: ExceptionOutcome
+    reviewer: str
+    reviewed_at: datetime
+    newest_capture_at: datetime | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class AuthorityFacts:
+    """The document that lets us speak: for whom, and until when (None: no end stated)."""
+
+    holder: str
+    expires_on: date | None = None
+
+
+@dataclass(frozen=True)
+class LintWords:
+    """The word lists of the checks."""
+
+    company_suffixes: tuple[str, ...]
+    score_words: tuple[str, ...]
+    score_fillers: tuple[str, ...]
+    style_words: tuple[str, ...]
+    expression_words: tuple[str, ...]
+    liability_phrases: tuple[str, ...]
+    trademark_voice: tuple[str, ...]
+    private_mail_domains: tuple[str, ...]
+    private_phone_starts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LintContext:
+    """What a check needs beside the notice.
+
+    `on` is the day of the check. `reviews` is by clip id. `open_notices` maps the normal form of an address
+    to the open notice that already names it. `guidelines` maps a work title to what its fan-work guideline
+    allows. `holiday_warnings` come from the due dates the notice would start.
+    """
+
+    on: date
+    words: LintWords
+    urls: UrlRules
+    platform: PlatformRule | None = None
+    reviews: Mapping[str, ReviewFacts] = field(default_factory=dict)
+    sender_role: SenderRole = SenderRole.OWNER
+    authority: AuthorityFacts | None = None
+    open_notices: Mapping[str, str] = field(default_factory=dict)
+    guidelines: Mapping[str, str] = field(default_factory=dict)
+    holiday_warnings: tuple[str, ...] = ()

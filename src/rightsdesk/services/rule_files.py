@@ -1,0 +1,248 @@
+"""Reads the rule files and checks every key; a broken file is one sentence naming file and key."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays as holiday_library
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rightsdesk.domain.calendars import HolidayTable
+from rightsdesk.domain.deadlines import DeadlineRule
+from rightsdesk.domain.lookalikes import LookalikeRules
+from rightsdesk.domain.notice_facts import LintWords, NoticeKindRule
+from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.urls import UrlRules
+from rightsdesk.domain.vocabulary import Claim
+from rightsdesk.errors import MissingPart
+
+_Shape = TypeVar("_Shape", bound="_Checked")
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True)
+class Label:
+    """A word of the screens in both languages."""
+
+    en: str
+    ja: str
+
+
+@dataclass(frozen=True)
+class RightRule:
+    """A right that can be named as infringed; `default_for` are the claims that usually touch it."""
+
+    id: str
+    regime: str
+    label_en: str
+    label_ja: str
+    article: str
+    default_for: tuple[Claim, ...]
+    source: str
+    mark: str
+    checked_on: date
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    name: str
+    label: str
+    library: str
+    financial: bool
+    weekend: frozenset[int]
+    rolled: frozenset[int]
+    valid_from: date
+    valid_until: date
+    source: str
+    mark: str
+    checked_on: date
+    customary: Mapping[str, str] = field(default_factory=dict)
+    custom: Mapping[date, str] = field(default_factory=dict)
+
+
+class _Checked(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Kinds(_Checked):
+    kind: tuple[NoticeKindRule, ...]
+
+
+class _Deadlines(_Checked):
+    rule: tuple[DeadlineRule, ...]
+
+
+class _Platforms(_Checked):
+    platform: tuple[PlatformRule, ...]
+
+
+class _Calendars(_Checked):
+    calendar: tuple[_Calendar, ...]
+
+
+class _Rights(_Checked):
+    right: tuple[RightRule, ...]
+
+
+class _Sourced(_Checked):
+    source: str
+    mark: str
+    checked_on: date
+
+
+class _WordList(_Sourced):
+    words: tuple[str, ...]
+
+
+class _Lookalikes(_Sourced):
+    signs: dict[str, str]
+    pairs: dict[str, str]
+
+
+class _Tracking(_Sourced):
+    names: frozenset[str]
+    offsets: frozenset[str]
+
+
+class _LabelGroup(_Checked):
+    source: str
+    checked_on: date
+    words: dict[str, Label]
+
+
+class RuleFiles:
+    """The folder of rule files."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+
+    def notice_kinds(self) -> tuple[NoticeKindRule, ...]:
+        kinds = self._shaped("notice_kinds.toml", _Kinds).kind
+        return _distinct("notice_kinds.toml", kinds, lambda kind: kind.id)
+
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        rules = self._shaped("deadlines.toml", _Deadlines).rule
+        calendars = {one.name for one in self._calendars()}
+        for rule in rules:
+            if rule.calendar is not None and rule.calendar not in calendars:
+                raise _broken("deadlines.toml", f"{rule.id}.calendar", f"no calendar {rule.calendar}")
+            _require_zone(rule)
+        return _distinct("deadlines.toml", rules, lambda rule: rule.id)
+
+    def platforms(self) -> tuple[PlatformRule, ...]:
+        platforms = self._shaped("platforms.toml", _Platforms).platform
+        for platform in platforms:
+            _require_patterns(platform)
+        return _distinct("platforms.toml", platforms, lambda platform: platform.slug)
+
+    def words(self) -> LintWords:
+        lists = self._lists("words.toml", _WordList)
+        named = {one.name for one in fields(LintWords)}
+        for key in sorted(named ^ lists.keys()):
+            raise _broken("words.toml", key, "missing" if key in named else "unknown")
+        return LintWords(**{name: group.words for name, group in lists.items()})
+
+    def urls(self, platforms: tuple[PlatformRule, ...]) -> UrlRules:
+        tracking = self._shaped("tracking.toml", _Tracking)
+        near = self._shaped("lookalikes.toml", _Lookalikes)
+        return UrlRules(platforms, tracking.names, tracking.offsets, LookalikeRules(near.signs, near.pairs))
+
+    def holidays(self) -> tuple[HolidayTable, ...]:
+        return tuple(_table(calendar) for calendar in self._calendars())
+
+    def rights(self) -> tuple[RightRule, ...]:
+        return _distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
+
+    def labels(self) -> dict[str, Mapping[str, Label]]:
+        groups = self._lists("labels.toml", _LabelGroup)
+        return {name: group.words for name, group in groups.items()}
+
+    def _calendars(self) -> tuple[_Calendar, ...]:
+        return self._shaped("holidays.toml", _Calendars).calendar
+
+    def _lists(self, name: str, shape: type[_Shape]) -> dict[str, _Shape]:
+        return {key: _checked(name, shape, value, (key,)) for key, value in self._parsed(name).items()}
+
+    def _shaped(self, name: str, shape: type[_Shape]) -> _Shape:
+        return _checked(name, shape, self._parsed(name))
+
+    def _parsed(self, name: str) -> dict[str, object]:
+        try:
+            return tomllib.loads(self._folder.joinpath(name).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise _broken(name, "file", "it cannot be read") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise _broken(name, "file", str(error)) from error
+
+
+def _checked(name: str, shape: type[_Shape], value: object, within: tuple[str, ...] = ()) -> _Shape:
+    try:
+        return shape.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in (*within, *first["loc"]))
+        raise _broken(name, key, first["msg"]) from error
+
+
+def _broken(name: str, key: str, why: str) -> MissingPart:
+    return MissingPart(
+        f"The rule file {name} cannot be used: {key}: {why}.",
+        "Restore the file from the installation, or install the program again.",
+    )
+
+
+def _distinct(name: str, rows: tuple[_Row, ...], key_of: Callable[[_Row], str]) -> tuple[_Row, ...]:
+    seen: set[str] = set()
+    for key in map(key_of, rows):
+        if key in seen:
+            raise _broken(name, key, "it is there twice")
+        seen.add(key)
+    return rows
+
+
+def _require_zone(rule: DeadlineRule) -> None:
+    try:
+        ZoneInfo(rule.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise _broken("deadlines.toml", f"{rule.id}.zone", f"no zone {rule.zone}") from error
+
+
+def _require_patterns(platform: PlatformRule) -> None:
+    for pattern in platform.urls:
+        for expression in filter(None, (pattern.path, pattern.id_shape)):
+            try:
+                re.compile(expression)
+            except re.error as error:
+                raise _broken("platforms.toml", f"{platform.slug}.urls", str(error)) from error
+
+
+def _table(calendar: _Calendar) -> HolidayTable:
+    years = range(calendar.valid_from.year, calendar.valid_until.year + 2)
+    if calendar.financial:
+        listed = holiday_library.financial_holidays(calendar.library, years=years, language="en_US")
+    else:
+        listed = holiday_library.country_holidays(calendar.library, years=years, language="en_US")
+    days = {**dict(_customary(calendar, years)), **dict(listed), **calendar.custom}
+    return HolidayTable(
+        name=calendar.name,
+        label=calendar.label,
+        days=days,
+        valid_from=calendar.valid_from,
+        valid_until=calendar.valid_until,
+        weekend=calendar.weekend,
+        rolled=calendar.rolled,
+    )
+
+
+def _customary(calendar: _Calendar, years: Iterable[int]) -> Iterator[tuple[date, str]]:
+    for month_day, label in calendar.customary.items():
+        for year in years:
+            try:
+                yield date.fromisoformat(f"{year}-{month_day}"), label
+            except ValueError as error:
+                raise _broken("holidays.toml", f"{calendar.name}.customary.{month_day}", "no day") from error

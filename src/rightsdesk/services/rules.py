@@ -1,0 +1,102 @@
+"""All rule data of the program as one value, and the questions asked of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from rightsdesk.assets import resources
+from rightsdesk.domain import deadlines
+from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
+from rightsdesk.domain.deadlines import DeadlineRule, DueDate
+from rightsdesk.domain.notice_facts import LintWords, NoticeKindRule
+from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.urls import UrlRules
+from rightsdesk.domain.vocabulary import Claim
+from rightsdesk.errors import NotFound
+from rightsdesk.services.rule_files import Label, RightRule, RuleFiles
+
+_Rule = TypeVar("_Rule")
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """All rule data of the program."""
+
+    notice_kinds: Mapping[str, NoticeKindRule]
+    deadline_rules: Mapping[str, DeadlineRule]
+    platforms: Mapping[str, PlatformRule]
+    words: LintWords
+    urls: UrlRules
+    holidays: Mapping[str, HolidayTable]
+    rights: Mapping[str, RightRule]
+    labels: Mapping[str, Mapping[str, Label]]
+
+    def notice_kind(self, kind: str) -> NoticeKindRule:
+        """The rule of a kind of notice. Raises `NotFound`."""
+        return _entry(self.notice_kinds, kind, "kind of notice", "`rightsdesk notice kinds` lists them.")
+
+    def deadline_rule(self, rule: str) -> DeadlineRule:
+        """A deadline rule by id. Raises `NotFound`."""
+        return _entry(
+            self.deadline_rules, rule, "deadline rule", f"There are: {', '.join(self.deadline_rules)}."
+        )
+
+    def platform(self, slug: str) -> PlatformRule:
+        """A platform of the directory. Raises `NotFound`."""
+        return _entry(self.platforms, slug, "platform", "`rightsdesk platform list` shows them.")
+
+    def label(self, group: str, word: str) -> Label:
+        """The words of the screens for one value of an enum; the value itself where none are recorded."""
+        return self.labels.get(group, {}).get(word, Label(word, word))
+
+    def calendar_of(self, rule: DeadlineRule) -> HolidayTable:
+        """The holiday table a rule counts by."""
+        return self.holidays[rule.calendar] if rule.calendar is not None else NO_HOLIDAYS
+
+    def due_date(self, rule: DeadlineRule, trigger: datetime) -> DueDate:
+        """The due date of a rule, counted in the rule's own calendar and zone."""
+        return deadlines.compute(rule, trigger, self.calendar_of(rule), ZoneInfo(rule.zone))
+
+    def due_rules(self, event: str, kind: str = "", platform: str | None = None) -> tuple[DeadlineRule, ...]:
+        """The deadline rules an event starts for a kind of notice on a platform of the directory."""
+        known = self.platforms.get(platform or "")
+        designated = known is not None and known.designated_jp
+        rules = self.deadline_rules.values()
+        return deadlines.rules_for(rules, event, kind, platform, designated=designated)
+
+    def default_rights(self, claim: Claim, regime: str) -> tuple[RightRule, ...]:
+        """The rights a claim usually touches, under the law of a regime such as `us_dmca` or `jp_joho`."""
+        law = regime.partition("_")[0]
+        return tuple(
+            right for right in self.rights.values() if right.regime == law and claim in right.default_for
+        )
+
+
+def _entry(entries: Mapping[str, _Rule], key: str, what: str, hint: str) -> _Rule:
+    if key not in entries:
+        raise NotFound(f"There is no {what} {key}.", hint)
+    return entries[key]
+
+
+@cache
+def load_rules() -> RuleBook:
+    """The rules shipped with the program. Raises `MissingPart` naming file and key when one is broken."""
+    return read_rules(RuleFiles(resources().joinpath("rules")))
+
+
+def read_rules(files: RuleFiles) -> RuleBook:
+    """The rules of a folder. Raises `MissingPart` naming file and key when one is broken."""
+    platforms = files.platforms()
+    return RuleBook(
+        notice_kinds={kind.id: kind for kind in files.notice_kinds()},
+        deadline_rules={rule.id: rule for rule in files.deadlines()},
+        platforms={platform.slug: platform for platform in platforms},
+        words=files.words(),
+        urls=files.urls(platforms),
+        holidays={table.name: table for table in files.holidays()},
+        rights={right.id: right for right in files.rights()},
+        labels=files.labels(),
+    )
