@@ -1,0 +1,162 @@
+"""Sets the exhibits annexed to a letter: a list of exhibits, then a sheet for each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.platypus import Flowable, PageBreak
+
+from rightsdesk.documents.annex import ExhibitSheet, FactLine
+from rightsdesk.documents.composer import Composer, joined
+from rightsdesk.documents.flowables import Line
+from rightsdesk.documents.gridflow import GridFlow, GridStyle
+from rightsdesk.documents.looks import Look
+from rightsdesk.documents.pictures import PictureSetter
+from rightsdesk.jobs import JobContext
+
+_LIST = GridStyle(columns=True)
+_FACTS = GridStyle()
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The annex's own few words in one language."""
+
+    title: str
+    label: str
+    name: str
+    digest: str
+    facts: str
+    pictures: str
+    comparison: str
+    ours: str
+    theirs: str
+    caution: str
+    missing: str
+
+
+_ENGLISH = _Words(
+    title="Annex: list of exhibits",
+    label="Exhibit",
+    name="What it is",
+    digest="SHA-256 of the file",
+    facts="The file",
+    pictures="Pictures",
+    comparison="Comparison",
+    ours="Protected work",
+    theirs="Reported item",
+    caution="How to read this comparison",
+    missing="This picture could not be read.",
+)
+_JAPANESE = _Words(
+    title="証拠目録",
+    label="号証",
+    name="標目",
+    digest="ファイルのSHA-256",
+    facts="ファイルの記録",
+    pictures="画像",
+    comparison="対比",
+    ours="当方の著作物",
+    theirs="侵害情報",
+    caution="対比の読み方",
+    missing="この画像は読み取れませんでした。",
+)
+
+
+class AnnexSetter:
+    """Turns exhibit sheets into flowables in one language."""
+
+    def __init__(self, composer: Composer, language: str) -> None:
+        self._composer = composer
+        self._house = composer.house
+        self._words = _JAPANESE if language.startswith("ja") else _ENGLISH
+
+    def story(self, exhibits: Sequence[ExhibitSheet], ctx: JobContext) -> list[Flowable]:
+        """The whole annex; begins on a new page. Raises `Cancelled`."""
+        flows: list[Flowable] = [PageBreak(), *joined(self._list(exhibits))]
+        for number, sheet in enumerate(exhibits):
+            ctx.report(number, len(exhibits), sheet.label)
+            flows.append(PageBreak())
+            flows.extend(joined(self._sheet(sheet)))
+        return flows
+
+    def _list(self, exhibits: Sequence[ExhibitSheet]) -> Iterator[Flowable]:
+        yield self._heading(self._words.title, outline=0)
+        head = [
+            self._composer.text(word, self._house.head_cell)
+            for word in (self._words.label, self._words.name, self._words.digest)
+        ]
+        cell = self._house.cell
+        rows = [
+            [
+                self._composer.text(text, look)
+                for text, look in ((one.label, cell), (one.title, cell), (_digest(one.facts), self._small()))
+            ]
+            for one in exhibits
+        ]
+        yield GridFlow(head, rows, (17.0, 43.0, 40.0), _LIST)
+
+    def _small(self) -> Look:
+        return replace(self._house.caption, leading=self._house.cell.leading)
+
+    def _sheet(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
+        tag = self._composer.text(sheet.label, self._house.tag, outline=1)
+        tag.keepWithNext = 1
+        yield tag
+        yield self._composer.text(sheet.title, replace(self._house.body, align="left", first=0.0))
+        yield Line(None, strong=True, before=2.0, after=8.0)
+        yield from self._facts(sheet)
+        yield from self._pictures(sheet)
+        yield from self._pairs(sheet)
+        if sheet.caution:
+            yield self._part(self._words.caution)
+            yield self._composer.text(sheet.caution, self._house.note)
+
+    def _facts(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
+        if sheet.facts:
+            yield self._part(self._words.facts)
+            rows = [
+                [
+                    self._composer.text(one.label, self._house.label),
+                    self._composer.text(one.value, self._house.cell),
+                ]
+                for one in sheet.facts
+            ]
+            yield GridFlow(None, rows, (26.0, 74.0), _FACTS)
+
+    def _pictures(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
+        if sheet.pictures:
+            yield self._part(self._words.pictures)
+            yield from self._setter(sheet).singles(sheet.pictures)
+
+    def _pairs(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
+        if not sheet.pairs:
+            return
+        yield self._part(self._words.comparison)
+        setter = self._setter(sheet)
+        sides = [
+            self._composer.text(word, self._house.head_cell)
+            for word in (self._words.ours, self._words.theirs)
+        ]
+        heads = GridFlow(sides, [], (1.0, 1.0), GridStyle(pad_x=6.0))
+        heads.spaceAfter = 0.0
+        heads.keepWithNext = 1
+        yield heads
+        for pair in sheet.pairs:
+            yield setter.pair(pair)
+
+    def _setter(self, sheet: ExhibitSheet) -> PictureSetter:
+        return PictureSetter(self._composer, sheet.label, self._words.missing)
+
+    def _heading(self, text: str, outline: int) -> Flowable:
+        flow = self._composer.text(text, self._house.title, outline)
+        flow.keepWithNext = 1
+        return flow
+
+    def _part(self, text: str) -> Flowable:
+        flow = self._composer.text(text, self._house.part)
+        flow.keepWithNext = 1
+        return flow
+
+
+def _digest(facts: tuple[FactLine, ...]) -> str:
+    return next((one.value for one in facts if "SHA-256" in one.label), "")

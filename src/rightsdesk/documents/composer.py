@@ -1,0 +1,171 @@
+"""From a letter's blocks to what ReportLab lays out, in the looks of the letter's language."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus import Flowable
+from reportlab.platypus import PageBreak as NewPage
+
+from rightsdesk.documents import blocks as b
+from rightsdesk.documents.flowables import Joined, Line, Sender
+from rightsdesk.documents.fonts import Warnings, cast, cast_text
+from rightsdesk.documents.gridflow import GridFlow, GridStyle
+from rightsdesk.documents.looks import TINT, House, Look, house
+from rightsdesk.documents.textflow import TextFlow
+
+_LIST_INDENT = 18.0
+_SIGNATURE_LINE = 215.0
+_CARD = GridStyle(frame=False)
+_FORM = GridStyle(frame=True, columns=True, label_tint=TINT, pad_y=5.0)
+_SCHEDULE = GridStyle(columns=True)
+
+
+class Composer:
+    """Sets the blocks of one letter; what cannot be shown goes to `warnings`."""
+
+    def __init__(self, language: str, warnings: Warnings) -> None:
+        self.house: House = house(language)
+        self.warnings = warnings
+
+    def story(self, letter: b.Letter) -> list[Flowable]:
+        """The whole letter as flowables, headings joined to what follows them."""
+        return list(joined(self._all(letter.blocks)))
+
+    def text(self, text: str, look: Look, outline: int | None = None) -> TextFlow:
+        """A bare text in one look."""
+        return TextFlow(cast_text(text, look.face, look.size, self.warnings), look, outline)
+
+    def runs(self, runs: b.Runs, look: Look, outline: int | None = None) -> TextFlow:
+        """Runs in one look."""
+        return TextFlow(cast(runs, look.face, look.size, self.warnings), look, outline)
+
+    def _all(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
+        for part in parts:
+            yield from self._one(part, self.house.body, self.house.first_indent)
+
+    def _one(self, block: b.Block, look: Look, first: float = 0.0) -> Iterator[Flowable]:
+        match block:
+            case b.Heading():
+                yield self._heading(block)
+            case b.Text():
+                yield self.runs(block.runs, replace(look, first=first))
+            case b.Listing():
+                yield from self._listing(block, look)
+            case b.Grid():
+                yield self._grid(block, b.BoxKind.SCHEDULE, ())
+            case b.Rule():
+                yield Line(None)
+            case b.PageBreak():
+                yield NewPage()
+            case b.Box():
+                yield from self._box(block)
+
+    def _heading(self, block: b.Heading) -> TextFlow:
+        look = {1: self.house.title, 2: self.house.part}.get(block.level, self.house.item)
+        flow = self.runs(block.runs, look, outline=0 if block.level <= 2 else None)
+        flow.keepWithNext = 1
+        return flow
+
+    def _listing(self, block: b.Listing, look: Look) -> Iterator[Flowable]:
+        inner = replace(look, indent=look.indent + _LIST_INDENT, after=3.0)
+        for number, item in enumerate(block.items, start=block.start):
+            mark = f"{number}." if block.ordered else "・" if self.house.first_indent else "•"
+            for part in item:
+                for flow in self._one(part, inner):
+                    if mark and isinstance(flow, TextFlow):
+                        flow.mark = cast_text(mark, look.face, look.size, self.warnings)
+                        mark = ""
+                    yield flow
+
+    def _box(self, box: b.Box) -> Iterator[Flowable]:
+        match box.kind:
+            case b.BoxKind.LETTERHEAD:
+                yield from self._letterhead(box)
+            case b.BoxKind.SIGNATURE:
+                yield self._signature(box)
+            case b.BoxKind.FORM | b.BoxKind.CARD | b.BoxKind.SCHEDULE:
+                yield from self._tables(box)
+            case _:
+                look = self._look_of(box.kind)
+                for block in box.blocks:
+                    yield from self._one(block, look)
+
+    def _look_of(self, kind: b.BoxKind) -> Look:
+        if kind is b.BoxKind.NOTE:
+            return self.house.note
+        side = {b.BoxKind.RIGHT: "right", b.BoxKind.CENTER: "center"}.get(kind, "left")
+        return self.house.placed(side)
+
+    def _letterhead(self, box: b.Box) -> Iterator[Flowable]:
+        look = self.house.plate_name
+        for block in box.blocks:
+            yield from self._one(block, look)
+            look = self.house.plate
+        yield Line(None, strong=True, before=5.0, after=16.0)
+
+    def _signature(self, box: b.Box) -> Sender:
+        look = replace(self.house.placed("left"), leading=self.house.body.size * 1.5, after=4.0)
+        parts: list[Flowable] = []
+        for block in box.blocks:
+            if isinstance(block, b.Rule):
+                parts.append(Line(_SIGNATURE_LINE, before=0.0, after=3.0))
+            else:
+                parts.extend(self._one(block, look))
+        return Sender(parts, at_right="right" in box.options, seal="seal" in box.options)
+
+    def _tables(self, box: b.Box) -> Iterator[Flowable]:
+        blocks = _as_one_form(box.blocks) if box.kind is b.BoxKind.FORM else box.blocks
+        for block in blocks:
+            if isinstance(block, b.Grid):
+                yield self._grid(block, box.kind, box.options)
+            else:
+                yield from self._one(block, self.house.body)
+
+    def _grid(self, grid: b.Grid, kind: b.BoxKind, options: tuple[str, ...]) -> GridFlow:
+        shares = _shares(options, len(grid.head))
+        if kind is b.BoxKind.FORM:
+            rows = [self._cells(row, label=self.house.head_cell) for row in (grid.head, *grid.rows)]
+            return GridFlow(None, rows, shares or (28.0, 72.0), _FORM)
+        label = self.house.label if kind is b.BoxKind.CARD else self.house.cell
+        head = [self.runs(cell, self.house.head_cell) for cell in grid.head]
+        rows = [self._cells(row, label=label) for row in grid.rows]
+        if kind is b.BoxKind.CARD:
+            return GridFlow(head, rows, shares or (26.0, 74.0), _CARD)
+        return GridFlow(head, rows, shares or (1.0,) * len(head), _SCHEDULE)
+
+    def _cells(self, row: tuple[b.Runs, ...], label: Look) -> list[TextFlow]:
+        return [self.runs(cell, self.house.cell if at else label) for at, cell in enumerate(row)]
+
+
+def _as_one_form(parts: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+    """The tables of a form, written apart so that each carries its clause, drawn as one."""
+    done: list[b.Block] = []
+    for part in parts:
+        last = done[-1] if done else None
+        if isinstance(part, b.Grid) and isinstance(last, b.Grid):
+            done[-1] = replace(last, rows=(*last.rows, part.head, *part.rows))
+        else:
+            done.append(part)
+    return tuple(done)
+
+
+def _shares(options: tuple[str, ...], columns: int) -> tuple[float, ...]:
+    numbers = tuple(float(word) for word in options if word.isdecimal())
+    return numbers if len(numbers) == columns else ()
+
+
+def joined(flows: Iterator[Flowable]) -> Iterator[Flowable]:
+    """Tie each heading to the flowable that follows it."""
+    heads: list[Flowable] = []
+    for flow in flows:
+        if getattr(flow, "keepWithNext", 0):
+            heads.append(flow)
+            continue
+        if isinstance(flow, NewPage):
+            yield from heads
+            heads.clear()
+        tied = flow
+        while heads:
+            tied = Joined(heads.pop(), tied)
+        yield tied
+    yield from heads

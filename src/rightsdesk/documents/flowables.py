@@ -1,0 +1,171 @@
+"""Small parts of a page for ReportLab: things kept together, rules, the signature block, the page total."""
+
+from collections.abc import Sequence
+
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable
+
+from rightsdesk.documents.fonts import Face, Warnings, cast_text
+from rightsdesk.documents.looks import ACCENT, HAIR, QUIET, Look
+from rightsdesk.documents.textflow import TextFlow
+
+PAGE_TOTAL = "page-total"
+_SEAL = 19 * mm
+
+
+class Joined(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """A heading that never stands alone at the foot of a page: it moves with the start of what follows."""
+
+    def __init__(self, head: Flowable, body: Flowable) -> None:
+        super().__init__()
+        self.head = head
+        self.body = body
+        self.spaceBefore = head.getSpaceBefore()
+        self.spaceAfter = body.getSpaceAfter()
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self.width = avail_width
+        self._gap = max(self.head.getSpaceAfter(), self.body.getSpaceBefore())
+        self._head_height = self.head.wrap(avail_width, avail_height)[1]
+        self._body_height = self.body.wrap(avail_width, avail_height)[1]
+        self.height = self._head_height + self._gap + self._body_height
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.wrap(avail_width, avail_height)
+        room = avail_height - self._head_height - self._gap
+        if self._body_height <= room:
+            return [self]
+        parts = self.body.split(avail_width, room) if room > 0 else []
+        return [self.head, *parts] if parts else []
+
+    def draw(self) -> None:
+        self.head.drawOn(self.canv, 0, self.height - self._head_height)
+        self.body.drawOn(self.canv, 0, 0)
+
+
+class Stack(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """Flowables one below the other that stay on one page; too tall for a page, they part."""
+
+    def __init__(self, parts: Sequence[Flowable], before: float = 0.0, after: float = 0.0) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.spaceBefore = before
+        self.spaceAfter = after
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self.width = avail_width
+        self.height = 0.0
+        pending = 0.0
+        for number, part in enumerate(self.parts):
+            if number:
+                self.height += max(pending, part.getSpaceBefore())
+            self.height += part.wrap(avail_width, avail_height)[1]
+            pending = part.getSpaceAfter()
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.wrap(avail_width, avail_height)
+        tallest = 620.0
+        return self.parts if self.height > tallest else []
+
+    def draw(self) -> None:
+        top = self.height
+        pending = 0.0
+        for number, part in enumerate(self.parts):
+            if number:
+                top -= max(pending, part.getSpaceBefore())
+            top -= part.height
+            part.drawOn(self.canv, 0, top)
+            pending = part.getSpaceAfter()
+
+
+class Line(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """A thin line; `width` None goes across the measure."""
+
+    def __init__(
+        self, length: float | None, *, strong: bool = False, before: float = 4.0, after: float = 6.0
+    ) -> None:
+        super().__init__()
+        self.length = length
+        self.strong = strong
+        self.spaceBefore = before
+        self.spaceAfter = after
+
+    def wrap(self, avail_width: float, _avail_height: float) -> tuple[float, float]:
+        self.width = self.length or avail_width
+        self.height = 1.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.setStrokeColor(ACCENT if self.strong else HAIR)
+        self.canv.setLineWidth(0.9 if self.strong else 0.5)
+        self.canv.line(0, 0.5, self.width, 0.5)
+
+
+class Sender(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """A signature block: its lines, set to the right if asked, with room for a seal beside the first part."""
+
+    def __init__(self, parts: Sequence[Flowable], *, at_right: bool, seal: bool) -> None:
+        super().__init__()
+        self.parts = list(parts)
+        self.at_right = at_right
+        self.seal = seal
+        self.spaceBefore = 8.0
+        self.spaceAfter = 12.0
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        self.width = avail_width
+        beside = _SEAL + 4 * mm if self.seal else 0.0
+        widths = [part.natural_width() for part in self.parts if isinstance(part, TextFlow)]
+        wanted = min(max(widths, default=0.0) + 1.0, avail_width - beside)
+        self._inner = Stack(self.parts)
+        self.height = self._inner.wrap(wanted, avail_height)[1]
+        self._left = avail_width - wanted - beside if self.at_right else 0.0
+        self._wide = wanted
+        if self.seal:
+            self.height = max(self.height, _SEAL)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self._inner.drawOn(self.canv, self._left, self.height - self._inner.height)
+        if self.seal:
+            first = self.parts[0]
+            middle = self.height - first.height + first.look.leading / 2
+            middle = max(_SEAL / 2, min(middle, self.height - _SEAL / 2))
+            self._draw_seal(self._left + self._wide + 3 * mm + _SEAL / 2, middle)
+
+    def _draw_seal(self, x: float, y: float) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setDash(1.5, 2)
+        canvas.setLineWidth(0.5)
+        canvas.setStrokeColor(QUIET)
+        canvas.circle(x, y, _SEAL / 2, stroke=1, fill=0)
+        canvas.restoreState()
+        look = Look(face=Face.TEXT, size=9.0, leading=9.0, align="center", color=QUIET)
+        mark = TextFlow(cast_text("印", look.face, look.size, Warnings()), look)
+        mark.wrap(_SEAL, _SEAL)
+        mark.drawOn(canvas, x - _SEAL / 2, y - mark.height / 2)
+
+
+class PageTotal(Flowable):  # type: ignore[misc]  # ReportLab ships no types
+    """Stands last in a document and writes the number of its page into every `x of y`."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.spaceBefore = self.spaceAfter = 0.0
+
+    def wrap(self, _avail_width: float, _avail_height: float) -> tuple[float, float]:
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        canvas = self.canv
+        look = self.look
+        digits = cast_text(str(canvas.getPageNumber()), look.face, look.size, Warnings())
+        canvas.beginForm(PAGE_TOTAL, 0, -4, 60, 20)
+        canvas.setFillColor(look.color)
+        canvas.setFont(digits.fonts[0], look.size)
+        canvas.drawString(0, 0, "".join(digits.shown))
+        canvas.endForm()

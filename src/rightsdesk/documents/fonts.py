@@ -1,0 +1,201 @@
+"""The embedded fonts of letters, and which of them shows each sign; no sign is ever lost in silence."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from threading import Lock
+from unicodedata import category, combining, name, normalize
+
+from reportlab import rl_config
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from rightsdesk import assets
+from rightsdesk.documents.blocks import Run, Runs
+from rightsdesk.errors import MissingPart
+
+rl_config.useA85 = 0  # binary streams: half the time and four fifths of the size
+
+SUBSTITUTE = "〓"  # the geta mark, the printer's sign for a letter that is not in the case
+_MOST_NAMED = 12
+
+
+class Face(StrEnum):
+    """The looks of type in a letter."""
+
+    TEXT = "text"
+    HEAD = "head"
+    BOLD = "bold"
+
+
+# Latin letters come from the proportional cut of a family, Japanese signs from the square one.
+_LATIN = {
+    Face.TEXT: "BIZUDPMincho-Regular",
+    Face.HEAD: "BIZUDPGothic-Regular",
+    Face.BOLD: "BIZUDPGothic-Bold",
+}
+_SQUARE = {Face.TEXT: "BIZUDMincho-Regular", Face.HEAD: "BIZUDGothic-Regular", Face.BOLD: "BIZUDGothic-Bold"}
+# Taken when this machine has them; they hold rare kanji of names.
+_FALLBACKS = ("NotoSerifJP-Regular", "VL-Gothic-Regular", "DejaVuSans")
+BASE_FONT = _LATIN[Face.TEXT]
+_UNSHOWABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_registering = Lock()
+
+
+@dataclass
+class Warnings:
+    """What a reader must know about signs that could not be shown as typed."""
+
+    missing: dict[str, None] = field(default_factory=dict)
+    unseen: dict[str, None] = field(default_factory=dict)
+    others: dict[str, None] = field(default_factory=dict)
+
+    def add(self, sentence: str) -> None:
+        self.others[sentence] = None
+
+    def sentences(self) -> tuple[str, ...]:
+        named = [
+            f"No font here has the sign {_describe(sign)}; the page shows {SUBSTITUTE} in its place."
+            for sign in list(self.missing)[:_MOST_NAMED]
+        ]
+        rest = len(self.missing) - _MOST_NAMED
+        if rest > 0:
+            named.append(
+                f"{rest} more signs are in no font here; the page shows {SUBSTITUTE} in their places."
+            )
+        unseen = (
+            f"{_describe(sign)} has no look of its own; it is kept in the text but does not show."
+            for sign in list(self.unseen)[:_MOST_NAMED]
+        )
+        return (*named, *unseen, *self.others)
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """A text made ready to set: shown sign, font and width of each place; `said` where text and sign differ."""
+
+    shown: list[str]
+    fonts: list[str]
+    widths: list[float]
+    said: dict[int, str]
+
+
+@lru_cache(maxsize=16)
+def _font(font_name: str) -> TTFont:
+    with _registering:
+        try:
+            return pdfmetrics.getFont(font_name)
+        except KeyError:
+            made = TTFont(font_name, str(assets.font_path(f"{font_name}.ttf")))
+            pdfmetrics.registerFont(made)
+            return made
+
+
+@lru_cache(maxsize=1)
+def _fallbacks() -> tuple[str, ...]:
+    usable: list[str] = []
+    for font_name in _FALLBACKS:
+        try:
+            _font(font_name)
+        except (MissingPart, TTFError):
+            continue
+        usable.append(font_name)
+    return tuple(usable)
+
+
+def ready() -> None:
+    """Load the fonts every letter uses. Raises `MissingPart` naming the package when one is absent."""
+    for font_name in (*_LATIN.values(), *_SQUARE.values()):
+        _font(font_name)
+
+
+@lru_cache(maxsize=16_384)
+def _choose(sign: str, face: Face) -> tuple[str, float] | None:
+    """The font that has this sign, and its width at size 1; None when no font has it."""
+    code = ord(sign)
+    first = _LATIN[face] if sign < "\u2000" or sign in "‘’“”–—…•€™" else _SQUARE[face]
+    for font_name in (first, _SQUARE[face], _LATIN[face]):
+        metrics = _font(font_name).face
+        if code in metrics.charToGlyph:
+            return font_name, metrics.charWidths.get(code, metrics.defaultWidth) / 1000
+    for font_name in _fallbacks():
+        metrics = _font(font_name).face
+        if code in metrics.charToGlyph:
+            return font_name, metrics.charWidths.get(code, metrics.defaultWidth) / 1000
+    return None
+
+
+def text_width(text: str, face: Face, size: float) -> float:
+    """How wide a text of ordinary signs is set."""
+    return sum(found[1] * size for sign in text if (found := _choose(sign, face)))
+
+
+def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
+    """Choose font and width for each sign of a text; signs in no font become a named substitute."""
+    made = Glyphs([], [], [], {})
+    for run in runs:
+        run_face = Face.BOLD if run.strong else Face.HEAD if run.emphasis else face
+        for sign in run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "):
+            _place(sign, run_face, size, made, warnings)
+    return made
+
+
+def cast_text(text: str, face: Face, size: float, warnings: Warnings) -> Glyphs:
+    """The same for a bare text."""
+    return cast((Run(text),), face, size, warnings)
+
+
+def _place(sign: str, face: Face, size: float, made: Glyphs, warnings: Warnings) -> None:
+    if sign == "\n":
+        _append(made, sign, made.fonts[-1] if made.fonts else _LATIN[face], 0.0)
+        return
+    kind = category(sign)
+    found = None if kind in _UNSHOWABLE or _joins(sign) else _choose(sign, face)
+    if found is not None:
+        _append(made, sign, found[0], found[1] * size)
+        if sign > "\uffff":
+            made.said[len(made.shown) - 1] = sign
+    elif _joins(sign) and made.shown and made.shown[-1] != "\n":
+        _join_to_last(sign, face, size, made, warnings)
+    else:
+        _append(made, SUBSTITUTE, _SQUARE[face], size)
+        made.said[len(made.shown) - 1] = _sayable(sign)
+        warnings.missing.setdefault(sign)
+
+
+def _join_to_last(sign: str, face: Face, size: float, made: Glyphs, warnings: Warnings) -> None:
+    place = len(made.shown) - 1
+    said = made.said.get(place, made.shown[place]) + sign
+    made.said[place] = said
+    whole = normalize("NFC", said)
+    found = _choose(whole, face) if len(whole) == 1 else None
+    if found is None:
+        warnings.unseen.setdefault(sign)
+        return
+    made.shown[place], made.fonts[place], made.widths[place] = whole, found[0], found[1] * size
+
+
+def _append(made: Glyphs, sign: str, font_name: str, width: float) -> None:
+    made.shown.append(sign)
+    made.fonts.append(font_name)
+    made.widths.append(width)
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign has no width of its own and belongs to the one before: marks, joiners, selectors."""
+    return (
+        bool(combining(sign))
+        or category(sign) in {"Mn", "Me"}
+        or sign in "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+    )
+
+
+def _sayable(sign: str) -> str:
+    """What the page says when it is read by a program; control signs have no place in a page's text."""
+    return "\ufffd" if category(sign) in {"Cc", "Cs"} else sign
+
+
+def _describe(sign: str) -> str:
+    known = name(sign, "")
+    printable = f"{sign} " if sign.isprintable() else ""
+    return f"{printable}(U+{ord(sign):04X}{' ' + known if known else ''})"

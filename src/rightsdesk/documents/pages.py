@@ -1,0 +1,136 @@
+"""The page itself: margins, running head, `page x of y`, the draft mark."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from rightsdesk.documents.flowables import PAGE_TOTAL, PageTotal
+from rightsdesk.documents.fonts import BASE_FONT, Face, Warnings, cast_text
+from rightsdesk.documents.looks import (
+    HAIR,
+    MARGIN_BOTTOM,
+    MARGIN_LEFT,
+    MARGIN_RIGHT,
+    MARGIN_TOP,
+    MEASURE,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    QUIET,
+    WATERMARK,
+    Look,
+)
+from rightsdesk.documents.textflow import TextFlow
+
+_FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
+_LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
+
+
+@dataclass(frozen=True)
+class PdfMeta:
+    """What the document says of itself; `number` is the notice's, printed on each page."""
+
+    title: str
+    author: str
+    subject: str
+    language: str
+    dated_on: date
+    number: str
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types
+    """A letter's pages; draws what stands outside the text."""
+
+    def __init__(self, out: BytesIO, meta: PdfMeta, *, watermark: bool, warnings: Warnings) -> None:
+        super().__init__(
+            out,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            title=meta.title,
+            author=meta.author,
+            subject=meta.subject,
+            creator="Rightsdesk",
+            producer="Rightsdesk",
+            lang=_LANGUAGE_TAGS.get(meta.language[:2], meta.language),
+            invariant=1,
+            initialFontName=BASE_FONT,
+            displayDocTitle=1,
+        )
+        self._meta = meta
+        self._watermark = watermark
+        self._warnings = warnings
+        self._japanese = meta.language.startswith("ja")
+        frame = Frame(
+            MARGIN_LEFT,
+            MARGIN_BOTTOM,
+            MEASURE,
+            PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        self.addPageTemplates(PageTemplate("letter", [frame], onPageEnd=self._furnish))
+
+    def _furnish(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
+        canvas.saveState()
+        self._foot(canvas)
+        if canvas.getPageNumber() > 1:
+            self._running_head(canvas)
+        if self._watermark:
+            self._mark_draft(canvas)
+        canvas.restoreState()
+
+    def _foot(self, canvas: Canvas) -> None:
+        y = MARGIN_BOTTOM - 30
+        self._put(canvas, self._meta.number, MARGIN_LEFT, y, MEASURE / 2)
+        page = canvas.getPageNumber()
+        words = f"{page} / " if self._japanese else f"Page {page} of "
+        right = PAGE_WIDTH - MARGIN_RIGHT - 14
+        flow = self._flow(words)
+        self._put(canvas, words, right - flow.natural_width(), y, MEASURE / 2)
+        canvas.saveState()
+        baseline = y + (_FURNITURE.leading - _FURNITURE.size) / 2 + _FURNITURE.size * 0.14
+        canvas.translate(right, baseline)
+        canvas.doForm(PAGE_TOTAL)
+        canvas.restoreState()
+
+    def _running_head(self, canvas: Canvas) -> None:
+        y = PAGE_HEIGHT - MARGIN_TOP + 16
+        self._put(canvas, self._meta.title, MARGIN_LEFT, y, MEASURE)
+        canvas.setStrokeColor(HAIR)
+        canvas.setLineWidth(0.4)
+        canvas.line(MARGIN_LEFT, y - 3, PAGE_WIDTH - MARGIN_RIGHT, y - 3)
+
+    def _mark_draft(self, canvas: Canvas) -> None:
+        size = 92.0 if self._japanese else 120.0
+        look = Look(face=Face.BOLD, size=size, leading=size, align="center", color=WATERMARK)
+        glyphs = cast_text("下書き" if self._japanese else "DRAFT", look.face, look.size, self._warnings)
+        mark = TextFlow(glyphs, look)
+        canvas.saveState()
+        canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        canvas.rotate(52)
+        mark.wrap(PAGE_HEIGHT, size)
+        mark.drawOn(canvas, -PAGE_HEIGHT / 2, -size / 2)
+        canvas.restoreState()
+
+    def _flow(self, text: str) -> TextFlow:
+        return TextFlow(cast_text(text, _FURNITURE.face, _FURNITURE.size, self._warnings), _FURNITURE)
+
+    def _put(self, canvas: Canvas, text: str, x: float, y: float, room: float) -> None:
+        flow = self._flow(text)
+        flow.wrap(room, 100)
+        flow.lines = flow.lines[:1]
+        flow.wrap(room, 100)
+        flow.drawOn(canvas, x, y)
+
+
+def lay_out(
+    story: list[Flowable], meta: PdfMeta, *, watermark: bool, warnings: Warnings
+) -> tuple[bytes, int]:
+    """The pages of a story as PDF bytes, and how many they are."""
+    out = BytesIO()
+    document = _Document(out, meta, watermark=watermark, warnings=warnings)
+    document.build([*story, PageTotal(_FURNITURE)])
+    return out.getvalue(), document.page
