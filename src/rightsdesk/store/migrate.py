@@ -152,8 +152,9 @@ def _require_foreign_keys(
 
 def _back_up(database: Database, version: str | None) -> Path:
     path = Path(str(database.url.database))
-    names = (f"{path.stem}-schema-{version}{suffix}.backup" for suffix in ("", *(f"-{n}" for n in count(2))))
-    target = next(path.with_name(name) for name in names if not path.with_name(name).exists())
+    stem = path.with_name(f"{path.stem}-schema-{version}")
+    names = (Path(f"{stem}{'' if attempt == 1 else f'-{attempt}'}.backup") for attempt in count(1))
+    target = next(name for name in names if not name.exists())
     temporary = target.with_suffix(durable.TEMPORARY)
     temporary.unlink(missing_ok=True)
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(temporary)) as copy:
