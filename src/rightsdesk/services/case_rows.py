@@ -1,0 +1,57 @@
+"""Queries about one case that several services share; rows for use inside a session only."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from rightsdesk.domain.vocabulary import Verdict
+from rightsdesk.store.tables import CaseWork, Clip, EvidenceItem, ExceptionReview, Match, Work
+
+
+def clips_of(session: Session, case_id: str) -> Sequence[Clip]:
+    """Give the clips of a case in the order they were logged."""
+    return session.exec(select(Clip).where(Clip.case_id == case_id).order_by(col(Clip.id))).all()
+
+
+def evidence_of(session: Session, case_id: str) -> Sequence[EvidenceItem]:
+    """Give the evidence of a case in the order it came in."""
+    return session.exec(
+        select(EvidenceItem).where(EvidenceItem.case_id == case_id).order_by(col(EvidenceItem.id))
+    ).all()
+
+
+def named_works(session: Session, case_id: str) -> Sequence[Work]:
+    """Give the works a case names, and those of its confirmed matches."""
+    named = select(CaseWork.work_id).where(CaseWork.case_id == case_id)
+    matched = (
+        select(Match.work_id)
+        .join(Clip, col(Clip.id) == Match.clip_id)
+        .where(Clip.case_id == case_id, Match.verdict == Verdict.CONFIRMED)
+    )
+    query = select(Work).where(col(Work.id).in_(named) | col(Work.id).in_(matched))
+    return session.exec(query.order_by(col(Work.id))).all()
+
+
+def confirmed_matches(session: Session, case_id: str) -> Sequence[Match]:
+    """Give the matches of a case that a person confirmed, clip by clip, surest first."""
+    return session.exec(
+        select(Match)
+        .join(Clip, col(Clip.id) == Match.clip_id)
+        .where(Clip.case_id == case_id, Match.verdict == Verdict.CONFIRMED)
+        .order_by(col(Match.clip_id), col(Match.score).desc(), col(Match.id))
+    ).all()
+
+
+def newest_review(session: Session, clip_id: str) -> ExceptionReview | None:
+    """Give the latest exception review of a clip."""
+    return session.exec(
+        select(ExceptionReview)
+        .where(ExceptionReview.clip_id == clip_id)
+        .order_by(col(ExceptionReview.reviewed_at).desc(), col(ExceptionReview.id).desc())
+    ).first()
+
+
+def newest_capture(evidence: Sequence[EvidenceItem], clip_id: str) -> datetime | None:
+    """Tell when the newest evidence of a clip was taken in."""
+    return max((item.captured_at for item in evidence if item.clip_id == clip_id), default=None)

@@ -1,0 +1,227 @@
+"""Keep the works register and read the platform directory."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from sqlmodel import Session, col, func, select
+
+from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, WorkKind
+from rightsdesk.errors import InvalidInput
+from rightsdesk.services import studio
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.lookup import (
+    copy_row,
+    new_id,
+    note,
+    one_line,
+    platform_id_of,
+    require,
+    required_line,
+)
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Platform, Recipient, Reference, Rightsholder, Work
+
+
+@dataclass(frozen=True)
+class NewWork:
+    """A protected title to register."""
+
+    title: str
+    title_ja: str = ""
+    kind: str = WorkKind.ANIME
+    rightsholder: str = ""
+    url: str = ""
+    first_published_on: date | None = None
+    first_published_in: str = ""
+    registration_no: str = ""
+    description: str = ""
+    description_ja: str = ""
+    rights_chain: str = ""
+    co_owners: str = ""
+    co_owners_consent: bool = True
+    guideline: str = ""
+
+
+@dataclass(frozen=True)
+class WorkRecord:
+    """A registered work; `references` counts what clips are compared with."""
+
+    id: str
+    title: str
+    title_ja: str
+    kind: str
+    rightsholder: str
+    url: str
+    first_published_on: date | None
+    first_published_in: str
+    registration_no: str
+    description: str
+    description_ja: str
+    rights_chain: str
+    co_owners: str
+    co_owners_consent: bool
+    guideline: str
+    references: int
+
+
+@dataclass(frozen=True)
+class WorkAdded:
+    """The work as registered."""
+
+    work: WorkRecord
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class RecipientRecord:
+    """Where a platform wants notices of one regime."""
+
+    regime: str
+    name: str
+    department: str
+    address: str
+    email: str
+    form_url: str
+    source: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class PlatformRecord:
+    """One entry of the directory."""
+
+    id: str
+    name: str
+    name_ja: str
+    regimes: tuple[str, ...]
+    designated_jp: bool
+    discloses_contact: bool
+    perjury_scope: str
+    closed_on: date | None
+    recipients: tuple[RecipientRecord, ...]
+    rule: PlatformRule | None
+    source: str
+    checked_on: date | None
+
+
+def add_work(ws: Workspace, new: NewWork) -> WorkAdded:
+    """Register a work. Raises `InvalidInput` for an unknown kind, no title or an address that is none."""
+    title = required_line(new.title, "title")
+    if new.kind not in set(WorkKind):
+        raise InvalidInput(f"{new.kind!r} is not a kind of work.", f"Use one of: {', '.join(WorkKind)}.")
+    url = _web_address(new.url)
+    with ws.database.write() as session:
+        row = Work(
+            id=new_id(ws, session, IdKind.WORK),
+            rightsholder_id=_rightsholder(ws, session, new.rightsholder).id,
+            title=title,
+            title_ja=one_line(new.title_ja, "Japanese title"),
+            kind=new.kind,
+            description=new.description.strip(),
+            description_ja=new.description_ja.strip(),
+            url=url,
+            first_published_on=new.first_published_on,
+            first_published_in=one_line(new.first_published_in, "place of first publication"),
+            registration_no=one_line(new.registration_no, "registration number"),
+            rights_chain=new.rights_chain.strip(),
+            co_owners=one_line(new.co_owners, "co-owners"),
+            co_owners_consent=new.co_owners_consent,
+            guideline=one_line(new.guideline, "guideline"),
+            created_at=ws.now(),
+        )
+        session.add(row)
+        session.flush()
+        note(ws, session, CustodyVerb.CREATED, row.id, details={"title": row.title})
+        return WorkAdded(_work_record(session, row), Changes.of(Topic.CATALOGUE))
+
+
+def list_works(ws: Workspace) -> tuple[WorkRecord, ...]:
+    """Give all registered works, oldest first."""
+    with ws.database.read() as session:
+        return tuple(_work_record(session, row) for row in session.exec(select(Work).order_by(Work.id)))
+
+
+def show_work(ws: Workspace, work_id: str) -> WorkRecord:
+    """Give one work. Raises `NotFound`."""
+    with ws.database.read() as session:
+        return _work_record(session, require(session, Work, work_id))
+
+
+def list_platforms(ws: Workspace) -> tuple[PlatformRecord, ...]:
+    """Give the directory of platforms and vendors by name."""
+    with ws.database.read() as session:
+        rows = session.exec(select(Platform).order_by(func.lower(Platform.name))).all()
+        return tuple(_platform_record(ws, session, row) for row in rows)
+
+
+def show_platform(ws: Workspace, platform: str) -> PlatformRecord:
+    """Give one entry of the directory. Raises `NotFound`."""
+    with ws.database.read() as session:
+        row = require(session, Platform, platform_id_of(session, platform))
+        return _platform_record(ws, session, row)
+
+
+def _web_address(text: str) -> str:
+    folded = one_line(text, "address", limit=2000)
+    if not folded:
+        return ""
+    try:
+        parts = urlsplit(folded)
+        valid = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        valid = False
+    if not valid:
+        raise InvalidInput(f"{folded!r} is not a web address.", "Write it like https://studio.example/work.")
+    return folded
+
+
+def _rightsholder(ws: Workspace, session: Session, name: str) -> Rightsholder:
+    folded = one_line(name, "rightsholder")
+    own = studio.studio_row(ws, session)
+    if not folded or folded in {own.name, own.name_ja, own.id}:
+        return own
+    found = session.exec(select(Rightsholder).where(Rightsholder.name == folded)).first()
+    if found is not None:
+        return found
+    row = Rightsholder(
+        id=new_id(ws, session, IdKind.RIGHTSHOLDER), name=folded, created_at=ws.now(), sender_role="agent"
+    )
+    session.add(row)
+    session.flush()
+    note(ws, session, CustodyVerb.CREATED, row.id)
+    return row
+
+
+def _work_record(session: Session, row: Work) -> WorkRecord:
+    references = session.exec(
+        select(func.count()).where(Reference.work_id == row.id, col(Reference.removed_at).is_(None))
+    ).one()
+    holder = require(session, Rightsholder, row.rightsholder_id)
+    return copy_row(WorkRecord, row, rightsholder=holder.name, references=references)
+
+
+def _platform_record(ws: Workspace, session: Session, row: Platform) -> PlatformRecord:
+    recipients = session.exec(
+        select(Recipient).where(Recipient.platform_id == row.id).order_by(Recipient.id)
+    ).all()
+    return PlatformRecord(
+        id=row.id,
+        name=row.name,
+        name_ja=row.name_ja,
+        regimes=tuple(row.regimes),
+        designated_jp=row.designated_jp,
+        discloses_contact=row.discloses_contact,
+        perjury_scope=row.perjury_scope,
+        closed_on=row.closed_on,
+        recipients=tuple(
+            RecipientRecord(
+                r.regime, r.name, r.department, r.address, r.email, r.form_url, r.source, r.checked_on
+            )
+            for r in recipients
+        ),
+        rule=ws.rules.platforms.get(row.id),
+        source=row.source,
+        checked_on=row.checked_on,
+    )

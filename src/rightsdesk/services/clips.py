@@ -1,0 +1,228 @@
+"""Log a clip and find what is already known about it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import Session, and_, col, or_, select
+
+from rightsdesk.domain.urls import ClipUrl, read_url
+from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
+from rightsdesk.errors import InvalidInput
+from rightsdesk.jobs import JobContext
+from rightsdesk.services import evidence
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.filetypes import printable_name, printable_path
+from rightsdesk.services.lookup import copy_row, new_id, note, one_line, platform_id_of, require
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Case, Clip, EvidenceItem
+from rightsdesk.store.vault import VaultFile
+
+CLIP_KINDS = ("reupload", "edited", "ai_generated", "ai_edit", "stream", "link")
+
+
+@dataclass(frozen=True)
+class NewClip:
+    """A suspected clip to log, by its address, by a file, or by both."""
+
+    case_id: str
+    url: str = ""
+    file: Path | None = None
+    platform: str = ""
+    uploader: str = ""
+    posted_at: datetime | None = None
+    locus: str = ""
+    kind: str = ""
+    generator: str = ""
+    similarity_note: str = ""
+    access_note: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ClipRecord:
+    """A logged clip; `reviewed` is the newest exception review's outcome."""
+
+    id: str
+    case: str
+    url: str
+    platform: str | None
+    platform_item_id: str
+    uploader: str
+    posted_at: datetime | None
+    locus: str
+    kind: str
+    generator: str
+    similarity_note: str
+    access_note: str
+    note: str
+    logged_at: datetime
+    logged_by: str
+
+
+@dataclass(frozen=True)
+class Duplicate:
+    """An earlier clip that has the same address, the same item id or the same bytes."""
+
+    clip: str
+    case: str
+    same: str
+
+
+@dataclass(frozen=True)
+class ClipLogged:
+    """The clip as logged, with its media's evidence id and what looked the same before."""
+
+    id: str
+    clip: ClipRecord
+    evidence: str | None
+    duplicates_of: tuple[Duplicate, ...]
+    warnings: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class _Media:
+    path: Path
+    file: VaultFile
+    provenance: dict[str, object]
+
+
+def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
+    """Log one clip; duplicates are reported, never refused.
+
+    A file goes into the vault as evidence of kind `clip`.
+    Raises `InvalidInput` (no address and no file, an address that is none, a time without zone), `NotFound`.
+    """
+    address = read_url(new.url, ws.rules.urls) if new.url.strip() else None
+    _check(new, address)
+    with ws.database.read() as session:
+        require(session, Case, new.case_id)
+    taken = _take_in(ws, new.file, ctx) if new.file is not None else None
+    with ws.database.write() as session:
+        require(session, Case, new.case_id)
+        row = _row(ws, session, new, address)
+        duplicates = _duplicates(session, row, taken)
+        session.add(row)
+        session.flush()
+        note(ws, session, CustodyVerb.LOGGED, row.id, case_id=row.case_id, details=_details(row, duplicates))
+        item = _attach(ws, session, row, taken) if taken else None
+        return ClipLogged(
+            id=row.id,
+            clip=clip_record(row),
+            evidence=item.id if item else None,
+            duplicates_of=duplicates,
+            warnings=address.warnings if address else (),
+            changes=Changes.of(Topic.CLIPS, Topic.EVIDENCE, Topic.CASES, case=row.case_id),
+        )
+
+
+def find_duplicates(ws: Workspace, url: str) -> tuple[Duplicate, ...]:
+    """Tell which logged clips an address belongs to, before anything is logged."""
+    address = read_url(url, ws.rules.urls)
+    with ws.database.read() as session:
+        probe = Clip(id="", case_id="", logged_at=ws.now(), logged_by=ws.actor, url=url)
+        return _duplicates(session, _with_address(probe, address), None)
+
+
+def guess_platform(ws: Workspace, url: str) -> str:
+    """Name the platform an address belongs to; empty when it is none that the directory knows."""
+    return read_url(url, ws.rules.urls).platform or ""
+
+
+def clip_record(row: Clip) -> ClipRecord:
+    """Copy a clip's row into what may leave the services."""
+    return copy_row(ClipRecord, row, case=row.case_id, platform=row.platform_id)
+
+
+def _check(new: NewClip, address: ClipUrl | None) -> None:
+    if address is None and new.file is None:
+        raise InvalidInput("A clip needs an address or a file.", "Give --url or --file.")
+    if new.posted_at is not None and new.posted_at.tzinfo is None:
+        raise InvalidInput("The posting time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
+    if new.kind and new.kind not in CLIP_KINDS:
+        raise InvalidInput(f"{new.kind!r} is not a kind of clip.", f"Use one of: {', '.join(CLIP_KINDS)}.")
+
+
+def _take_in(ws: Workspace, path: Path, ctx: JobContext) -> _Media:
+    file = ws.vault.take_in(path, ctx)
+    return _Media(path, file, evidence.read_provenance(file.path, printable_name(path)))
+
+
+def _row(ws: Workspace, session: Session, new: NewClip, address: ClipUrl | None) -> Clip:
+    case = require(session, Case, new.case_id)
+    row = Clip(
+        id=new_id(ws, session, IdKind.CLIP),
+        case_id=case.id,
+        uploader=one_line(new.uploader, "uploader"),
+        posted_at=new.posted_at,
+        locus=one_line(new.locus, "locus"),
+        kind=new.kind or ("ai_generated" if case.claim == "output" else "reupload"),
+        generator=one_line(new.generator, "generator"),
+        similarity_note=new.similarity_note.strip(),
+        access_note=new.access_note.strip(),
+        note=new.note.strip(),
+        logged_at=ws.now(),
+        logged_by=ws.actor,
+    )
+    row = _with_address(row, address)
+    if new.platform.strip():
+        row.platform_id = platform_id_of(session, new.platform)
+    return row
+
+
+def _with_address(row: Clip, address: ClipUrl | None) -> Clip:
+    if address is not None:
+        row.url = address.raw
+        row.url_normalised = address.normalised
+        row.platform_id = address.platform or None
+        row.platform_item_id = address.item_id or ""
+        row.uploader = row.uploader or address.account or ""
+    return row
+
+
+def _duplicates(session: Session, row: Clip, taken: _Media | None) -> tuple[Duplicate, ...]:
+    found: dict[str, Duplicate] = {}
+    if row.url_normalised:
+        same_item = and_(
+            Clip.platform_id == row.platform_id,
+            Clip.platform_item_id == row.platform_item_id,
+            Clip.platform_item_id != "",
+        )
+        query = select(Clip).where(or_(Clip.url_normalised == row.url_normalised, same_item))
+        for clip in session.exec(query.order_by(Clip.id)):
+            same = "address" if clip.url_normalised == row.url_normalised else "item"
+            found[clip.id] = Duplicate(clip.id, clip.case_id, same)
+    if taken is not None:
+        query_items = select(EvidenceItem).where(
+            EvidenceItem.sha256 == taken.file.sha256, col(EvidenceItem.clip_id).is_not(None)
+        )
+        for item in session.exec(query_items.order_by(EvidenceItem.id)):
+            clip_id = item.clip_id or ""
+            found.setdefault(clip_id, Duplicate(clip_id, item.case_id, "bytes"))
+    return tuple(found[key] for key in sorted(found) if key != row.id)
+
+
+def _attach(ws: Workspace, session: Session, clip: Clip, taken: _Media) -> EvidenceItem:
+    row = EvidenceItem(
+        id=new_id(ws, session, IdKind.EVIDENCE),
+        case_id=clip.case_id,
+        clip_id=clip.id,
+        kind="clip",
+        sha256=taken.file.sha256,
+        size=taken.file.size,
+        media_type=str(taken.provenance["media_type"]),
+        original_name=printable_name(taken.path),
+        source_path=printable_path(taken.path.absolute()),
+        provenance=taken.provenance,
+        captured_at=ws.now(),
+        captured_by=ws.actor,
+    )
+    return evidence.record_evidence(ws, session, row)
+
+
+def _details(row: Clip, duplicates: tuple[Duplicate, ...]) -> dict[str, object]:
+    details: dict[str, object] = {"platform": row.platform_id or "", "url": row.url}
+    if duplicates:
+        details["duplicates_of"] = [duplicate.clip for duplicate in duplicates]
+    return details

@@ -1,0 +1,239 @@
+"""Attach evidence to a case and read it back with its custody record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, select
+
+from rightsdesk.analysis import media
+from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
+from rightsdesk.errors import InvalidInput, UnreadableMedia
+from rightsdesk.jobs import JobContext
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.filetypes import media_type_of, printable_name, printable_path
+from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store import custody
+from rightsdesk.store.tables import Case, Clip, EvidenceItem
+from rightsdesk.store.vault import VaultFile
+
+_MEDIA_PREFIXES = ("video/", "image/", "audio/")
+
+
+@dataclass(frozen=True)
+class NewEvidence:
+    """Files to attach to a case, or to one clip of it."""
+
+    case_id: str
+    files: tuple[Path, ...]
+    clip_id: str | None = None
+    kind: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CustodyLine:
+    """One link of the custody chain, as shown to people."""
+
+    seq: int
+    at: datetime
+    actor: str
+    verb: str
+    subject: str
+    sha256: str | None
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class EvidenceRecord:
+    """One file in the vault; `also_in` names other evidence items with the very same bytes."""
+
+    id: str
+    case: str
+    clip: str | None
+    kind: str
+    file: str
+    sha256: str
+    size: int
+    media_type: str
+    note: str
+    provenance: Mapping[str, Any]
+    captured_at: datetime
+    captured_by: str
+    also_in: tuple[str, ...]
+    custody: tuple[CustodyLine, ...]
+
+
+@dataclass(frozen=True)
+class EvidenceAttached:
+    """The items as recorded: each was read back from the disk before this was said."""
+
+    items: tuple[EvidenceRecord, ...]
+    changes: Changes
+
+
+def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> EvidenceAttached:
+    """Take files into the vault and record them: files first, so that a crash leaves no row without its file.
+
+    A media file that cannot be decoded is kept all the same; its provenance says so.
+    Raises `NotFound`, `InvalidInput`, `StorageFailed`.
+    """
+    kind = _kind(new.kind)
+    if not new.files:
+        raise InvalidInput("There is no file to attach.", "Name at least one file.")
+    with ws.database.read() as session:
+        _require_place(session, new.case_id, new.clip_id)
+    taken = [(path, *_take_in(ws, path, ctx)) for path in new.files]
+    with ws.database.write() as session:
+        _require_place(session, new.case_id, new.clip_id)
+        rows = [
+            record_evidence(
+                ws,
+                session,
+                EvidenceItem(
+                    id=new_id(ws, session, IdKind.EVIDENCE),
+                    case_id=new.case_id,
+                    clip_id=new.clip_id,
+                    kind=kind or _guess_kind(provenance, new.clip_id),
+                    sha256=file.sha256,
+                    size=file.size,
+                    media_type=str(provenance["media_type"]),
+                    original_name=printable_name(path),
+                    source_path=printable_path(path.absolute()),
+                    note=new.note.strip(),
+                    provenance=provenance,
+                    captured_at=ws.now(),
+                    captured_by=ws.actor,
+                ),
+            )
+            for path, file, provenance in taken
+        ]
+        records = tuple(_record(session, row) for row in rows)
+    return EvidenceAttached(records, Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id))
+
+
+def list_evidence(ws: Workspace, case_id: str) -> tuple[EvidenceRecord, ...]:
+    """Give all evidence of a case in the order it came in."""
+    with ws.database.read() as session:
+        require(session, Case, case_id)
+        rows = session.exec(
+            select(EvidenceItem).where(EvidenceItem.case_id == case_id).order_by(EvidenceItem.id)
+        ).all()
+        return tuple(_record(session, row) for row in rows)
+
+
+def show_evidence(ws: Workspace, evidence_id: str) -> EvidenceRecord:
+    """Give one item with its custody record. Raises `NotFound`."""
+    with ws.database.read() as session:
+        return _record(session, require(session, EvidenceItem, evidence_id))
+
+
+def record_evidence(ws: Workspace, session: Session, row: EvidenceItem) -> EvidenceItem:
+    """Add an evidence row and its custody event in the caller's transaction."""
+    again = session.exec(select(EvidenceItem.id).where(EvidenceItem.sha256 == row.sha256)).first()
+    session.add(row)
+    session.flush()
+    verb = CustodyVerb.ATTACHED if again is None else CustodyVerb.TAKEN_IN_AGAIN
+    details = {"file": row.original_name, "from": row.source_path, "size": row.size, "kind": row.kind}
+    if row.clip_id:
+        details["clip"] = row.clip_id
+    note(ws, session, verb, row.id, case_id=row.case_id, sha256=row.sha256, details=details)
+    return row
+
+
+def read_provenance(path: Path, name: str) -> dict[str, Any]:
+    """Read what the file says of itself: media type, container, streams, tags; never more than a hint."""
+    media_type = media_type_of(path, name)
+    provenance: dict[str, Any] = {"media_type": media_type, "readable": None, "container": None}
+    if not media_type.startswith(_MEDIA_PREFIXES):
+        return provenance
+    try:
+        facts = media.probe(path)
+    except UnreadableMedia as error:
+        return provenance | {"readable": False, "problem": error.message}
+    container = {
+        "kind": str(facts.kind),
+        "format": facts.container,
+        "codec": facts.codec,
+        "duration": round(facts.duration, 3),
+        "frames": facts.frames,
+        "width": facts.width,
+        "height": facts.height,
+        "frame_rate": round(facts.frame_rate, 3),
+        "has_audio": facts.has_audio,
+        "tags": {key: str(value)[:500] for key, value in facts.tags.items()},
+    }
+    return provenance | {"readable": True, "container": container}
+
+
+def _kind(kind: str | None) -> str | None:
+    if kind is not None and kind not in set(EvidenceKind):
+        raise InvalidInput(f"{kind!r} is not a kind of evidence.", f"Use one of: {', '.join(EvidenceKind)}.")
+    return kind
+
+
+def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
+    media_type = str(provenance["media_type"])
+    if media_type.startswith("video/"):
+        return EvidenceKind.CLIP if clip_id else EvidenceKind.OTHER
+    if media_type.startswith("image/"):
+        return EvidenceKind.SCREENSHOT
+    return EvidenceKind.PAGE if media_type == "text/html" else EvidenceKind.DOCUMENT
+
+
+def _require_place(session: Session, case_id: str, clip_id: str | None) -> None:
+    require(session, Case, case_id)
+    if clip_id is not None and require(session, Clip, clip_id).case_id != case_id:
+        raise InvalidInput(
+            f"Clip {clip_id} does not belong to case {case_id}.", "Check both numbers with `case show`."
+        )
+
+
+def _take_in(ws: Workspace, path: Path, ctx: JobContext) -> tuple[VaultFile, dict[str, Any]]:
+    file = ws.vault.take_in(path, ctx)
+    return file, read_provenance(file.path, printable_name(path))
+
+
+def _record(session: Session, row: EvidenceItem) -> EvidenceRecord:
+    twins = session.exec(
+        select(EvidenceItem.id)
+        .where(EvidenceItem.sha256 == row.sha256, EvidenceItem.id != row.id)
+        .order_by(EvidenceItem.id)
+    ).all()
+    return EvidenceRecord(
+        id=row.id,
+        case=row.case_id,
+        clip=row.clip_id,
+        kind=row.kind,
+        file=row.original_name,
+        sha256=row.sha256,
+        size=row.size,
+        media_type=row.media_type,
+        note=row.note,
+        provenance=row.provenance,
+        captured_at=row.captured_at,
+        captured_by=row.captured_by,
+        also_in=tuple(twins),
+        custody=custody_lines(session, subject=row.id),
+    )
+
+
+def custody_lines(
+    session: Session, *, subject: str | None = None, case_id: str | None = None
+) -> tuple[CustodyLine, ...]:
+    """Give the custody record of one record or of a whole case, in order."""
+    return tuple(
+        CustodyLine(
+            seq=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            verb=entry.verb,
+            subject=entry.subject,
+            sha256=entry.sha256_after,
+            details=entry.details,
+        )
+        for entry in custody.entries(session, case_id=case_id, subject=subject)
+    )

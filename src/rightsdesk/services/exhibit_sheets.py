@@ -1,0 +1,210 @@
+"""The exhibit sheets of a notice: what is known of each file, and the frames that show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from rightsdesk.analysis.frames import frames_as_jpeg
+from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PicturePair
+from rightsdesk.domain.timecodes import span, timecode
+from rightsdesk.jobs import JobContext
+from rightsdesk.services.lookup import require
+from rightsdesk.services.notice_parts import PlannedExhibit
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Clip, EvidenceItem, Match, Reference, Work
+
+_THUMBNAILS = (0.1, 0.5, 0.9)
+_PAIRS = 6
+_HEIGHT = 270
+
+_WORDS = {
+    "en": {
+        "number": "Evidence number",
+        "file": "File",
+        "sha256": "SHA-256",
+        "size": "Size",
+        "bytes": "bytes",
+        "type": "Media type",
+        "captured": "Captured at",
+        "by": "Captured by",
+        "url": "Address",
+        "uploader": "Account",
+        "note": "Note",
+        "clip": "Reported item",
+        "work": "Protected work",
+        "reference": "Reference",
+        "spans": "Corresponding times",
+        "mirrored": "mirrored",
+        "method": "Method",
+        "judged": "Judged by a person",
+        "ours": "Work",
+        "theirs": "Reported item",
+        "unmirrored": "shown un-mirrored",
+    },
+    "ja": {
+        "number": "証拠番号",
+        "file": "ファイル名",
+        "sha256": "SHA-256",
+        "size": "容量",
+        "bytes": "バイト",
+        "type": "種別",
+        "captured": "取得日時",
+        "by": "取得者",
+        "url": "URL",
+        "uploader": "アカウント",
+        "note": "備考",
+        "clip": "侵害情報",
+        "work": "著作物",
+        "reference": "参照資料",
+        "spans": "対応する時刻",
+        "mirrored": "左右反転",
+        "method": "照合方法",
+        "judged": "確認者",
+        "ours": "当社著作物",
+        "theirs": "侵害情報",
+        "unmirrored": "反転を戻して表示",
+    },
+}
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """A sheet whose pictures are still to be decoded: times in seconds into files of the vault."""
+
+    label: str
+    title: str
+    facts: tuple[FactLine, ...]
+    caution: str
+    theirs: Path | None = None
+    theirs_at: tuple[float, ...] = ()
+    ours: Path | None = None
+    ours_at: tuple[float, ...] = ()
+    mirrored: bool = False
+    language: str = "en"
+
+
+def plan_sheets(
+    ws: Workspace, session: Session, exhibits: Sequence[PlannedExhibit], labels: Sequence[str], language: str
+) -> tuple[SheetPlan, ...]:
+    """Write what is known of each exhibit and note which frames will show it."""
+    return tuple(
+        _comparison(ws, session, planned, label, language)
+        if planned.match_id
+        else _item(ws, session, planned, label, language)
+        for planned, label in zip(exhibits, labels, strict=True)
+    )
+
+
+def draw_sheets(plans: Sequence[SheetPlan], ctx: JobContext) -> tuple[ExhibitSheet, ...]:
+    """Decode the frames of every sheet, in child processes."""
+    sheets = []
+    for number, plan in enumerate(plans):
+        ctx.report(number, len(plans), plan.label)
+        sheets.append(_draw(plan))
+    return tuple(sheets)
+
+
+def _draw(plan: SheetPlan) -> ExhibitSheet:
+    words = _WORDS[plan.language]
+    theirs: tuple[bytes, ...] = ()
+    if plan.theirs is not None and plan.theirs_at:
+        theirs = frames_as_jpeg(plan.theirs, plan.theirs_at, height=_HEIGHT, mirror=plan.mirrored)
+    if plan.ours is None:
+        still = len(plan.theirs_at) == 1
+        pictures = tuple(
+            Picture("" if still else timecode(at), image)
+            for at, image in zip(plan.theirs_at, theirs, strict=True)
+        )
+        return ExhibitSheet(plan.label, plan.title, plan.facts, pictures=pictures)
+    ours = frames_as_jpeg(plan.ours, plan.ours_at, height=_HEIGHT)
+    note = words["unmirrored"] if plan.mirrored else ""
+    pairs = tuple(
+        PicturePair(
+            Picture(f"{words['ours']} {timecode(our_at)}", our),
+            Picture(f"{words['theirs']} {timecode(their_at)}", their),
+            note,
+        )
+        for our_at, our, their_at, their in zip(plan.ours_at, ours, plan.theirs_at, theirs, strict=True)
+    )
+    return ExhibitSheet(plan.label, plan.title, plan.facts, pairs=pairs, caution=plan.caution)
+
+
+def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, language: str) -> SheetPlan:
+    words = _WORDS[language]
+    row = require(session, EvidenceItem, planned.evidence_id or "")
+    clip = require(session, Clip, planned.clip_id)
+    facts = [
+        FactLine(words["number"], row.id),
+        FactLine(words["file"], row.original_name),
+        FactLine(words["sha256"], row.sha256),
+        FactLine(words["size"], f"{row.size:,} {words['bytes']}"),
+        FactLine(words["type"], row.media_type),
+        FactLine(words["captured"], _moment(row.captured_at, ws.zone)),
+        FactLine(words["by"], row.captured_by),
+        FactLine(words["url"], clip.url),
+        FactLine(words["uploader"], clip.uploader),
+        FactLine(words["note"], row.note),
+    ]
+    container = row.provenance.get("container") or {}
+    duration = float(container.get("duration") or 0.0)
+    times: tuple[float, ...] = ()
+    if row.provenance.get("readable") and container.get("kind") == "video":
+        times = tuple(round(duration * share, 3) for share in _THUMBNAILS)
+    elif row.provenance.get("readable") and container.get("kind") == "still":
+        times = (0.0,)
+    return SheetPlan(
+        label,
+        planned.title,
+        tuple(fact for fact in facts if fact.value),
+        "",
+        theirs=ws.vault.path(row.sha256),
+        theirs_at=times,
+        language=language,
+    )
+
+
+def _comparison(
+    ws: Workspace, session: Session, planned: PlannedExhibit, label: str, language: str
+) -> SheetPlan:
+    words = _WORDS[language]
+    row = require(session, Match, planned.match_id or "")
+    work = require(session, Work, row.work_id)
+    reference = require(session, Reference, row.reference_id)
+    title = (work.title_ja or work.title) if language == "ja" else work.title
+    flags = f" ({words['mirrored']})" if row.mirrored else ""
+    spans = [
+        f"{span(s['clip_start'], s['clip_end'])} = {span(s['reference_start'], s['reference_end'])}{flags}"
+        for s in row.segments
+    ]
+    place = reference.locus or reference.label or reference.file_name
+    facts = (
+        FactLine(words["work"], f"{title}, {place}"),
+        FactLine(words["reference"], f"{reference.id}, SHA-256 {row.reference_sha256}"),
+        FactLine(words["clip"], f"{row.clip_id}, SHA-256 {row.clip_sha256}"),
+        FactLine(words["spans"], "; ".join(spans)),
+        FactLine(words["method"], f"{row.method['name']} {row.method['version']}"),
+        FactLine(words["judged"], f"{row.decided_by}, {_moment(row.decided_at or row.scored_at, ws.zone)}"),
+        FactLine(words["note"], row.verdict_reason),
+    )
+    pairs = sorted(row.frames[:_PAIRS], key=lambda pair: float(pair["clip_at"]))
+    return SheetPlan(
+        label,
+        planned.title,
+        facts,
+        ws.rules.texts["comparison_caution"][language],
+        theirs=ws.vault.path(row.clip_sha256),
+        theirs_at=tuple(pair["clip_at"] for pair in pairs),
+        ours=ws.vault.path(row.reference_sha256),
+        ours_at=tuple(pair["reference_at"] for pair in pairs),
+        mirrored=row.mirrored,
+        language=language,
+    )
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC / {local:%Y-%m-%d %H:%M:%S} {local.tzname()}"

@@ -1,0 +1,446 @@
+"""Score a clip against the register, and record what people decide about it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from rightsdesk.analysis import frames, matcher
+from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult, Segment, describe
+from rightsdesk.domain.vocabulary import Band, CustodyVerb, ExceptionOutcome, IdKind, Verdict
+from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.jobs import JobContext
+from rightsdesk.services import references
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Clip, EvidenceItem, ExceptionReview, Match, Reference, Work
+
+
+@dataclass(frozen=True)
+class ScoreRequest:
+    """What to compare with the register: a logged clip, or a file that is only looked at."""
+
+    clip_id: str | None = None
+    file: Path | None = None
+    work_ids: tuple[str, ...] = ()
+    top: int | None = None
+
+
+@dataclass(frozen=True)
+class MatchRecord:
+    """One measured comparison and what a person said of it; seconds, scores in [0, 1].
+
+    `id` is empty for a file that was only looked at.
+    """
+
+    id: str
+    clip: str
+    work: str
+    work_title: str
+    reference: str
+    reference_label: str
+    score: float
+    band: str
+    coverage: float
+    mirrored: bool
+    segments: tuple[Segment, ...]
+    frames: tuple[FramePair, ...]
+    method: Mapping[str, Any]
+    sentence: str
+    verdict: str
+    verdict_reason: str
+    decided_by: str
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ScoredClip:
+    """What was compared; `id` is empty for a file that was only looked at."""
+
+    id: str
+    file: str
+    duration: float
+    sha256: str
+
+
+@dataclass(frozen=True)
+class ScoreReport:
+    """All matches of one clip, best first; `elapsed` in seconds by stage."""
+
+    clip: ScoredClip
+    method: Mapping[str, Any]
+    matches: tuple[MatchRecord, ...]
+    elapsed: Mapping[str, float]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A reviewer's verdict on one match."""
+
+    match_id: str
+    verdict: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class MatchDecided:
+    """The match with its verdict."""
+
+    id: str
+    verdict: str
+    match: MatchRecord
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class NewExceptionReview:
+    """A named person's view of one clip; `considered` lists the exceptions that were thought of."""
+
+    clip_id: str
+    outcome: str
+    reason: str
+    considered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExceptionReviewRecord:
+    """A recorded exception review."""
+
+    id: str
+    clip: str
+    outcome: str
+    considered: tuple[str, ...]
+    reason: str
+    reviewer: str
+    reviewed_at: datetime
+
+
+@dataclass(frozen=True)
+class ExceptionReviewed:
+    """The review as recorded."""
+
+    id: str
+    review: ExceptionReviewRecord
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class _Source:
+    clip: ScoredClip
+    path: Path
+    case_id: str | None
+    evidence_id: str
+
+
+def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> ScoreReport:
+    """Compare a clip with the register; for a logged clip the matches are stored as measured.
+
+    Nothing stored is ever changed by scoring again: the same measurement is the same match, another one (a
+    newer method) stands beside it. Raises `NotFound`, `InvalidInput`, `UnreadableMedia`, `Refused`.
+    """
+    references.ensure_registered(ws, ctx)
+    source = _source(ws, request)
+    known = _references(ws, request.work_ids)
+    paths = {row.id: ws.vault.path(row.sha256) for row in known}
+    result = matcher.score_clip(source.path, ws.register, paths.__getitem__, only=set(paths), ctx=ctx)
+    found = result.matches if request.top is None else result.matches[: request.top]
+    by_id = {row.id: row for row in known}
+    if source.case_id is None:
+        records = tuple(_unsaved(ws, found_one, by_id[found_one.reference_id], result) for found_one in found)
+    else:
+        records = _store(ws, source, found, by_id, result)
+    return ScoreReport(
+        clip=replace(source.clip, duration=result.duration),
+        method=asdict(result.method),
+        matches=records,
+        elapsed=asdict(result.elapsed),
+        changes=Changes.of(Topic.MATCHES, Topic.CASES, case=source.case_id),
+    )
+
+
+def decide_match(ws: Workspace, decision: Decision) -> MatchDecided:
+    """Record a reviewer's verdict with its reason; the score only suggests. Raises `InvalidInput`."""
+    if decision.verdict not in set(Verdict):
+        raise InvalidInput(f"{decision.verdict!r} is not a verdict.", f"Use one of: {', '.join(Verdict)}.")
+    reason = decision.reason.strip()
+    if not reason:
+        raise InvalidInput("A verdict needs a reason in words.", "Say what is the same, or why it is not.")
+    with ws.database.write() as session:
+        row = require(session, Match, decision.match_id)
+        case_id = require(session, Clip, row.clip_id).case_id
+        row.verdict, row.verdict_reason = decision.verdict, reason
+        row.decided_by, row.decided_at = ws.actor, ws.now()
+        session.add(row)
+        session.flush()
+        note(
+            ws,
+            session,
+            CustodyVerb.DECIDED,
+            row.id,
+            case_id=case_id,
+            details={"verdict": row.verdict, "reason": reason},
+        )
+        return MatchDecided(
+            row.id,
+            row.verdict,
+            match_record(session, row),
+            Changes.of(Topic.MATCHES, Topic.CASES, case=case_id),
+        )
+
+
+def review_exception(ws: Workspace, new: NewExceptionReview) -> ExceptionReviewed:
+    """Record a person's view on fair use, quotation, parody and the like for one clip.
+
+    A notice needs one per clip, newer than the newest capture (Lenz v. Universal, 815 F.3d 1145).
+    """
+    if new.outcome not in set(ExceptionOutcome):
+        raise InvalidInput(
+            f"{new.outcome!r} is not an outcome.", f"Use one of: {', '.join(ExceptionOutcome)}."
+        )
+    reason = new.reason.strip()
+    if not reason:
+        raise InvalidInput("A review needs a reason in words.", "Say what was considered and concluded.")
+    with ws.database.write() as session:
+        clip = require(session, Clip, new.clip_id)
+        row = ExceptionReview(
+            id=new_id(ws, session, IdKind.EXCEPTION_REVIEW),
+            clip_id=clip.id,
+            outcome=new.outcome,
+            considered=[word.strip() for word in new.considered if word.strip()],
+            reason=reason,
+            reviewer=ws.actor,
+            reviewed_at=ws.now(),
+        )
+        session.add(row)
+        session.flush()
+        note(
+            ws,
+            session,
+            CustodyVerb.REVIEWED,
+            clip.id,
+            case_id=clip.case_id,
+            details={"review": row.id, "outcome": row.outcome, "considered": row.considered},
+        )
+        return ExceptionReviewed(
+            row.id, review_record(row), Changes.of(Topic.CLIPS, Topic.CASES, case=clip.case_id)
+        )
+
+
+def matches_of_case(ws: Workspace, case_id: str) -> tuple[MatchRecord, ...]:
+    """Give all matches of a case's clips, clip by clip, surest first."""
+    with ws.database.read() as session:
+        rows = session.exec(
+            select(Match)
+            .join(Clip, col(Clip.id) == Match.clip_id)
+            .where(Clip.case_id == case_id)
+            .order_by(Match.clip_id, col(Match.score).desc(), Match.id)
+        ).all()
+        return tuple(match_record(session, row) for row in rows)
+
+
+def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[bytes, bytes], ...]:
+    """Give the frame pairs of a match as JPEG bytes: reference first, clip second.
+
+    Clip frames of a mirrored match are turned back. The order follows `MatchRecord.frames`.
+    Slow: decodes both files in child processes.
+    """
+    with ws.database.read() as session:
+        row = require(session, Match, match_id)
+        clip_path, reference_path = ws.vault.path(row.clip_sha256), ws.vault.path(row.reference_sha256)
+        pairs = [FramePair(**pair) for pair in row.frames]
+        mirrored = row.mirrored
+    theirs = frames.frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
+    ours = frames.frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
+    return tuple(zip(ours, theirs, strict=True))
+
+
+def match_record(session: Session, row: Match) -> MatchRecord:
+    """Copy a match's row into what may leave the services."""
+    reference = require(session, Reference, row.reference_id)
+    work = require(session, Work, row.work_id)
+    segments = tuple(Segment(**segment) for segment in row.segments)
+    pairs = tuple(FramePair(**pair) for pair in row.frames)
+    found = MatchFound(
+        row.reference_id, row.score, Band(row.band), row.coverage, row.mirrored, segments, pairs
+    )
+    return MatchRecord(
+        id=row.id,
+        clip=row.clip_id,
+        work=row.work_id,
+        work_title=work.title,
+        reference=row.reference_id,
+        reference_label=reference.label or reference.file_name,
+        score=row.score,
+        band=row.band,
+        coverage=row.coverage,
+        mirrored=row.mirrored,
+        segments=segments,
+        frames=pairs,
+        method=row.method,
+        sentence=describe(found, "en"),
+        verdict=row.verdict,
+        verdict_reason=row.verdict_reason,
+        decided_by=row.decided_by,
+        decided_at=row.decided_at,
+    )
+
+
+def review_record(row: ExceptionReview) -> ExceptionReviewRecord:
+    """Copy a review's row into what may leave the services."""
+    return ExceptionReviewRecord(
+        row.id, row.clip_id, row.outcome, tuple(row.considered), row.reason, row.reviewer, row.reviewed_at
+    )
+
+
+def _source(ws: Workspace, request: ScoreRequest) -> _Source:
+    if (request.clip_id is None) == (request.file is None):
+        raise InvalidInput("Name either a clip or a file to compare.", "Use --clip CL-000001 or --file PATH.")
+    if request.file is not None:
+        return _file_source(request.file)
+    with ws.database.read() as session:
+        clip = require(session, Clip, request.clip_id or "")
+        item = session.exec(
+            select(EvidenceItem)
+            .where(
+                EvidenceItem.clip_id == clip.id,
+                EvidenceItem.kind == "clip",
+            )
+            .order_by(col(EvidenceItem.captured_at).desc(), col(EvidenceItem.id).desc())
+        ).first()
+        if item is None:
+            raise Refused(
+                f"Clip {clip.id} has no media in evidence yet.",
+                f"Attach its file: `rightsdesk evidence attach --case {clip.case_id} --clip {clip.id} FILE`.",
+            )
+        scored = ScoredClip(clip.id, item.original_name, 0.0, item.sha256)
+        return _Source(scored, ws.vault.path(item.sha256), clip.case_id, item.id)
+
+
+def _file_source(path: Path) -> _Source:
+    if not path.is_file():
+        raise NotFound(f"There is no file {path}.", "Check the path.")
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return _Source(ScoredClip("", path.name, 0.0, sha256), path, None, "")
+
+
+def _references(ws: Workspace, work_ids: tuple[str, ...]) -> list[Reference]:
+    with ws.database.read() as session:
+        for work_id in work_ids:
+            require(session, Work, work_id)
+        query = select(Reference).where(col(Reference.removed_at).is_(None)).order_by(Reference.id)
+        if work_ids:
+            query = query.where(col(Reference.work_id).in_(work_ids))
+        rows = list(session.exec(query))
+        session.expunge_all()
+    if not rows:
+        raise Refused(
+            "There is no reference to compare with.",
+            "Add some with `rightsdesk reference add W-0001 FILE`.",
+        )
+    return rows
+
+
+def _store(
+    ws: Workspace,
+    source: _Source,
+    found: tuple[MatchFound, ...],
+    known: dict[str, Reference],
+    result: ScoreResult,
+) -> tuple[MatchRecord, ...]:
+    with ws.database.write() as session:
+        rows = []
+        for one in found:
+            row = _earlier(session, source, one, result)
+            if row is None:
+                row = _match_row(ws, session, source, one, known[one.reference_id], result)
+                session.add(row)
+                session.flush()
+            rows.append(row)
+        note(
+            ws,
+            session,
+            CustodyVerb.SCORED,
+            source.clip.id,
+            case_id=source.case_id,
+            sha256=source.clip.sha256,
+            details={
+                "method": f"{result.method.name} {result.method.version}",
+                "compared_with": len(known),
+                "matches": [f"{row.id} {row.reference_id} {row.score:.4f}" for row in rows],
+            },
+        )
+        return tuple(match_record(session, row) for row in rows)
+
+
+def _earlier(session: Session, source: _Source, one: MatchFound, result: ScoreResult) -> Match | None:
+    method, segments = asdict(result.method), [asdict(segment) for segment in one.segments]
+    rows = session.exec(
+        select(Match).where(
+            Match.clip_id == source.clip.id,
+            Match.reference_id == one.reference_id,
+            Match.clip_sha256 == source.clip.sha256,
+        )
+    )
+    same = [row for row in rows if row.method == method and row.segments == segments]
+    return same[-1] if same else None
+
+
+def _match_row(
+    ws: Workspace,
+    session: Session,
+    source: _Source,
+    one: MatchFound,
+    reference: Reference,
+    result: ScoreResult,
+) -> Match:
+    return Match(
+        id=new_id(ws, session, IdKind.MATCH),
+        clip_id=source.clip.id,
+        evidence_id=source.evidence_id,
+        work_id=reference.work_id,
+        reference_id=reference.id,
+        score=one.score,
+        band=one.band,
+        coverage=one.coverage,
+        mirrored=one.mirrored,
+        duration=result.duration,
+        segments=[asdict(segment) for segment in one.segments],
+        frames=[asdict(pair) for pair in one.frames],
+        method=asdict(result.method),
+        clip_sha256=source.clip.sha256,
+        reference_sha256=reference.sha256,
+        scored_at=ws.now(),
+        scored_by=ws.actor,
+    )
+
+
+def _unsaved(ws: Workspace, one: MatchFound, reference: Reference, result: ScoreResult) -> MatchRecord:
+    with ws.database.read() as session:
+        work = require(session, Work, reference.work_id)
+        return MatchRecord(
+            id="",
+            clip="",
+            work=work.id,
+            work_title=work.title,
+            reference=reference.id,
+            reference_label=reference.label or reference.file_name,
+            score=one.score,
+            band=one.band,
+            coverage=one.coverage,
+            mirrored=one.mirrored,
+            segments=one.segments,
+            frames=one.frames,
+            method=asdict(result.method),
+            sentence=describe(one, "en"),
+            verdict="",
+            verdict_reason="",
+            decided_by="",
+            decided_at=None,
+        )

@@ -1,0 +1,140 @@
+"""The lists of a letter: its works, its clips, and the exhibits that show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from rightsdesk.documents.annex import exhibit_label
+from rightsdesk.domain.timecodes import span
+from rightsdesk.domain.vocabulary import Claim, EvidenceKind
+from rightsdesk.services.case_rows import evidence_of, newest_review
+from rightsdesk.services.lookup import require
+from rightsdesk.services.rights import rights_of
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Clip, Match, Reference, Rightsholder, Work
+
+Fields = dict[str, Any]
+
+_EXHIBITED = {EvidenceKind.CLIP, EvidenceKind.SCREENSHOT, EvidenceKind.PAGE}
+
+
+@dataclass(frozen=True)
+class PlannedExhibit:
+    """What becomes an exhibit of a notice: an evidence item, or the comparison of a confirmed match."""
+
+    title: str
+    clip_id: str
+    evidence_id: str | None
+    match_id: str | None
+    sha256: str
+
+
+def plan_exhibits(
+    session: Session, case_id: str, clips: Sequence[Clip], matches: Sequence[Match], *, ja: bool
+) -> tuple[PlannedExhibit, ...]:
+    """List the exhibits clip by clip: what was captured, then each comparison a person confirmed."""
+    planned: list[PlannedExhibit] = []
+    evidence = evidence_of(session, case_id)
+    for clip in clips:
+        for item in evidence:
+            if item.clip_id == clip.id and item.kind in _EXHIBITED:
+                title = f"{clip.id}：{item.original_name}" if ja else f"{item.original_name} ({clip.id})"
+                planned.append(PlannedExhibit(title, clip.id, item.id, None, item.sha256))
+        for match in matches:
+            if match.clip_id == clip.id:
+                work = require(session, Work, match.work_id)
+                title = (
+                    f"対比表：{clip.id}と『{work.title_ja or work.title}』"
+                    if ja
+                    else f"Comparison of {clip.id} with {work.title}"
+                )
+                planned.append(PlannedExhibit(title, clip.id, None, match.id, match.clip_sha256))
+    return tuple(planned)
+
+
+def work_fields(
+    ws: Workspace, session: Session, claim: Claim, work: Work, matches: Sequence[Match], *, ja: bool
+) -> Fields:
+    """Describe one work; the locus comes from its confirmed matches, else from its references."""
+    holder = require(session, Rightsholder, work.rightsholder_id)
+    name = (holder.name_ja or holder.name) if ja else (holder.name or holder.name_ja)
+    owned = f"{name}が著作権を有しています。" if ja else f"{name} owns the copyright in the work."
+    chain = work.rights_chain_ja if ja else work.rights_chain
+    return {
+        "work_id": work.id,
+        "work_title": (work.title_ja or work.title) if ja else work.title,
+        "work_title_en": work.title,
+        "work_title_ja": work.title_ja,
+        "work_type": ws.rules.label("work_kind", work.kind, "ja" if ja else "en"),
+        "work_description": _description(ws, work, ja=ja),
+        "work_locus": "; ".join(_loci(session, work, matches)),
+        "work_official_url": work.url,
+        "work_first_pub": _first_published(work),
+        "work_registration_no": work.registration_no,
+        "rights_claimed": rights_of(ws, work, claim, "ja" if ja else "en"),
+        "rights_chain": chain or work.rights_chain or owned,
+        "guideline": work.guideline,
+    }
+
+
+def item_fields(
+    ws: Workspace,
+    session: Session,
+    clip: Clip,
+    matches: Sequence[Match],
+    exhibits: Sequence[PlannedExhibit],
+    *,
+    ja: bool,
+) -> Fields:
+    """Describe one clip as the suspected item of a letter."""
+    own = [match for match in matches if match.clip_id == clip.id]
+    spans = dict.fromkeys(span(s["clip_start"], s["clip_end"]) for match in own for s in match.segments)
+    review = newest_review(session, clip.id)
+    language = "ja" if ja else "en"
+    return {
+        "clip_id": clip.id,
+        "item_url": clip.url,
+        "item_platform": clip.platform_id or "",
+        "item_platform_id": clip.platform_item_id,
+        "item_locus": clip.locus or ", ".join(spans),
+        "item_uploader": clip.uploader,
+        "item_posted_at": _moment(clip.posted_at, ws.zone) if clip.posted_at else "",
+        "item_kind": ws.rules.label("item_kind", clip.kind, language),
+        "item_generator": clip.generator,
+        "item_similarity_note": clip.similarity_note or " ".join(match.verdict_reason for match in own),
+        "item_access_note": clip.access_note,
+        "item_exception_review": review is not None,
+        "exhibit_labels": [
+            exhibit_label(index, language) for index, e in enumerate(exhibits) if e.clip_id == clip.id
+        ],
+    }
+
+
+def _loci(session: Session, work: Work, matches: Sequence[Match]) -> list[str]:
+    found: dict[str, None] = {}
+    for match in matches:
+        if match.work_id == work.id:
+            reference = require(session, Reference, match.reference_id)
+            place = reference.locus or reference.label or reference.file_name
+            spans = ", ".join(span(s["reference_start"], s["reference_end"]) for s in match.segments)
+            found[f"{place}, {spans}" if reference.kind == "video" else place] = None
+    return list(found)
+
+
+def _description(ws: Workspace, work: Work, *, ja: bool) -> str:
+    written = (work.description_ja or work.description) if ja else (work.description or work.description_ja)
+    return written or ws.rules.label("work_kind", work.kind, "ja" if ja else "en")
+
+
+def _first_published(work: Work) -> str:
+    day = work.first_published_on.isoformat() if work.first_published_on else ""
+    return ", ".join(part for part in (day, work.first_published_in) if part)
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    local = at.astimezone(zone)
+    return f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"

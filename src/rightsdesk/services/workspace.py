@@ -1,0 +1,144 @@
+"""What a use case needs: database, vault, register, rules, clock, and who is acting."""
+
+import getpass
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+import platformdirs
+
+from rightsdesk.analysis.register import Register
+from rightsdesk.domain.custody import Stamp
+from rightsdesk.errors import InvalidInput
+from rightsdesk.services import seed
+from rightsdesk.services.rules import RuleBook, load_rules
+from rightsdesk.settings import Settings, load_settings
+from rightsdesk.store.database import Database
+from rightsdesk.store.folder import DataFolder
+from rightsdesk.store.migrate import migrate
+from rightsdesk.store.vault import Vault
+
+PROGRAM = f"rightsdesk {version('rightsdesk')}"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything a service may touch, handed over as one argument."""
+
+    folder: DataFolder
+    database: Database
+    vault: Vault
+    register: Register
+    rules: RuleBook
+    settings: Settings
+    actor: str
+    login: str
+    clock: Callable[[], datetime]
+    clock_name: str
+
+    def now(self) -> datetime:
+        """Tell the time as this workspace sees it: aware, UTC."""
+        return self.clock().astimezone(UTC)
+
+    @property
+    def studio_templates(self) -> Path:
+        """Where the studio's own letter templates lie; they go before the shipped ones."""
+        return self.folder.root / "templates"
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The house's zone, in which days are counted where no law names another."""
+        return ZoneInfo(self.settings.zone)
+
+    def stamp(self) -> Stamp:
+        """Who acts, when, and by which clock and program: the head of every custody event."""
+        return Stamp(
+            self.now(), self.settings.zone, self.clock_name, self.actor, self.login, platform.node(), PROGRAM
+        )
+
+    def acting_as(self, actor: str) -> Self:
+        """Give the same workspace with another person acting."""
+        return replace(self, actor=clean_actor(actor))
+
+    def close(self) -> None:
+        """Let go of the database and of the data folder's lock."""
+        self.database.close()
+        self.folder.close()
+
+
+def clean_actor(name: str) -> str:
+    """Fold white space in a person's name. Raises `InvalidInput` when nothing is left."""
+    cleaned = " ".join(name.split())
+    if not cleaned:
+        raise InvalidInput("The acting person has no name.", "Give one with --actor or in the settings.")
+    return cleaned
+
+
+def default_folder() -> Path:
+    """Where the data lie when nobody says otherwise: the user data folder of the system."""
+    return platformdirs.user_data_path("rightsdesk", appauthor=False)
+
+
+def _system_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_workspace(
+    data: Path | None = None,
+    *,
+    database_url: str | None = None,
+    actor: str | None = None,
+    now: datetime | None = None,
+) -> Workspace:
+    """Open the data folder, create it on first use, and bring its database up to date.
+
+    `now` fixes the clock (tests, rehearsals) and is recorded as such in the custody log.
+    Raises `DataFolderBusy`, `NewerData`, `StorageFailed`.
+    """
+    if now is not None and now.tzinfo is None:
+        raise InvalidInput("The fixed time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
+    folder = DataFolder.open(data or default_folder(), exclusive=database_url is None)
+    try:
+        database = Database.open(database_url or folder.database_path)
+        migrate(database)
+        settings = load_settings(folder.settings_path)
+        login = getpass.getuser()
+        workspace = Workspace(
+            folder=folder,
+            database=database,
+            vault=Vault(folder.vault_path),
+            register=Register(folder.register_path),
+            rules=load_rules(),
+            settings=settings,
+            actor=clean_actor(actor or settings.actor or login),
+            login=login,
+            clock=_system_clock if now is None else lambda: now,
+            clock_name="system" if now is None else "fixed",
+        )
+        seed.bring_directory(workspace.database, workspace.rules)
+    except BaseException:
+        folder.close()
+        raise
+    return workspace
+
+
+@contextmanager
+def workspace(
+    data: Path | None = None,
+    *,
+    database_url: str | None = None,
+    actor: str | None = None,
+    now: datetime | None = None,
+) -> Iterator[Workspace]:
+    """Open a workspace for one piece of work and close it afterwards."""
+    opened = open_workspace(data, database_url=database_url, actor=actor, now=now)
+    try:
+        yield opened
+    finally:
+        opened.close()
