@@ -1,0 +1,145 @@
+"""Compare one clip with the register: votes, stretches, verification, score."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rightsdesk.analysis import alignment, candidates, clip, geometry, scoring, segments, verification, voting
+from rightsdesk.analysis.alignment import Stretch
+from rightsdesk.analysis.candidates import Candidate
+from rightsdesk.analysis.clip import Clip
+from rightsdesk.analysis.fingerprints import POINTS_PER_FRAME, SAMPLES_PER_SECOND, Fingerprint
+from rightsdesk.analysis.frames import frames_in
+from rightsdesk.analysis.register import Register
+from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
+from rightsdesk.domain.matching import (
+    WEAK,
+    Elapsed,
+    FramePair,
+    MatchFound,
+    MatchMethod,
+    ScoreResult,
+    Segment,
+    band_of,
+)
+from rightsdesk.jobs import JobContext
+
+WINDOW_FRAMES_PER_SECOND = 8.0
+LEAST_SHARE = 0.25
+MOST_FRAME_PAIRS = 8
+
+ReferencePath = Callable[[str], Path]
+
+
+@dataclass(frozen=True)
+class _VerifiedStretch:
+    stretch: Stretch
+    pairs: tuple[VerifiedPair, ...]
+
+
+def method() -> MatchMethod:
+    """The name, version and parameters that go with every score."""
+    parameters = {
+        "samples_per_second": SAMPLES_PER_SECOND,
+        "points_per_frame": POINTS_PER_FRAME,
+        "neighbours": voting.NEIGHBOURS,
+        "speeds": list(alignment.SPEEDS),
+        "verification_points": verification.POINTS,
+        "block_agrees_from": geometry.BLOCK_AGREES,
+        "weights": dict(scoring.WEIGHTS),
+    }
+    return MatchMethod(scoring.METHOD, scoring.VERSION, parameters, WEAK)
+
+
+def score_clip(
+    clip_path: Path,
+    register: Register,
+    reference_path: ReferencePath,
+    *,
+    only: set[str] | None,
+    ctx: JobContext,
+) -> ScoreResult:
+    """All references that correspond to a clip, best first; one entry for each.
+
+    `only` narrows the search to these references. Raises `UnreadableMedia` for the clip, and `Cancelled`.
+    """
+    read = clip.read_clip(clip_path, ctx)
+    began = time.perf_counter()
+    references = _references(register, only)
+    matches = [
+        match
+        for candidate in candidates.candidates(read.clip.fingerprint, references, ctx)
+        if (match := _verified(candidate, read.clip, reference_path(candidate.reference_id), ctx)) is not None
+    ]
+    matches.sort(key=lambda m: (-m.score, m.reference_id))
+    elapsed = Elapsed(round(read.decode, 3), round(read.describe, 3), round(time.perf_counter() - began, 3))
+    return ScoreResult(round(read.clip.fingerprint.duration, 3), method(), tuple(matches), elapsed)
+
+
+def _references(register: Register, only: set[str] | None) -> list[tuple[str, Fingerprint]]:
+    wanted = register.ids() if only is None else only
+    found = ((reference_id, register.get(reference_id)) for reference_id in sorted(wanted))
+    return [(reference_id, fingerprint) for reference_id, fingerprint in found if fingerprint is not None]
+
+
+def _verified(candidate: Candidate, read: Clip, path: Path, ctx: JobContext) -> MatchFound | None:
+    ctx.report(0, 0, "Comparing frames")
+    reference = ReferenceFrames(frames_in(path, list(_spans(candidate)), WINDOW_FRAMES_PER_SECOND, ctx))
+    frames = ClipFrames(read, candidate.mirrored)
+    verified = [
+        v for s in candidate.stretches if (v := _verified_stretch(s, frames, reference, ctx)) is not None
+    ]
+    pairs = [pair for each in verified for pair in each.pairs]
+    score = scoring.score_of(pairs, sum(each.stretch.strength for each in verified))
+    band = band_of(score)
+    if band is None:
+        return None
+    found = sorted(
+        (segments.segment(v.stretch, v.pairs, frames, reference) for v in verified),
+        key=lambda s: s.clip_start,
+    )
+    coverage = _coverage(found, read.fingerprint.duration)
+    shown = tuple(_frame_pairs(verified))
+    return MatchFound(candidate.reference_id, score, band, coverage, candidate.mirrored, tuple(found), shown)
+
+
+def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
+    reach = verification.WINDOW + 0.05
+    for stretch in candidate.stretches:
+        yield from ((at - reach, at + reach) for _, at in verification.moments(stretch))
+        yield from segments.edge_spans(stretch)
+
+
+def _verified_stretch(
+    stretch: Stretch, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
+) -> _VerifiedStretch | None:
+    pairs: dict[float, VerifiedPair] = {}
+    for clip_at, expected in verification.moments(stretch):
+        ctx.report(0, 0, "Comparing frames")
+        pair = verification.verify(frames, reference, clip_at, expected)
+        if pair is not None and pair.agreement.share >= LEAST_SHARE:
+            pairs[pair.clip_at] = pair
+    return _VerifiedStretch(stretch, tuple(pairs.values())) if pairs else None
+
+
+def _coverage(found: list[Segment], duration: float) -> float:
+    """The share of the clip's seconds that lies in a segment; a still clip is covered as a whole."""
+    if duration <= 0.0:
+        return 1.0
+    covered, reached = 0.0, 0.0
+    for each in found:
+        covered += max(0.0, each.clip_end - max(each.clip_start, reached))
+        reached = max(reached, each.clip_end)
+    return round(min(1.0, covered / duration), 4)
+
+
+def _frame_pairs(verified: list[_VerifiedStretch]) -> list[FramePair]:
+    """The pairs to show, best first: from each stretch in turn, so that none is left out."""
+    ranked = [sorted(v.pairs, key=lambda p: -p.agreement.share) for v in verified]
+    turns = [pairs[i] for i in range(verification.PAIRS_PER_STRETCH) for pairs in ranked if i < len(pairs)]
+    shown = [
+        FramePair(round(p.clip_at, 3), round(p.reference_at, 3), round(100 * (1 - p.agreement.share)))
+        for p in turns[:MOST_FRAME_PAIRS]
+    ]
+    return sorted(shown, key=lambda p: (p.distance, p.clip_at))

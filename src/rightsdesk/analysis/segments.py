@@ -1,0 +1,141 @@
+"""Exact times of a verified stretch: a line through its pairs, and where agreement begins and ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rightsdesk.analysis.alignment import SPEEDS, Seconds, Stretch
+from rightsdesk.analysis.geometry import relate
+from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair, compare
+from rightsdesk.domain.matching import Segment
+
+EDGE_BEFORE = 1.3
+EDGE_INSIDE = 0.9
+_SPEED_TRUST = 0.26
+_TOLERATED = 0.2
+_FIT_SPAN = 2.0
+_OUT_OF_REACH = 0.3
+_LEAST_SHARE = 0.3
+_EDGE_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Line:
+    """Reference time as a straight line of clip time."""
+
+    speed: float
+    offset: float
+
+    def at(self, clip_at: float) -> float:
+        return self.speed * clip_at + self.offset
+
+    def misfit(self, clip_times: Seconds, reference_times: Seconds) -> float:
+        """The largest distance of a pair from the line, in seconds."""
+        return float(np.abs(self.speed * clip_times + self.offset - reference_times).max())
+
+
+def rough_line(stretch: Stretch) -> Line:
+    """The line the votes lie on."""
+    offsets = [p.reference_at - stretch.speed * p.clip_at for p in stretch.pairs]
+    return Line(stretch.speed, float(np.median(offsets)))
+
+
+def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
+    """The line through the verified pairs.
+
+    The usual speeds are preferred while they explain the pairs; another slope is believed only when the
+    pairs lie far enough apart.
+    """
+    clip_times = np.array([pair.clip_at for pair in pairs])
+    reference_times = np.array([pair.reference_at for pair in pairs])
+    speeds = sorted({stretch.speed, *SPEEDS}, key=lambda v: (v != stretch.speed, abs(v - stretch.speed)))
+    if len(pairs) > 1 and float(np.ptp(clip_times)) >= _FIT_SPAN and stretch.speed:
+        speeds.append(round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2))
+    lines = [Line(v, float(np.median(reference_times - v * clip_times))) for v in speeds]
+    nearby = [line for line in lines if abs(line.speed - stretch.speed) <= _SPEED_TRUST]
+    return min(nearby, key=lambda line: max(_TOLERATED, line.misfit(clip_times, reference_times)))
+
+
+def edge_spans(stretch: Stretch) -> list[tuple[float, float]]:
+    """Reference seconds that must be decoded to find where the stretch begins and ends."""
+    line = rough_line(stretch)
+    spans = []
+    for before, inside in ((stretch.clip_start, 1), (stretch.clip_end, -1)):
+        ends = line.at(before - inside * EDGE_BEFORE), line.at(before + inside * EDGE_INSIDE)
+        spans.append((min(ends) - 0.1, max(ends) + 0.1))
+    return spans
+
+
+def segment(
+    stretch: Stretch, pairs: Sequence[VerifiedPair], clip: ClipFrames, reference: ReferenceFrames
+) -> Segment:
+    """The stretch with exact times; `score` is the mean agreement of its pairs."""
+    line = fitted_line(stretch, pairs)
+    edges = _Edges(line, pairs, clip, reference)
+    start, end = edges.first(stretch.clip_start), edges.last(stretch.pairs[-1].clip_at)
+    if len(reference.times) == 1:
+        line = Line(0.0, 0.0)
+    ends = sorted(max(0.0, line.at(at)) for at in (start, end))
+    share = float(np.mean([pair.agreement.share for pair in pairs]))
+    return Segment(
+        clip_start=round(start, 2),
+        clip_end=round(end, 2),
+        reference_start=round(ends[0], 2),
+        reference_end=round(ends[1], 2),
+        speed=line.speed,
+        score=round(share, 4),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Edges:
+    """Walks along the clip's frames to where they stop agreeing with the reference."""
+
+    line: Line
+    pairs: Sequence[VerifiedPair]
+    clip: ClipFrames
+    reference: ReferenceFrames
+
+    def first(self, voted: float) -> float:
+        times = self.clip.clip.times
+        inner = min(pair.clip_at for pair in self.pairs)
+        edge = self._walk(self._number(min(voted, inner)), self._number(inner), -1)
+        return 0.0 if edge == 0 else float(times[edge - 1] + times[edge]) / 2
+
+    def last(self, voted: float) -> float:
+        times = self.clip.clip.times
+        inner = max(pair.clip_at for pair in self.pairs)
+        edge = self._walk(self._number(max(voted, inner)), self._number(inner), 1)
+        if edge == len(times) - 1:
+            return self.clip.clip.fingerprint.duration
+        return float(times[edge] + times[edge + 1]) / 2
+
+    def _number(self, at: float) -> int:
+        return int(np.abs(self.clip.clip.times - at).argmin())
+
+    def _walk(self, edge: int, inner: int, outward: int) -> int:
+        """The outermost frame that agrees, starting at `edge`, never inside `inner`."""
+        count = len(self.clip.clip.times)
+        while edge != inner and not self._agrees(edge):
+            edge -= outward
+        reach = max(1, round(EDGE_BEFORE * 4))
+        for _ in range(reach):
+            if not 0 <= edge + outward < count or not self._agrees(edge + outward):
+                break
+            edge += outward
+        return edge
+
+    def _agrees(self, number: int) -> bool:
+        at = float(self.clip.clip.times[number])
+        beside = self.reference.nearest(self.line.at(at))
+        still = len(self.reference.times) == 1
+        if not still and abs(float(self.reference.times[beside]) - self.line.at(at)) > _OUT_OF_REACH:
+            return False
+        pair = min(self.pairs, key=lambda p: abs(p.clip_at - at))
+        needed = max(_LEAST_SHARE, _EDGE_SHARE * pair.agreement.share)
+        _, picture = self.clip.picture(at)
+        if compare(picture, self.reference, beside, pair.relation).share >= needed:
+            return True
+        relation = relate(self.clip.features(at), self.reference.features(beside))
+        return compare(picture, self.reference, beside, relation).share >= needed
