@@ -108,6 +108,8 @@ def _no_connection(error: DBAPIError, where: str) -> UserError | None:
 def sqlite_failure(error: sqlite3.Error, where: str) -> UserError | None:
     """The same for what SQLite itself raises, from its primary result code."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code is None and "decode to UTF-8" in str(error):
+        return _damaged(where)
     maker = None if code is None else _SQLITE.get(code & 0xFF)
     return maker(where) if maker else None
 
