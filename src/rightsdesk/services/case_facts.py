@@ -57,7 +57,7 @@ def case_facts(ws: Workspace, session: Session, case: Case) -> CaseFacts:
     return CaseFacts(
         id=case.id,
         claim=Claim(case.claim),
-        clips=tuple(_clip_facts(session, clip, evidence) for clip in clips),
+        clips=tuple(_clip_facts(ws, session, clip, evidence) for clip in clips),
         works=tuple(_work_facts(ws, session, case, work) for work in works),
         sender=_sender_facts(ws, session, works, evidence),
         notice=_notice_facts(ws, session, case.id),
@@ -68,7 +68,7 @@ def case_facts(ws: Workspace, session: Session, case: Case) -> CaseFacts:
     )
 
 
-def _clip_facts(session: Session, clip: Clip, evidence: Sequence[EvidenceItem]) -> ClipFacts:
+def _clip_facts(ws: Workspace, session: Session, clip: Clip, evidence: Sequence[EvidenceItem]) -> ClipFacts:
     own = [item for item in evidence if item.clip_id == clip.id]
     review = newest_review(session, clip.id)
     return ClipFacts(

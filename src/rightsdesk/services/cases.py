@@ -162,19 +162,23 @@ def advance_case(ws: Workspace, wanted: StatusStep) -> CaseAdvanced:
 def next_steps(ws: Workspace, case_id: str) -> tuple[NextStep, ...]:
     """Tell which statuses the case could go to and what still stands between, for the screen."""
     with ws.database.read() as session:
-        row = require(session, Case, case_id)
-        status, facts = CaseStatus(row.status), case_facts(ws, session, row)
-        step = step_of(ws, StatusStep(case_id, status))
-        return tuple(
-            NextStep(
-                target,
-                tuple(
-                    OpenGuard(failure.guard, failure.sentence, failure.hint)
-                    for failure in machine.open_guards(status, target, facts, step)
-                ),
-            )
-            for target in machine.allowed_targets(status)
+        return steps_from(ws, session, require(session, Case, case_id))
+
+
+def steps_from(ws: Workspace, session: Session, row: Case) -> tuple[NextStep, ...]:
+    """Tell the same within the caller's session."""
+    status, facts = CaseStatus(row.status), case_facts(ws, session, row)
+    step = step_of(ws, StatusStep(row.id, status))
+    return tuple(
+        NextStep(
+            target,
+            tuple(
+                OpenGuard(failure.guard, failure.sentence, failure.hint)
+                for failure in machine.open_guards(status, target, facts, step)
+            ),
         )
+        for target in machine.allowed_targets(status)
+    )
 
 
 def step_of(ws: Workspace, wanted: StatusStep) -> Step:

@@ -111,7 +111,7 @@ def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> Evidenc
             )
             for path, file, provenance in taken
         ]
-        records = tuple(_record(session, row) for row in rows)
+        records = tuple(evidence_record(session, row) for row in rows)
     return EvidenceAttached(records, Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id))
 
 
@@ -122,13 +122,13 @@ def list_evidence(ws: Workspace, case_id: str) -> tuple[EvidenceRecord, ...]:
         rows = session.exec(
             select(EvidenceItem).where(EvidenceItem.case_id == case_id).order_by(EvidenceItem.id)
         ).all()
-        return tuple(_record(session, row) for row in rows)
+        return tuple(evidence_record(session, row) for row in rows)
 
 
 def show_evidence(ws: Workspace, evidence_id: str) -> EvidenceRecord:
     """Give one item with its custody record. Raises `NotFound`."""
     with ws.database.read() as session:
-        return _record(session, require(session, EvidenceItem, evidence_id))
+        return evidence_record(session, require(session, EvidenceItem, evidence_id))
 
 
 def record_evidence(ws: Workspace, session: Session, row: EvidenceItem) -> EvidenceItem:
@@ -197,7 +197,7 @@ def _take_in(ws: Workspace, path: Path, ctx: JobContext) -> tuple[VaultFile, dic
     return file, read_provenance(file.path, printable_name(path))
 
 
-def _record(session: Session, row: EvidenceItem) -> EvidenceRecord:
+def evidence_record(session: Session, row: EvidenceItem) -> EvidenceRecord:
     twins = session.exec(
         select(EvidenceItem.id)
         .where(EvidenceItem.sha256 == row.sha256, EvidenceItem.id != row.id)

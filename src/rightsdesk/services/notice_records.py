@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.notices import Finding
+from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.services.changes import Changes
 from rightsdesk.services.deadlines import DeadlineRecord
 from rightsdesk.services.lookup import copy_row

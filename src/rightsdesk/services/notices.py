@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.notices import Finding
+from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, IdKind, NoticeStatus
 from rightsdesk.errors import CheckFailed, InvalidInput, Refused
 from rightsdesk.jobs import JobContext

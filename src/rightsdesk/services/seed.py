@@ -16,7 +16,7 @@ def bring_directory(database: Database, rules: RuleBook) -> None:
     Quick when nothing changed: one query and no write.
     """
     with database.read() as session:
-        known = dict(session.exec(select(Platform.id, Platform.checked_on)).all())
+        known = {row.id: row.checked_on for row in session.exec(select(Platform))}
     stale = [rule for slug, rule in rules.platforms.items() if known.get(slug) != rule.checked_on]
     if not stale:
         return

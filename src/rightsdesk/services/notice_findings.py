@@ -1,0 +1,131 @@
+"""What is still wrong with a notice, judged from the records as they stand now."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from rightsdesk.documents import letters
+from rightsdesk.documents.blocks import written_clauses
+from rightsdesk.domain.notice_facts import (
+    AuthorityFacts,
+    Finding,
+    LintContext,
+    NoticeFacts,
+    ReviewFacts,
+)
+from rightsdesk.domain.notices import lint, says_only_a_score
+from rightsdesk.domain.vocabulary import CaseStatus, ExceptionOutcome, NoticeStatus, SenderRole, Severity
+from rightsdesk.services import deadlines, studio
+from rightsdesk.services.case_rows import evidence_of, named_works, newest_capture, newest_review
+from rightsdesk.services.notice_fields import Gathered, gather
+from rightsdesk.services.notice_paper import for_template
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import AuthorityDocument, Case, Clip, EvidenceItem, Notice, NoticeClip
+
+_UNISSUED = {NoticeStatus.DRAFTED, NoticeStatus.APPROVED}
+_OPEN = (NoticeStatus.ISSUED, NoticeStatus.SENT)
+_OVER = (CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED)
+
+
+def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, ...]:
+    """Judge a notice that is not issued yet; an issued one has no findings any more."""
+    if row.status not in _UNISSUED:
+        return ()
+    gathered = gather(ws, session, row, deadlines.today(ws))
+    template = letters.load_template(row.kind, row.language, ws.studio_templates)
+    letter = letters.render(template, for_template(gathered.fields))
+    facts = NoticeFacts(gathered.fields, written_clauses(letter), letters.plain_text(letter))
+    return lint(ws.rules.notice_kind(row.kind), facts, _context(ws, session, row, gathered))
+
+
+def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Keep the findings that stop an approval."""
+    return tuple(finding for finding in findings if finding.severity is Severity.BLOCK)
+
+
+def count_blocking(ws: Workspace, session: Session, row: Notice) -> int:
+    """Count what stops an approval."""
+    return len(blocking(findings_of(ws, session, row)))
+
+
+def is_only_score(ws: Workspace, reason: str) -> bool:
+    """Tell whether a reviewer's reason names nothing but a score."""
+    return says_only_a_score(reason, ws.rules.words)
+
+
+def _context(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -> LintContext:
+    works = named_works(session, row.case_id)
+    holder = studio.studio_row(ws, session)
+    return LintContext(
+        on=deadlines.today(ws),
+        words=ws.rules.words,
+        urls=ws.rules.urls,
+        platform=ws.rules.platforms.get(row.platform_id or ""),
+        reviews=_reviews(session, row.case_id, gathered.clip_ids),
+        sender_role=SenderRole(gathered.fields["agent_role"] or holder.sender_role),
+        authority=_authority(session, row.case_id, works[0].rightsholder_id if works else holder.id),
+        open_notices=_open_notices(session, row),
+        guidelines={
+            title: work.guideline
+            for work in works
+            if work.guideline
+            for title in (work.title, work.title_ja)
+            if title
+        },
+        holiday_warnings=_holiday_warnings(ws, row),
+    )
+
+
+def _reviews(session: Session, case_id: str, clip_ids: Sequence[str]) -> dict[str, ReviewFacts]:
+    evidence = evidence_of(session, case_id)
+    found: dict[str, ReviewFacts] = {}
+    for clip_id in clip_ids:
+        review = newest_review(session, clip_id)
+        if review is not None:
+            found[clip_id] = ReviewFacts(
+                outcome=ExceptionOutcome(review.outcome),
+                reviewer=review.reviewer,
+                reviewed_at=review.reviewed_at,
+                newest_capture_at=newest_capture(evidence, clip_id),
+                reason=review.reason,
+            )
+    return found
+
+
+def _authority(session: Session, case_id: str, rightsholder_id: str) -> AuthorityFacts | None:
+    row = session.exec(
+        select(AuthorityDocument)
+        .where(AuthorityDocument.rightsholder_id == rightsholder_id)
+        .order_by(col(AuthorityDocument.id).desc())
+    ).first()
+    if row is not None:
+        return AuthorityFacts(row.holder_name, row.expires_on)
+    attached = session.exec(
+        select(EvidenceItem.id).where(EvidenceItem.case_id == case_id, EvidenceItem.kind == "authority")
+    ).first()
+    return AuthorityFacts("") if attached else None
+
+
+def _open_notices(session: Session, row: Notice) -> dict[str, str]:
+    """Map the addresses that another open notice of the same kind already names to that notice."""
+    query = (
+        select(Clip.url_normalised, Notice.id)
+        .join(NoticeClip, col(NoticeClip.clip_id) == Clip.id)
+        .join(Notice, col(Notice.id) == NoticeClip.notice_id)
+        .join(Case, col(Case.id) == Notice.case_id)
+        .where(
+            Notice.kind == row.kind,
+            Notice.id != row.id,
+            col(Notice.status).in_(_OPEN),
+            col(Case.status).not_in(_OVER),
+        )
+    )
+    if row.prior_notice_id:
+        query = query.where(Notice.id != row.prior_notice_id)
+    return {address: number for address, number in session.exec(query) if address}
+
+
+def _holiday_warnings(ws: Workspace, row: Notice) -> tuple[str, ...]:
+    rules = ws.rules.due_rules("sent", row.kind, row.platform_id)
+    warnings = (warning for rule in rules for warning in ws.rules.due_date(rule, ws.now()).warnings)
+    return tuple(dict.fromkeys(warnings))

@@ -1,0 +1,38 @@
+"""Pictures for the screen, as JPEG bytes: what a reference or a piece of evidence looks like."""
+
+from rightsdesk.analysis.frames import frames_as_jpeg
+from rightsdesk.services.lookup import require
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import EvidenceItem, Reference
+
+
+def reference_pictures(
+    ws: Workspace, reference_id: str, count: int = 1, height: int = 180
+) -> tuple[bytes, ...]:
+    """Give evenly spread frames of a reference, or its picture. Slow: decodes in a child process."""
+    with ws.database.read() as session:
+        row = require(session, Reference, reference_id)
+        sha256, duration = row.sha256, row.duration if row.kind == "video" else 0.0
+    return _pictures(ws, sha256, duration, count, height)
+
+
+def evidence_pictures(
+    ws: Workspace, evidence_id: str, count: int = 1, height: int = 180
+) -> tuple[bytes, ...]:
+    """Give evenly spread frames of an evidence item; none when it holds no picture that can be read."""
+    with ws.database.read() as session:
+        row = require(session, EvidenceItem, evidence_id)
+        container = row.provenance.get("container") or {}
+        if not row.provenance.get("readable") or container.get("kind") not in {"video", "still"}:
+            return ()
+        sha256, duration = row.sha256, float(container.get("duration") or 0.0)
+        if container["kind"] == "still":
+            duration = 0.0
+    return _pictures(ws, sha256, duration, count, height)
+
+
+def _pictures(ws: Workspace, sha256: str, duration: float, count: int, height: int) -> tuple[bytes, ...]:
+    if duration <= 0:
+        count = 1
+    times = [duration * (place + 0.5) / count for place in range(count)]
+    return frames_as_jpeg(ws.vault.path(sha256), times, height=height)
