@@ -1,0 +1,59 @@
+"""Set every letter template of the installed wheel as text and as PDF, with the facts of sample_facts.py."""
+
+import json
+import sys
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+
+from rightsdesk import assets
+from rightsdesk.documents.letters import LetterTemplate, list_templates, plain_text, render
+from rightsdesk.documents.pdf import PdfMeta, build
+from rightsdesk.jobs import JobContext
+
+FONTS = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
+LICENCES = ("OFL-BIZUDGothic.txt", "OFL-BIZUDMincho.txt")
+
+
+def with_dates(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """JSON has no dates; sample_facts.py marks them."""
+    return {
+        name: date.fromisoformat(value[5:]) if isinstance(value, str) and value.startswith("date:") else value
+        for name, value in pairs
+    }
+
+
+def set_letter(template: LetterTemplate, facts: dict[str, object]) -> str:
+    """Render one template and say what came out."""
+    letter = render(template, facts)
+    meta = PdfMeta(
+        template.title, "Rightsdesk", template.kind, template.language, date(2026, 11, 22), "N-2026-0001"
+    )
+    made = build(letter, (), meta, ctx=JobContext())
+    if made.warnings or not made.data.startswith(b"%PDF"):
+        sys.exit(f"{template.kind} ({template.language}): {'; '.join(made.warnings) or 'is no PDF'}")
+    signs = len(plain_text(letter))
+    return f"{template.kind} ({template.language}): {signs} signs, {made.pages} pages, {len(made.data)} bytes"
+
+
+def main() -> None:
+    package = find_spec("rightsdesk")
+    if package is None or package.origin is None or sys.prefix not in package.origin:
+        sys.exit("This must run where the wheel is installed, not in a checkout.")
+    inside = Path(package.origin).parent
+    for name in FONTS:
+        if not assets.font_path(name).is_relative_to(inside):
+            sys.exit(f"The font {name} was not found in the wheel but in {assets.font_path(name)}.")
+    for name in LICENCES:
+        if not assets.resources().joinpath("fonts", name).is_file():
+            sys.exit(f"The fonts' licence {name} is not in the wheel.")
+    facts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"), object_pairs_hook=with_dates)
+    templates = list_templates()
+    if not templates:
+        sys.exit("The wheel carries no letter templates.")
+    for template in templates:
+        print(set_letter(template, facts[template.language[:2]]))
+
+
+if __name__ == "__main__":
+    main()
