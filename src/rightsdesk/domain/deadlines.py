@@ -8,6 +8,7 @@ from enum import StrEnum
 from dateutil.relativedelta import relativedelta
 
 from rightsdesk.domain.calendars import HolidayTable
+from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.errors import InvalidInput
 
 _END_OF_DAY = time(23, 59, 59)
@@ -44,9 +45,10 @@ class DeadlineRule:
 
     `designated` is True for rules of designated large platforms in Japan, False for all others, None for
     both. `rolls` moves an end on a day off to the next day business is done. `choices` are the lengths a
-    letter may set itself. `zone` is the zone whose days count. `ends_waiting` marks the day after which the
-    recipient's silence counts as no answer. `mark` says whether the source was read (`found`), is general
-    knowledge (`known`) or our own habit (`rec`).
+    letter may set itself. `met_by` are the answers after which nobody waits for the day any more.
+    `zone` is the zone whose days count. `ends_waiting` marks the day after which the recipient's silence
+    counts as no answer. `mark` says whether the source was read (`found`), is general knowledge (`known`)
+    or our own habit (`rec`).
     """
 
     id: str
@@ -70,6 +72,7 @@ class DeadlineRule:
     platforms: frozenset[str] = frozenset()
     designated: bool | None = None
     choices: tuple[int, ...] = ()
+    met_by: frozenset[AnswerOutcome] = frozenset()
     ends_waiting: bool = False
     mark: str = ""
     note: str = ""

@@ -38,7 +38,7 @@ class FieldRule:
 class NoticeKindRule:
     """What a notice of one kind must hold; `form_blocks` when the form's own fields are as strict as law."""
 
-    id: str
+    kind: str
     available: bool
     languages: tuple[str, ...]
     regime: str

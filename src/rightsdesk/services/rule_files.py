@@ -9,7 +9,6 @@ from importlib.resources.abc import Traversable
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays as holiday_library
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rightsdesk.domain.calendars import HolidayTable
@@ -35,17 +34,23 @@ class Label:
 
 @dataclass(frozen=True)
 class RightRule:
-    """A right that can be named as infringed; `default_for` are the claims that usually touch it."""
+    """A right that can be named as infringed.
+
+    `en` and `ja` are the words of a letter; empty in the language whose letters do not argue from this law.
+    `claims` are the claims of a case that usually touch the right.
+    """
 
     id: str
     regime: str
     label_en: str
     label_ja: str
     article: str
-    default_for: tuple[Claim, ...]
+    claims: tuple[Claim, ...]
     source: str
     mark: str
     checked_on: date
+    en: str = ""
+    ja: str = ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,29 @@ class _LabelGroup(_Checked):
     words: dict[str, Label]
 
 
+class _Texts(_Checked):
+    texts: dict[str, Mapping[str, str]]
+
+
+class _LazyTables(Mapping[str, HolidayTable]):
+    """Holiday tables made when first asked for: the library behind them takes most of a second to load."""
+
+    def __init__(self, calendars: Mapping[str, _Calendar]) -> None:
+        self._calendars = calendars
+        self._made: dict[str, HolidayTable] = {}
+
+    def __getitem__(self, name: str) -> HolidayTable:
+        if name not in self._made:
+            self._made[name] = _table(self._calendars[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._calendars)
+
+    def __len__(self) -> int:
+        return len(self._calendars)
+
+
 class RuleFiles:
     """The folder of rule files."""
 
@@ -123,7 +151,7 @@ class RuleFiles:
 
     def notice_kinds(self) -> tuple[NoticeKindRule, ...]:
         kinds = self._shaped("notice_kinds.toml", _Kinds).kind
-        return _distinct("notice_kinds.toml", kinds, lambda kind: kind.id)
+        return _distinct("notice_kinds.toml", kinds, lambda rule: rule.kind)
 
     def deadlines(self) -> tuple[DeadlineRule, ...]:
         rules = self._shaped("deadlines.toml", _Deadlines).rule
@@ -152,8 +180,8 @@ class RuleFiles:
         near = self._shaped("lookalikes.toml", _Lookalikes)
         return UrlRules(platforms, tracking.names, tracking.offsets, LookalikeRules(near.signs, near.pairs))
 
-    def holidays(self) -> tuple[HolidayTable, ...]:
-        return tuple(_table(calendar) for calendar in self._calendars())
+    def holidays(self) -> Mapping[str, HolidayTable]:
+        return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
 
     def rights(self) -> tuple[RightRule, ...]:
         return _distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
@@ -161,6 +189,11 @@ class RuleFiles:
     def labels(self) -> dict[str, Mapping[str, Label]]:
         groups = self._lists("labels.toml", _LabelGroup)
         return {name: group.words for name, group in groups.items()}
+
+    def texts(self) -> dict[str, Mapping[str, str]]:
+        groups = self._parsed("texts.toml")
+        groups.pop("checked_on", None)
+        return _checked("texts.toml", _Texts, {"texts": groups}).texts
 
     def _calendars(self) -> tuple[_Calendar, ...]:
         return self._shaped("holidays.toml", _Calendars).calendar
@@ -222,6 +255,8 @@ def _require_patterns(platform: PlatformRule) -> None:
 
 
 def _table(calendar: _Calendar) -> HolidayTable:
+    import holidays as holiday_library
+
     years = range(calendar.valid_from.year, calendar.valid_until.year + 2)
     if calendar.financial:
         listed = holiday_library.financial_holidays(calendar.library, years=years, language="en_US")

@@ -14,7 +14,6 @@ from rightsdesk.domain.deadlines import DeadlineRule, DueDate
 from rightsdesk.domain.notice_facts import LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
-from rightsdesk.domain.vocabulary import Claim
 from rightsdesk.errors import NotFound
 from rightsdesk.services.rule_files import Label, RightRule, RuleFiles
 
@@ -31,8 +30,9 @@ class RuleBook:
     words: LintWords
     urls: UrlRules
     holidays: Mapping[str, HolidayTable]
-    rights: Mapping[str, RightRule]
+    rights: tuple[RightRule, ...]
     labels: Mapping[str, Mapping[str, Label]]
+    texts: Mapping[str, Mapping[str, str]]
 
     def notice_kind(self, kind: str) -> NoticeKindRule:
         """The rule of a kind of notice. Raises `NotFound`."""
@@ -48,9 +48,12 @@ class RuleBook:
         """A platform of the directory. Raises `NotFound`."""
         return _entry(self.platforms, slug, "platform", "`rightsdesk platform list` shows them.")
 
-    def label(self, group: str, word: str) -> Label:
-        """The words of the screens for one value of an enum; the value itself where none are recorded."""
-        return self.labels.get(group, {}).get(word, Label(word, word))
+    def label(self, group: str, word: str, language: str) -> str:
+        """The screen's word for a value of an enum, in `ja` or `en`; the value itself where there is none."""
+        found = self.labels.get(group, {}).get(word)
+        if found is None:
+            return word
+        return found.ja if language == "ja" else found.en
 
     def calendar_of(self, rule: DeadlineRule) -> HolidayTable:
         """The holiday table a rule counts by."""
@@ -66,13 +69,6 @@ class RuleBook:
         designated = known is not None and known.designated_jp
         rules = self.deadline_rules.values()
         return deadlines.rules_for(rules, event, kind, platform, designated=designated)
-
-    def default_rights(self, claim: Claim, regime: str) -> tuple[RightRule, ...]:
-        """The rights a claim usually touches, under the law of a regime such as `us_dmca` or `jp_joho`."""
-        law = regime.partition("_")[0]
-        return tuple(
-            right for right in self.rights.values() if right.regime == law and claim in right.default_for
-        )
 
 
 def _entry(entries: Mapping[str, _Rule], key: str, what: str, hint: str) -> _Rule:
@@ -91,12 +87,13 @@ def read_rules(files: RuleFiles) -> RuleBook:
     """The rules of a folder. Raises `MissingPart` naming file and key when one is broken."""
     platforms = files.platforms()
     return RuleBook(
-        notice_kinds={kind.id: kind for kind in files.notice_kinds()},
+        notice_kinds={rule.kind: rule for rule in files.notice_kinds()},
         deadline_rules={rule.id: rule for rule in files.deadlines()},
         platforms={platform.slug: platform for platform in platforms},
         words=files.words(),
         urls=files.urls(platforms),
-        holidays={table.name: table for table in files.holidays()},
-        rights={right.id: right for right in files.rights()},
+        holidays=files.holidays(),
+        rights=files.rights(),
         labels=files.labels(),
+        texts=files.texts(),
     )
