@@ -80,9 +80,7 @@ def write_stream(
             already_there = not _give_name(temporary, path)
             _flush_names(path.parent, root)
     finally:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
-        os.close(descriptor)
+        _discard(temporary, descriptor)
     if already_there:
         _require_same(path, sha256)
     return Written(path, sha256, written, already_there)
@@ -96,7 +94,7 @@ def publish(temporary: Path, path: Path) -> None:
             os.fchmod(descriptor, 0o444)
             os.fsync(descriptor)
         finally:
-            os.close(descriptor)
+            _close(descriptor)
         if not _give_name(temporary, path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         with contextlib.suppress(FileNotFoundError):
@@ -112,7 +110,7 @@ def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) ->
             raise OSError(errno.EINVAL, "not a regular file")
         return _hash_from_disk(descriptor, report)
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def sweep_temporary(folder: Path) -> tuple[str, ...]:
@@ -126,17 +124,33 @@ def sweep_temporary(folder: Path) -> tuple[str, ...]:
                 os.unlink(path)  # noqa: PTH108
                 removed.append(path.name)
             finally:
-                os.close(descriptor)
+                _close(descriptor)
     return tuple(removed)
 
 
 def _create(temporary: Path) -> int:
     while True:
         descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        # Between the two calls a sweep may have taken the file for a dead writer's.
-        if os.fstat(descriptor).st_nlink:
-            return descriptor
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            # Between the two calls a sweep may have taken the file for a dead writer's.
+            if os.fstat(descriptor).st_nlink:
+                return descriptor
+        except OSError:
+            _discard(temporary, descriptor)
+            raise
+        _close(descriptor)
+
+
+def _discard(temporary: Path, descriptor: int) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(temporary)  # noqa: PTH108
+    _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    # What had to be on the disk was flushed before; the system closes the file even when it complains.
+    with contextlib.suppress(OSError):
         os.close(descriptor)
 
 
@@ -209,7 +223,7 @@ def _flush_folder(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 @contextlib.contextmanager

@@ -71,10 +71,15 @@ class DataFolder:
     def settings_path(self) -> Path:
         return self.root / "settings.toml"
 
+    @property
+    def holder_path(self) -> Path:
+        """Who holds the folder, for the sentence a second program shows."""
+        return _holder_path(self.root)
+
     def close(self) -> None:
         """Let another program have the folder; safe to call twice."""
         if self._lock is not None and self._lock.is_locked:
-            _holder_path(self.root).unlink(missing_ok=True)
+            self.holder_path.unlink(missing_ok=True)
             self._lock.release()
 
     def _require_database(self) -> None:
@@ -111,6 +116,7 @@ def _held(root: Path, wait_seconds: float) -> FileLock:
         raise disk_failure(error, f"The data folder {root}") from error
     note = {"pid": os.getpid(), "host": platform.node()}
     with contextlib.suppress(OSError):
+        _holder_path(root).touch(mode=0o600)
         _holder_path(root).write_text(json.dumps(note), encoding="utf-8")
     return lock
 
