@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (facts read better in whole sentences)
 """Facts of an invented studio's notices, and pictures drawn for its exhibits."""
 
 from collections.abc import Callable

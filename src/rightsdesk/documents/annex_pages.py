@@ -8,6 +8,7 @@ from reportlab.platypus import Flowable, PageBreak
 from rightsdesk.documents.annex import ExhibitSheet, FactLine
 from rightsdesk.documents.composer import Composer, joined
 from rightsdesk.documents.flowables import Line
+from rightsdesk.documents.fonts import Face
 from rightsdesk.documents.gridflow import GridFlow, GridStyle
 from rightsdesk.documents.looks import Look
 from rightsdesk.documents.pictures import PictureSetter
@@ -89,14 +90,23 @@ class AnnexSetter:
         rows = [
             [
                 self._composer.text(text, look)
-                for text, look in ((one.label, cell), (one.title, cell), (_digest(one.facts), self._small()))
+                for text, look in (
+                    (one.label, cell),
+                    (one.title, cell),
+                    (_digest(one.facts), self._look_of(_digest(one.facts))),
+                )
             ]
             for one in exhibits
         ]
-        yield GridFlow(head, rows, (17.0, 43.0, 40.0), _LIST)
+        yield GridFlow(head, rows, (16.0, 45.0, 39.0), _LIST)
 
-    def _small(self) -> Look:
-        return replace(self._house.caption, leading=self._house.cell.leading)
+    def _look_of(self, value: str) -> Look:
+        """Addresses, names and hashes are set in a face that tells 1 from l and 0 from O."""
+        cell = self._house.cell
+        if _is_digest(value):
+            return replace(cell, face=Face.CODE, size=cell.size - 1.0, align="left")
+        exact = value.isascii() and " " not in value
+        return replace(cell, face=Face.CODE, align="left") if exact else cell
 
     def _sheet(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
         tag = self._composer.text(sheet.label, self._house.tag, outline=1)
@@ -117,7 +127,7 @@ class AnnexSetter:
             rows = [
                 [
                     self._composer.text(one.label, self._house.label),
-                    self._composer.text(one.value, self._house.cell),
+                    self._composer.text(one.value, self._look_of(one.value)),
                 ]
                 for one in sheet.facts
             ]
@@ -159,4 +169,8 @@ class AnnexSetter:
 
 
 def _digest(facts: tuple[FactLine, ...]) -> str:
-    return next((one.value for one in facts if "SHA-256" in one.label), "")
+    return next((one.value for one in facts if _is_digest(one.value)), "")
+
+
+def _is_digest(value: str) -> bool:
+    return len(value) == 64 and all(sign in "0123456789abcdefABCDEF" for sign in value)

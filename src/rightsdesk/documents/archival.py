@@ -30,7 +30,7 @@ def make_archival(source: bytes, dated_on: date) -> bytes:
 
 
 def _set_dates(pdf: pikepdf.Pdf, dated_on: date) -> None:
-    stamp = f"D:{dated_on:%Y%m%d}000000Z"
+    stamp = f"D:{dated_on:%Y%m%d}000000+00'00"
     pdf.docinfo["/CreationDate"] = stamp
     pdf.docinfo["/ModDate"] = stamp
     if "/Trapped" in pdf.docinfo:

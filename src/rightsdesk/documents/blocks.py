@@ -21,11 +21,15 @@ class BoxKind(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one manner; `fact` names the fact it came from, empty for the template's words."""
+    """A stretch of text in one manner; `fact` names the fact it came from, empty for the template's words.
+
+    `code` marks what is copied sign by sign, such as an address or a hash.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
+    code: bool = False
     fact: str = ""
 
 

@@ -26,6 +26,7 @@ class Face(StrEnum):
     TEXT = "text"
     HEAD = "head"
     BOLD = "bold"
+    CODE = "code"
 
 
 # Latin letters come from the proportional cut of a family, Japanese signs from the square one.
@@ -33,8 +34,14 @@ _LATIN = {
     Face.TEXT: "BIZUDPMincho-Regular",
     Face.HEAD: "BIZUDPGothic-Regular",
     Face.BOLD: "BIZUDPGothic-Bold",
+    Face.CODE: "BIZUDGothic-Regular",  # every sign equally wide; 1 and l, 0 and O are told apart
 }
-_SQUARE = {Face.TEXT: "BIZUDMincho-Regular", Face.HEAD: "BIZUDGothic-Regular", Face.BOLD: "BIZUDGothic-Bold"}
+_SQUARE = {
+    Face.TEXT: "BIZUDMincho-Regular",
+    Face.HEAD: "BIZUDGothic-Regular",
+    Face.BOLD: "BIZUDGothic-Bold",
+    Face.CODE: "BIZUDGothic-Regular",
+}
 # Taken when this machine has them; they hold rare kanji of names.
 _FALLBACKS = ("NotoSerifJP-Regular", "VL-Gothic-Regular", "DejaVuSans")
 BASE_FONT = _LATIN[Face.TEXT]
@@ -60,9 +67,7 @@ class Warnings:
         ]
         rest = len(self.missing) - _MOST_NAMED
         if rest > 0:
-            named.append(
-                f"{rest} more signs are in no font here; the page shows {SUBSTITUTE} in their places."
-            )
+            named.append(f"{rest} more signs are in no font here; {SUBSTITUTE} stands in their places.")
         unseen = (
             f"{_describe(sign)} has no look of its own; it is kept in the text but does not show."
             for sign in list(self.unseen)[:_MOST_NAMED]
@@ -72,7 +77,7 @@ class Warnings:
 
 @dataclass(frozen=True)
 class Glyphs:
-    """A text made ready to set: shown sign, font and width of each place; `said` where text and sign differ."""
+    """A text made ready to set, place by place; `said` has the text where the sign shown differs."""
 
     shown: list[str]
     fonts: list[str]
@@ -134,10 +139,18 @@ def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
     """Choose font and width for each sign of a text; signs in no font become a named substitute."""
     made = Glyphs([], [], [], {})
     for run in runs:
-        run_face = Face.BOLD if run.strong else Face.HEAD if run.emphasis else face
+        run_face = _face_of(run, face)
         for sign in run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "):
             _place(sign, run_face, size, made, warnings)
     return made
+
+
+def _face_of(run: Run, face: Face) -> Face:
+    if run.code:
+        return Face.CODE
+    if run.strong:
+        return Face.BOLD
+    return Face.HEAD if run.emphasis else face
 
 
 def cast_text(text: str, face: Face, size: float, warnings: Warnings) -> Glyphs:
@@ -192,7 +205,9 @@ def _joins(sign: str) -> bool:
 
 def _sayable(sign: str) -> str:
     """What the page says when it is read by a program; control signs have no place in a page's text."""
-    return "\ufffd" if category(sign) in {"Cc", "Cs"} else sign
+    code = ord(sign)
+    is_no_character = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
+    return "\ufffd" if is_no_character or category(sign) in {"Cc", "Cs"} else sign
 
 
 def _describe(sign: str) -> str:

@@ -82,24 +82,29 @@ class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         return (upper, lower) if any(cell.lines for cell in upper) else None
 
     def draw(self) -> None:
+        self._draw_tints()
         top = self.height
         if self.head:
-            self._draw_row(self.head, top, self._head_height, self.style.head_tint)
+            self._draw_row(self.head, top, self._head_height)
             top -= self._head_height
         for row, height in zip(self.rows, self._heights, strict=True):
-            self._draw_row(row, top, height, None)
+            self._draw_row(row, top, height)
             top -= height
         self._draw_frame()
 
-    def _draw_row(self, row: Row, top: float, height: float, tint: Color | None) -> None:
+    def _draw_tints(self) -> None:
+        canvas = self.canv
+        if self.head and self.style.head_tint is not None:
+            canvas.setFillColor(self.style.head_tint)
+            base = self.height - self._head_height
+            canvas.rect(0, base, self.width, self._head_height, stroke=0, fill=1)
+        if self.style.label_tint is not None:
+            canvas.setFillColor(self.style.label_tint)
+            canvas.rect(0, 0, self._widths[0], self.height - self._head_height, stroke=0, fill=1)
+
+    def _draw_row(self, row: Row, top: float, height: float) -> None:
         canvas = self.canv
         base = top - height
-        if tint is not None:
-            canvas.setFillColor(tint)
-            canvas.rect(0, base, self.width, height, stroke=0, fill=1)
-        elif self.style.label_tint is not None:
-            canvas.setFillColor(self.style.label_tint)
-            canvas.rect(0, base, self._widths[0], height, stroke=0, fill=1)
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(0.4)
         canvas.line(0, base, self.width, base)

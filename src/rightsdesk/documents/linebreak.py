@@ -40,7 +40,7 @@ def may_break(before: str, after: str) -> bool:
 
 
 def break_lines(signs: Sequence[str], widths: Sequence[float], room: float, first_room: float) -> list[Line]:
-    """Cut a text into lines no wider than `room`, in one pass; `\\n` ends a line.
+    """Cut a text into lines no wider than `room`, in one pass; a line feed ends a line.
 
     A stretch that offers no place to break (a hash, a long word) is cut where it stops fitting.
     """
@@ -54,7 +54,7 @@ def break_lines(signs: Sequence[str], widths: Sequence[float], room: float, firs
             start = last = at = at + 1
             used, limit = 0.0, room
             continue
-        if at > start and may_break(signs[at - 1][-1], sign[0]):
+        if at > start and may_break(signs[at - 1][-1], sign[0]) and not _after_scheme(signs, start, at):
             last = at
         used += widths[at]
         if used > limit + 1e-6 and sign not in _SPACES and at > start:
@@ -69,8 +69,13 @@ def break_lines(signs: Sequence[str], widths: Sequence[float], room: float, firs
     return lines
 
 
+def _after_scheme(signs: Sequence[str], start: int, at: int) -> bool:
+    """Whether this is the place after `https://`, where an address is not cut."""
+    return at - start >= 2 and signs[at - 1] == "/" and signs[at - 2] == "/"
+
+
 def _forced(signs: Sequence[str], start: int, at: int) -> int:
-    """Where to cut a stretch without a legal place: as late as fits, not before a forbidden sign if possible."""
+    """Where to cut a stretch without a legal place: late, but not before a forbidden sign."""
     for end in range(at, max(start, at - 8), -1):
         if signs[end][0] not in NO_START and signs[end - 1][-1] not in NO_END:
             return end

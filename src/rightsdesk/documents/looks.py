@@ -100,6 +100,9 @@ def _make(body: Look, *, title_align: str, title_size: float, tight: float) -> H
 
 
 _ENGLISH = _make(_EN_BODY, title_align="left", title_size=13.5, tight=1.42)
+_JAPANESE_BASE = _make(_JA_BODY, title_align="center", title_size=14.5, tight=1.6)
 _JAPANESE = replace(
-    _make(_JA_BODY, title_align="center", title_size=14.5, tight=1.6), first_indent=_JA_BODY.size
+    _JAPANESE_BASE,
+    cell=replace(_JAPANESE_BASE.cell, align="justify"),
+    first_indent=_JA_BODY.size,
 )

@@ -23,7 +23,7 @@ from rightsdesk.documents.blocks import (
 _FENCE = re.compile(r"^:::[ \t]*(.*?)[ \t]*$")
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _LINE_BY_LINE = {BoxKind.LETTERHEAD, BoxKind.RIGHT, BoxKind.CENTER, BoxKind.ADDRESS, BoxKind.SIGNATURE}
-_RULES = ["table", "list", "heading", "emphasis", "escape", "hr", "newline"]
+_RULES = ["table", "list", "heading", "emphasis", "backticks", "escape", "hr", "newline"]
 
 
 @dataclass
@@ -121,6 +121,8 @@ class _Reader:
                     self._gather(child, replace(manner, strong=True), part, found)
                 case "em":
                     self._gather(child, replace(manner, emphasis=True), part, found)
+                case "code_inline":
+                    found.extend(self._filled(child.content, replace(manner, code=True)))
                 case "softbreak":
                     found.append(replace(manner, text="\n" if part.breaks else self._soft))
                 case "hardbreak":

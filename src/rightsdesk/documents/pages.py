@@ -25,6 +25,7 @@ from rightsdesk.documents.looks import (
 from rightsdesk.documents.textflow import TextFlow
 
 _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
+_TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
 
 
@@ -86,10 +87,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         y = MARGIN_BOTTOM - 30
         self._put(canvas, self._meta.number, MARGIN_LEFT, y, MEASURE / 2)
         page = canvas.getPageNumber()
-        words = f"{page} / " if self._japanese else f"Page {page} of "
-        right = PAGE_WIDTH - MARGIN_RIGHT - 14
+        words = f"{page} /" if self._japanese else f"Page {page} of"
+        right = PAGE_WIDTH - MARGIN_RIGHT - _TOTAL_WIDTH
         flow = self._flow(words)
-        self._put(canvas, words, right - flow.natural_width(), y, MEASURE / 2)
+        self._put(canvas, words, right - flow.natural_width() - 2.2, y, MEASURE / 2)
         canvas.saveState()
         baseline = y + (_FURNITURE.leading - _FURNITURE.size) / 2 + _FURNITURE.size * 0.14
         canvas.translate(right, baseline)

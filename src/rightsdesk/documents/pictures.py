@@ -16,6 +16,14 @@ from rightsdesk.documents.textflow import TextFlow
 _MOST_PIXELS = 60_000_000
 _LONGEST_EDGE = 1600
 _JPEG_QUALITY = 88
+_UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+)
 _GAP = 12.0
 _HIGHEST = 210.0
 _PLAIN_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
@@ -28,7 +36,7 @@ def readable(image: bytes) -> BytesIO | None:
             if opened.width * opened.height > _MOST_PIXELS:
                 return None
             return _as_jpeg(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except _UNREADABLE:
         return None
 
 

@@ -22,30 +22,89 @@ _COLUMNS = 72
 
 def plain_text(letter: Letter) -> str:
     """The letter in lines of at most 72 columns (a full-width sign takes two); addresses are never cut."""
+    writer = _Writer("：" if letter.language == "ja" else ": ")
     lines: list[str] = []
     for block in letter.blocks:
-        piece = list(_lines(block, _COLUMNS))
+        piece = list(writer.lines(block, _COLUMNS))
         if piece and lines and lines[-1]:
             lines.append("")
         lines.extend(piece)
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
 
-def _lines(block: Block, columns: int) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield from _heading(block, columns)
-        case Text():
-            yield from wrap(_text(block.runs), columns)
-        case Listing():
-            for number, item in enumerate(block.items, start=block.start):
-                yield from _hanging(item, f"{number}. " if block.ordered else "- ", columns)
-        case Grid():
-            yield from _records(block, columns)
-        case Rule() | PageBreak():
-            yield "-" * columns
-        case Box():
-            yield from _box(block, columns)
+class _Writer:
+    """Writes blocks as lines; `colon` stands between a label and its value."""
+
+    def __init__(self, colon: str) -> None:
+        self._colon = colon
+
+    def lines(self, block: Block, columns: int) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from _heading(block, columns)
+            case Text():
+                yield from wrap(_text(block.runs), columns)
+            case Listing():
+                for number, item in enumerate(block.items, start=block.start):
+                    yield from self._hanging(item, f"{number}. " if block.ordered else "- ", columns)
+            case Grid():
+                yield from self._records(block, columns)
+            case Rule() | PageBreak():
+                yield "-" * columns
+            case Box():
+                yield from self._box(block, columns)
+
+    def _box(self, box: Box, columns: int) -> Iterator[str]:
+        if box.kind is BoxKind.SIGNATURE:
+            yield from self._signature(box, columns)
+            return
+        for number, block in enumerate(box.blocks):
+            if number and box.kind not in {BoxKind.LETTERHEAD, BoxKind.ADDRESS, BoxKind.RIGHT}:
+                yield ""
+            if isinstance(block, Grid) and box.kind in {BoxKind.CARD, BoxKind.FORM}:
+                yield from self._pairs(block, columns)
+            elif box.kind in {BoxKind.RIGHT, BoxKind.CENTER}:
+                yield from (_placed(line, box.kind, columns) for line in self.lines(block, columns))
+            else:
+                yield from self.lines(block, columns)
+
+    def _signature(self, box: Box, columns: int) -> Iterator[str]:
+        seal = "　（印）" if "seal" in box.options else ""
+        for number, block in enumerate(one for one in box.blocks if not isinstance(one, Rule)):
+            if number:
+                yield ""
+            *above, last = self.lines(block, columns)
+            yield from above
+            yield last + (seal if number == 0 else "")
+
+    def _hanging(self, item: tuple[Block, ...], mark: str, columns: int) -> Iterator[str]:
+        lead = mark
+        for block in item:
+            for line in self.lines(block, columns - len(mark)):
+                yield lead + line
+                lead = " " * len(mark)
+
+    def _pairs(self, grid: Grid, columns: int) -> Iterator[str]:
+        for row in (grid.head, *grid.rows):
+            label, *values = (_text(cell) for cell in row)
+            yield from self._pair(label, "\n".join(values), columns)
+
+    def _pair(self, label: str, value: str, columns: int) -> Iterator[str]:
+        if not label or not value:
+            yield from wrap(label or value, columns)
+        elif "\n" in value or _width(label + self._colon + value) > columns:
+            yield from wrap(label + self._colon.rstrip(), columns)
+            yield from ("   " + line for line in wrap(value, columns - 3))
+        else:
+            yield label + self._colon + value
+
+    def _records(self, grid: Grid, columns: int) -> Iterator[str]:
+        heads = [_text(cell) for cell in grid.head]
+        for number, row in enumerate(grid.rows):
+            if number:
+                yield ""
+            for head, cell in zip(heads, row, strict=True):
+                yield from self._pair(head, _text(cell), columns)
 
 
 def _heading(block: Heading, columns: int) -> Iterator[str]:
@@ -56,55 +115,9 @@ def _heading(block: Heading, columns: int) -> Iterator[str]:
         yield ("=" if block.level == 1 else "-") * min(columns, longest)
 
 
-def _box(box: Box, columns: int) -> Iterator[str]:
-    for number, block in enumerate(box.blocks):
-        if number and box.kind not in {BoxKind.LETTERHEAD, BoxKind.ADDRESS}:
-            yield ""
-        if isinstance(block, Grid) and box.kind in {BoxKind.CARD, BoxKind.FORM}:
-            yield from _pairs(block, columns)
-        elif box.kind in {BoxKind.RIGHT, BoxKind.CENTER}:
-            yield from (_placed(line, box.kind, columns) for line in _lines(block, columns))
-        else:
-            yield from _lines(block, columns)
-    if "seal" in box.options:
-        yield "（印）"
-
-
 def _placed(line: str, kind: BoxKind, columns: int) -> str:
     free = max(0, columns - _width(line))
     return " " * (free if kind is BoxKind.RIGHT else free // 2) + line
-
-
-def _hanging(item: tuple[Block, ...], mark: str, columns: int) -> Iterator[str]:
-    lead = mark
-    for block in item:
-        for line in _lines(block, columns - len(mark)):
-            yield lead + line
-            lead = " " * len(mark)
-
-
-def _pairs(grid: Grid, columns: int) -> Iterator[str]:
-    for row in (grid.head, *grid.rows):
-        label, *values = (_text(cell) for cell in row)
-        value = "\n".join(values)
-        if not value:
-            yield from wrap(label, columns)
-        elif "\n" in value or _width(label) + _width(value) + 2 > columns:
-            yield from wrap(f"{label}:" if label else "", columns)
-            yield from ("   " + line for line in wrap(value, columns - 3))
-        else:
-            yield f"{label}: {value}" if label else value
-
-
-def _records(grid: Grid, columns: int) -> Iterator[str]:
-    heads = [_text(cell) for cell in grid.head]
-    for number, row in enumerate(grid.rows):
-        if number:
-            yield ""
-        for head, cell in zip(heads, row, strict=True):
-            value = _text(cell)
-            if value:
-                yield from wrap(f"{head}: {value}" if head else value, columns)
 
 
 def wrap(text: str, columns: int) -> list[str]:

@@ -12,8 +12,9 @@ from functools import lru_cache
 from time import monotonic
 
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rightsdesk.documents.blocks import Run
 from rightsdesk.documents.dates import long_date, wareki
@@ -25,11 +26,10 @@ _MOST_TEXT = 2_000_000
 _MOST_VALUES = 16_000_000
 TOKEN_OPEN, TOKEN_CLOSE = "\ue000", "\ue001"
 
-_ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
-    nodes.If, nodes.For, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not,
-    nodes.CondExpr, nodes.List, nodes.Tuple, nodes.Assign, nodes.Add, nodes.Sub,
-)  # fmt: skip
+_WORDS = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Assign)
+_VALUES = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.List, nodes.Tuple, nodes.Filter)
+_LOGIC = (nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Add, nodes.Sub)
+_ALLOWED: tuple[type[nodes.Node], ...] = (*_WORDS, *_VALUES, *_LOGIC)
 
 
 class _Stop(Exception):
@@ -74,6 +74,7 @@ class Rendering:
 
     def keep(self, value: object) -> str:
         """Take a value out of the text and leave a token that no markup can be made of."""
+        _given(value)
         if not isinstance(value, str | int):
             raise _Stop(
                 f"a {type(value).__name__} cannot be printed; give it a filter such as join or wareki"
@@ -181,7 +182,7 @@ def _environment() -> _Environment:
     env.filters = {
         "counted": _counted,
         "join": _join,
-        "lines": lambda values: _join([one for one in values if one], "\n"),
+        "lines": _lines,
         "length": len,
         "wareki": lambda day: wareki(_day(day)),
         "long_date": lambda day: long_date(_day(day)),
@@ -202,6 +203,7 @@ def _take_out(context: Context, value: object) -> object:
 
 @pass_context
 def _counted(context: Context, values: Iterable[object]) -> Iterator[object]:
+    _given(values)
     if not isinstance(values, tuple | list):
         raise _Stop("a loop runs over a list only")
     rendering: Rendering = context["_rendering"]
@@ -211,12 +213,24 @@ def _counted(context: Context, values: Iterable[object]) -> Iterator[object]:
 
 
 def _join(values: object, between: str = "") -> _Parts:
+    _given(values)
     if not isinstance(values, tuple | list):
         raise _Stop("join and lines work on a list only")
     return _Parts(tuple(values), between)
 
 
+def _lines(values: object) -> _Parts:
+    parts = _join(values, "\n")
+    return _Parts(tuple(one for one in parts.values if one), parts.between)
+
+
+def _given(value: object) -> None:
+    if isinstance(value, Undefined):
+        str(value)  # a missing fact raises here, with its name
+
+
 def _day(value: object) -> date:
+    _given(value)
     if not isinstance(value, date):
         raise _Stop("a date filter was given something that is not a day")
     return value

@@ -113,7 +113,10 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         """How much to add after each sign, or at each space, to fill the line; nothing if it would gape."""
         signs = self.glyphs.shown[line.start : line.end]
         spaces = signs.count(" ")
-        if any(is_wide(sign) for sign in signs):
+        wide = sum(1 for sign in signs if is_wide(sign))
+        if 0 < wide < len(signs) / 2:
+            return 0.0, 0.0  # letters of Latin words are not pulled apart
+        if wide:
             gap = free / max(1, len(signs) - 1)
             return (gap, 0.0) if gap <= self.look.size * _WIDEST_GAP else (0.0, 0.0)
         space = free / spaces if spaces else 0.0
