@@ -1,0 +1,176 @@
+"""Cases: open, list, show, change, and take to their next status."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rightsdesk.cli.deadlines import deadline_rows
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.inputs import day
+from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain
+from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.domain.vocabulary import CaseStatus, Claim, Priority
+from rightsdesk.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from rightsdesk.services.boards import CaseFile, CaseRow
+
+group = noun("case", "Cases: one uploader or incident each.")
+
+CaseArgument = Annotated[str, typer.Argument(metavar="C")]
+WorkOption = Annotated[list[str] | None, typer.Option("--work", metavar="W", help="May be repeated.")]
+
+
+@verb(group, "open")
+def open_(
+    desk: Desk,
+    *,
+    title: str,
+    work: WorkOption = None,
+    claim: Annotated[Claim, typer.Option(help="What it is about.")] = Claim.REUPLOAD,
+    assignee: Annotated[str, typer.Option(metavar="A")] = "",
+    priority: Priority = Priority.NORMAL,
+    complainant: Annotated[str, typer.Option(metavar="N", help="Who reported it.")] = "",
+    parent: Annotated[str | None, typer.Option(metavar="C", help="The earlier case of a repeat.")] = None,
+) -> Answer:
+    """Open a case."""
+    from rightsdesk.services.boards import show_case
+    from rightsdesk.services.cases import NewCase, open_case
+
+    new = NewCase(title, tuple(work or ()), claim.value, assignee, priority.value, complainant, parent)
+    with desk.workspace() as ws:
+        opened = show_case(ws, open_case(ws, new).id)
+    return Answer(opened, [f"Opened {opened.id}: {opened.title}"])
+
+
+@verb(group, "list")
+def list_(
+    desk: Desk,
+    *,
+    status: Annotated[CaseStatus | None, typer.Option(metavar="S")] = None,
+    search: Annotated[str, typer.Option(metavar="Q", help="Words of title, number, assignee or clips.")] = "",
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    after: Annotated[str | None, typer.Option(metavar="C", help="The last case of the page before.")] = None,
+) -> Answer:
+    """List cases, the newest first."""
+    from rightsdesk.services.boards import CaseFilter, case_rows
+
+    wanted = CaseFilter(status=status.value if status else None, search=search, limit=limit, after=after)
+    with desk.workspace() as ws:
+        found = case_rows(ws, wanted)
+    rows = [(one.id, one.status, one.priority, one.due_on, one.clips, one.title) for one in found]
+    columns = ("case", "status", "priority", "due on", "clips", "title")
+    return Answer([_row(one) for one in found], [Rows(columns, rows, empty="There is no such case.")])
+
+
+@verb(group, "show")
+def show(desk: Desk, case: CaseArgument) -> Answer:
+    """Show all of a case: clips, evidence, matches, notices, due dates, and what happened when."""
+    from rightsdesk.services.boards import show_case
+
+    with desk.workspace() as ws:
+        found = show_case(ws, case)
+    return Answer(found, _shown(found))
+
+
+@verb(group, "change")
+def change(
+    desk: Desk,
+    case: CaseArgument,
+    *,
+    title: str | None = None,
+    assignee: str | None = None,
+    priority: Priority | None = None,
+    claim: Claim | None = None,
+    complainant: str | None = None,
+    work: WorkOption = None,
+) -> Answer:
+    """Change what was given; the works given replace the list. The status changes by `case advance` only."""
+    from rightsdesk.services.boards import show_case
+    from rightsdesk.services.cases import CaseChange, change_case
+
+    wanted = CaseChange(
+        title=title,
+        assignee=assignee,
+        priority=priority,
+        claim=claim,
+        complainant=complainant,
+        work_ids=tuple(work) if work else None,
+    )
+    if wanted == CaseChange():
+        raise InvalidInput(
+            "There is nothing to change.", "See what can be set with `rightsdesk case change --help`."
+        )
+    with desk.workspace() as ws:
+        change_case(ws, case, wanted)
+        found = show_case(ws, case)
+    return Answer(found, [f"Changed {found.id}."])
+
+
+@verb(group, "advance")
+def advance(
+    desk: Desk,
+    case: CaseArgument,
+    status: Annotated[CaseStatus, typer.Argument(metavar="STATUS")],
+    *,
+    reason: Annotated[str, typer.Option(help="Why, such as the reason to close.")] = "",
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")
+    ] = None,
+    note: str = "",
+) -> Answer:
+    """Take one step of the status machine; a refused one says which guard failed."""
+    from rightsdesk.services.cases import StatusStep, advance_case
+
+    step = StatusStep(case, status.value, reason, day(on, "--on"), note)
+    with desk.workspace() as ws:
+        done = advance_case(ws, step)
+    shown: list[Shown] = [f"{done.id} went from {done.from_} to {done.status}."]
+    if done.deadlines:
+        shown += ["", deadline_rows(done.deadlines)]
+    return Answer(done, shown)
+
+
+def _row(row: "CaseRow") -> dict[str, object]:
+    """A case in a list names its works by id, as everywhere in JSON."""
+    return {**plain(row), "works": row.work_ids, "work_titles": row.works}
+
+
+def _shown(found: "CaseFile") -> list[Shown]:
+    facts = {
+        "case": found.id,
+        "title": found.title,
+        "status": f"{found.status} since {found.status_on}",
+        "closed because": found.close_reason,
+        "claim": found.claim,
+        "priority": found.priority,
+        "assignee": found.assignee,
+        "complainant": found.complainant,
+        "works": [f"{number} {title}" for number, title in zip(found.works, found.work_titles, strict=True)],
+    }
+    tables = (
+        Rows(
+            ("clip", "platform", "uploader", "address"),
+            [(c.id, c.platform, c.uploader, c.url) for c in found.clips],
+        ),
+        Rows(("evidence", "clip", "kind", "file"), [(e.id, e.clip, e.kind, e.file) for e in found.evidence]),
+        Rows(
+            ("match", "clip", "work", "score", "verdict"),
+            [(m.id, m.clip, m.work_title, f"{m.score:.3f}", m.verdict) for m in found.matches],
+        ),
+        Rows(
+            ("notice", "kind", "language", "status"),
+            [(n.id, n.kind, n.language, n.status) for n in found.notices],
+        ),
+        deadline_rows(found.deadlines),
+        Rows(("at", "who", "did", "what"), [(t.at, t.actor, t.verb, t.subject) for t in found.timeline]),
+        Rows(
+            ("next step", "what stands between"),
+            [(s.status, [g.sentence for g in s.open_guards]) for s in found.next_steps],
+        ),
+    )
+    shown: list[Shown] = [Facts(facts)]
+    for table in tables:
+        if table.rows:
+            shown += ["", table]
+    return shown

@@ -1,0 +1,139 @@
+"""Log suspected clips."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.inputs import moment
+from rightsdesk.cli.output import Answer, plain, tell
+from rightsdesk.cli.progress import job
+from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.errors import InvalidInput, NotFound, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsdesk.jobs import JobContext
+    from rightsdesk.services.clips import ClipLogged, NewClip
+    from rightsdesk.services.workspace import Workspace
+
+group = noun("clip", "Suspected clips.")
+
+
+@verb(group, "log")
+def log(
+    desk: Desk,
+    *,
+    case: Annotated[str, typer.Option(metavar="C", help="The case it belongs to.")],
+    url: Annotated[
+        list[str] | None, typer.Option(metavar="URL", help="Where it is; may be repeated.")
+    ] = None,
+    file: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Its media; may be repeated.")
+    ] = None,
+    platform: Annotated[str, typer.Option(metavar="P", help="Read from the address when left out.")] = "",
+    uploader: Annotated[str, typer.Option(metavar="NAME")] = "",
+    posted_at: Annotated[
+        str | None, typer.Option(metavar="TIME", help="With zone, as in 2026-11-22T09:00+09:00.")
+    ] = None,
+    locus: Annotated[str, typer.Option(help="The place inside the clip.")] = "",
+    kind: Annotated[str, typer.Option(help="reupload, edited, ai_generated, ai_edit, stream or link.")] = "",
+    generator: Annotated[str, typer.Option(help="The AI tool it is said to come from.")] = "",
+    similarity: Annotated[str, typer.Option(help="What is the same, in words.")] = "",
+    access: Annotated[str, typer.Option(help="How the uploader had access to the work.")] = "",
+    note: str = "",
+) -> Answer:
+    """Log clips by address or by file; one address with files is one clip. Duplicates are reported."""
+    from rightsdesk.services.clips import NewClip
+
+    common: dict[str, Any] = {
+        "case_id": case,
+        "platform": platform,
+        "uploader": uploader,
+        "posted_at": moment(posted_at, "--posted-at"),
+        "locus": locus,
+        "kind": kind,
+        "generator": generator,
+        "similarity_note": similarity,
+        "access_note": access,
+        "note": note,
+    }
+    new = [NewClip(url=address, file=path, **common) for address, path in _places(url or [], file or [])]
+    more = tuple(file[1:]) if file and len(url or []) == 1 else ()
+    with desk.workspace() as ws, job() as ctx:
+        _require_sound(ws, new, more)
+        logged = _log_all(ws, new, ctx)
+        if more:
+            _attach_more(ws, logged[0], more, ctx)
+    for one in logged:
+        _warn(one)
+    documents = [_document(one) for one in logged]
+    return Answer({**documents[0], "clips": documents}, [_sentence(one) for one in logged])
+
+
+def _places(urls: list[str], files: list[Path]) -> list[tuple[str, Path | None]]:
+    """Say which address goes with which file."""
+    if len(urls) > 1 and files:
+        raise InvalidInput(
+            "Several addresses and files cannot be paired in one call.",
+            "Log each address with its file by itself.",
+        )
+    if urls:
+        return [(url, files[0] if files else None) for url in urls]
+    return [("", path) for path in files] or [("", None)]
+
+
+def _require_sound(ws: "Workspace", new: "Sequence[NewClip]", more: tuple[Path, ...]) -> None:
+    """Refuse the whole call before the first clip is logged."""
+    from rightsdesk.services.clips import guess_platform
+
+    for one in new:
+        if one.url:
+            guess_platform(ws, one.url)
+    for path in (*(one.file for one in new if one.file), *more):
+        if not path.exists():
+            raise NotFound(f"There is no file {path}.", "Check the path.")
+
+
+def _log_all(ws: "Workspace", new: "Sequence[NewClip]", ctx: "JobContext") -> "list[ClipLogged]":
+    from rightsdesk.services.clips import log_clip
+
+    logged: list[ClipLogged] = []
+    for one in new:
+        try:
+            logged.append(log_clip(ws, one, ctx))
+        except UserError as error:
+            if logged:
+                error.hint = (
+                    f"Logged before it: {', '.join(done.id for done in logged)}. {error.hint}".strip()
+                )
+            raise
+    return logged
+
+
+def _attach_more(ws: "Workspace", logged: "ClipLogged", files: tuple[Path, ...], ctx: "JobContext") -> None:
+    from rightsdesk.services.evidence import NewEvidence, attach_evidence
+
+    attach_evidence(ws, NewEvidence(logged.clip.case, files, clip_id=logged.id), ctx)
+
+
+def _document(one: "ClipLogged") -> dict[str, object]:
+    return {
+        **plain(one),
+        "duplicates_of": [other.clip for other in one.duplicates_of],
+        "duplicates": plain(one.duplicates_of),
+    }
+
+
+def _warn(one: "ClipLogged") -> None:
+    for warning in one.warnings:
+        tell(warning, "yellow")
+    for other in one.duplicates_of:
+        tell(f"{one.id} has the same {other.same} as {other.clip} of case {other.case}.", "yellow")
+
+
+def _sentence(one: "ClipLogged") -> str:
+    held = f", its media as {one.evidence}" if one.evidence else ""
+    return f"Logged {one.id} in case {one.clip.case}{held}."

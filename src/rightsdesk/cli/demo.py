@@ -1,0 +1,40 @@
+"""The sample studio: render it, do the main job on it, and open the window on the result."""
+
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+import typer
+
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.output import Answer, Facts
+from rightsdesk.cli.progress import job
+from rightsdesk.cli.verbs import verb
+from rightsdesk.cli.window import open_window, require_display
+
+group = typer.Typer()
+
+
+@verb(group, "demo")
+def demo(
+    desk: Desk,
+    *,
+    headless: Annotated[bool, typer.Option("--headless", help="Do not open the window.")] = False,
+) -> Answer:
+    """Do the main job on an invented studio: log, attach, match, decide, draft, approve, issue."""
+    if not headless:
+        require_display()
+    from rightsdesk.demo import run_demo
+
+    data = desk.data or _own_folder()
+    with job() as ctx:
+        done = run_demo(data, ctx, database_url=desk.database)
+    if not headless:
+        return open_window(desk, data)
+    letter = f"The issued letter lies at {done.notice_pdf}"
+    return Answer(done, [Facts({"data": done.data, "cases": done.cases, "matches": done.matches}), letter])
+
+
+def _own_folder() -> Path:
+    # Invented records must never mix with real ones.
+    return platformdirs.user_data_path("rightsdesk-demo", appauthor=False)

@@ -1,0 +1,127 @@
+"""Read what people type after a verb: days, times, `field=value`, and files to write."""
+
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
+
+
+def day(text: str | None, option: str) -> date | None:
+    """Read a day such as 2026-11-22. Raises `InvalidInput`."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text.strip()) if len(text.strip()) == len("2026-11-22") else _no_day(text)
+    except ValueError as error:
+        raise InvalidInput(
+            f"{text!r} after {option} is not a day of the calendar.", "Write it like 2026-11-22."
+        ) from error
+
+
+def _no_day(text: str) -> date:
+    raise ValueError(text)
+
+
+def moment(text: str | None, option: str) -> datetime | None:
+    """Read a point in time with its zone, such as 2026-11-22T09:00:00+09:00. Raises `InvalidInput`."""
+    if text is None:
+        return None
+    try:
+        read = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InvalidInput(
+            f"{text!r} after {option} is not a time.", "Write it like 2026-11-22T09:00:00+09:00."
+        ) from error
+    if read.tzinfo is None:
+        raise InvalidInput(
+            f"The time {text!r} after {option} has no zone.", "Write it like 2026-11-22T09:00:00+09:00."
+        )
+    return read
+
+
+def day_or_moment(text: str, option: str) -> date | datetime:
+    """Read a day, or a point in time with its zone. Raises `InvalidInput`."""
+    with suppress(InvalidInput):
+        if found := day(text, option):
+            return found
+    found_at = moment(text, option)
+    if found_at is None:
+        raise InvalidInput(f"There is nothing after {option}.", "Write a day like 2026-11-22.")
+    return found_at
+
+
+def field_values(pairs: Iterable[str]) -> dict[str, str]:
+    """Read `field=value` pairs. Raises `InvalidInput` for one without a name or an equals sign."""
+    values: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, value = pair.partition("=")
+        if not sign or not name.strip():
+            raise InvalidInput(
+                f"{pair!r} after --set names no field and value.",
+                "Write it like --set contact_phone=+81-3-0000-0000.",
+            )
+        values[name.strip()] = value
+    return values
+
+
+def given(values: Mapping[str, object]) -> dict[str, object]:
+    """Keep the options that were given."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def require_text(values: Iterable[object]) -> None:
+    """Refuse text that is no UTF-8; a file name may be, and stays as it is. Raises `InvalidInput`."""
+    for value in values:
+        parts = value if isinstance(value, list | tuple) else (value,)
+        for part in parts:
+            if isinstance(part, str) and not _is_unicode(part):
+                shown = os.fsencode(part).decode("utf-8", errors="backslashreplace")
+                raise InvalidInput(f"{shown!r} is not UTF-8 text.", "Type it again in a UTF-8 terminal.")
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def require_place(path: Path) -> Path:
+    """Check, before any work, that a file can be written there. Raises `InvalidInput`, `NotFound`."""
+    if path.is_dir():
+        raise InvalidInput(f"{path} is a folder.", "Name a file in it.")
+    if not path.absolute().parent.is_dir():
+        raise NotFound(f"There is no folder {path.absolute().parent}.", "Make it first, or name another.")
+    return path
+
+
+def write_out(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all. Raises `StorageFailed`."""
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.absolute().parent, prefix=".rightsdesk-", delete=False
+        ) as file:
+            part = Path(file.name)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        if part is not None:
+            part.unlink(missing_ok=True)
+        raise StorageFailed(
+            f"{path} could not be written: {error.strerror}.", "Choose another place."
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,274 @@
+"""Letters: draft, check, preview, approve, issue, and what came after."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rightsdesk.cli.deadlines import deadline_rows
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.inputs import day, field_values, require_place, write_out
+from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain, tell
+from rightsdesk.cli.progress import job
+from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
+from rightsdesk.domain.vocabulary import AnswerOutcome, Channel, Severity
+from rightsdesk.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from rightsdesk.domain.notice_facts import Finding
+    from rightsdesk.services.notice_records import NoticeChanged
+
+group = noun("notice", "Letters to platforms.")
+
+NoticeArgument = Annotated[str, typer.Argument(metavar="N")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="FIELD=VALUE", help="Set a field by hand; may be repeated."),
+]
+OnOption = Annotated[str, typer.Option("--on", metavar="DATE")]
+
+
+@verb(group, "kinds")
+def kinds(desk: Desk) -> Answer:
+    """List the kinds of letter with language, regime and recipient."""
+    from rightsdesk.services.notices import list_kinds
+
+    with desk.workspace() as ws:
+        found = list_kinds(ws)
+    rows = [
+        (one.kind, one.languages, one.regime, one.recipient_kind, one.available, one.label) for one in found
+    ]
+    return Answer(found, [Rows(("kind", "languages", "regime", "recipient", "available", "what"), rows)])
+
+
+@verb(group, "draft")
+def draft(
+    desk: Desk,
+    *,
+    case: Annotated[str, typer.Option(metavar="C")],
+    kind: Annotated[str, typer.Option(metavar="K", help="`rightsdesk notice kinds` lists them.")],
+    language: Annotated[str, typer.Option(metavar="LANG", help="ja, en or ja+en, as the kind allows.")],
+    platform: Annotated[str, typer.Option(metavar="P", help="That of the clips when left out.")] = "",
+    prior: Annotated[
+        str | None, typer.Option(metavar="N", help="The earlier notice this one follows.")
+    ] = None,
+    set_: SetOption = None,
+) -> Answer:
+    """Draft a letter from the records of a case; the findings say what is still missing."""
+    from rightsdesk.services.notice_records import NewNotice
+    from rightsdesk.services.notices import draft_notice
+
+    new = NewNotice(case, kind, language, platform, prior, field_values(set_ or ()))
+    with desk.workspace() as ws:
+        changed = draft_notice(ws, new)
+    return _answer(changed, f"Drafted {changed.notice.id}.")
+
+
+@verb(group, "edit")
+def edit(desk: Desk, notice: NoticeArgument, *, set_: SetOption = None) -> Answer:
+    """Set fields of a draft by hand; an empty value takes the record's own again."""
+    from rightsdesk.services.notices import edit_notice
+
+    values = field_values(set_ or ())
+    if not values:
+        raise InvalidInput("There is nothing to change.", "Give --set FIELD=VALUE.")
+    with desk.workspace() as ws:
+        changed = edit_notice(ws, notice, values)
+    return _answer(changed, f"Changed {changed.notice.id}; it wants approval again.")
+
+
+@verb(group, "show")
+def show(desk: Desk, notice: NoticeArgument) -> Answer:
+    """Show one notice as it stands."""
+    from rightsdesk.services.notices import show_notice
+
+    with desk.workspace() as ws:
+        found = show_notice(ws, notice)
+    facts = {
+        "notice": found.id,
+        "case": found.case,
+        "kind": found.kind,
+        "language": found.language,
+        "platform": found.platform,
+        "status": found.status,
+        "author": found.author,
+        "approved by": found.approved_by,
+        "issued by": found.issued_by,
+        "sent on": found.sent_on,
+        "ticket": found.ticket,
+        "PDF": found.pdf,
+        "SHA-256": found.sha256,
+    }
+    return Answer(found, [Facts(facts), "", _findings(found.findings)])
+
+
+@verb(group, "list")
+def list_(desk: Desk, *, case: Annotated[str | None, typer.Option(metavar="C")] = None) -> Answer:
+    """List notices, the newest first."""
+    from rightsdesk.services.notices import list_notices
+
+    with desk.workspace() as ws:
+        found = list_notices(ws, case)
+    rows = [(one.id, one.case, one.kind, one.language, one.platform, one.status) for one in found]
+    columns = ("notice", "case", "kind", "language", "platform", "status")
+    return Answer(found, [Rows(columns, rows, empty="There is no notice yet.")])
+
+
+@verb(group, "check")
+def check(desk: Desk, notice: NoticeArgument) -> Answer:
+    """Show the findings without issuing; exit code 3 when one blocks."""
+    from rightsdesk.services.notices import check_notice
+
+    with desk.workspace() as ws:
+        found = check_notice(ws, notice)
+    blocks = any(one.severity == Severity.BLOCK for one in found)
+    return Answer({"id": notice, "findings": found}, [_findings(found)], CHECK_FAILED if blocks else DONE)
+
+
+@verb(group, "preview")
+def preview(
+    desk: Desk, notice: NoticeArgument, *, out: Annotated[Path, typer.Option(metavar="FILE.pdf")]
+) -> Answer:
+    """Write the letter as it would be issued now, with a watermark."""
+    from rightsdesk.services.notices import preview_notice
+
+    require_place(out)
+    with desk.workspace() as ws, job() as ctx:
+        built = preview_notice(ws, notice, ctx)
+    write_out(out, built.data)
+    for warning in built.warnings:
+        tell(warning, "yellow")
+    document = {"id": notice, "pdf": out.absolute(), "pages": built.pages, "warnings": built.warnings}
+    return Answer(document, [f"The preview lies at {out.absolute()}"])
+
+
+@verb(group, "approve")
+def approve(desk: Desk, notice: NoticeArgument) -> Answer:
+    """Approve a draft as another person than its author; this accepts the legal warning that is shown."""
+    from rightsdesk.services.notices import LEGAL_WARNING, approve_notice
+
+    tell(LEGAL_WARNING, "yellow")
+    with desk.workspace() as ws:
+        changed = approve_notice(ws, notice)
+    return _answer(changed, f"{changed.notice.approved_by} approved {changed.notice.id}.")
+
+
+@verb(group, "issue")
+def issue(
+    desk: Desk,
+    notice: NoticeArgument,
+    *,
+    out: Annotated[Path | None, typer.Option(metavar="FILE.pdf", help="A copy of the issued PDF.")] = None,
+) -> Answer:
+    """Build the PDF and freeze it: text, exhibits and bytes never change afterwards."""
+    from rightsdesk.services.notices import issue_notice, preview_notice
+
+    if out is not None:
+        require_place(out)
+    with desk.workspace() as ws, job() as ctx:
+        changed = issue_notice(ws, notice, ctx)
+        if out is not None:
+            write_out(out, preview_notice(ws, notice, ctx).data)  # an issued notice gives its frozen bytes
+    place = str(out.absolute()) if out is not None else changed.notice.pdf
+    answer = _answer(changed, f"Issued {changed.notice.id}: {place}")
+    return Answer({**_document(changed), "pdf": place, "stored": changed.notice.pdf}, answer.shown)
+
+
+@verb(group, "text")
+def text(desk: Desk, notice: NoticeArgument) -> Answer:
+    """Show the letter as plain text, and the platform's form field by field."""
+    from rightsdesk.services.letter_forms import notice_text
+
+    with desk.workspace() as ws:
+        found = notice_text(ws, notice)
+    rows = [
+        (one.label, f"{one.length}/{one.limit}" if one.limit else one.length, one.value)
+        for one in found.fields
+    ]
+    shown: list[Shown] = [found.text]
+    if rows:
+        shown += ["", Rows(("form field", "characters", "value"), rows)]
+    return Answer({"id": notice, **plain(found)}, shown)
+
+
+@verb(group, "sent")
+def sent(
+    desk: Desk,
+    notice: NoticeArgument,
+    *,
+    channel: Annotated[Channel, typer.Option()],
+    on: OnOption,
+    ticket: Annotated[str, typer.Option(metavar="NO")] = "",
+) -> Answer:
+    """Record that an issued notice left the house; starts the clocks."""
+    from rightsdesk.services.notice_followup import record_sent
+    from rightsdesk.services.notice_records import Sending
+
+    sending = Sending(notice, channel.value, _day(on), ticket)
+    with desk.workspace() as ws:
+        changed = record_sent(ws, sending)
+    return _answer(changed, f"{changed.notice.id} was sent by {channel.value} on {sending.on}.")
+
+
+@verb(group, "answer")
+def answer(
+    desk: Desk,
+    notice: NoticeArgument,
+    *,
+    outcome: Annotated[AnswerOutcome, typer.Option()],
+    on: OnOption,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The answer itself, into evidence.")
+    ] = None,
+    note: str = "",
+) -> Answer:
+    """Record what the recipient answered."""
+    from rightsdesk.services.notice_followup import record_answer
+    from rightsdesk.services.notice_records import NewAnswer
+
+    new = NewAnswer(notice, outcome.value, _day(on), file, note)
+    with desk.workspace() as ws, job() as ctx:
+        changed = record_answer(ws, new, ctx)
+    return _answer(changed, f"{changed.notice.id} was answered: {outcome.value}.")
+
+
+@verb(group, "retract")
+def retract(
+    desk: Desk, notice: NoticeArgument, *, reason: Annotated[str, typer.Option(help="Why it is withdrawn.")]
+) -> Answer:
+    """Record that a notice is withdrawn; the frozen letter stays on record."""
+    from rightsdesk.services.notice_followup import retract_notice
+
+    with desk.workspace() as ws:
+        changed = retract_notice(ws, notice, reason)
+    return _answer(changed, f"{changed.notice.id} is retracted.")
+
+
+def _day(on: str) -> "date":
+    found = day(on, "--on")
+    if found is None:
+        raise InvalidInput("The day is missing.", "Give --on 2026-11-22.")
+    return found
+
+
+def _document(changed: "NoticeChanged") -> dict[str, object]:
+    return {**plain(changed.notice), "deadlines": changed.deadlines, "held_back": changed.held_back}
+
+
+def _answer(changed: "NoticeChanged", sentence: str) -> Answer:
+    for held in changed.held_back:
+        tell(f"The case stays where it is: {held}", "yellow")
+    shown: list[Shown] = [sentence]
+    if changed.notice.findings:
+        shown += ["", _findings(changed.notice.findings)]
+    if changed.deadlines:
+        shown += ["", deadline_rows(changed.deadlines)]
+    return Answer(_document(changed), shown)
+
+
+def _findings(found: "Sequence[Finding]") -> Rows:
+    rows = [(one.severity, one.field, one.message, one.fix) for one in found]
+    return Rows(("", "field", "finding", "how to mend it"), rows, empty="Nothing is missing.")

@@ -1,0 +1,161 @@
+"""What a verb answers: one JSON document for scripts, or sentences and tables for people."""
+
+import dataclasses
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date, datetime
+from enum import Enum
+from pathlib import PurePath
+from typing import IO, TYPE_CHECKING, Any
+
+from rightsdesk.errors import StorageFailed
+from rightsdesk.services.changes import Changes
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+_PIPE_WIDTH = 160
+# Control characters, and the marks that turn the direction of text around, could forge what a terminal shows.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+@dataclasses.dataclass(frozen=True)
+class Rows:
+    """A table; `empty` is the sentence that stands in for one without rows."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[object]]
+    empty: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Facts:
+    """The fields of one record, one a line; empty ones are left out."""
+
+    pairs: Mapping[str, object]
+
+
+Shown = str | Rows | Facts
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What a verb found or did, for scripts (`document`) and for people (`shown`), and its exit code."""
+
+    document: object
+    shown: Sequence[Shown]
+    code: int = 0
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  JSON values
+    """Turn records into JSON values: times with their zone, days as YYYY-MM-DD; `Changes` are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name.rstrip("_"): getattr(value, field.name) for field in dataclasses.fields(value)}
+        return {key: plain(part) for key, part in fields.items() if not isinstance(part, Changes)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(plain(part) for part in value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [plain(part) for part in value]
+    return _scalar(value)
+
+
+def _scalar(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, PurePath) else value
+
+
+def write_document(document: object) -> None:
+    """Print one JSON document on stdout. Raises `StorageFailed` when stdout takes no more."""
+    text = json.dumps(plain(document), ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate stands for a byte of a file name that is no UTF-8; escaped, the document stays valid.
+    _write(text.encode("utf-8", errors="backslashreplace"))
+
+
+def _write(data: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise StorageFailed(f"The answer could not be written: {error.strerror}.", "Make room.") from error
+
+
+def write_text(shown: Sequence[Shown]) -> None:
+    """Print sentences and tables on stdout."""
+    console = _console(sys.stdout)
+    with console.capture() as captured:
+        for part in shown:
+            console.print(_renderable(part), soft_wrap=isinstance(part, str))
+    _write(captured.get().encode("utf-8", errors="backslashreplace"))
+
+
+def tell(sentence: str, style: str = "") -> None:
+    """Print a sentence on stderr: a warning, a hint, what went wrong."""
+    from rich.text import Text
+
+    _console(sys.stderr).print(Text(printable(sentence), style=style), soft_wrap=True)
+
+
+def printable(value: object) -> str:
+    """Give a value as text that cannot steer a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        text = value.isoformat(sep=" ", timespec="minutes")
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        text = ", ".join(printable(part) for part in value)
+    else:
+        text = str(plain(value))
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _console(stream: IO[str]) -> "Console":
+    from rich.console import Console
+
+    # Text that people pipe on is not cut at the width of a terminal that is not there.
+    return Console(
+        file=stream,
+        width=None if stream.isatty() else _PIPE_WIDTH,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+
+
+def _renderable(part: Shown) -> "RenderableType":
+    from rich.text import Text
+
+    if isinstance(part, str):
+        return Text(printable(part))
+    if isinstance(part, Facts):
+        return _table((), [(key, value) for key, value in part.pairs.items() if printable(value)])
+    if not part.rows:
+        return Text(part.empty)
+    return _table(part.columns, part.rows)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "RenderableType":
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(
+        *(columns or ("", "")), show_header=bool(columns), box=None, pad_edge=False, padding=(0, 2, 0, 0)
+    )
+    table.columns[0].no_wrap = True
+    for column in table.columns:
+        column.overflow = "fold"
+    for row in rows:
+        table.add_row(*(Text(printable(cell)) for cell in row))
+    return table
