@@ -22,13 +22,15 @@ def moment(value: datetime | None, zone: ZoneInfo) -> str:
 
 def days_left(days: int) -> str:
     """How far a due day is from today, in words."""
-    if days < 0:
-        return translate("formats", "%n day(s) late", "", -days)
-    if days == 0:
-        return translate("formats", "today")
-    if days == 1:
-        return translate("formats", "tomorrow")
-    return translate("formats", "in %n day(s)", "", days)
+    named = {
+        -1: translate("formats", "1 day late"),
+        0: translate("formats", "today"),
+        1: translate("formats", "tomorrow"),
+    }
+    if days in named:
+        return named[days]
+    pattern = translate("formats", "%s days late") if days < 0 else translate("formats", "in %s days")
+    return pattern.replace("%s", str(abs(days)))
 
 
 def size(number: int) -> str:

@@ -18,6 +18,11 @@ def resolve_language(wanted: str) -> str:
     return "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
 
 
+def screen_language() -> str:
+    """The language shown now."""
+    return "ja" if QLocale().language() == QLocale.Language.Japanese else "en"
+
+
 class Translators:
     """The translations installed now; changing language takes the old ones out first."""
 

@@ -11,6 +11,7 @@ from rightsdesk.domain.vocabulary import (
     Channel,
     Claim,
     CloseReason,
+    CustodyVerb,
     DeadlineStatus,
     EvidenceKind,
     ExceptionOutcome,
@@ -256,4 +257,69 @@ def close_reasons() -> dict[str, str]:
         CloseReason.SETTLED: translate("words", "Settled"),
         CloseReason.TIME_BARRED: translate("words", "Time-barred"),
         CloseReason.DUPLICATE: translate("words", "Duplicate"),
+    }
+
+
+def owed_by(value: str) -> str:
+    """Whose move it is until a due date."""
+    named = {
+        "us": translate("words", "us"),
+        "platform": translate("words", "the platform"),
+        "respondent": translate("words", "the respondent"),
+        "user": translate("words", "the uploader"),
+        "nobody": translate("words", "nobody"),
+    }
+    return named.get(value, value)
+
+
+def custody_verb(value: str) -> Look:
+    """What was done, in the past tense, for the timeline."""
+    icon, tone = _VERB_LOOKS.get(value, ("history", Tone.NEUTRAL))
+    return Look(_verb_words().get(value, value), icon, tone)
+
+
+_VERB_LOOKS: dict[str, tuple[str, Tone]] = {
+    CustodyVerb.CREATED: ("plus", Tone.NEUTRAL),
+    CustodyVerb.CHANGED: ("draft", Tone.NEUTRAL),
+    CustodyVerb.LOGGED: ("clip", Tone.INFO),
+    CustodyVerb.ATTACHED: ("evidence", Tone.INFO),
+    CustodyVerb.TAKEN_IN_AGAIN: ("evidence", Tone.INFO),
+    CustodyVerb.REMOVED: ("close", Tone.NEUTRAL),
+    CustodyVerb.VERIFIED: ("done", Tone.GOOD),
+    CustodyVerb.DAMAGE_FOUND: ("warning", Tone.BAD),
+    CustodyVerb.EXPORTED: ("open", Tone.NEUTRAL),
+    CustodyVerb.SCORED: ("match", Tone.INFO),
+    CustodyVerb.DECIDED: ("check", Tone.GOOD),
+    CustodyVerb.REVIEWED: ("review", Tone.INFO),
+    CustodyVerb.ADVANCED: ("chevron-right", Tone.BUSY),
+    CustodyVerb.DRAFTED: ("draft", Tone.NEUTRAL),
+    CustodyVerb.APPROVED: ("approve", Tone.GOOD),
+    CustodyVerb.ISSUED: ("issued", Tone.BUSY),
+    CustodyVerb.SENT: ("sent", Tone.BUSY),
+    CustodyVerb.ANSWERED: ("answer", Tone.GOOD),
+    CustodyVerb.RETRACTED: ("back", Tone.WARN),
+}
+
+
+def _verb_words() -> dict[str, str]:
+    return {
+        CustodyVerb.CREATED: translate("words", "Opened"),
+        CustodyVerb.CHANGED: translate("words", "Changed"),
+        CustodyVerb.LOGGED: translate("words", "Clip logged"),
+        CustodyVerb.ATTACHED: translate("words", "Evidence attached"),
+        CustodyVerb.TAKEN_IN_AGAIN: translate("words", "Same file taken in again"),
+        CustodyVerb.REMOVED: translate("words", "Taken out"),
+        CustodyVerb.VERIFIED: translate("words", "Verified"),
+        CustodyVerb.DAMAGE_FOUND: translate("words", "Damage found"),
+        CustodyVerb.EXPORTED: translate("words", "Exported"),
+        CustodyVerb.SCORED: translate("words", "Compared with the register"),
+        CustodyVerb.DECIDED: translate("words", "Match decided"),
+        CustodyVerb.REVIEWED: translate("words", "Exceptions reviewed"),
+        CustodyVerb.ADVANCED: translate("words", "Case moved on"),
+        CustodyVerb.DRAFTED: translate("words", "Notice drafted"),
+        CustodyVerb.APPROVED: translate("words", "Notice approved"),
+        CustodyVerb.ISSUED: translate("words", "Notice issued"),
+        CustodyVerb.SENT: translate("words", "Notice sent"),
+        CustodyVerb.ANSWERED: translate("words", "Answer recorded"),
+        CustodyVerb.RETRACTED: translate("words", "Notice withdrawn"),
     }

@@ -71,24 +71,16 @@ class StepDialog(FormDialog[StatusStep]):
         self.reason = line_edit()
         self.note = text_edit(lines=2)
         self._show_guards(step)
-        self.add_pair(
-            (self.tr("Day"), self.on), (self.tr("Reason"), self.close_reason if self._closes else self.reason)
-        )
+        why: QWidget = self.close_reason if self._closes else self.reason
+        self.add_pair((self.tr("Day"), self.on), (self.tr("Reason"), why))
         self.add_field(self.tr("Note"), self.note)
 
     def values(self) -> StatusStep:
         """The step as entered."""
-        reason = self.reason.currentData() if self._status == CaseStatus.CLOSED else self.reason.text()
+        reason = self.close_reason.currentData() if self._closes else self.reason.text().strip()
         return StatusStep(
-            self._case_id,
-            self._status,
-            str(reason).strip(),
-            date_of(self.on),
-            self.note.toPlainText().strip(),
+            self._case_id, self._status, reason, date_of(self.on), self.note.toPlainText().strip()
         )
-
-    def _reason_field(self) -> QWidget:
-        return choice(words.close_reasons()) if self._status == CaseStatus.CLOSED else line_edit()
 
     def _show_guards(self, step: NextStep) -> None:
         if not step.open_guards:

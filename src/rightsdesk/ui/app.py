@@ -1,0 +1,174 @@
+"""Start the window: fonts, look, language, hooks, workspace, and every object wired once."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from rightsdesk.errors import UserError
+from rightsdesk.jobs import JobContext
+from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.settings import Settings, save_settings
+from rightsdesk.ui.fonts import use_fonts
+from rightsdesk.ui.hooks import Hooks, start_log
+from rightsdesk.ui.icons import icon
+from rightsdesk.ui.job_runner import JobRunner
+from rightsdesk.ui.language import Translators
+from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import LIGHT, Appearance, Space, Tone, apply_theme
+from rightsdesk.ui.widgets import IconLabel, make_button
+
+log = logging.getLogger(__name__)
+
+
+class Desk(QObject):
+    """Owns what lives as long as the program: workspace, jobs, messages, and the window of the moment."""
+
+    def __init__(self, app: QApplication, workspace: Workspace) -> None:
+        super().__init__(app)
+        self._app = app
+        self._settings = workspace.settings
+        self._translators = Translators(app)
+        self._translators.use(self._settings.language)
+        self.messages = Messages(self)
+        self.runner = JobRunner(self)
+        self.operations = Operations(workspace, self.runner, self.messages)
+        self.hooks = Hooks(self.messages)
+        apply_theme(app, Appearance(self._settings.theme))
+        app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        self.window = self._make_window()
+
+    def show(self) -> None:
+        """Show the window."""
+        self.window.restore_geometry()
+        self.window.show()
+
+    def close(self) -> None:
+        """Stop what runs and let go of the data folder."""
+        self.runner.drain()
+        self.window.close()
+        self.window.deleteLater()
+        self.operations.workspace.close()
+
+    def set_language(self, language: str) -> None:
+        """Show the window in another language; it is built anew and opens where it was."""
+        old = self.window
+        place = old.place
+        self._translators.use(language)
+        self.window = self._make_window()
+        self.window.restoreGeometry(old.saveGeometry())
+        key, record_id = place
+        if key == "case":
+            self.window.open_case(record_id)
+        elif key == "notice":
+            self.window.open_notice(record_id)
+        else:
+            self.window.go_to(key)
+        self.window.setVisible(old.isVisible())
+        old.hide()
+        old.deleteLater()
+
+    def set_look(self, appearance: Appearance) -> None:
+        """Put on another look."""
+        apply_theme(self._app, appearance)
+
+    def _make_window(self) -> MainWindow:
+        window = MainWindow(self.operations, self._translators.language, self._settings.theme)
+        window.look_wanted.connect(self._on_look)
+        window.language_wanted.connect(self._on_language)
+        return window
+
+    @Slot(str)
+    def _on_look(self, wanted: str) -> None:
+        self._keep(self._settings.model_copy(update={"theme": wanted}))
+        self.set_look(Appearance(wanted))
+
+    @Slot(str)
+    def _on_language(self, wanted: str) -> None:
+        self._keep(self._settings.model_copy(update={"language": wanted}))
+        self.set_language(wanted)
+
+    @Slot()
+    def _on_system_scheme(self) -> None:
+        if Appearance(self._settings.theme) is Appearance.SYSTEM:
+            self.set_look(Appearance.SYSTEM)
+
+    def _keep(self, settings: Settings) -> None:
+        self._settings = settings
+        path = self.operations.workspace.folder.settings_path
+        self.runner.in_order(self.tr("Saving the settings"), _SaveSettings(path, settings))
+
+
+class _SaveSettings:
+    """Write the settings, off the GUI thread."""
+
+    def __init__(self, path: Path, settings: Settings) -> None:
+        self._path = path
+        self._settings = settings
+
+    def __call__(self, _context: JobContext) -> None:
+        save_settings(self._path, self._settings)
+
+
+class TroubleWindow(QWidget):
+    """Why the window cannot open, as a sentence with what to do."""
+
+    def __init__(self, error: UserError) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Rightsdesk")
+        self.setMinimumWidth(520)
+        close = make_button(self.tr("Close"), kind="primary")
+        close.clicked.connect(self.close)
+        words = QVBoxLayout()
+        words.addWidget(SafeLabel(self.tr("Rightsdesk cannot open"), role="heading"))
+        words.addWidget(SafeLabel(error.message, wrap=True))
+        words.addWidget(SafeLabel(error.hint, wrap=True, role="muted"))
+        words.addSpacing(Space.M)
+        words.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        row.setSpacing(Space.L)
+        row.addWidget(IconLabel("warning", 32, Tone.WARN), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The application with its name, style and typeface. Raises `MissingPart` without the typeface."""
+    app = QApplication(arguments)
+    app.setApplicationName("rightsdesk")
+    app.setOrganizationName("rightsdesk")
+    app.setDesktopFileName("rightsdesk")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(icon("evidence", LIGHT.accent)))
+    apply_theme(app, Appearance.SYSTEM)
+    use_fonts(app)
+    return app
+
+
+def run_window(data: Path | None, database_url: str | None, actor: str | None) -> int:
+    """Open the window on a data folder and stay until it is closed; gives the exit code."""
+    app = make_application(sys.argv[:1])
+    try:
+        workspace = open_workspace(data, database_url=database_url, actor=actor)
+    except UserError as error:
+        log.info("cannot open: %s", type(error).__name__)
+        trouble = TroubleWindow(error)
+        trouble.show()
+        app.exec()
+        return 1
+    start_log(workspace.folder.logs_path)
+    desk = Desk(app, workspace)
+    desk.hooks.install()
+    desk.show()
+    code = app.exec()
+    desk.hooks.remove()
+    desk.close()
+    return code

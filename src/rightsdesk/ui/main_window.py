@@ -1,0 +1,297 @@
+"""The window: it goes from page to page and shows messages and running jobs; no rules."""
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rightsdesk.services import boards, catalogue, studio
+from rightsdesk.services.boards import Counts
+from rightsdesk.services.changes import Changes
+from rightsdesk.services.clips import ClipLogged
+from rightsdesk.services.studio import StudioChange, StudioRecord
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import uses
+from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
+from rightsdesk.ui.dialogs.person_dialog import Person, PersonDialog
+from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.jobs_strip import JobsStrip
+from rightsdesk.ui.messages import BugDialog
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pages.case_page import CasePage
+from rightsdesk.ui.pages.cases_page import CasesPage
+from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
+from rightsdesk.ui.pages.inbox_page import InboxPage
+from rightsdesk.ui.pages.notice_page import NoticePage
+from rightsdesk.ui.pages.notices_page import NoticesPage
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.works_page import WorksPage
+from rightsdesk.ui.sidebar import Place, Sidebar
+from rightsdesk.ui.theme import Tone
+from rightsdesk.ui.toast import Toast
+from rightsdesk.ui.topbar import TopBar
+
+
+class MainWindow(QMainWindow):
+    """Navigation, pages, top bar, jobs strip and messages."""
+
+    look_wanted = Signal(str)
+    language_wanted = Signal(str)
+
+    def __init__(self, operations: Operations, language: str, appearance: str) -> None:
+        super().__init__()
+        self.operations = operations
+        self.setWindowTitle("Rightsdesk")
+        self.setMinimumSize(1080, 680)
+        self.resize(1360, 860)
+        self._visited: list[tuple[str, str]] = []
+        self._clip_case = ""
+        self.cases = CasesPage(operations)
+        self.inbox = InboxPage(operations)
+        self.works = WorksPage(operations)
+        self.notices = NoticesPage(operations)
+        self.deadlines = DeadlinesPage(operations)
+        self.case = CasePage(operations)
+        self.notice = NoticePage(operations)
+        self.pages: dict[str, Page] = {
+            "cases": self.cases,
+            "inbox": self.inbox,
+            "works": self.works,
+            "notices": self.notices,
+            "deadlines": self.deadlines,
+            "case": self.case,
+            "notice": self.notice,
+        }
+        self.sidebar = Sidebar(self._places())
+        self.topbar = TopBar(language, appearance)
+        self.jobs = JobsStrip()
+        self._stack = QStackedWidget()
+        self._counts = Reader(operations, self)
+        self._choices = Reader(operations, self)
+        self._studio = Reader(operations, self)
+        self._build_ui()
+        self.toast = Toast(self)
+        self._connect()
+        self.sidebar.set_person(operations.workspace.actor)
+        self.go_to("cases")
+        self._refresh_counts()
+
+    @Slot(str)
+    def go_to(self, key: str) -> None:
+        """Show a page of the navigation."""
+        self._show(key, "")
+
+    @Slot(str)
+    def open_case(self, case_id: str) -> None:
+        """Show one case."""
+        self._show("case", case_id)
+
+    @Slot(str)
+    def open_notice(self, notice_id: str) -> None:
+        """Show one notice."""
+        self._show("notice", notice_id)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """The page that is shown, and the record on it."""
+        return self._visited[-1]
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the page before."""
+        if len(self._visited) > 1:
+            self._visited.pop()
+            self._show(*self._visited.pop())
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        running = [job for job in self.operations.runner.running if job.title]
+        if running and not self._confirmed(running):
+            event.ignore()
+            return
+        QSettings().setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def restore_geometry(self) -> None:
+        """Put the window where it was last time."""
+        kept = QSettings().value("window/geometry")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def _places(self) -> tuple[Place, ...]:
+        return (
+            Place("cases", self.tr("Cases"), "cases", "Ctrl+1"),
+            Place("inbox", self.tr("Inbox"), "inbox", "Ctrl+2"),
+            Place("works", self.tr("Works"), "works", "Ctrl+3"),
+            Place("notices", self.tr("Notices"), "notices", "Ctrl+4"),
+            Place("deadlines", self.tr("Deadlines"), "deadlines", "Ctrl+5"),
+        )
+
+    def _build_ui(self) -> None:
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.jobs)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.go_to)
+        self.sidebar.studio_wanted.connect(self._on_studio_wanted)
+        self.sidebar.person_wanted.connect(self._on_person_wanted)
+        self.topbar.back_wanted.connect(self.go_back)
+        self.topbar.search_changed.connect(self._on_search)
+        self.topbar.clip_wanted.connect(self.log_clip)
+        self.topbar.look_wanted.connect(self.look_wanted)
+        self.topbar.language_wanted.connect(self.language_wanted)
+        self.cases.clip_wanted.connect(self.log_clip)
+        self.case.clip_wanted.connect(self._on_clip_for_case)
+        for page in self.pages.values():
+            page.case_opened.connect(self.open_case)
+            page.notice_opened.connect(self.open_notice)
+        operations = self.operations
+        operations.changed.connect(self._on_changed)
+        operations.slow_started.connect(self.jobs.add_job)
+        operations.actor_changed.connect(self.sidebar.set_person)
+        operations.messages.noted.connect(self.toast.show_done)
+        operations.messages.troubled.connect(self.toast.show_trouble)
+        operations.messages.broken.connect(self._on_broken)
+        self._counts.arrived.connect(self._on_counts)
+        self._choices.arrived.connect(self._on_choices)
+        self._studio.arrived.connect(self._on_studio)
+        for keys, slot in (
+            ("Ctrl+N", self.log_clip),
+            ("Ctrl+F", self._on_search_wanted),
+            ("F5", self._on_refresh),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _show(self, key: str, record_id: str) -> None:
+        if key == "case":
+            self.case.open_case(record_id)
+        elif key == "notice":
+            self.notice.open_notice(record_id)
+        if not self._visited or self._visited[-1] != (key, record_id):
+            self._visited.append((key, record_id))
+        self._stack.setCurrentWidget(self.pages[key])
+        self.sidebar.mark({"case": "cases", "notice": "notices"}.get(key, key))
+        self.topbar.back.setEnabled(len(self._visited) > 1)
+
+    @Slot()
+    def log_clip(self) -> None:
+        """Open the form for a new clip, in a case yet to be chosen."""
+        self._clip_case = ""
+        self._choices.read(_clip_choices)
+
+    @Slot(str)
+    def _on_clip_for_case(self, case_id: str) -> None:
+        self._clip_case = case_id
+        self._choices.read(_clip_choices)
+
+    @Slot(object)
+    def _on_choices(self, choices: ClipChoices) -> None:
+        ClipDialog(choices, self._clip_case, self._submit_clip, self.operations, self).open()
+
+    def _submit_clip(self, wanted: ClipToLog) -> Job:
+        job = self.operations.run(
+            self.tr("Logging the clip"), partial(uses.log_clip, wanted=wanted), quiet=True
+        )
+        job.succeeded.connect(self._on_clip_logged)
+        return job
+
+    @Slot(object)
+    def _on_clip_logged(self, logged: ClipLogged) -> None:
+        text = self.tr("Clip %s is logged.").replace("%s", logged.id)
+        if logged.duplicates_of:
+            same = ", ".join(one.clip for one in logged.duplicates_of)
+            text += " " + self.tr("It looks the same as %s.").replace("%s", same)
+        self.operations.messages.note(text)
+        self.open_case(logged.clip.case)
+
+    @Slot(str)
+    def _on_search(self, text: str) -> None:
+        if self.place[0] != "cases":
+            self.go_to("cases")
+        self.cases.search(text)
+
+    @Slot()
+    def _on_search_wanted(self) -> None:
+        self.topbar.search.setFocus()
+        self.topbar.search.selectAll()
+
+    @Slot()
+    def _on_refresh(self) -> None:
+        self.pages[self.place[0]].refresh()
+        self._refresh_counts()
+
+    @Slot(object)
+    def _on_changed(self, _changes: Changes) -> None:
+        self._refresh_counts()
+
+    def _refresh_counts(self) -> None:
+        self._counts.read(boards.counts)
+
+    @Slot(object)
+    def _on_counts(self, counts: Counts) -> None:
+        self.sidebar.set_count("cases", counts.open_cases)
+        self.sidebar.set_count("inbox", counts.open_complaints)
+        self.sidebar.set_count("works", counts.works)
+        self.sidebar.set_count("notices", counts.notices_to_approve)
+        self.sidebar.set_count("deadlines", counts.overdue, Tone.BAD)
+
+    @Slot()
+    def _on_studio_wanted(self) -> None:
+        self._studio.read(studio.show_studio)
+
+    @Slot(object)
+    def _on_studio(self, record: StudioRecord) -> None:
+        StudioDialog(record, self._submit_studio, self.operations.messages, self).open()
+
+    def _submit_studio(self, change: StudioChange) -> Job:
+        use = partial(studio.set_studio, change=change)
+        return self.operations.write(self.tr("Saving the studio"), use, quiet=True)
+
+    @Slot()
+    def _on_person_wanted(self) -> None:
+        actor = self.operations.workspace.actor
+        PersonDialog(actor, self._submit_person, self.operations.messages, self).open()
+
+    def _submit_person(self, person: Person) -> Job:
+        self.operations.act_as(person.name)
+        return self.operations.read(boards.counts)
+
+    @Slot(object)
+    def _on_broken(self, error: Exception) -> None:
+        BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
+
+    def _confirmed(self, running: list[Job]) -> bool:
+        question = QMessageBox(self)
+        question.setTextFormat(Qt.TextFormat.PlainText)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(self.tr("Something is still running: %s").replace("%s", running[0].title))
+        question.setInformativeText(self.tr("Stop it and close? What is already saved stays saved."))
+        stop = question.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        question.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        return question.clickedButton() is stop
+
+
+def _clip_choices(workspace: Workspace) -> ClipChoices:
+    """Read what the clip form offers."""
+    rows = boards.case_rows(workspace, boards.CaseFilter(open_only=True, limit=200))
+    return ClipChoices(
+        cases=tuple((row.id, f"{row.id} · {row.title}") for row in rows),
+        platforms=tuple((one.id, one.name) for one in catalogue.list_platforms(workspace)),
+        works=tuple((work.id, work.title) for work in catalogue.list_works(workspace)),
+    )

@@ -1,0 +1,135 @@
+"""The head of a case: what it is, where it stands, which steps it can take and what is missing."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.cases import NextStep
+from rightsdesk.ui import words
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
+
+_MOST_GUARDS = 4
+
+
+class CaseHeader(QWidget):
+    """Title, status badge, and the button that moves the case on."""
+
+    step_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = SafeLabel(role="title")
+        self.facts = SafeLabel(role="muted")
+        self.badge = StatusBadge()
+        self._main = make_button("", kind="primary")
+        self._main.clicked.connect(self._on_main)
+        self._more = make_button(self.tr("Other step"), "chevron-down")
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._steps: tuple[NextStep, ...] = ()
+        words_column = QVBoxLayout()
+        words_column.setSpacing(Space.XS)
+        first = QHBoxLayout()
+        first.setSpacing(Space.M)
+        first.addWidget(self.title)
+        first.addWidget(self.badge)
+        first.addStretch(1)
+        words_column.addLayout(first)
+        words_column.addWidget(self.facts)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addLayout(words_column, 1)
+        row.addWidget(self._more)
+        row.addWidget(self._main)
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show another case."""
+        look = words.case_status(case.status)
+        self.title.set_text(case.title)
+        self.badge.set_status(look.text, look.icon, look.tone)
+        parts = (case.id, ", ".join(case.work_titles), case.assignee, words.claims().get(case.claim, ""))
+        self.facts.set_text(" · ".join(part for part in parts if part))
+        self._steps = case.next_steps
+        usual = usual_step(case)
+        self._main.setVisible(usual is not None)
+        if usual is not None:
+            self._main.setText(self.tr("Move to: %s").replace("%s", words.case_status(usual.status).text))
+        self._fill_menu(usual)
+
+    def _fill_menu(self, usual: NextStep | None) -> None:
+        self._menu.clear()
+        for step in self._steps:
+            if step is not usual:
+                action = self._menu.addAction(words.case_status(step.status).text)
+                action.setData(step.status)
+                action.triggered.connect(self._on_action)
+        self._more.setVisible(bool(self._menu.actions()))
+
+    @Slot()
+    def _on_main(self) -> None:
+        if self._steps:
+            self.step_wanted.emit(self._steps[0])
+
+    @Slot()
+    def _on_action(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            for step in self._steps:
+                if step.status == action.data():
+                    self.step_wanted.emit(step)
+
+
+class MissingCard(Card):
+    """What still stands between the case and its usual next step, in sentences."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = SafeLabel(role="lead", wrap=True)
+        self.body.addWidget(self._heading)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(Space.S)
+        self.body.addLayout(self._rows)
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show what the case needs next."""
+        clear_layout(self._rows)
+        step = usual_step(case)
+        self.setVisible(step is not None)
+        if step is None:
+            return
+        target = words.case_status(step.status).text
+        if not step.open_guards:
+            self._heading.set_text(self.tr("Ready for the next step: %s").replace("%s", target))
+            return
+        self._heading.set_text(self.tr("Before the next step, %s").replace("%s", target))
+        for guard in step.open_guards[:_MOST_GUARDS]:
+            self._rows.addLayout(_guard_row(guard.sentence, guard.hint))
+
+
+def usual_step(case: CaseFile) -> NextStep | None:
+    """The step most cases take from here: the first one, if it is not an ending."""
+    endings = {CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED, CaseStatus.SOURCE_GONE}
+    first = case.next_steps[0] if case.next_steps else None
+    return None if first is None or first.status in endings else first
+
+
+def _guard_row(sentence: str, hint: str) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    words_column = QVBoxLayout()
+    words_column.setSpacing(0)
+    words_column.addWidget(SafeLabel(sentence, wrap=True))
+    if hint:
+        words_column.addWidget(SafeLabel(hint, role="caption", wrap=True))
+    icon = QVBoxLayout()
+    icon.addSpacing(3)
+    icon.addWidget(IconLabel("waiting", 16, Tone.WARN))
+    icon.addStretch()
+    row.addLayout(icon)
+    row.addLayout(words_column, 1)
+    return row

@@ -1,0 +1,200 @@
+"""One case: its head, its tabs, and the forms that change it."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget
+
+from rightsdesk.services import boards, cases, catalogue, deadlines, evidence, matches, notices
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.cases import NextStep, StatusStep
+from rightsdesk.services.catalogue import PlatformRecord
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.evidence import EvidenceAttached, NewEvidence
+from rightsdesk.services.matches import (
+    Decision,
+    MatchRecord,
+    NewExceptionReview,
+    ScoreReport,
+    ScoreRequest,
+)
+from rightsdesk.services.notice_records import NewNotice, NoticeChanged
+from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
+from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
+from rightsdesk.ui.dialogs.notice_dialogs import DraftDialog
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pages.case_header import CaseHeader
+from rightsdesk.ui.pages.case_tabs import EvidenceTab, NoticesTab, OverviewTab
+from rightsdesk.ui.pages.matches_tab import MatchesTab
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.timeline_tab import TimelineTab
+
+
+class CasePage(Page):
+    """The file of one case."""
+
+    clip_wanted = Signal(str)
+    topics = frozenset(
+        {Topic.CASES, Topic.CLIPS, Topic.EVIDENCE, Topic.MATCHES, Topic.NOTICES, Topic.DEADLINES}
+    )
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.case_id = ""
+        self.case: CaseFile | None = None
+        self._reader = Reader(operations, self)
+        self._reader.arrived.connect(self._on_case)
+        self._platforms = Reader(operations, self)
+        self._platforms.arrived.connect(self._on_platforms)
+        self.header = CaseHeader()
+        self.header.step_wanted.connect(self._on_step)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.overview = OverviewTab(operations)
+        self.files = EvidenceTab(operations)
+        self.matches = MatchesTab(operations)
+        self.notices = NoticesTab(operations)
+        self.timeline = TimelineTab(operations)
+        self._build_ui()
+
+    def open_case(self, case_id: str) -> None:
+        """Show another case."""
+        if case_id != self.case_id:
+            self.case_id, self.case = case_id, None
+            self.tabs.setCurrentIndex(0)
+        self.refresh_soon()
+
+    def refresh(self) -> None:
+        if self.case_id:
+            self._reader.read(partial(boards.show_case, case_id=self.case_id))
+
+    def concerns(self, changes: Changes) -> bool:
+        return super().concerns(changes) and changes.case_id in {None, self.case_id}
+
+    def _build_ui(self) -> None:
+        self.tabs.addTab(self.overview, self.tr("Overview"))
+        self.tabs.addTab(self.files, self.tr("Clips and evidence"))
+        self.tabs.addTab(self.matches, self.tr("Matches"))
+        self.tabs.addTab(self.notices, self.tr("Notices"))
+        self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.tabs, 1)
+        self.files.attach_wanted.connect(self._on_attach)
+        self.files.clip_wanted.connect(self._on_clip_wanted)
+        self.files.score_wanted.connect(self._on_score)
+        self.files.review_wanted.connect(self._on_review)
+        self.matches.score_wanted.connect(self._on_score)
+        self.matches.decision_wanted.connect(self._on_decision)
+        self.notices.draft_wanted.connect(self._on_draft_wanted)
+        self.notices.notice_opened.connect(self.notice_opened)
+
+    @Slot(object)
+    def _on_case(self, case: CaseFile) -> None:
+        if case.id != self.case_id:
+            return
+        self.case = case
+        self.header.show_case(case)
+        for tab in (self.overview, self.files, self.matches, self.notices, self.timeline):
+            tab.show_case(case)
+        counts = (0, len(case.evidence), len(case.matches), len(case.notices), 0)
+        names = (self.tr("Overview"), self.tr("Clips and evidence"), self.tr("Matches"), self.tr("Notices"))
+        for place, (name, count) in enumerate(zip(names, counts, strict=False)):
+            self.tabs.setTabText(place, f"{name}  {count}" if count else name)
+
+    @Slot(object)
+    def _on_step(self, step: NextStep) -> None:
+        today = deadlines.today(self.operations.workspace)
+        messages = self.operations.messages
+        StepDialog(self.case_id, step, today, self._submit_step, messages, self).open()
+
+    def _submit_step(self, wanted: StatusStep) -> Job:
+        use = partial(cases.advance_case, wanted=wanted)
+        return self.operations.write(self.tr("Moving the case on"), use, quiet=True)
+
+    @Slot()
+    def _on_clip_wanted(self) -> None:
+        self.clip_wanted.emit(self.case_id)
+
+    @Slot(str)
+    def _on_attach(self, clip_id: str) -> None:
+        named = (
+            {clip.id: f"{clip.id} · {clip.platform or clip.url}" for clip in self.case.clips}
+            if self.case
+            else {}
+        )
+        messages = self.operations.messages
+        EvidenceDialog(self.case_id, named, clip_id, self._submit_evidence, messages, self).open()
+
+    def _submit_evidence(self, new: NewEvidence) -> Job:
+        use = partial(evidence.attach_evidence, new=new)
+        job = self.operations.run(self.tr("Taking evidence into the vault"), use, quiet=True)
+        job.succeeded.connect(self._on_attached)
+        return job
+
+    @Slot(object)
+    def _on_attached(self, attached: EvidenceAttached) -> None:
+        text = self.tr("Saved and read back: %s.")
+        self.operations.messages.note(text.replace("%s", ", ".join(item.id for item in attached.items)))
+
+    @Slot(str)
+    def _on_score(self, clip_id: str) -> None:
+        clips = [clip.id for clip in self.case.clips] if self.case else []
+        chosen = clip_id or next(iter(clips), "")
+        if chosen:
+            title = self.tr("Comparing %s with our works").replace("%s", chosen)
+            use = partial(matches.score_matches, request=ScoreRequest(clip_id=chosen))
+            job = self.operations.run(title, use)
+            job.succeeded.connect(self._on_scored)
+
+    @Slot(object)
+    def _on_scored(self, report: ScoreReport) -> None:
+        if report.matches:
+            text = self.tr("Leads found for %1: %2. A person decides on each.").replace("%1", report.clip.id)
+            self.operations.messages.note(text.replace("%2", str(len(report.matches))))
+            self.tabs.setCurrentWidget(self.matches)
+        else:
+            text = self.tr("Nothing in our works corresponds to %s.").replace("%s", report.clip.id)
+            self.operations.messages.note(text)
+
+    @Slot(object, str)
+    def _on_decision(self, match: MatchRecord, verdict: str) -> None:
+        messages = self.operations.messages
+        DecisionDialog(match.id, verdict, match.sentence, self._submit_decision, messages, self).open()
+
+    def _submit_decision(self, decision: Decision) -> Job:
+        use = partial(matches.decide_match, decision=decision)
+        return self.operations.write(self.tr("Recording the verdict"), use, quiet=True)
+
+    @Slot(str)
+    def _on_review(self, clip_id: str) -> None:
+        if clip_id:
+            actor = self.operations.workspace.actor
+            ExceptionDialog(clip_id, actor, self._submit_review, self.operations.messages, self).open()
+
+    def _submit_review(self, new: NewExceptionReview) -> Job:
+        use = partial(matches.review_exception, new=new)
+        return self.operations.write(self.tr("Recording the review"), use, quiet=True)
+
+    @Slot()
+    def _on_draft_wanted(self) -> None:
+        self._platforms.read(catalogue.list_platforms)
+
+    @Slot(object)
+    def _on_platforms(self, platforms: tuple[PlatformRecord, ...]) -> None:
+        rules = self.operations.workspace.rules.notice_kinds.values()
+        kinds = tuple(rule for rule in rules if rule.available)
+        named = {platform.id: platform.name for platform in platforms}
+        messages = self.operations.messages
+        DraftDialog(self.case_id, kinds, named, self._submit_draft, messages, self).open()
+
+    def _submit_draft(self, new: NewNotice) -> Job:
+        use = partial(notices.draft_notice, new=new)
+        job = self.operations.write(self.tr("Drafting the notice"), use, quiet=True)
+        job.succeeded.connect(self._on_drafted)
+        return job
+
+    @Slot(object)
+    def _on_drafted(self, drafted: NoticeChanged) -> None:
+        self.notice_opened.emit(drafted.notice.id)

@@ -1,0 +1,280 @@
+"""The quieter tabs of a case: overview, clips and evidence, notices."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.clips import ClipRecord
+from rightsdesk.services.evidence import EvidenceRecord
+from rightsdesk.services.notice_records import NoticeRecord
+from rightsdesk.ui import formats, words
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.case_header import MissingCard
+from rightsdesk.ui.pages.deadlines_page import label_of
+from rightsdesk.ui.pages.notices_page import kind_label
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import (
+    Card,
+    EmptyState,
+    Facts,
+    ScrollColumn,
+    StatusBadge,
+    clear_layout,
+    make_button,
+)
+
+
+class OverviewTab(ScrollColumn):
+    """What the case needs next, its due dates, and its facts."""
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._missing = MissingCard()
+        self._due = Card(self.tr("Deadlines"))
+        self._due_rows = QVBoxLayout()
+        self._due_rows.setSpacing(Space.M)
+        self._due.body.addLayout(self._due_rows)
+        self._facts = Facts()
+        about = Card(self.tr("About this case"))
+        about.body.addWidget(self._facts)
+        self.column.setContentsMargins(0, Space.L, Space.S, 0)
+        left = QVBoxLayout()
+        left.setSpacing(Space.L)
+        left.addWidget(self._missing)
+        left.addWidget(self._due)
+        left.addStretch()
+        right = QVBoxLayout()
+        right.addWidget(about)
+        right.addStretch()
+        row = QHBoxLayout()
+        row.setSpacing(Space.L)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        self.column.addLayout(row)
+        self.column.addStretch()
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show a case."""
+        self._missing.show_case(case)
+        self._show_deadlines(case)
+        zone = self._operations.workspace.zone
+        opened = f"{formats.moment(case.opened_at, zone)}, {case.opened_by}"
+        self._facts.set_facts(
+            [
+                (self.tr("Works"), ", ".join(case.work_titles)),
+                (self.tr("It is about"), words.claims().get(case.claim, case.claim)),
+                (self.tr("Priority"), words.priorities().get(case.priority, case.priority)),
+                (self.tr("Assigned to"), case.assignee),
+                (self.tr("Complainant"), case.complainant),
+                (self.tr("Opened"), opened),
+                (self.tr("In this status since"), formats.day(case.status_on)),
+            ]
+        )
+
+    def _show_deadlines(self, case: CaseFile) -> None:
+        clear_layout(self._due_rows)
+        open_ones = [one for one in case.deadlines if one.status == "open"]
+        if not open_ones:
+            self._due_rows.addWidget(
+                SafeLabel(self.tr("No due date is running for this case."), role="muted")
+            )
+        for one in open_ones:
+            tone = Tone.BAD if one.days_left < 0 else Tone.WARN if one.days_left <= 3 else Tone.INFO
+            head = QHBoxLayout()
+            head.addWidget(SafeLabel(label_of(one), role="strong"), 1)
+            due = f"{formats.day(one.due_on)}, {formats.days_left(one.days_left)}"
+            head.addWidget(StatusBadge(due, "warning" if one.days_left < 0 else "clock", tone))
+            column = QVBoxLayout()
+            column.setSpacing(Space.XS)
+            column.addLayout(head)
+            column.addWidget(SafeLabel("\n".join(one.trace), role="caption", wrap=True))
+            self._due_rows.addLayout(column)
+
+
+class EvidenceTab(QWidget):
+    """Clips on top, the evidence that was fixed below."""
+
+    attach_wanted = Signal(str)
+    clip_wanted = Signal()
+    score_wanted = Signal(str)
+    review_wanted = Signal(str)
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._reviews: dict[str, str] = {}
+        self._clips: RowTable[Any] = RowTable(self._clip_columns(), _id_of, self)
+        self.clips = RowView(self._clips, self.tr("Clips"))
+        self._evidence: RowTable[Any] = RowTable(self._evidence_columns(), _id_of, self)
+        self.evidence = RowView(self._evidence, self.tr("Evidence"))
+        buttons = self._buttons()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(buttons)
+        column.addWidget(self.clips, 2)
+        column.addWidget(SafeLabel(self.tr("Evidence in the vault"), role="lead"))
+        column.addWidget(self.evidence, 3)
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show a case."""
+        self._reviews = {review.clip: review.outcome for review in case.reviews}
+        self.clips.show_rows(list(case.clips))
+        self.evidence.show_rows(list(case.evidence))
+        if case.clips and not self.clips.chosen_key():
+            self.clips.selectRow(0)
+        for button in (self._attach, self._score, self._review):
+            button.setEnabled(bool(case.clips))
+
+    def _buttons(self) -> QHBoxLayout:
+        self._attach = make_button(self.tr("Attach evidence"), "add-file")
+        self._score = make_button(self.tr("Compare with our works"), "match")
+        self._review = make_button(self.tr("Exception review"), "review")
+        log = make_button(self.tr("Log a clip"), "plus")
+        self._attach.clicked.connect(self._on_attach)
+        self._score.clicked.connect(self._on_score)
+        self._review.clicked.connect(self._on_review)
+        log.clicked.connect(self.clip_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(SafeLabel(self.tr("Clips"), role="lead"), 1)
+        for button in (log, self._attach, self._score, self._review):
+            row.addWidget(button)
+        return row
+
+    def _clip_columns(self) -> list[Column[ClipRecord]]:
+        return [
+            Column(self.tr("Clip"), _clip, lambda row: row.id, 320, stretch=True),
+            Column(self.tr("Platform"), _platform, lambda row: row.platform or "", 130),
+            Column(self.tr("Kind"), _kind, lambda row: row.kind, 130),
+            Column(self.tr("Exception review"), self._reviewed, lambda row: row.id, 220),
+        ]
+
+    def _reviewed(self, row: ClipRecord) -> Cell:
+        outcome = self._reviews.get(row.id)
+        if outcome is None:
+            return Cell(self.tr("Not reviewed"), icon="waiting", badge=Tone.WARN)
+        return Cell(words.exception_outcomes()[outcome], icon="review", badge=Tone.INFO)
+
+    def _evidence_columns(self) -> list[Column[EvidenceRecord]]:
+        return [
+            Column(self.tr("File"), _file, lambda row: row.file, 280, stretch=True),
+            Column(self.tr("Kind"), _evidence_kind, lambda row: row.kind, 130),
+            Column("SHA-256", _hash, lambda row: row.sha256, 190),
+            Column(self.tr("Taken in"), self._taken, lambda row: row.captured_at, 170),
+        ]
+
+    def _taken(self, row: EvidenceRecord) -> Cell:
+        return Cell(formats.moment(row.captured_at, self._operations.workspace.zone), row.captured_by)
+
+    @Slot()
+    def _on_attach(self) -> None:
+        self.attach_wanted.emit(self.clips.chosen_key())
+
+    @Slot()
+    def _on_score(self) -> None:
+        self.score_wanted.emit(self.clips.chosen_key())
+
+    @Slot()
+    def _on_review(self) -> None:
+        self.review_wanted.emit(self.clips.chosen_key())
+
+
+class NoticesTab(QWidget):
+    """The letters of the case."""
+
+    draft_wanted = Signal()
+    notice_opened = Signal(str)
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._table: RowTable[Any] = RowTable(self._columns(), _id_of, self)
+        self.view = RowView(self._table, self.tr("Notices"))
+        self.view.opened.connect(self.notice_opened)
+        self._empty = EmptyState(
+            "notices",
+            self.tr("No notice yet"),
+            self.tr("Once a match is confirmed and exceptions are reviewed, draft the letter from here."),
+            self.tr("Draft a notice"),
+        )
+        self._empty.acted.connect(self.draft_wanted)
+        draft = make_button(self.tr("Draft a notice"), "plus")
+        draft.clicked.connect(self.draft_wanted)
+        row = QHBoxLayout()
+        row.addWidget(SafeLabel(self.tr("Notices"), role="lead"), 1)
+        row.addWidget(draft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._empty, 1)
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show a case."""
+        self.view.show_rows(list(case.notices))
+        self.view.setVisible(bool(case.notices))
+        self._empty.setVisible(not case.notices)
+
+    def _columns(self) -> list[Column[NoticeRecord]]:
+        return [
+            Column(self.tr("Notice"), self._notice, lambda row: row.id, 300, stretch=True),
+            Column(self.tr("Status"), _notice_status, lambda row: row.status, 150),
+            Column(self.tr("Findings"), self._findings, lambda row: len(row.findings), 200),
+            Column(self.tr("Drafted"), self._drafted, lambda row: row.drafted_at, 180),
+        ]
+
+    def _notice(self, row: NoticeRecord) -> Cell:
+        label = kind_label(self._operations, row.kind)
+        return Cell(label, f"{row.id} · {row.language} · {row.platform or ''}", strong=True)
+
+    def _findings(self, row: NoticeRecord) -> Cell:
+        blocking = sum(finding.severity == "block" for finding in row.findings)
+        if blocking:
+            text = self.tr("%s to mend").replace("%s", str(blocking))
+            return Cell(text, icon="refused", badge=Tone.BAD)
+        return Cell(self.tr("Complete"), icon="done", badge=Tone.GOOD)
+
+    def _drafted(self, row: NoticeRecord) -> Cell:
+        return Cell(formats.moment(row.drafted_at, self._operations.workspace.zone), row.author)
+
+
+def _id_of(row: Any) -> str:  # noqa: ANN401  any record with an id
+    return str(row.id)
+
+
+def _clip(row: ClipRecord) -> Cell:
+    named = " · ".join(filter(None, (row.id, row.uploader, row.generator)))
+    return Cell(row.url or row.note or row.id, named, icon="clip")
+
+
+def _platform(row: ClipRecord) -> Cell:
+    return Cell(row.platform or "–", row.platform_item_id)
+
+
+def _kind(row: ClipRecord) -> Cell:
+    return Cell(words.clip_kinds().get(row.kind, row.kind))
+
+
+def _file(row: EvidenceRecord) -> Cell:
+    named = " · ".join(filter(None, (row.id, row.clip, row.media_type, formats.size(row.size))))
+    return Cell(row.file, named, icon="evidence")
+
+
+def _evidence_kind(row: EvidenceRecord) -> Cell:
+    return Cell(words.evidence_kinds().get(row.kind, row.kind))
+
+
+def _hash(row: EvidenceRecord) -> Cell:
+    return Cell(f"{row.sha256[:10]}…{row.sha256[-6:]}")
+
+
+def _notice_status(row: NoticeRecord) -> Cell:
+    look = words.notice_status(row.status)
+    return Cell(look.text, icon=look.icon, badge=look.tone)

@@ -1,0 +1,206 @@
+"""What was found alike: our frame beside theirs, where in time, how sure, and what a person says of it."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from rightsdesk.domain.vocabulary import Verdict
+from rightsdesk.services import matches
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.matches import MatchRecord
+from rightsdesk.ui import formats, words
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pair_view import PairView
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.time_strip import TimeStrip
+from rightsdesk.ui.widgets import EmptyState, StatusBadge, make_button
+
+
+class MatchesTab(QWidget):
+    """The list of matches on the left, the chosen one on the right."""
+
+    score_wanted = Signal(str)
+    decision_wanted = Signal(object, str)
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._matches: dict[str, MatchRecord] = {}
+        self._chosen = ""
+        self._table: RowTable[Any] = RowTable(self._columns(), _id_of, self)
+        self.list = RowView(self._table, self.tr("Matches"))
+        self.list.chosen.connect(self._on_chosen)
+        self._images = Reader(operations, self)
+        self.detail = MatchDetail()
+        self._images.arrived.connect(self.detail.pairs.show_images)
+        self.detail.verdict_wanted.connect(self._on_verdict)
+        self._empty = EmptyState(
+            "match",
+            self.tr("Nothing compared yet"),
+            self.tr("Attach the clip's video, then compare it with the references of your works."),
+            self.tr("Compare with our works"),
+        )
+        self._empty.acted.connect(self._on_score)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self.list)
+        split.addWidget(self.detail)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 5)
+        split.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(290)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(split)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, 0)
+        column.addWidget(self._stack)
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show a case."""
+        self._matches = {match.id: match for match in case.matches}
+        self.list.show_rows(list(case.matches))
+        self._stack.setCurrentIndex(0 if case.matches else 1)
+        if case.matches and not self.list.chosen_key():
+            self.list.selectRow(0)
+        self._show(self.list.chosen_key())
+
+    def _columns(self) -> list[Column[MatchRecord]]:
+        return [
+            Column(self.tr("Match"), self._match, lambda row: row.work_title, 150, stretch=True),
+            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 140),
+        ]
+
+    def _match(self, row: MatchRecord) -> Cell:
+        how = f"{words.band(row.band).text} · {row.score:.2f} · {row.clip}"
+        return Cell(row.work_title, how, strong=True)
+
+    @Slot(str)
+    def _on_chosen(self, match_id: str) -> None:
+        if match_id != self._chosen:
+            self._show(match_id)
+
+    def _show(self, match_id: str) -> None:
+        match = self._matches.get(match_id)
+        if match is None:
+            self._chosen = ""
+            return
+        new = match_id != self._chosen
+        self._chosen = match_id
+        self.detail.show_match(match, new=new)
+        if new:
+            self._images.read(partial(matches.pair_images, match_id=match_id))
+
+    @Slot()
+    def _on_score(self) -> None:
+        self.score_wanted.emit("")
+
+    @Slot(str)
+    def _on_verdict(self, verdict: str) -> None:
+        match = self._matches.get(self._chosen)
+        if match is not None:
+            self.decision_wanted.emit(match, verdict)
+
+
+class MatchDetail(QWidget):
+    """One match: frames, time strip, careful words, verdict buttons."""
+
+    verdict_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pairs = PairView()
+        self.strip = TimeStrip()
+        self.pairs.pair_chosen.connect(self._on_pair)
+        self.strip.pair_chosen.connect(self._on_pair)
+        self._title = SafeLabel(role="lead")
+        self._band = StatusBadge()
+        self._verdict = StatusBadge()
+        self._sentence = SafeLabel(wrap=True, role="muted")
+        self._reason = SafeLabel(wrap=True)
+        self._build_ui()
+
+    def show_match(self, match: MatchRecord, *, new: bool) -> None:
+        """Show a match; a new one starts with its first frame pair."""
+        band, verdict = words.band(match.band), words.verdict(match.verdict)
+        against = self.tr("%1 against %2").replace("%1", match.clip)
+        self._title.set_text(against.replace("%2", match.reference_label or match.reference))
+        score = self.tr("%1, score %2").replace("%1", band.text).replace("%2", f"{match.score:.2f}")
+        self._band.set_status(score, band.icon, band.tone)
+        self._verdict.set_status(verdict.text, verdict.icon, verdict.tone)
+        self._sentence.set_text(self._measured(match))
+        decided = f"{match.decided_by}: {match.verdict_reason}" if match.verdict else ""
+        self._reason.set_text(decided)
+        self._reason.setVisible(bool(decided))
+        if new:
+            end = max((segment.clip_end for segment in match.segments), default=0.0)
+            self.strip.show_match(match.segments, match.frames, end)
+            self.pairs.show_frames(match.frames)
+
+    def _measured(self, match: MatchRecord) -> str:
+        covered = self.tr("%s of the clip corresponds").replace("%s", formats.percent(match.coverage))
+        parts = [covered]
+        if match.mirrored:
+            parts.append(self.tr("mirrored left to right"))
+        parts += [
+            f"{formats.span(s.clip_start, s.clip_end)} → {formats.span(s.reference_start, s.reference_end)}"
+            for s in match.segments[:3]
+        ]
+        lead = self.tr("A lead, not a finding: a person decides.")
+        return "; ".join(parts) + ". " + lead
+
+    def _build_ui(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._band)
+        head.addWidget(self._verdict)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        self.confirm = make_button(self.tr("It is ours"), "check", kind="primary")
+        self.reject = make_button(self.tr("Not a match"), "close")
+        self.second = make_button(self.tr("Second look"), "search")
+        self.confirm.clicked.connect(self._on_confirm)
+        self.reject.clicked.connect(self._on_reject)
+        self.second.clicked.connect(self._on_second)
+        buttons.addWidget(self._reason, 1)
+        for button in (self.second, self.reject, self.confirm):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(head)
+        column.addWidget(self.pairs, 1)
+        column.addWidget(self.strip)
+        column.addWidget(self._sentence)
+        column.addLayout(buttons)
+
+    @Slot(object)
+    def _on_pair(self, number: int) -> None:
+        self.pairs.choose(number)
+        self.strip.choose(number)
+
+    @Slot()
+    def _on_confirm(self) -> None:
+        self.verdict_wanted.emit(Verdict.CONFIRMED.value)
+
+    @Slot()
+    def _on_reject(self) -> None:
+        self.verdict_wanted.emit(Verdict.REJECTED.value)
+
+    @Slot()
+    def _on_second(self) -> None:
+        self.verdict_wanted.emit(Verdict.SECOND_LOOK.value)
+
+
+def _id_of(row: MatchRecord) -> str:
+    return row.id
+
+
+def _verdict(row: MatchRecord) -> Cell:
+    look = words.verdict(row.verdict)
+    return Cell(look.text, icon=look.icon, badge=look.tone)

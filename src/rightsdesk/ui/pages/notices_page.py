@@ -1,0 +1,76 @@
+"""All notices by status; each opens where it can be read and moved on."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from rightsdesk.services import boards
+from rightsdesk.services.boards import NoticeRow
+from rightsdesk.services.changes import Topic
+from rightsdesk.ui import formats, words
+from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.list_page import ListPage
+from rightsdesk.ui.row_table import Cell, Column
+from rightsdesk.ui.widgets import EmptyState, PageHeader
+
+
+class NoticesPage(ListPage):
+    """The list of letters."""
+
+    topics = frozenset({Topic.NOTICES})
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(
+            operations,
+            PageHeader(self.tr("Notices"), self.tr("Every letter, from draft to answer")),
+            self._columns(),
+            EmptyState(
+                "notices",
+                self.tr("No notices yet"),
+                self.tr("A notice is drafted from a case, once its clip, evidence and match are on record."),
+            ),
+        )
+        self.reader.arrived.connect(self._on_rows)
+        self.view.opened.connect(self.notice_opened)
+
+    def refresh(self) -> None:
+        self.reader.read(boards.notice_rows)
+
+    def _columns(self) -> list[Column[NoticeRow]]:
+        return [
+            Column(self.tr("Notice"), self._notice, lambda row: row.id, 260, stretch=True),
+            Column(self.tr("Status"), _status, lambda row: row.status, 150),
+            Column(self.tr("To"), lambda row: Cell(row.platform or "–"), lambda row: row.platform, 120),
+            Column(self.tr("Case"), _case, lambda row: row.case, 220),
+            Column(self.tr("Drafted"), partial(_dated, self), lambda row: row.drafted_at, 190),
+        ]
+
+    def _notice(self, row: NoticeRow) -> Cell:
+        return Cell(kind_label(self.operations, row.kind), f"{row.id} · {row.language}", strong=True)
+
+    @Slot(object)
+    def _on_rows(self, rows: tuple[NoticeRow, ...]) -> None:
+        self.show_rows(rows)
+
+
+def _status(row: NoticeRow) -> Cell:
+    look = words.notice_status(row.status)
+    return Cell(look.text, icon=look.icon, badge=look.tone)
+
+
+def _case(row: NoticeRow) -> Cell:
+    return Cell(row.case_title, row.case)
+
+
+def _dated(page: NoticesPage, row: NoticeRow) -> Cell:
+    zone = page.operations.workspace.zone
+    return Cell(formats.moment(row.drafted_at, zone), row.author)
+
+
+def kind_label(operations: Operations, kind: str) -> str:
+    """The name of a kind of letter in the language of the screen."""
+    rule = operations.workspace.rules.notice_kinds.get(kind)
+    if rule is None:
+        return kind
+    return rule.label_ja if screen_language() == "ja" else rule.label_en

@@ -1,0 +1,180 @@
+"""The works register: what is ours, and the reference media that clips are compared with."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from rightsdesk.services import catalogue, references
+from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkRecord
+from rightsdesk.services.changes import Topic
+from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
+from rightsdesk.ui import formats, words
+from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, WorkDialog
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pages.list_page import ListPage
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
+
+
+class WorksPage(ListPage):
+    """Works on the left, the chosen one with its references on the right."""
+
+    topics = frozenset({Topic.CATALOGUE})
+
+    def __init__(self, operations: Operations) -> None:
+        empty = EmptyState(
+            "works",
+            self.tr("No works registered yet"),
+            self.tr("Register a work and add its videos or stills: clips are compared with them."),
+            self.tr("Register a work"),
+        )
+        super().__init__(
+            operations,
+            PageHeader(self.tr("Works"), self.tr("What is protected, and what clips are compared with")),
+            self._columns(),
+            empty,
+        )
+        self._works: dict[str, WorkRecord] = {}
+        self._chosen = ""
+        empty.acted.connect(self.add_work)
+        add = make_button(self.tr("Register a work"), "plus", kind="primary")
+        add.clicked.connect(self.add_work)
+        self.header.buttons.addWidget(add)
+        self._references = Reader(operations, self)
+        self._references.arrived.connect(self._on_references)
+        self._build_detail()
+        self.reader.arrived.connect(self._on_works)
+        self.view.chosen.connect(self._on_chosen)
+        self.view.opened.connect(self._on_chosen)
+
+    def refresh(self) -> None:
+        self.reader.read(catalogue.list_works)
+
+    @Slot()
+    def add_work(self) -> None:
+        """Open the form for a new work."""
+        WorkDialog(self._submit_work, self.operations.messages, self).open()
+
+    @Slot()
+    def add_references(self) -> None:
+        """Open the form for reference media of the chosen work."""
+        work = self._works.get(self._chosen)
+        if work is not None:
+            submit = self._submit_references
+            ReferenceDialog(work.id, work.title, submit, self.operations.messages, self).open()
+
+    def _columns(self) -> list[Column[WorkRecord]]:
+        return [
+            Column(self.tr("Work"), _work, lambda row: row.title, 300, stretch=True),
+            Column(self.tr("Kind"), _kind, lambda row: row.kind, 120),
+            Column(self.tr("References"), self._count, lambda row: row.references, 120),
+        ]
+
+    def _count(self, row: WorkRecord) -> Cell:
+        return Cell(str(row.references) if row.references else self.tr("none yet"))
+
+    def _build_detail(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.XL)
+        self.column.removeWidget(self._stack)
+        row.addWidget(self._stack, 3)
+        self._card = Card()
+        self._facts = Facts()
+        add = make_button(self.tr("Add references"), "add-file")
+        add.clicked.connect(self.add_references)
+        self._table: RowTable[Any] = RowTable(self._reference_columns(), self.key_of, self)
+        self._media = RowView(self._table, self.tr("References"))
+        self._card.body.addWidget(self._facts)
+        self._card.body.addWidget(add)
+        self._card.body.addWidget(self._media, 1)
+        self._card.hide()
+        side = QVBoxLayout()
+        side.addWidget(self._card, 1)
+        row.addLayout(side, 2)
+        self.column.addLayout(row, 1)
+
+    def _reference_columns(self) -> list[Column[ReferenceRecord]]:
+        return [
+            Column(self.tr("Reference"), _reference, lambda row: row.label, 200, stretch=True),
+            Column(self.tr("Length"), _length, lambda row: row.duration, 90),
+        ]
+
+    def _submit_work(self, new: NewWork) -> Job:
+        job = self.operations.write(
+            self.tr("Register a work"), partial(catalogue.add_work, new=new), quiet=True
+        )
+        job.succeeded.connect(self._on_work_added)
+        return job
+
+    def _submit_references(self, new: NewReferences) -> Job:
+        use = partial(references.add_references, new=new)
+        job = self.operations.run(self.tr("Reading reference media"), use, quiet=True)
+        job.succeeded.connect(self._on_added)
+        return job
+
+    @Slot(object)
+    def _on_works(self, rows: tuple[WorkRecord, ...]) -> None:
+        self._works = {row.id: row for row in rows}
+        self.show_rows(rows)
+        if rows and not self.view.chosen_key():
+            self.view.selectRow(max(self.table.place_of(self._chosen), 0))
+        else:
+            self._on_chosen(self.view.chosen_key())
+
+    @Slot(str)
+    def _on_chosen(self, work_id: str) -> None:
+        work = self._works.get(work_id)
+        self._card.setVisible(work is not None)
+        if work is None:
+            return
+        self._chosen = work_id
+        self._facts.set_facts(
+            [
+                (self.tr("Title"), " · ".join(filter(None, (work.title, work.title_ja)))),
+                (self.tr("Rightsholder"), work.rightsholder),
+                (self.tr("Description"), work.description or work.description_ja),
+                (self.tr("First published"), formats.day(work.first_published_on)),
+            ]
+        )
+        self._references.read(partial(references.list_references, work_id=work_id))
+
+    @Slot(object)
+    def _on_references(self, rows: tuple[ReferenceRecord, ...]) -> None:
+        self._media.show_rows(list(rows))
+
+    @Slot(object)
+    def _on_work_added(self, added: WorkAdded) -> None:
+        self._chosen = added.work.id
+        self.operations.messages.note(self.tr("Work %s is registered.").replace("%s", added.work.id))
+
+    @Slot(object)
+    def _on_added(self, added: ReferencesAdded) -> None:
+        if added.failed:
+            reasons = " ".join(one.reason for one in added.failed[:2])
+            text = self.tr("%1 taken in, %2 not: ").replace("%1", str(len(added.references)))
+            self.operations.messages.note(text.replace("%2", str(len(added.failed))) + reasons)
+            return
+        text = self.tr("References in the register: %s.").replace("%s", str(len(added.references)))
+        self.operations.messages.note(text)
+
+
+def _work(row: WorkRecord) -> Cell:
+    return Cell(row.title, " · ".join(filter(None, (row.id, row.title_ja))), strong=True)
+
+
+def _kind(row: WorkRecord) -> Cell:
+    return Cell(words.work_kinds().get(row.kind, row.kind))
+
+
+def _reference(row: ReferenceRecord) -> Cell:
+    icon = "clip" if row.kind == "video" else "image"
+    return Cell(row.label or row.file, f"{row.id} · {row.file}", icon=icon)
+
+
+def _length(row: ReferenceRecord) -> Cell:
+    return Cell(formats.timecode(row.duration) if row.kind == "video" else f"{row.width}×{row.height}")

@@ -1,0 +1,82 @@
+"""The upper edge of the window: back, search, a new clip, and how the window looks."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
+
+from rightsdesk.ui.theme import Appearance, Space
+from rightsdesk.ui.widgets import make_button, make_tool
+
+
+class TopBar(QWidget):
+    """Search and the actions that are wanted from everywhere."""
+
+    back_wanted = Signal()
+    search_changed = Signal(str)
+    clip_wanted = Signal()
+    look_wanted = Signal(str)
+    language_wanted = Signal(str)
+
+    def __init__(self, language: str, appearance: str) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = make_tool("back", self.tr("Back (Alt+Left)"))
+        self.back.setShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left))
+        self.back.clicked.connect(self.back_wanted)
+        self.search = QLineEdit()
+        self.search.setObjectName("searchField")
+        self.search.setPlaceholderText(self.tr("Search cases   (Ctrl+F)"))
+        self.search.setAccessibleName(self.tr("Search cases"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(460)
+        self.search.textChanged.connect(self.search_changed)
+        self.new_clip = make_button(self.tr("Log a clip"), "plus", kind="primary")
+        self.new_clip.setToolTip(self.tr("Log a clip (Ctrl+N)"))
+        self.new_clip.clicked.connect(self.clip_wanted)
+        self._look = self._menu_button("sun", self.tr("Light or dark"))
+        self._language = self._menu_button("language", self.tr("Language"))
+        self._looks = self._fill(
+            self._look,
+            {
+                Appearance.SYSTEM: self.tr("As the system"),
+                Appearance.LIGHT: self.tr("Light"),
+                Appearance.DARK: self.tr("Dark"),
+            },
+            appearance,
+        )
+        self._looks.triggered.connect(self._on_look)
+        self._languages = self._fill(self._language, {"en": "English", "ja": "日本語"}, language)
+        self._languages.triggered.connect(self._on_language)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
+        row.setSpacing(Space.S)
+        row.addWidget(self.back)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        for button in (self._look, self._language, self.new_clip):
+            row.addWidget(button)
+
+    def _menu_button(self, icon: str, name: str) -> QToolButton:
+        button = make_tool(icon, name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(QMenu(button))
+        return button
+
+    def _fill(self, button: QToolButton, choices: dict[str, str], chosen: str) -> QActionGroup:
+        group = QActionGroup(button)
+        for key, text in choices.items():
+            action = QAction(text, group)
+            action.setData(str(key))
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            button.menu().addAction(action)
+        return group
+
+    @Slot(QAction)
+    def _on_look(self, action: QAction) -> None:
+        self.look_wanted.emit(action.data())
+
+    @Slot(QAction)
+    def _on_language(self, action: QAction) -> None:
+        self.language_wanted.emit(action.data())
