@@ -1,0 +1,242 @@
+"""The case table: every guard stops and every guard can be met."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from rightsdesk.domain.case_facts import (
+    AnswerFacts,
+    CaseFacts,
+    ClipFacts,
+    NoticeFactsOfCase,
+    SenderFacts,
+    Step,
+    WorkFacts,
+)
+from rightsdesk.domain.cases import (
+    TRANSITIONS,
+    USUAL_PATH,
+    advance,
+    allowed_targets,
+    open_guards,
+    path_to,
+)
+from rightsdesk.domain.vocabulary import (
+    AnswerOutcome,
+    CaseStatus,
+    Channel,
+    Claim,
+    ExceptionOutcome,
+    NoticeStatus,
+    SenderRole,
+)
+from rightsdesk.errors import Refused
+
+S = CaseStatus
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+TODAY = date(2026, 11, 22)
+STEP = Step("Aiko", TODAY, NOW)
+EXPLAINED = replace(STEP, reason="closed; docket 3:26-cv-00123", note="as agreed with counsel")
+CLIP = ClipFacts(
+    "CL-000001",
+    has_evidence=True,
+    newest_capture_at=NOW - timedelta(hours=2),
+    exception_outcome=ExceptionOutcome.NO_EXCEPTION,
+    exception_reviewed_at=NOW - timedelta(hours=1),
+    reviewer="Aiko",
+)
+NOTICE = NoticeFactsOfCase(
+    "N-2026-0001",
+    NoticeStatus.SENT,
+    author="Aiko",
+    approver="Botan",
+    frozen_sha256="ab" * 32,
+    sent_on=TODAY,
+    channel=Channel.FORM,
+    ticket="T-1",
+    prior_notice_ref="T-0",
+)
+FULL = CaseFacts(
+    "C-2026-0001",
+    clips=(CLIP,),
+    works=(WorkFacts("W-0001", has_locus=True, rights=("reproduction",)),),
+    notice=NOTICE,
+    answers=tuple(AnswerFacts(outcome, TODAY - timedelta(days=40)) for outcome in AnswerOutcome),
+    page_captures=1,
+    answer_due_on=TODAY - timedelta(days=1),
+    restore_due_on=TODAY,
+)
+
+
+def facts_for(target: CaseStatus) -> CaseFacts:
+    if target is S.RETRACTED:
+        return replace(FULL, notice=replace(NOTICE, status=NoticeStatus.RETRACTED))
+    return FULL
+
+
+def step_for(target: CaseStatus) -> Step:
+    return replace(EXPLAINED, reason="removed") if target is S.CLOSED else EXPLAINED
+
+
+@pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda t: f"{t.source}-{t.target}")
+def test_every_transition_can_be_walked(transition) -> None:
+    taken = advance(
+        transition.source, transition.target, facts_for(transition.target), step_for(transition.target)
+    )
+    assert (taken.from_, taken.to, taken.changed) == (transition.source, transition.target, True)
+
+
+def test_no_transition_is_listed_twice() -> None:
+    steps = [(transition.source, transition.target) for transition in TRANSITIONS]
+    assert len(steps) == len(set(steps))
+
+
+def test_every_status_can_be_reached_from_the_first() -> None:
+    for target in CaseStatus:
+        assert path_to(S.DRAFT, target)[-1:] == (() if target is S.DRAFT else (target,))
+
+
+def clip(**changes) -> CaseFacts:
+    return replace(FULL, clips=(replace(CLIP, **changes),))
+
+
+def notice(**changes) -> CaseFacts:
+    return replace(FULL, notice=replace(NOTICE, **changes))
+
+
+def sender(**changes) -> CaseFacts:
+    return replace(FULL, sender=SenderFacts(**changes))
+
+
+def work(**changes) -> CaseFacts:
+    return replace(FULL, works=(replace(FULL.works[0], **changes),))
+
+
+def answers(*given: tuple[AnswerOutcome, date]) -> CaseFacts:
+    return replace(FULL, answers=tuple(AnswerFacts(*one) for one in given))
+
+
+AGENT = {"role": SenderRole.AGENT}
+SILENT = {"answers": ()}
+FAILURES = [
+    ("clip_logged", S.DRAFT, S.TRIAGE, replace(FULL, clips=()), STEP),
+    ("url_parsed", S.DRAFT, S.TRIAGE, clip(url_valid=False), STEP),
+    ("duplicates_checked", S.DRAFT, S.TRIAGE, clip(duplicates_checked=False), STEP),
+    ("evidence_fixed", S.TRIAGE, S.EVIDENCE_CAPTURED, clip(has_evidence=False), STEP),
+    ("url_visible", S.TRIAGE, S.EVIDENCE_CAPTURED, clip(url_visible=False), STEP),
+    ("work_named", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, replace(FULL, works=()), STEP),
+    ("locus_named", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, work(has_locus=False), STEP),
+    ("rights_named", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, work(rights=()), STEP),
+    ("authority_valid", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, sender(**AGENT), STEP),
+    ("authority_valid", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED,
+     sender(**AGENT, has_authority_document=True, authority_expires_on=TODAY - timedelta(days=1)), STEP),
+    ("authority_valid", S.APPROVED, S.NOTICE_SENT, sender(**AGENT), STEP),
+    ("co_owners_consent", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, sender(co_owners_consent=False), STEP),
+    ("exceptions_reviewed", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(exception_outcome=None), STEP),
+    ("exceptions_reviewed", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(reviewer=" "), STEP),
+    ("review_newer_than_capture", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(newest_capture_at=NOW), STEP),
+    ("not_score_alone", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(reason_is_only_score=True), STEP),
+    ("notice_drafted", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, replace(FULL, notice=None), STEP),
+    ("notice_drafted", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, notice(status=NoticeStatus.RETRACTED), STEP),
+    ("notice_complete", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, notice(blocking_findings=2), STEP),
+    ("notice_approved", S.PENDING_APPROVAL, S.APPROVED, notice(approver=""), STEP),
+    ("approver_is_not_author", S.PENDING_APPROVAL, S.APPROVED, notice(approver=" AIKO "), STEP),
+    ("legal_warning_accepted", S.PENDING_APPROVAL, S.APPROVED, notice(legal_warning_accepted=False), STEP),
+    ("comment_given", S.PENDING_APPROVAL, S.EXCEPTION_REVIEW, FULL, STEP),
+    ("notice_frozen", S.APPROVED, S.NOTICE_SENT, notice(frozen_sha256=""), STEP),
+    ("sending_recorded", S.APPROVED, S.NOTICE_SENT, notice(channel=None), STEP),
+    ("sending_recorded", S.APPROVED, S.NOTICE_SENT, notice(sent_on=TODAY + timedelta(days=1)), STEP),
+    ("receipt_recorded", S.NOTICE_SENT, S.ACKNOWLEDGED, replace(notice(ticket=""), **SILENT), STEP),
+    ("our_answer_noted", S.INFO_REQUESTED, S.ACKNOWLEDGED, FULL, STEP),
+    ("answer_info_requested", S.NOTICE_SENT, S.INFO_REQUESTED, replace(FULL, **SILENT), STEP),
+    ("answer_removed", S.ACKNOWLEDGED, S.REMOVED, replace(FULL, **SILENT), STEP),
+    ("answer_restricted", S.NO_RESPONSE, S.RESTRICTED, replace(FULL, **SILENT), STEP),
+    ("answer_rejected", S.NOTICE_SENT, S.REJECTED, replace(FULL, **SILENT), STEP),
+    ("answer_overdue", S.NOTICE_SENT, S.NO_RESPONSE, replace(FULL, answer_due_on=TODAY), STEP),
+    ("answer_overdue", S.NOTICE_SENT, S.NO_RESPONSE, replace(FULL, answer_due_on=None), STEP),
+    ("answer_counter_notice", S.REMOVED, S.COUNTER_NOTICE_RECEIVED, replace(FULL, **SILENT), STEP),
+    ("docket_named", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, FULL, replace(EXPLAINED, reason="court")),
+    ("relief_described", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, FULL, replace(EXPLAINED, note="")),
+    ("restoring_due", S.COUNTER_NOTICE_RECEIVED, S.REINSTATED,
+     replace(FULL, restore_due_on=TODAY + timedelta(days=1)), STEP),
+    ("restoring_due", S.COUNTER_NOTICE_RECEIVED, S.REINSTATED, replace(FULL, restore_due_on=None), STEP),
+    ("reason_given", S.CLOSED, S.TRIAGE, FULL, replace(STEP, note="only a note")),
+    ("reason_given", S.REJECTED, S.ESCALATED, FULL, STEP),
+    ("person_named", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, actor=" ")),
+    ("earlier_notice_cited", S.REJECTED, S.PENDING_APPROVAL, notice(prior_notice_ref=""), STEP),
+    ("loss_captured", S.DRAFT, S.SOURCE_GONE, replace(FULL, page_captures=0), STEP),
+    ("retraction_recorded", S.NOTICE_SENT, S.RETRACTED, FULL, STEP),
+    ("close_reason_known", S.TRIAGE, S.CLOSED, FULL, STEP),
+    ("close_reason_known", S.TRIAGE, S.CLOSED, FULL, replace(STEP, reason="bored")),
+    ("watch_over", S.REMOVED, S.CLOSED, answers((AnswerOutcome.REMOVED, TODAY - timedelta(days=29))),
+     replace(STEP, reason="removed")),
+    ("watch_over", S.REMOVED, S.CLOSED, answers(), replace(STEP, reason="removed")),
+    ("no_counter_notice_open", S.REMOVED, S.CLOSED, FULL, replace(STEP, reason="removed")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("guard", "source", "target", "facts", "step"), FAILURES, ids=[f"{f[0]}-{i}" for i, f in enumerate(FAILURES)]
+)
+def test_a_failed_guard_refuses_and_is_named(guard, source, target, facts, step) -> None:
+    assert [failure.guard for failure in open_guards(source, target, facts, step)] == [guard]
+    with pytest.raises(Refused) as refused:
+        advance(source, target, facts, step)
+    assert guard in refused.value.message
+    assert refused.value.hint
+    assert "{" not in refused.value.hint
+
+
+def test_every_guard_of_the_table_has_a_failing_example() -> None:
+    used = {guard.__name__ for transition in TRANSITIONS for guard in transition.guards}
+    assert used == {failure[0] for failure in FAILURES}
+
+
+def test_staying_is_a_success_without_change() -> None:
+    assert not advance(S.REMOVED, S.REMOVED, CaseFacts(), STEP).changed
+    assert open_guards(S.CLOSED, S.CLOSED, CaseFacts(), STEP) == ()
+
+
+def test_an_unknown_step_names_the_allowed_ones() -> None:
+    with pytest.raises(Refused) as refused:
+        advance(S.DRAFT, S.REMOVED, FULL, STEP)
+    assert "draft to removed" in refused.value.message
+    for allowed in allowed_targets(S.DRAFT):
+        assert allowed in refused.value.hint
+
+
+def test_the_usual_path_is_walked_in_order() -> None:
+    assert path_to(S.DRAFT, S.NOTICE_SENT) == USUAL_PATH[1:]
+    assert path_to(S.DRAFT, S.REMOVED) == (*USUAL_PATH[1:], S.REMOVED)
+    assert path_to(S.TRIAGE, S.TRIAGE) == ()
+    assert path_to(S.PENDING_APPROVAL, S.EXCEPTION_REVIEW) == (S.EXCEPTION_REVIEW,)
+
+
+def test_no_path_leads_out_of_a_settled_case_without_reopening() -> None:
+    with pytest.raises(Refused):
+        path_to(S.LICENSED, S.NOTICE_SENT)
+
+
+def test_source_gone_is_open_to_every_case_that_waits_or_works() -> None:
+    settled = {S.CLOSED, S.SOURCE_GONE, S.RETRACTED, S.LICENSED, S.REMOVED, S.KEPT_DOWN}
+    for status in CaseStatus:
+        assert (S.SOURCE_GONE in allowed_targets(status)) is (status not in settled)
+
+
+def test_an_owner_needs_no_paper_and_a_paper_holds_on_its_last_day() -> None:
+    lasting = sender(role=SenderRole.ATTORNEY, has_authority_document=True, authority_expires_on=TODAY)
+    for facts in (sender(role=SenderRole.OWNER), lasting):
+        assert open_guards(S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, facts, STEP) == ()
+
+
+def test_a_removed_case_closes_after_the_watch_or_with_a_note() -> None:
+    done = answers((AnswerOutcome.REMOVED, TODAY - timedelta(days=30)))
+    fresh = answers((AnswerOutcome.REMOVED, TODAY))
+    assert advance(S.REMOVED, S.CLOSED, done, replace(STEP, reason="removed")).changed
+    noted = replace(STEP, reason="settled", note="uploader signed an undertaking")
+    assert advance(S.REMOVED, S.CLOSED, fresh, noted).changed
+
+
+def test_a_training_case_needs_no_clip() -> None:
+    assert advance(S.DRAFT, S.TRIAGE, CaseFacts(claim=Claim.TRAINING), STEP).changed
