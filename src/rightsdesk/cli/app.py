@@ -40,6 +40,7 @@ for part in (
     complaints,
 ):  # fmt: skip
     app.add_typer(part.group)
+app.add_typer(matches.review)
 
 
 @app.callback(invoke_without_command=True)

@@ -25,7 +25,7 @@ WorkOption = Annotated[list[str] | None, typer.Option("--work", metavar="W", hel
 def open_(
     desk: Desk,
     *,
-    title: str,
+    title: Annotated[str, typer.Option()],
     work: WorkOption = None,
     claim: Annotated[Claim, typer.Option(help="What it is about.")] = Claim.REUPLOAD,
     assignee: Annotated[str, typer.Option(metavar="A")] = "",

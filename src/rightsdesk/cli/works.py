@@ -20,7 +20,7 @@ group = noun("work", "The works that are protected.")
 def add(
     desk: Desk,
     *,
-    title: str,
+    title: Annotated[str, typer.Option()],
     title_ja: str = "",
     kind: WorkKind = WorkKind.ANIME,
     rightsholder: Annotated[str, typer.Option(help="Whose it is, when it is not the studio's own.")] = "",
