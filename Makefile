@@ -15,7 +15,6 @@ help:  ## this list
 
 run:  ## set everything up and open the window on the sample studio
 	@scripts/setup
-	@scripts/need_display
 	@$(BIN)/rightsdesk demo --data $(SAMPLE)
 
 demo:  ## do the main job without a window and say where the letter lies
