@@ -17,6 +17,7 @@ from rightsdesk.domain.case_facts import (
 from rightsdesk.domain.cases import (
     TRANSITIONS,
     USUAL_PATH,
+    Transition,
     advance,
     allowed_targets,
     open_guards,
@@ -80,7 +81,7 @@ def step_for(target: CaseStatus) -> Step:
 
 
 @pytest.mark.parametrize("transition", TRANSITIONS, ids=lambda t: f"{t.source}-{t.target}")
-def test_every_transition_can_be_walked(transition) -> None:
+def test_every_transition_can_be_walked(transition: Transition) -> None:
     taken = advance(
         transition.source, transition.target, facts_for(transition.target), step_for(transition.target)
     )
@@ -97,19 +98,19 @@ def test_every_status_can_be_reached_from_the_first() -> None:
         assert path_to(S.DRAFT, target)[-1:] == (() if target is S.DRAFT else (target,))
 
 
-def clip(**changes) -> CaseFacts:
+def clip(**changes: object) -> CaseFacts:
     return replace(FULL, clips=(replace(CLIP, **changes),))
 
 
-def notice(**changes) -> CaseFacts:
+def notice(**changes: object) -> CaseFacts:
     return replace(FULL, notice=replace(NOTICE, **changes))
 
 
-def sender(**changes) -> CaseFacts:
+def sender(**changes: object) -> CaseFacts:
     return replace(FULL, sender=SenderFacts(**changes))
 
 
-def work(**changes) -> CaseFacts:
+def work(**changes: object) -> CaseFacts:
     return replace(FULL, works=(replace(FULL.works[0], **changes),))
 
 
@@ -177,9 +178,13 @@ FAILURES = [
 
 
 @pytest.mark.parametrize(
-    ("guard", "source", "target", "facts", "step"), FAILURES, ids=[f"{f[0]}-{i}" for i, f in enumerate(FAILURES)]
+    ("guard", "source", "target", "facts", "step"),
+    FAILURES,
+    ids=[f"{f[0]}-{i}" for i, f in enumerate(FAILURES)],
 )
-def test_a_failed_guard_refuses_and_is_named(guard, source, target, facts, step) -> None:
+def test_a_failed_guard_refuses_and_is_named(
+    guard: str, source: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
+) -> None:
     assert [failure.guard for failure in open_guards(source, target, facts, step)] == [guard]
     with pytest.raises(Refused) as refused:
         advance(source, target, facts, step)

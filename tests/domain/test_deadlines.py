@@ -114,7 +114,9 @@ def test_beyond_the_table_is_a_warning(rules: RuleBook) -> None:
 
 def test_the_wrong_table_is_a_bug() -> None:
     with pytest.raises(ValueError, match="counts by"):
-        compute(rule(DayUnit.BUSINESS_US, 1, calendar="us"), datetime(2026, 1, 1, tzinfo=UTC), NO_HOLIDAYS, UTC)
+        compute(
+            rule(DayUnit.BUSINESS_US, 1, calendar="us"), datetime(2026, 1, 1, tzinfo=UTC), NO_HOLIDAYS, UTC
+        )
 
 
 def test_a_letter_may_choose_only_its_own_periods(rules: RuleBook) -> None:
@@ -163,7 +165,9 @@ def _federal_holidays(year: int) -> set[date]:
 
     fixed = [date(year, 1, 1), date(year, 6, 19), date(year, 7, 4), date(year, 11, 11), date(year, 12, 25)]
     fixed.append(date(year + 1, 1, 1))
-    moved = {d - timedelta(1) if d.weekday() == 5 else d + timedelta(1) if d.weekday() == 6 else d for d in fixed}
+    moved = {
+        d - timedelta(1) if d.weekday() == 5 else d + timedelta(1) if d.weekday() == 6 else d for d in fixed
+    }
     floating = {
         nth(1, 0, 2), nth(2, 0, 2), nth(5, 0, -1), nth(9, 0, 0), nth(10, 0, 1), nth(11, 3, 3),
     }  # fmt: skip
@@ -175,11 +179,13 @@ FEDERAL = set().union(*(_federal_holidays(year) for year in range(2021, 2031)))
 
 @settings(max_examples=800, deadline=None)
 @given(
-    st.datetimes(datetime(2021, 7, 1), datetime(2030, 6, 30)),
+    st.datetimes(datetime(2021, 7, 1), datetime(2030, 6, 30)),  # noqa: DTZ001  hypothesis wants them bare
     st.integers(1, 60),
     st.sampled_from(["UTC", "Asia/Tokyo", "America/Los_Angeles", "Europe/Brussels", "Pacific/Kiritimati"]),
 )
-def test_business_days_agree_with_a_calendar_written_by_hand(rules, moment, length, zone) -> None:
+def test_business_days_agree_with_a_calendar_written_by_hand(
+    rules: RuleBook, moment: datetime, length: int, zone: str
+) -> None:
     trigger = moment.replace(tzinfo=UTC)
     counted = rule(DayUnit.BUSINESS_US, length, calendar="us")
     due = compute(counted, trigger, rules.holidays["us"], ZoneInfo(zone))
@@ -193,7 +199,7 @@ def test_business_days_agree_with_a_calendar_written_by_hand(rules, moment, leng
 
 @settings(max_examples=400, deadline=None)
 @given(st.dates(date(2020, 1, 1), date(2027, 6, 30)), st.integers(0, 120))
-def test_rolling_never_ends_on_a_day_off(rules, start, length) -> None:
+def test_rolling_never_ends_on_a_day_off(rules: RuleBook, start: date, length: int) -> None:
     table: HolidayTable = rules.holidays["jp"]
     trigger = datetime(start.year, start.month, start.day, 12, tzinfo=TOKYO)
     due = compute(rule(DayUnit.CALENDAR, length, calendar="jp", rolls=True), trigger, table, TOKYO)
@@ -206,8 +212,10 @@ def test_rolling_never_ends_on_a_day_off(rules, start, length) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2200, 1, 1)), st.integers(1, 300))
-def test_months_agree_with_counting_by_hand(start, months) -> None:
-    due = compute(rule(DayUnit.MONTHS, months), datetime(*start.timetuple()[:3], tzinfo=UTC), NO_HOLIDAYS, UTC)
+def test_months_agree_with_counting_by_hand(start: date, months: int) -> None:
+    due = compute(
+        rule(DayUnit.MONTHS, months), datetime(*start.timetuple()[:3], tzinfo=UTC), NO_HOLIDAYS, UTC
+    )
     index = start.year * 12 + start.month - 1 + months
     year, month = index // 12, index % 12 + 1
     assert due.due_on == date(year, month, min(start.day, calendar.monthrange(year, month)[1]))

@@ -37,9 +37,21 @@ def test_all_spellings_of_a_video_are_one(rules: RuleBook, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "platform", "item", "account", "exact"),
     [
-        ("https://www.tiktok.com/@a.b/video/7123456789?is_from_webapp=1", "tiktok", "7123456789", "@a.b", True),
+        (
+            "https://www.tiktok.com/@a.b/video/7123456789?is_from_webapp=1",
+            "tiktok",
+            "7123456789",
+            "@a.b",
+            True,
+        ),
         ("https://vm.tiktok.com/ZMabc/", "tiktok", "ZMabc", None, True),
-        ("https://twitter.com/artist/status/1790000000000000000?s=20", "x", "1790000000000000000", "artist", True),
+        (
+            "https://twitter.com/artist/status/1790000000000000000?s=20",
+            "x",
+            "1790000000000000000",
+            "artist",
+            True,
+        ),
         ("https://x.com/artist", "x", None, "artist", False),
         ("https://www.instagram.com/reel/Cabc-_1/?igsh=x", "instagram", "Cabc-_1", None, True),
         ("https://www.instagram.com/artist/", "instagram", None, "artist", False),
@@ -59,7 +71,9 @@ def test_all_spellings_of_a_video_are_one(rules: RuleBook, text: str) -> None:
         ("https://video.example/clip?id=7", None, None, None, True),
     ],
 )
-def test_platform_id_and_account_come_from_the_address(rules, text, platform, item, account, exact) -> None:
+def test_platform_id_and_account_come_from_the_address(
+    rules: RuleBook, text: str, platform: str | None, item: str | None, account: str | None, exact: bool
+) -> None:
     url = read_url(text, rules.urls)
     assert (url.platform, url.item_id, url.account, url.exact) == (platform, item, account, exact)
 

@@ -93,6 +93,9 @@ def authority(draft: Draft) -> Iterator[Finding]:
     problem = _authority_problem(draft.facts, draft.context)
     if problem:
         yield block("lint_authority", "authority_doc", problem, fix)
+    elif draft.context.authority is not None and not draft.context.authority.holder:
+        message = "It is not recorded who gave the authority document."
+        yield warn("lint_authority", "authority_doc", message, "Look whether it names the rightsholder.")
 
 
 def _authority_problem(facts: NoticeFacts, context: LintContext) -> str:
@@ -102,7 +105,7 @@ def _authority_problem(facts: NoticeFacts, context: LintContext) -> str:
     if paper.expires_on is not None and paper.expires_on < context.on:
         return f"The authority document expired on {paper.expires_on.isoformat()}."
     names = {plain(facts.text(key)) for key in ("rh_name", "rh_name_ja", "rh_name_romaji")} - {""}
-    if plain(paper.holder) not in names:
+    if paper.holder and plain(paper.holder) not in names:
         return f"The authority document is from {paper.holder}, not from {facts.text('rh_name')}."
     return ""
 

@@ -20,9 +20,18 @@ class FieldPlace(StrEnum):
     PAPER = "paper"
 
 
+class AskedWhen(StrEnum):
+    """Under which condition a field is asked for."""
+
+    ALWAYS = ""
+    AGENT = "agent"
+    REVISED = "revised"
+    MODE_2 = "mode_2"
+
+
 @dataclass(frozen=True)
 class FieldRule:
-    """One field a kind of notice asks for; `when` names the condition under which it is asked."""
+    """One field a kind of notice asks for."""
 
     id: str
     label_en: str
@@ -31,7 +40,7 @@ class FieldRule:
     per: FieldPlace
     source: str
     fix: str = ""
-    when: str = ""
+    when: AskedWhen = AskedWhen.ALWAYS
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,7 @@ class ReviewFacts:
 
 @dataclass(frozen=True)
 class AuthorityFacts:
-    """The document that lets us speak: for whom, and until when (None: no end stated)."""
+    """The document that lets us speak: from whom (empty: not recorded), until when (None: no end)."""
 
     holder: str
     expires_on: date | None = None

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from rightsdesk.domain.notice_checks import CHECKS
 from rightsdesk.domain.notice_draft import Draft
 from rightsdesk.domain.notice_facts import (
+    AskedWhen,
     AuthorityFacts,
     FieldPlace,
     FieldRule,
@@ -20,15 +21,15 @@ from rightsdesk.domain.vocabulary import Requirement, SenderRole, Severity
 from rightsdesk.domain.wording import is_only_score, plain
 
 __all__ = [
-    "AuthorityFacts", "FieldPlace", "FieldRule", "Finding", "LintContext", "LintWords", "NoticeFacts",
-    "NoticeKindRule", "ReviewFacts", "is_only_score", "lint", "missing_fields",
+    "AskedWhen", "AuthorityFacts", "FieldPlace", "FieldRule", "Finding", "LintContext", "LintWords",
+    "NoticeFacts", "NoticeKindRule", "ReviewFacts", "is_only_score", "lint", "missing_fields",
 ]  # fmt: skip
 
-_CONDITIONS: Mapping[str, Callable[[NoticeFacts], bool]] = {
-    "": lambda _facts: True,
-    "agent": lambda facts: facts.text("agent_role") not in ("", SenderRole.OWNER),
-    "revised": lambda facts: plain(facts.text("is_revision")) in ("yes", "true", "1"),
-    "mode_2": lambda facts: facts.text("jp_mode") == "2",
+_CONDITIONS: Mapping[AskedWhen, Callable[[NoticeFacts], bool]] = {
+    AskedWhen.ALWAYS: lambda _facts: True,
+    AskedWhen.AGENT: lambda facts: facts.text("agent_role") not in ("", SenderRole.OWNER),
+    AskedWhen.REVISED: lambda facts: plain(facts.text("is_revision")) in ("yes", "true", "1"),
+    AskedWhen.MODE_2: lambda facts: facts.text("jp_mode") == "2",
 }
 _ASKED_BY = {Requirement.LAW: "the law", Requirement.FORM: "the usual form"}
 
