@@ -13,7 +13,8 @@ from rightsdesk.domain.notice_facts import (
     NoticeFacts,
     ReviewFacts,
 )
-from rightsdesk.domain.notices import lint, says_only_a_score
+from rightsdesk.domain.notices import is_only_score as names_only_a_score
+from rightsdesk.domain.notices import lint
 from rightsdesk.domain.vocabulary import CaseStatus, ExceptionOutcome, NoticeStatus, SenderRole, Severity
 from rightsdesk.services import deadlines, studio
 from rightsdesk.services.case_rows import evidence_of, named_works, newest_capture, newest_review
@@ -50,7 +51,8 @@ def count_blocking(ws: Workspace, session: Session, row: Notice) -> int:
 
 def is_only_score(ws: Workspace, reason: str) -> bool:
     """Tell whether a reviewer's reason names nothing but a score."""
-    return says_only_a_score(reason, ws.rules.words)
+    words = ws.rules.words
+    return names_only_a_score(reason, words.score_words, words.score_fillers)
 
 
 def _context(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -> LintContext:

@@ -1,0 +1,161 @@
+"""A case in every status, each walked there through the services."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from rightsdesk.demo.people import APPROVER
+from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, ExceptionOutcome
+from rightsdesk.jobs import JobContext
+from rightsdesk.sample import CLIPS, SampleMedia
+from rightsdesk.sample.stills import page_screenshot, save_png
+from rightsdesk.services.cases import NewCase, StatusStep, advance_case, open_case
+from rightsdesk.services.clips import NewClip, log_clip
+from rightsdesk.services.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.matches import NewExceptionReview, review_exception
+from rightsdesk.services.notice_followup import record_answer, record_sent, retract_notice
+from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
+from rightsdesk.services.notices import approve_notice, draft_notice, issue_notice
+from rightsdesk.services.workspace import Workspace
+
+S = CaseStatus
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """What a step needs: the workspace, the case, and its notice once there is one."""
+
+    ws: Workspace
+    ctx: JobContext
+    case_id: str
+    notice_id: str = ""
+
+
+_Step = Callable[[_Walk], _Walk]
+
+
+def _advance(status: CaseStatus, reason: str = "", note: str = "") -> _Step:
+    def step(walk: _Walk) -> _Walk:
+        advance_case(walk.ws, StatusStep(walk.case_id, status, reason=reason, note=note))
+        return walk
+
+    return step
+
+
+def _draft(walk: _Walk) -> _Walk:
+    drafted = draft_notice(walk.ws, NewNotice(walk.case_id, "dmca_512c_notice", "en"))
+    return replace(walk, notice_id=drafted.notice.id)
+
+
+def _approve(walk: _Walk) -> _Walk:
+    approve_notice(walk.ws.acting_as(APPROVER), walk.notice_id)
+    return walk
+
+
+def _send(walk: _Walk) -> _Walk:
+    issue_notice(walk.ws, walk.notice_id, walk.ctx)
+    today = walk.ws.now().astimezone(walk.ws.zone).date()
+    record_sent(walk.ws, Sending(walk.notice_id, "form", today, ticket=f"SAMPLE-{walk.notice_id[-4:]}"))
+    return walk
+
+
+def _answer(outcome: AnswerOutcome) -> _Step:
+    def step(walk: _Walk) -> _Walk:
+        today = walk.ws.now().astimezone(walk.ws.zone).date()
+        record_answer(walk.ws, NewAnswer(walk.notice_id, outcome, today), walk.ctx)
+        return walk
+
+    return step
+
+
+def _retract(walk: _Walk) -> _Walk:
+    retract_notice(walk.ws, walk.notice_id, "The account turned out to be a licensed one.")
+    return walk
+
+
+_REVIEWED = tuple(map(_advance, (S.TRIAGE, S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW)))
+_SENT = (*_REVIEWED, _draft, _advance(S.PENDING_APPROVAL), _approve, _send)
+_REMOVED = (*_SENT, _answer(AnswerOutcome.REMOVED))
+_COUNTERED = (*_REMOVED, _answer(AnswerOutcome.COUNTER_NOTICE))
+_SUED = (
+    *_COUNTERED,
+    _advance(
+        S.SUIT_FILED,
+        "Sample District Court, no. 26-cv-00001",
+        "Asks for a court order against the uploader and names the clip; proof sent the same day.",
+    ),
+)
+_ROUTES: Mapping[CaseStatus, tuple[_Step, ...]] = {
+    S.DRAFT: (),
+    S.EVIDENCE_CAPTURED: _REVIEWED[:2],
+    S.EXCEPTION_REVIEW: _REVIEWED,
+    S.APPROVED: (*_REVIEWED, _draft, _advance(S.PENDING_APPROVAL), _approve),
+    S.ACKNOWLEDGED: (*_SENT, _answer(AnswerOutcome.ACKNOWLEDGED)),
+    S.INFO_REQUESTED: (*_SENT, _answer(AnswerOutcome.INFO_REQUESTED)),
+    S.REMOVED: _REMOVED,
+    S.RESTRICTED: (*_SENT, _answer(AnswerOutcome.RESTRICTED)),
+    S.REJECTED: (*_SENT, _answer(AnswerOutcome.REJECTED)),
+    S.NO_RESPONSE: (*_SENT, _advance(S.NO_RESPONSE, "No answer to two reminders")),
+    S.SOURCE_GONE: (
+        _advance(S.TRIAGE),
+        _advance(S.SOURCE_GONE, note="The page shows 404 since this morning."),
+    ),
+    S.COUNTER_NOTICE_RECEIVED: _COUNTERED,
+    S.SUIT_FILED: _SUED,
+    S.KEPT_DOWN: (*_SUED, _advance(S.KEPT_DOWN, note="The platform confirmed by e-mail.")),
+    S.REINSTATED: (*_COUNTERED, _advance(S.REINSTATED, "accepted")),
+    S.ESCALATED: (
+        *_SENT,
+        _answer(AnswerOutcome.REJECTED),
+        _advance(S.ESCALATED, "platform_appeal"),
+    ),
+    S.RETRACTED: (*_SENT, _retract),
+    S.LICENSED: (*_REVIEWED[:2], _advance(S.LICENSED, "Licensed from this month on")),
+}
+_HEADINGS = {
+    S.DRAFT: "Night harbour, but cosier",
+    S.SUIT_FILED: "Full lantern parade, reaction cut",
+    S.REMOVED: "灯籠まつり AI版",
+    S.COUNTER_NOTICE_RECEIVED: "Harbour lights mix, part 2",
+}
+
+
+def fill_statuses(ws: Workspace, media: SampleMedia, works: Mapping[str, str], ctx: JobContext) -> None:
+    """Open a case for every status that the main job left empty, and walk it there."""
+    for number, (status, steps) in enumerate(_ROUTES.items()):
+        ctx.report(number, len(_ROUTES), f"Walking a case to {status}")
+        walk = _Walk(ws, ctx, _reported(ws, media, works, status, number, ctx))
+        for step in steps:
+            walk = step(walk)
+
+
+def _reported(
+    ws: Workspace,
+    media: SampleMedia,
+    works: Mapping[str, str],
+    status: CaseStatus,
+    number: int,
+    ctx: JobContext,
+) -> str:
+    heading = _HEADINGS.get(status, f"Lantern Harbor upload {number + 1}")
+    upload = replace(
+        CLIPS[0],
+        url=f"https://www.youtube.com/watch?v=SAMPLE1{number:04d}",
+        heading=heading,
+        uploader=f"@sample_account_{number + 1:02d}",
+    )
+    page = media.folder / f"page_status_{status}.png"
+    save_png(page_screenshot(upload, media.folder), page)
+    case_id = open_case(ws, NewCase(heading, (works["lantern_harbor"],))).id
+    new = NewClip(case_id, url=upload.url, uploader=upload.uploader, posted_at=upload.posted_at)
+    clip_id = log_clip(ws, new, ctx).id
+    attach_evidence(ws, NewEvidence(case_id, (page,), clip_id=clip_id, kind="screenshot"), ctx)
+    review_exception(
+        ws,
+        NewExceptionReview(
+            clip_id,
+            ExceptionOutcome.NO_EXCEPTION,
+            "The upload shows our film as such, without comment; no quotation, no parody.",
+            ("fair_use", "quotation"),
+        ),
+    )
+    return case_id
