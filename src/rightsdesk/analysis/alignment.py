@@ -27,6 +27,21 @@ class Pair:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Reference time as a straight line of clip time."""
+
+    speed: float
+    offset: float
+
+    def at(self, clip_at: float) -> float:
+        return self.speed * clip_at + self.offset
+
+    def misfit(self, clip_times: Seconds, reference_times: Seconds) -> float:
+        """The largest distance of a pair from the line, in seconds."""
+        return float(np.abs(self.speed * clip_times + self.offset - reference_times).max())
+
+
+@dataclass(frozen=True)
 class Stretch:
     """A run of pairs along one line; `strength` is the sum of their votes."""
 
@@ -34,6 +49,12 @@ class Stretch:
     strength: float
     pairs: tuple[Pair, ...]
     step: float
+
+    @property
+    def line(self) -> Line:
+        """The line the votes lie on."""
+        offsets = [pair.reference_at - self.speed * pair.clip_at for pair in self.pairs]
+        return Line(self.speed, float(np.median(offsets)))
 
     @property
     def clip_start(self) -> float:

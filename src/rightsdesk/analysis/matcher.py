@@ -28,6 +28,7 @@ from rightsdesk.jobs import JobContext
 WINDOW_FRAMES_PER_SECOND = 8.0
 LEAST_SHARE = 0.25
 MOST_FRAME_PAIRS = 8
+STRETCHES_BEFORE_GIVING_UP = 2
 
 ReferencePath = Callable[[str], Path]
 
@@ -87,9 +88,7 @@ def _verified(candidate: Candidate, read: Clip, path: Path, ctx: JobContext) -> 
     ctx.report(0, 0, "Comparing frames")
     reference = ReferenceFrames(frames_in(path, list(_spans(candidate)), WINDOW_FRAMES_PER_SECOND, ctx))
     frames = ClipFrames(read, candidate.mirrored)
-    verified = [
-        v for s in candidate.stretches if (v := _verified_stretch(s, frames, reference, ctx)) is not None
-    ]
+    verified = _verified_stretches(candidate, frames, reference, ctx)
     pairs = [pair for each in verified for pair in each.pairs]
     score = scoring.score_of(pairs, sum(each.stretch.strength for each in verified))
     band = band_of(score)
@@ -109,6 +108,20 @@ def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
     for stretch in candidate.stretches:
         yield from ((at - reach, at + reach) for _, at in verification.moments(stretch))
         yield from segments.edge_spans(stretch)
+
+
+def _verified_stretches(
+    candidate: Candidate, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
+) -> list[_VerifiedStretch]:
+    """The stretches whose pictures agree; given up when the strongest two do not."""
+    verified: list[_VerifiedStretch] = []
+    for tried, stretch in enumerate(sorted(candidate.stretches, key=lambda s: -s.strength)):
+        if tried == STRETCHES_BEFORE_GIVING_UP and not verified:
+            break
+        found = _verified_stretch(stretch, frames, reference, ctx)
+        if found is not None:
+            verified.append(found)
+    return verified
 
 
 def _verified_stretch(

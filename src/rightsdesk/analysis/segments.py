@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rightsdesk.analysis.alignment import SPEEDS, Seconds, Stretch
+from rightsdesk.analysis.alignment import SPEEDS, Line, Stretch
 from rightsdesk.analysis.geometry import relate
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair, compare
 from rightsdesk.domain.matching import Segment
@@ -18,27 +18,6 @@ _FIT_SPAN = 2.0
 _OUT_OF_REACH = 0.3
 _LEAST_SHARE = 0.3
 _EDGE_SHARE = 0.5
-
-
-@dataclass(frozen=True)
-class Line:
-    """Reference time as a straight line of clip time."""
-
-    speed: float
-    offset: float
-
-    def at(self, clip_at: float) -> float:
-        return self.speed * clip_at + self.offset
-
-    def misfit(self, clip_times: Seconds, reference_times: Seconds) -> float:
-        """The largest distance of a pair from the line, in seconds."""
-        return float(np.abs(self.speed * clip_times + self.offset - reference_times).max())
-
-
-def rough_line(stretch: Stretch) -> Line:
-    """The line the votes lie on."""
-    offsets = [p.reference_at - stretch.speed * p.clip_at for p in stretch.pairs]
-    return Line(stretch.speed, float(np.median(offsets)))
 
 
 def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
@@ -59,7 +38,7 @@ def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
 
 def edge_spans(stretch: Stretch) -> list[tuple[float, float]]:
     """Reference seconds that must be decoded to find where the stretch begins and ends."""
-    line = rough_line(stretch)
+    line = stretch.line
     spans = []
     for before, inside in ((stretch.clip_start, 1), (stretch.clip_end, -1)):
         ends = line.at(before - inside * EDGE_BEFORE), line.at(before + inside * EDGE_INSIDE)

@@ -19,6 +19,8 @@ REFINE_REACH = 0.3
 PAIRS_PER_STRETCH = 3
 DRIFT_COST = 0.03
 SURE = 0.9
+WORTH_TRYING = 3
+HOPELESS = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,13 +84,13 @@ class ClipFrames:
 
 
 def moments(stretch: Stretch) -> list[tuple[float, float]]:
-    """Clip and reference times to look at closely, spread over the stretch."""
-    chosen = [(p.clip_at, p.reference_at) for p in spread(stretch.pairs, PAIRS_PER_STRETCH)]
-    first = chosen[0]
+    """Clip times to look at closely, spread over the stretch, and where in the reference to expect them."""
+    chosen = [pair.clip_at for pair in spread(stretch.pairs, PAIRS_PER_STRETCH)]
     for step in (0.25, -0.25):  # a very short stretch still gives three pairs
         if len(chosen) < PAIRS_PER_STRETCH and stretch.step > 0:
-            chosen.append((first[0] + step, first[1] + step * stretch.speed))
-    return sorted(chosen)
+            chosen.append(chosen[0] + step)
+    line = stretch.line
+    return [(at, line.at(at)) for at in sorted(chosen)]
 
 
 def verify(
@@ -105,10 +107,11 @@ def verify(
             continue
         tried.add(number)
         relation = relate(clip.features(exact), reference.features(number))
-        share = compare(picture, reference, number, relation)
-        if relation is not None and (best is None or share.share > best.agreement.share):
-            best = VerifiedPair(exact, float(reference.times[number]), share, relation)
-        if best is not None and best.agreement.share >= SURE:
+        found = compare(picture, reference, number, relation)
+        if relation is not None and (best is None or found.share > best.agreement.share):
+            best = VerifiedPair(exact, float(reference.times[number]), found, relation)
+        share = best.agreement.share if best is not None else 0.0
+        if share >= SURE or (len(tried) == WORTH_TRYING and share < HOPELESS):
             break
     return None if best is None else _refined(best, clip, reference, window, expected)
 
