@@ -143,3 +143,12 @@ def test_an_entry_that_cannot_be_read_gives_a_sentence(database: Database) -> No
     without_triggers(database, "UPDATE custody_event SET verb = 'x' WHERE seq = 3")
     with database.read() as session, pytest.raises(CheckFailed, match="entry 3 was damaged"):
         custody.entries(session)
+
+
+def test_the_newest_hash_of_each_record_can_be_compared_with_the_record(database: Database) -> None:
+    fill(database, 2)
+    with database.write() as session:
+        custody.record(session, STAMP, CustodyVerb.CHANGED, "E-000001", sha256_after="cd" * 32)
+        custody.record(session, STAMP, CustodyVerb.DECIDED, "E-000001")
+    with database.read() as session:
+        assert custody.recorded_hashes(session) == {"E-000001": "cd" * 32, "E-000002": "ab" * 32}

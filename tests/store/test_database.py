@@ -56,6 +56,11 @@ def test_every_connection_has_the_settings_that_survive_a_power_cut(tmp_path: Pa
     database.close()
 
 
+def test_a_new_file_is_closed_to_others(tmp_path: Path) -> None:
+    Database.open(tmp_path / "a.sqlite").close()
+    assert (tmp_path / "a.sqlite").stat().st_mode & 0o777 == 0o600
+
+
 def test_a_write_takes_the_file_at_its_beginning(tmp_path: Path) -> None:
     database = Database.open(tmp_path / "a.sqlite")
     other = sqlite3.connect(tmp_path / "a.sqlite", timeout=0, isolation_level=None)

@@ -113,6 +113,16 @@ def entries(
     return tuple(_readable(row) for row in session.connection().execute(statement).mappings())
 
 
+def recorded_hashes(session: Session) -> dict[str, str]:
+    """The newest SHA-256 that the chain names for each record; the record itself must say the same."""
+    statement = (
+        select(_EVENT.c.subject, _EVENT.c.sha256_after)
+        .where(_EVENT.c.sha256_after.is_not(None))
+        .order_by(_EVENT.c.seq)
+    )
+    return {row.subject: row.sha256_after for row in session.connection().execute(statement)}
+
+
 def verify(session: Session, checkpoint: Checkpoint | None = None) -> tuple[ChainProblem, ...]:
     """Compute the whole chain again and say where it does not hold."""
     return verify_chain(linked_entries(session), checkpoint)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -36,7 +36,12 @@ class Database:
         Raises `StorageFailed` for a file that is damaged, foreign or on a network share, and for a server
         that does not answer; `InvalidInput` for an address that is none.
         """
-        database = cls(make_engine(address(url_or_path)))
+        url = address(url_or_path)
+        database = cls(make_engine(url))
+        if database.is_sqlite:
+            # SQLite would create the file readable by others; what cannot be created is told below.
+            with suppress(OSError):
+                Path(str(url.database)).touch(mode=0o600)
         try:
             with database._translated(), database._engine.connect() as connection:
                 connection.execute(

@@ -87,11 +87,14 @@ def write_stream(
 
 
 def publish(temporary: Path, path: Path) -> None:
-    """Flush a finished temporary file, make it read-only and give it its name, which must be free."""
+    """Flush a finished temporary file, close it to others and to writing, and give it its name.
+
+    Raises `StorageFailed` when the name is taken.
+    """
     with _disk_errors(path):
         descriptor = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
         try:
-            os.fchmod(descriptor, 0o444)
+            os.fchmod(descriptor, 0o400)
             os.fsync(descriptor)
         finally:
             _close(descriptor)
