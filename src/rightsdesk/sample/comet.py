@@ -9,6 +9,7 @@ from rightsdesk.sample.scenery import Brush
 from rightsdesk.sample.stage import (
     Film,
     Item,
+    Path,
     Scene,
     along,
     backdrop,
@@ -58,6 +59,10 @@ def _comet(drawing: int, size: float, scale: float) -> Sprite:
     return sheet.sprite()
 
 
+def _flying(size: float, path: Path, scale: float) -> Item:
+    return cel(lambda drawing: _comet(drawing, size, scale), path, scale)
+
+
 def rooftop(brush: Brush) -> Scene:
     """On the roof above the city, while the paper comet passes; the title over it."""
     far = Canvas(1620, 720, brush.scale)
@@ -81,7 +86,7 @@ def rooftop(brush: Brush) -> Scene:
     scale = brush.scale
     items = (
         backdrop(far, 0, (18, 0)),
-        cel(lambda drawing: _comet(drawing, 90, scale), along((-320, 40), (290, 26), 6), scale),
+        _flying(90, along((-320, 40), (290, 26), 6), scale),
         plate(blocks, (0, 0), (-46, 0)),
         plate(roof, (0, 0), (-84, 0)),
         walking(SUZU, along((760, 330), (-22, 0)), 330, scale, lean=-3),
@@ -145,7 +150,7 @@ def above_clouds(brush: Brush) -> Scene:
         backdrop(far, 0, (36, 0)),
         cel(lambda drawing: _comet(drawing + 2, 60, scale), along((-200, 40), (170, 12)), scale),
         close_up(SUZU, still((430, 120), 12), 350, scale, offset=7),
-        cel(lambda drawing: _comet(drawing, 190, scale), still((250, 262), 12), scale),
+        _flying(190, still((250, 262), 12), scale),
         plate(near, (0, 0), (-320, 0)),
     )
     return Scene(seconds(5), items)
@@ -194,7 +199,7 @@ def shrine_hill(brush: Brush) -> Scene:
         ((300, -160), (250, 96), 34),
         ((-460, 40), (260, 80), 56),
     ):
-        items.append(cel(lambda drawing, size=size: _comet(drawing, size, scale), along(start, speed), scale))  # type: ignore[misc]
+        items.append(_flying(size, along(start, speed), scale))
     items.append(plate(hill, (0, 0), (-165, 0)))
     items.append(walking(SUZU, along((520, 310), (18, 0), 5), 350, scale, lean=5))
     return Scene(seconds(5), tuple(items))

@@ -1,6 +1,5 @@
 """Write and read the sample's MP4 files: H.264 pictures and AAC sound."""
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def write_movie(path: Path, pictures: Iterable[Image], sound: Image, size: tuple
                 frame.sample_rate, frame.pts = SAMPLE_RATE, start
                 container.mux(audio.encode(frame))
             container.mux(audio.encode(None))
-        os.replace(part, path)  # noqa: PTH105 - says what it is: one atomic step
+        part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
