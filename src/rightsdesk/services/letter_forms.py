@@ -5,13 +5,17 @@ from typing import Any
 
 from sqlmodel import Session
 
+from rightsdesk.domain.notice_facts import FieldPlace
 from rightsdesk.domain.platforms import FormField
+from rightsdesk.domain.vocabulary import Requirement
 from rightsdesk.services import deadlines, notice_paper
 from rightsdesk.services.lookup import require
 from rightsdesk.services.notice_fields import gather
 from rightsdesk.services.notice_records import FormEntry, NoticeText
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Notice
+
+_FILLED = {FieldPlace.NOTICE, FieldPlace.WORK, FieldPlace.ITEM}
 
 
 def notice_text(ws: Workspace, notice_id: str) -> NoticeText:
@@ -24,9 +28,22 @@ def notice_text(ws: Workspace, notice_id: str) -> NoticeText:
         text = row.letter_text or _as_drafted(ws, session, row)
         fields = dict(row.fields) | {"letter_text": text}
         platform = ws.rules.platforms.get(row.platform_id or "")
-        form = platform.form if platform else ()
+        form = platform.form if platform and platform.form else _own_fields(ws, row)
         session.rollback()
         return NoticeText(text, tuple(_entry(field, fields) for field in form))
+
+
+def _own_fields(ws: Workspace, row: Notice) -> tuple[FormField, ...]:
+    """Where the platform's form is not known, the fields of the kind itself, in the letter's order."""
+    return tuple(
+        FormField(
+            label=rule.label_ja if row.language == "ja" else rule.label_en,
+            required=rule.requirement is Requirement.LAW,
+            fields=(rule.id,),
+        )
+        for rule in ws.rules.notice_kind(row.kind).fields
+        if rule.per in _FILLED
+    )
 
 
 def _as_drafted(ws: Workspace, session: Session, row: Notice) -> str:

@@ -11,7 +11,7 @@ from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, MediaKind
 from rightsdesk.errors import InvalidInput, NotFound, UnreadableMedia
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import media_type_of
+from rightsdesk.services.filetypes import media_type_of, printable_name, printable_path
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Reference, Work
@@ -86,7 +86,7 @@ def add_references(ws: Workspace, new: NewReferences, ctx: JobContext) -> Refere
         try:
             added.append(_add_one(ws, new, path, ctx))
         except (UnreadableMedia, InvalidInput, NotFound) as error:
-            failed.append(FailedFile(str(path), error.message))
+            failed.append(FailedFile(printable_path(path), error.message))
     return ReferencesAdded(tuple(added), tuple(failed), Changes.of(Topic.CATALOGUE))
 
 
@@ -140,7 +140,8 @@ def _add_one(ws: Workspace, new: NewReferences, path: Path, ctx: JobContext) -> 
     facts = media.probe(path)
     if facts.kind is MediaKind.AUDIO:
         raise UnreadableMedia(
-            f"{path.name} holds no picture.", "Add a video or a still; sound alone is not compared yet."
+            f"{printable_name(path)} holds no picture.",
+            "Add a video or a still; sound alone is not compared yet.",
         )
     file = ws.vault.take_in(path, ctx)
     with ws.database.read() as session:
@@ -155,7 +156,7 @@ def _add_one(ws: Workspace, new: NewReferences, path: Path, ctx: JobContext) -> 
             label=one_line(new.label, "label"),
             locus=one_line(new.locus, "locus"),
             kind=facts.kind,
-            file_name=path.name,
+            file_name=printable_name(path),
             sha256=file.sha256,
             size=file.size,
             duration=facts.duration,
@@ -168,7 +169,14 @@ def _add_one(ws: Workspace, new: NewReferences, path: Path, ctx: JobContext) -> 
         )
         session.add(row)
         session.flush()
-        note(ws, session, CustodyVerb.ATTACHED, row.id, sha256=file.sha256, details={"file": path.name})
+        note(
+            ws,
+            session,
+            CustodyVerb.ATTACHED,
+            row.id,
+            sha256=file.sha256,
+            details={"file": printable_name(path)},
+        )
         record = _record(row)
     ws.register.add(record.id, fingerprint)
     return record

@@ -33,16 +33,21 @@ class VerifyCounts:
 
 @dataclass(frozen=True)
 class VerifyReport:
-    """What was checked and what was found; nothing is ever repaired here."""
+    """What was checked and what was found; nothing is ever repaired here.
+
+    `leftovers` are files that no record names: a crash between file and record leaves one. They are no damage.
+    """
 
     checked: VerifyCounts
     problems: tuple[VerifyProblem, ...]
+    leftovers: tuple[VerifyProblem, ...]
 
 
 @dataclass(frozen=True)
 class _Held:
     id: str
     sha256: str
+    size: int
     kind: str
 
 
@@ -63,16 +68,17 @@ def verify_records(
     problems += [VerifyProblem("custody", f"event {found.seq}", found.message) for found in chain]
     for number, one in enumerate(held):
         ctx.report(number, len(held), one.id)
-        problems += _check_file(ws, one, fast=fast)
+        problems += _check_file(ws, one, ctx, fast=fast)
+    leftovers: list[VerifyProblem] = []
     if case_id is None:
         known = {one.sha256 for one in _all_held(ws)}
-        problems += [
+        leftovers = [
             VerifyProblem("orphan", sha256, f"The vault holds {sha256}, which no record names.")
             for sha256 in ws.vault.orphans(known)
         ]
     kinds = [one.kind for one in held]
     counts = VerifyCounts(kinds.count("evidence"), events, kinds.count("notice"), kinds.count("reference"))
-    return VerifyReport(counts, tuple(problems))
+    return VerifyReport(counts, tuple(problems), tuple(leftovers))
 
 
 def _all_held(ws: Workspace) -> list[_Held]:
@@ -81,20 +87,24 @@ def _all_held(ws: Workspace) -> list[_Held]:
 
 
 def _held(session: Session, case_id: str | None) -> Iterator[_Held]:
-    items = select(EvidenceItem.id, EvidenceItem.sha256).order_by(col(EvidenceItem.id))
-    notices = select(Notice.id, Notice.pdf_sha256).where(Notice.pdf_sha256 != "").order_by(col(Notice.id))
+    items = select(EvidenceItem.id, EvidenceItem.sha256, EvidenceItem.size).order_by(col(EvidenceItem.id))
+    notices = (
+        select(Notice.id, Notice.pdf_sha256, Notice.pdf_size)
+        .where(Notice.pdf_sha256 != "")
+        .order_by(col(Notice.id))
+    )
     if case_id is not None:
         items = items.where(EvidenceItem.case_id == case_id)
         notices = notices.where(Notice.case_id == case_id)
-    yield from (_Held(number, sha256, "evidence") for number, sha256 in session.exec(items))
-    yield from (_Held(number, sha256, "notice") for number, sha256 in session.exec(notices))
+    yield from (_Held(*row, "evidence") for row in session.exec(items))
+    yield from (_Held(*row, "notice") for row in session.exec(notices))
     if case_id is None:
-        references = select(Reference.id, Reference.sha256).order_by(col(Reference.id))
-        yield from (_Held(number, sha256, "reference") for number, sha256 in session.exec(references))
+        references = select(Reference.id, Reference.sha256, Reference.size).order_by(col(Reference.id))
+        yield from (_Held(*row, "reference") for row in session.exec(references))
 
 
-def _check_file(ws: Workspace, held: _Held, *, fast: bool) -> Iterator[VerifyProblem]:
-    problem = ws.vault.verify(held.sha256, fast=fast)
+def _check_file(ws: Workspace, held: _Held, ctx: JobContext, *, fast: bool) -> Iterator[VerifyProblem]:
+    problem = ws.vault.verify(held.sha256, fast=fast, size=held.size, ctx=ctx)
     if problem is not None:
         yield VerifyProblem(held.kind, held.id, problem.message)
     if held.kind == "notice":
