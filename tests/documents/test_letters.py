@@ -93,6 +93,9 @@ def test_fair_use_is_spoken_of_only_when_it_was_reviewed(facts: Facts) -> None:
     assert "stmt_fair_use" not in written_clauses(without)
     assert "fair use" not in plain_text(without)
     assert "2. The information in this notice is accurate." in plain_text(without)
+    given = facts("en")
+    given["items"][1]["item_exception_review"] = False
+    assert "stmt_fair_use" not in written_clauses(render(template, given))
 
 
 @pytest.mark.parametrize("role", ["owner", "exclusive_licensee", "agent", "attorney"])
@@ -248,6 +251,48 @@ def test_text_without_end_is_stopped(tmp_path: Path) -> None:
 def test_deep_nesting_is_a_fault_not_a_crash(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault):
         written(tmp_path, "{{ " + "(" * 5000 + "a" + ")" * 5000 + " }}", a="x")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ a['__cl' 'ass__'] }}",
+        "{{ a.__init__.__globals__.os.popen('id').read() }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ config.items() }}",
+        "{{ request.application }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ a|attr('__class__') }}",
+        "{{ a|map(attribute='__class__')|join }}",
+        "{{ (1).__add__ }}",
+        "{{ a.path.__class__ }}",
+        "{{ many.__class__ }}",
+        "{{ '{0.__class__}'.format(a) }}",
+        "{% set x = a.__class__ %}{{ x }}",
+        "{% for x in a.__class__.__mro__ %}{{ x }}{% endfor %}",
+        "{% if a.__class__ %}y{% endif %}",
+        "{% with x = a %}{{ x }}{% endwith %}",
+        "{% filter join %}{{ a }}{% endfilter %}",
+        "{% call a() %}{% endcall %}",
+        "{% block b %}{% endblock %}",
+        "{% from 'os' import system %}",
+        "{% do many.append(1) %}",
+        "{{ namespace(a=1) }}",
+        "{{ loop }}",
+        "{{ varargs }}",
+        "{{ joiner() }}",
+        "{% autoescape false %}{{ a }}{% endautoescape %}",
+        "{{ many|join(attribute='__class__') }}",
+        "{{ {'a': 1} }}",
+        "{{ 10 // 0 }}",
+        "{{ -many }}",
+    ],
+)
+def test_ways_out_of_the_template_are_closed(tmp_path: Path, word: str) -> None:
+    with pytest.raises(TemplateFault, match=rf"line {BODY_STARTS}:"):
+        written(tmp_path, word, a="fact", many=[1])
 
 
 def test_list_of_things_that_are_no_facts_is_refused(tmp_path: Path) -> None:

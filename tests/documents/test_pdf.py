@@ -24,6 +24,7 @@ from rightsdesk.documents.blocks import Letter, Run, Text
 from rightsdesk.documents.letters import load_template, render
 from rightsdesk.documents.linebreak import NO_END, NO_START
 from rightsdesk.documents.pdf import PdfMeta, PdfResult, build
+from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 
 SHIPPED = [("dmca_512c_notice", "en"), ("jp_soushin_boushi", "ja")]
@@ -290,6 +291,28 @@ def test_a_megabyte_in_one_field_stays_quick(unit: str, facts: Facts) -> None:
     result = made(render(load_template("dmca_512c_notice", "en"), given))
     assert time.process_time() - started < 20
     assert result.pages > 50
+
+
+@pytest.mark.parametrize(
+    "field", ["rh_name", "signature_name", "agent_name", "work_title", "item_url", "notice_number"]
+)
+@pytest.mark.parametrize(("kind", "language"), SHIPPED)
+def test_no_field_is_too_long_for_the_page(kind: str, language: str, field: str, facts: Facts) -> None:
+    given = facts(language)
+    record = next(one for one in (given, given["works"][0], given["items"][0]) if field in one)
+    record |= dict.fromkeys({field, field + "_ja"} & record.keys(), "word 狐 " * 900)
+    assert made(render(load_template(kind, language), given)).pages > 3
+
+
+def test_a_letter_without_end_is_refused() -> None:
+    with pytest.raises(InvalidInput, match="longer than 2,000 pages"):
+        made(bare("\n" * 100_000))
+
+
+def test_metadata_takes_any_text() -> None:
+    for title in ("a\x07b", "x\ud800y", "t" * 100_000, "<x>&\u202e"):
+        result = build(bare("x"), (), meta_of("en", title), ctx=JobContext())
+        assert result.pages == 1
 
 
 def test_tall_table_row_breaks_and_loses_nothing(facts: Facts, tmp_path: Path) -> None:

@@ -6,11 +6,20 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from rightsdesk.documents.fonts import Face, Warnings, cast_text
-from rightsdesk.documents.looks import ACCENT, HAIR, QUIET, Look
+from rightsdesk.documents.looks import ACCENT, BODY_HEIGHT, HAIR, QUIET, Look
 from rightsdesk.documents.textflow import TextFlow
 
 PAGE_TOTAL = "page-total"
 _SEAL = 19 * mm
+
+
+def _apart(parts: list[Flowable], avail_width: float, avail_height: float) -> list[Flowable]:
+    """Parts too tall to stay on one page, the first of them cut to the room there is."""
+    first, *rest = parts
+    if first.wrap(avail_width, avail_height)[1] <= avail_height:
+        return parts
+    cut = first.split(avail_width, avail_height)
+    return [*cut, *rest] if cut else []
 
 
 class Joined(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -33,6 +42,8 @@ class Joined(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         self.wrap(avail_width, avail_height)
+        if self._head_height > BODY_HEIGHT / 2:
+            return _apart([self.head, self.body], avail_width, avail_height)
         room = avail_height - self._head_height - self._gap
         if self._body_height <= room:
             return [self]
@@ -66,8 +77,7 @@ class Stack(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         self.wrap(avail_width, avail_height)
-        tallest = 620.0
-        return self.parts if self.height > tallest else []
+        return _apart(self.parts, avail_width, avail_height) if self.height > BODY_HEIGHT else []
 
     def draw(self) -> None:
         top = self.height
@@ -126,6 +136,10 @@ class Sender(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         if self.seal:
             self.height = max(self.height, _SEAL)
         return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.wrap(avail_width, avail_height)
+        return _apart(self.parts, avail_width, avail_height) if self.height > BODY_HEIGHT else []
 
     def draw(self) -> None:
         self._inner.drawOn(self.canv, self._left, self.height - self._inner.height)

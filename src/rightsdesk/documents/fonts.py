@@ -118,7 +118,7 @@ def ready() -> None:
 def _choose(sign: str, face: Face) -> tuple[str, float] | None:
     """The font that has this sign, and its width at size 1; None when no font has it."""
     code = ord(sign)
-    first = _LATIN[face] if sign < "\u2000" or sign in "‘’“”–—…•€™" else _SQUARE[face]
+    first = _LATIN[face] if sign < "\u2000" or sign in "‘’“”–—•€™" else _SQUARE[face]
     for font_name in (first, _SQUARE[face], _LATIN[face]):
         metrics = _font(font_name).face
         if code in metrics.charToGlyph:

@@ -42,6 +42,8 @@ class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.width = avail_width
         self._widths = [avail_width * share / sum(self.shares) for share in self.shares]
         self._head_height = self._row_height(self.head) if self.head else 0.0
+        if self.head and self._head_height > _TALL:
+            self.rows, self.head, self._head_height = [self.head, *self.rows], None, 0.0
         self._heights = [self._row_height(row) for row in self.rows]
         self.height = self._head_height + sum(self._heights)
         return self.width, self.height

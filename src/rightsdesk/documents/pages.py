@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from unicodedata import category
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -10,6 +11,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from rightsdesk.documents.flowables import PAGE_TOTAL, PageTotal
 from rightsdesk.documents.fonts import BASE_FONT, Face, Warnings, cast_text
 from rightsdesk.documents.looks import (
+    BODY_HEIGHT,
     HAIR,
     MARGIN_BOTTOM,
     MARGIN_LEFT,
@@ -23,8 +25,11 @@ from rightsdesk.documents.looks import (
     Look,
 )
 from rightsdesk.documents.textflow import TextFlow
+from rightsdesk.errors import InvalidInput
 
 _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
+_MOST_PAGES = 2_000
+_LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
 _TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
 
@@ -48,9 +53,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         super().__init__(
             out,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            title=meta.title,
-            author=meta.author,
-            subject=meta.subject,
+            title=_storable(meta.title),
+            author=_storable(meta.author),
+            subject=_storable(meta.subject),
             creator="Rightsdesk",
             producer="Rightsdesk",
             lang=_LANGUAGE_TAGS.get(meta.language[:2], meta.language),
@@ -66,7 +71,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
             MARGIN_LEFT,
             MARGIN_BOTTOM,
             MEASURE,
-            PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM,
+            BODY_HEIGHT,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
@@ -75,6 +80,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         self.addPageTemplates(PageTemplate("letter", [frame], onPageEnd=self._furnish))
 
     def _furnish(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
+        if canvas.getPageNumber() > _MOST_PAGES:
+            raise InvalidInput(
+                f"This letter would be longer than {_MOST_PAGES:,} pages, so it was not set.",
+                "Shorten the field that holds so much text.",
+            )
         canvas.saveState()
         self._foot(canvas)
         if canvas.getPageNumber() > 1:
@@ -120,17 +130,22 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         return TextFlow(cast_text(text, _FURNITURE.face, _FURNITURE.size, self._warnings), _FURNITURE)
 
     def _put(self, canvas: Canvas, text: str, x: float, y: float, room: float) -> None:
-        flow = self._flow(text)
+        flow = self._flow(text[:_LONGEST_FURNITURE])
         flow.wrap(room, 100)
         flow.lines = flow.lines[:1]
         flow.wrap(room, 100)
         flow.drawOn(canvas, x, y)
 
 
+def _storable(text: str) -> str:
+    """The text without signs that XML, and so a document's metadata, cannot hold."""
+    return "".join("\ufffd" if category(sign) in {"Cc", "Cs", "Cn"} else sign for sign in text)
+
+
 def lay_out(
     story: list[Flowable], meta: PdfMeta, *, watermark: bool, warnings: Warnings
 ) -> tuple[bytes, int]:
-    """The pages of a story as PDF bytes, and how many they are."""
+    """The pages of a story as PDF bytes, and how many they are. Raises `InvalidInput` beyond 2,000."""
     out = BytesIO()
     document = _Document(out, meta, watermark=watermark, warnings=warnings)
     document.build([*story, PageTotal(_FURNITURE)])

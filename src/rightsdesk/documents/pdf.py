@@ -32,7 +32,10 @@ def build(
     watermark: bool = False,
     ctx: JobContext,
 ) -> PdfResult:
-    """Set a letter and its annex. Raises `MissingPart` without the fonts, and `Cancelled`."""
+    """Set a letter and its annex.
+
+    Raises `MissingPart` without the fonts, `InvalidInput` beyond 2,000 pages, and `Cancelled`.
+    """
     ready()
     warnings = Warnings()
     composer = Composer(letter.language, warnings)

@@ -24,6 +24,7 @@ _UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
+_LONGEST_CAPTION = 600
 _GAP = 12.0
 _HIGHEST = 210.0
 _PLAIN_FORMATS = ("JPEG", "PNG", "WEBP", "BMP", "GIF", "TIFF")
@@ -121,8 +122,14 @@ class PictureSetter:
 
     def _plate(self, pictures: tuple[Picture, ...]) -> Plate:
         look = self._composer.house.caption
-        cells = [(self._image(one), self._composer.text(one.caption, look)) for one in pictures]
+        cells = [(self._image(one), self._composer.text(self._caption(one), look)) for one in pictures]
         return Plate(cells, self._composer.text(self._missing, look))
+
+    def _caption(self, picture: Picture) -> str:
+        if len(picture.caption) <= _LONGEST_CAPTION:
+            return picture.caption
+        self._composer.warnings.add(f"A caption of {self._exhibit} is too long for its picture and was cut.")
+        return picture.caption[:_LONGEST_CAPTION] + "…"
 
     def _image(self, picture: Picture) -> ImageReader | None:
         data = readable(picture.image)

@@ -149,11 +149,16 @@ def _check(tree: nodes.Template, where: str) -> None:
         name = getattr(node, "attr", None) or (node.name if isinstance(node, nodes.Name) else "")
         if not isinstance(node, _ALLOWED) or str(name).startswith("_"):
             what = name or type(node).__name__
-            raise fault(where, node.lineno, f"{what} is not allowed in a letter template")
+            raise fault(where, _lineno(node), f"{what} is not allowed in a letter template")
         if isinstance(node, nodes.For):
             if node.recursive:
                 raise fault(where, node.lineno, "a recursive loop is not allowed in a letter template")
             node.iter = nodes.Filter(node.iter, "counted", [], [], None, None, lineno=node.lineno)
+
+
+def _lineno(node: nodes.Node) -> int:
+    lines = (one.lineno for one in (node, *node.find_all(nodes.Node)))
+    return next((line for line in lines if line), 1)
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -183,6 +188,7 @@ def _environment() -> _Environment:
         "counted": _counted,
         "join": _join,
         "lines": _lines,
+        "every": _every,
         "length": len,
         "wareki": lambda day: wareki(_day(day)),
         "long_date": lambda day: long_date(_day(day)),
@@ -222,6 +228,14 @@ def _join(values: object, between: str = "") -> _Parts:
 def _lines(values: object) -> _Parts:
     parts = _join(values, "\n")
     return _Parts(tuple(one for one in parts.values if one), parts.between)
+
+
+def _every(values: object, name: str) -> bool:
+    """Whether a field is set in every record of a list that is not empty."""
+    _given(values)
+    if not isinstance(values, tuple) or not all(isinstance(one, Mapping) and name in one for one in values):
+        raise _Stop(f"every({name!r}) needs a list of records that have this field")
+    return bool(values) and all(one[name] for one in values)
 
 
 def _given(value: object) -> None:

@@ -12,6 +12,7 @@ from rightsdesk.documents.linebreak import Line, break_lines, is_wide
 from rightsdesk.documents.looks import Look
 
 _TOGETHER = 2  # lines of a paragraph that stay together at the top and the foot of a page
+_LONGEST_BOOKMARK = 200
 _WIDEST_GAP = 0.085  # of the size, between Japanese signs; wider, and readers' tools see a space
 _WIDEST_SPACE = 1.1  # of the size, added to each space of a Latin line
 
@@ -93,7 +94,7 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def _words(self) -> str:
         said = self.glyphs.said
         signs = (said.get(at, sign) for at, sign in enumerate(self.glyphs.shown))
-        return " ".join("".join(signs).split())
+        return " ".join("".join(signs).split())[:_LONGEST_BOOKMARK]
 
     def _draw_line(self, canvas: Canvas, number: int, line: Line, y: float) -> None:
         look = self.look
