@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
 import platformdirs
 
-from rightsdesk.analysis.register import Register
 from rightsdesk.domain.custody import Stamp
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import seed
@@ -23,6 +23,9 @@ from rightsdesk.store.database import Database
 from rightsdesk.store.folder import DataFolder
 from rightsdesk.store.migrate import migrate
 from rightsdesk.store.vault import Vault
+
+if TYPE_CHECKING:
+    from rightsdesk.analysis.register import Register
 
 PROGRAM = f"rightsdesk {version('rightsdesk')}"
 
@@ -34,7 +37,6 @@ class Workspace:
     folder: DataFolder
     database: Database
     vault: Vault
-    register: Register
     rules: RuleBook
     settings: Settings
     actor: str
@@ -45,6 +47,13 @@ class Workspace:
     def now(self) -> datetime:
         """Tell the time as this workspace sees it: aware, UTC."""
         return self.clock().astimezone(UTC)
+
+    @cached_property
+    def register(self) -> "Register":
+        """Hold the fingerprints of references; imported on first use, since it brings numpy and OpenCV."""
+        from rightsdesk.analysis.register import Register
+
+        return Register(self.folder.register_path)
 
     @property
     def studio_templates(self) -> Path:
@@ -113,7 +122,6 @@ def open_workspace(
             folder=folder,
             database=database,
             vault=Vault(folder.vault_path),
-            register=Register(folder.register_path),
             rules=load_rules(),
             settings=settings,
             actor=clean_actor(actor or settings.actor or login),
