@@ -8,6 +8,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -399,3 +400,14 @@ def test_an_empty_letter_is_still_a_page() -> None:
 )
 def test_exhibit_labels(index: int, english: str, japanese: str) -> None:
     assert (exhibit_label(index, "en"), exhibit_label(index, "ja")) == (english, japanese)
+
+
+def test_letters_built_at_once_do_not_mix(facts: Facts) -> None:
+    letters = [
+        render(load_template(kind, language), facts(language) | {"rh_name": f"Studio {number}"})
+        for number, (kind, language) in enumerate(SHIPPED * 4)
+    ]
+    alone = [made(letter).data for letter in letters]
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        together = [result.data for result in pool.map(made, letters)]
+    assert together == alone

@@ -15,7 +15,7 @@ from rightsdesk.documents.textflow import TextFlow
 
 _LIST_INDENT = 18.0
 _SIGNATURE_LINE = 215.0
-_CARD = GridStyle(frame=False)
+_CARD = GridStyle(whole=True)
 _FORM = GridStyle(frame=True, columns=True, label_tint=TINT, pad_y=5.0)
 _SCHEDULE = GridStyle(columns=True)
 

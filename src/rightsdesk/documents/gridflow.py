@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
-from rightsdesk.documents.looks import ACCENT, HAIR, TINT
+from rightsdesk.documents.looks import ACCENT, BODY_HEIGHT, HAIR, TINT
 from rightsdesk.documents.textflow import TextFlow
 
 Row = list[TextFlow]
+_MOST_WHOLE = 0.55
 _TALL = 180.0  # points; a row taller than this may break in itself, shorter ones move on whole
 
 
@@ -22,6 +23,7 @@ class GridStyle:
     columns: bool = False
     head_tint: Color | None = TINT
     label_tint: Color | None = None
+    whole: bool = False  # stays on one page unless it would fill most of one
 
 
 class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -56,6 +58,8 @@ class GridFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         self.wrap(avail_width, avail_height)
+        if self.style.whole and avail_height < self.height <= BODY_HEIGHT * _MOST_WHOLE:
+            return []
         room = avail_height - self._head_height
         fitting = 0
         while fitting < len(self.rows) and self._heights[fitting] <= room + 1e-6:
