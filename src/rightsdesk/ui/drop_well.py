@@ -26,7 +26,7 @@ class DropWell(QFrame):
         self._files: list[Path] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(Space.XS)
-        choose = make_button(self.tr("Choose …"), "folder")
+        choose = make_button(self.tr("Choose files"), "folder")
         choose.clicked.connect(self._on_choose)
         row = QHBoxLayout()
         row.setSpacing(Space.M)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.domain.vocabulary import Severity
 from rightsdesk.ui import words
+from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Card, IconLabel, ScrollColumn, StatusBadge, clear_layout
@@ -41,6 +42,9 @@ class FindingsCard(Card):
         else:
             text = self.tr("Nothing stops it") if draft else self.tr("Frozen as issued")
             self._badge.set_status(text, "done" if draft else "issued", Tone.GOOD if draft else Tone.BUSY)
+        if not findings:
+            calm = self.tr("Every element that is asked for is there.")
+            self._list.column.addWidget(SafeLabel(calm, role="muted", wrap=True))
         for finding in sorted(findings, key=lambda one: one.severity != Severity.BLOCK):
             self._list.column.addLayout(_row(finding))
         self._list.column.addStretch()
@@ -60,8 +64,10 @@ def _row(finding: Finding) -> QHBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(SafeLabel(finding.message, wrap=True))
-    if finding.fix:
-        column.addWidget(SafeLabel(finding.fix, role="caption", wrap=True))
+    fix = screen_hint(finding.fix)
+    if fix:
+        column.addWidget(SafeLabel(fix, role="caption", wrap=True))
+    column.addStretch()
     row.addLayout(side)
     row.addLayout(column, 1)
     return row

@@ -1,5 +1,6 @@
 """Days, moments, sizes and stretches of time as people read them."""
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -48,4 +49,10 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
-__all__ = ["day", "days_left", "moment", "percent", "size", "span", "timecode"]
+def screen_hint(hint: str) -> str:
+    """The sentences of a hint that do not speak of commands to type: the window has buttons."""
+    sentences = re.split(r"(?<=[.!?。])\s+", hint)
+    return " ".join(sentence for sentence in sentences if "`" not in sentence and "--" not in sentence)
+
+
+__all__ = ["day", "days_left", "moment", "percent", "screen_hint", "size", "span", "timecode"]

@@ -45,7 +45,7 @@ class ProgressStrip(QWidget):
     @Slot()
     def _on_cancel(self) -> None:
         self._cancel.setEnabled(False)
-        self._doing.set_text(self.tr("Stopping …"))
+        self._doing.set_text(self.tr("Stopping"))
         self._job.cancel()
 
     @Slot(object)

@@ -90,7 +90,7 @@ class LetterForm(ScrollColumn):
         head = QHBoxLayout()
         head.addWidget(SafeLabel(label, role="field"), 1)
         if field.requirement is Requirement.LAW:
-            head.addWidget(StatusBadge(self.tr("required by law"), "", Tone.INFO))
+            head.addWidget(StatusBadge(self.tr("by law"), "", Tone.INFO))
         pair = QVBoxLayout()
         pair.setSpacing(Space.XS)
         pair.addLayout(head)

@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
         if not self._visited or self._visited[-1] != (key, record_id):
             self._visited.append((key, record_id))
         self._stack.setCurrentWidget(self.pages[key])
+        if not self.topbar.search.hasFocus():
+            self.pages[key].focus_first()
         self.sidebar.mark({"case": "cases", "notice": "notices"}.get(key, key))
         self.topbar.back.setEnabled(len(self._visited) > 1)
 

@@ -1,7 +1,7 @@
 """Our frame on the left, theirs on the right, and the other pairs as a strip below."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,11 +31,21 @@ class Picture(QWidget):
         self._pixmap = QPixmap()
         if data:
             self._pixmap.loadFromData(data)
+            self._fit_height()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(420, 240)
+        return QSize(420, 236)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        size = QSize(16, 9) if self._pixmap.isNull() else self._pixmap.size()
+        self.setMaximumHeight(max(90, self.width() * size.height() // max(size.width(), 1)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -45,14 +55,18 @@ class Picture(QWidget):
         area = QRectF(self.rect())
         shape = QPainterPath()
         shape.addRoundedRect(area, Radius.CONTROL, Radius.CONTROL)
-        painter.setClipPath(shape)
         colours = colours_of(self)
-        painter.fillRect(area, QColor(colours.neutral.ground))
         if self._pixmap.isNull():
+            painter.fillPath(shape, QColor(colours.neutral.ground))
             waiting = icon_pixmap("image", colours.line_strong, 32, self.devicePixelRatioF())
             painter.drawPixmap(area.center() - QRectF(0, 0, 32, 32).center(), waiting)
         else:
-            painter.drawPixmap(_fitted(self._pixmap, area), self._pixmap, QRectF(self._pixmap.rect()))
+            place = _fitted(self._pixmap, area)
+            place.moveTop(area.top())
+            rounded = QPainterPath()
+            rounded.addRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
+            painter.setClipPath(rounded)
+            painter.drawPixmap(place, self._pixmap, QRectF(self._pixmap.rect()))
         painter.end()
 
 
@@ -121,8 +135,9 @@ class PairView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(pictures, 1)
+        column.addLayout(pictures)
         column.addLayout(self._strip)
+        column.addStretch()
 
     @Slot()
     def _on_thumb(self) -> None:

@@ -56,8 +56,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(colours.selected))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
-        painter.setPen(QColor(colours.line))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
 
 
 def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, pair: TonePair) -> None:

@@ -50,6 +50,7 @@ class SafeLabel(QLabel):
         self._full = ""
         self._wraps = wrap
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setIndent(0)
         if role:
             self.setProperty("role", role)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

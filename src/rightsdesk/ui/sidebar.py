@@ -88,7 +88,7 @@ class _NavButton(QPushButton):
     """One page in the list, with its count on the right."""
 
     def __init__(self, place: Place) -> None:
-        super().__init__(place.title)
+        super().__init__(f" {place.title}")
         self.setObjectName("nav")
         self.setCheckable(True)
         self.setShortcut(place.shortcut)
@@ -96,6 +96,7 @@ class _NavButton(QPushButton):
         set_icon(self, place.icon, "muted", 18)
         self._title = place.title
         self._count = SafeLabel(role="caption")
+        self.setAccessibleName(place.title)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.S, 0)
         row.addStretch()

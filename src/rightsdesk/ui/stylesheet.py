@@ -56,8 +56,9 @@ QPushButton#chip:hover { background: ${hover}; }
 QPushButton#chip:checked { background: ${selected}; border-color: ${accent}; }
 QPushButton#chip:focus { border: 2px solid ${accent}; padding: 2px 10px; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox { background: ${surface};
-  border: 1px solid ${line_soft}; border-radius: ${control}px; padding: 5px 8px; min-height: 20px;
+QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: ${surface};
+  border: 1px solid ${line_soft}; border-radius: ${control}px; padding: 5px 8px;
   selection-background-color: ${accent}; selection-color: ${on_accent}; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid ${accent};
   padding: 4px 7px; }

@@ -204,7 +204,7 @@ def _palette(colours: Colours) -> QPalette:
         (role.Light, colours.raised),
         (role.Midlight, colours.hover),
         (role.Mid, colours.line),
-        (role.Dark, colours.line_strong),
+        (role.Dark, colours.line),
         (role.Shadow, colours.line),
     ):
         palette.setColor(which, QColor(value))

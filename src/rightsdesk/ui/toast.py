@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from typing_extensions import override
 
 from rightsdesk.errors import UserError
+from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone, colours_of
@@ -44,7 +45,7 @@ class Toast(QFrame):
     @Slot(object)
     def show_trouble(self, error: UserError) -> None:
         """Say what did not work and what to do about it."""
-        self._show("warning", Tone.WARN, error.message, error.hint, _TROUBLE_FOR_MS)
+        self._show("warning", Tone.WARN, error.message, screen_hint(error.hint), _TROUBLE_FOR_MS)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

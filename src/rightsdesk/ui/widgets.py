@@ -20,6 +20,8 @@ from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone, colours_of
 
+_EMPTY_WIDTH = 440
+
 
 class IconLabel(QWidget):
     """An icon of the family as a picture, in the colour of the scheme or of a tone."""
@@ -55,6 +57,7 @@ class StatusBadge(QFrame):
         super().__init__()
         self._icon = IconLabel(icon, 15, tone)
         self._label = SafeLabel()
+        self._label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.S, 2, Space.S, 2)
         row.setSpacing(Space.XS)
@@ -123,8 +126,12 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(icon, 40), alignment=Qt.AlignmentFlag.AlignHCenter)
         for label in (SafeLabel(title, role="lead"), SafeLabel(sentence, role="muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMinimumWidth(label.sizeHint().width())
-            column.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(_EMPTY_WIDTH)
+            row = QHBoxLayout()
+            row.addStretch()
+            row.addWidget(label)
+            row.addStretch()
+            column.addLayout(row)
         if action:
             button = make_button(action, "plus", kind="primary")
             button.clicked.connect(self.acted)

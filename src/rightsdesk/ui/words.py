@@ -272,6 +272,16 @@ def owed_by(value: str) -> str:
     return named.get(value, value)
 
 
+def deadline_nature(value: str) -> str:
+    """What a due date asks of us."""
+    named = {
+        "act_by": translate("words", "To be done by then"),
+        "expected_by": translate("words", "Expected by then"),
+        "hint": translate("words", "Reminder"),
+    }
+    return named.get(value, value)
+
+
 def custody_verb(value: str) -> Look:
     """What was done, in the past tense, for the timeline."""
     icon, tone = _VERB_LOOKS.get(value, ("history", Tone.NEUTRAL))
@@ -303,7 +313,7 @@ _VERB_LOOKS: dict[str, tuple[str, Tone]] = {
 
 def _verb_words() -> dict[str, str]:
     return {
-        CustodyVerb.CREATED: translate("words", "Opened"),
+        CustodyVerb.CREATED: translate("words", "Put on record"),
         CustodyVerb.CHANGED: translate("words", "Changed"),
         CustodyVerb.LOGGED: translate("words", "Clip logged"),
         CustodyVerb.ATTACHED: translate("words", "Evidence attached"),

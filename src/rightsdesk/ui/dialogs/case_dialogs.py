@@ -9,6 +9,7 @@ from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.cases import NewCase, NextStep, StatusStep
 from rightsdesk.ui import words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
+from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
@@ -89,5 +90,7 @@ class StepDialog(FormDialog[StatusStep]):
         column = QVBoxLayout()
         column.setSpacing(Space.XS)
         for guard in step.open_guards:
-            column.addWidget(SafeLabel(f"• {guard.sentence} {guard.hint}", role="muted", wrap=True))
+            column.addWidget(
+                SafeLabel(f"• {guard.sentence} {screen_hint(guard.hint)}", role="muted", wrap=True)
+            )
         self.fields.addLayout(column)

@@ -52,7 +52,7 @@ class ClipDialog(FormDialog[ClipToLog]):
         super().__init__(submit, operations.messages, parent)
         self.set_words(self.tr("Log a clip"), self.tr("Log clip"))
         self._fixed_case = case_id
-        self.url = line_edit("https://…")
+        self.url = line_edit("https://")
         self.well = DropWell(self.tr("Drop the video file here, if you have it"), several=False)
         self.case = choice({"": self.tr("Open a new case"), **dict(choices.cases)}, case_id)
         self.case_title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))

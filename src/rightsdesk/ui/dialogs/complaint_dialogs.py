@@ -26,7 +26,7 @@ class ComplaintDialog(FormDialog[NewComplaint]):
         self.set_words(self.tr("Record a report"), self.tr("Record"))
         self.complainant = line_edit(self.tr("Who reports it"))
         self.channel = line_edit(self.tr("For example: e-mail, phone, fan form"))
-        self.url = line_edit("https://…")
+        self.url = line_edit("https://")
         self.text = text_edit(self.tr("What do they say?"), 4)
         self.add_pair((self.tr("Complainant"), self.complainant), (self.tr("Came by"), self.channel))
         self.add_field(self.tr("Address of the clip"), self.url)

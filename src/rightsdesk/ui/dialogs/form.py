@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import Progress
+from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
@@ -110,7 +111,7 @@ class FormDialog(QDialog, Generic[Values]):
 
     def show_problem(self, message: str, hint: str = "") -> None:
         """Say beside the fields what is wrong."""
-        self._problem.show_sentence(message, hint)
+        self._problem.show_sentence(message, screen_hint(hint))
 
     @override
     def reject(self) -> None:

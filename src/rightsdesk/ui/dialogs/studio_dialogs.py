@@ -77,7 +77,7 @@ class WorkDialog(FormDialog[NewWork]):
         self.title = line_edit()
         self.title_ja = line_edit()
         self.kind = choice(words.work_kinds())
-        self.url = line_edit("https://…")
+        self.url = line_edit("https://")
         self.description = text_edit(
             self.tr("What is it, in one or two sentences a stranger understands?"), 3
         )

@@ -7,12 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import NextStep
-from rightsdesk.ui import words
+from rightsdesk.ui import formats, words
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
 
 _MOST_GUARDS = 4
+_SIDE_EXITS = {
+    CaseStatus.CLOSED,
+    CaseStatus.RETRACTED,
+    CaseStatus.LICENSED,
+    CaseStatus.SOURCE_GONE,
+    CaseStatus.ESCALATED,
+}
 
 
 class CaseHeader(QWidget):
@@ -31,21 +38,21 @@ class CaseHeader(QWidget):
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
         self._steps: tuple[NextStep, ...] = ()
-        words_column = QVBoxLayout()
-        words_column.setSpacing(Space.XS)
+        self._usual: NextStep | None = None
         first = QHBoxLayout()
-        first.setSpacing(Space.M)
-        first.addWidget(self.title)
-        first.addWidget(self.badge)
-        first.addStretch(1)
-        words_column.addLayout(first)
-        words_column.addWidget(self.facts)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addLayout(words_column, 1)
-        row.addWidget(self._more)
-        row.addWidget(self._main)
+        first.setSpacing(Space.S)
+        first.addWidget(self.title, 1)
+        first.addWidget(self._more)
+        first.addWidget(self._main)
+        second = QHBoxLayout()
+        second.setSpacing(Space.M)
+        second.addWidget(self.badge)
+        second.addWidget(self.facts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(first)
+        column.addLayout(second)
 
     def show_case(self, case: CaseFile) -> None:
         """Show another case."""
@@ -55,7 +62,7 @@ class CaseHeader(QWidget):
         parts = (case.id, ", ".join(case.work_titles), case.assignee, words.claims().get(case.claim, ""))
         self.facts.set_text(" · ".join(part for part in parts if part))
         self._steps = case.next_steps
-        usual = usual_step(case)
+        usual = self._usual = usual_step(case)
         self._main.setVisible(usual is not None)
         if usual is not None:
             self._main.setText(self.tr("Move to: %s").replace("%s", words.case_status(usual.status).text))
@@ -72,8 +79,8 @@ class CaseHeader(QWidget):
 
     @Slot()
     def _on_main(self) -> None:
-        if self._steps:
-            self.step_wanted.emit(self._steps[0])
+        if self._usual is not None:
+            self.step_wanted.emit(self._usual)
 
     @Slot()
     def _on_action(self) -> None:
@@ -112,10 +119,15 @@ class MissingCard(Card):
 
 
 def usual_step(case: CaseFile) -> NextStep | None:
-    """The step most cases take from here: the first one, if it is not an ending."""
-    endings = {CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED, CaseStatus.SOURCE_GONE}
-    first = case.next_steps[0] if case.next_steps else None
-    return None if first is None or first.status in endings else first
+    """The step most cases take from here: the nearest one onwards that is no side exit."""
+    order = list(CaseStatus)
+    here = order.index(CaseStatus(case.status))
+    onwards = [
+        step
+        for step in case.next_steps
+        if step.status not in _SIDE_EXITS and order.index(CaseStatus(step.status)) > here
+    ]
+    return onwards[0] if onwards else None
 
 
 def _guard_row(sentence: str, hint: str) -> QHBoxLayout:
@@ -124,8 +136,10 @@ def _guard_row(sentence: str, hint: str) -> QHBoxLayout:
     words_column = QVBoxLayout()
     words_column.setSpacing(0)
     words_column.addWidget(SafeLabel(sentence, wrap=True))
-    if hint:
-        words_column.addWidget(SafeLabel(hint, role="caption", wrap=True))
+    for_screen = formats.screen_hint(hint)
+    if for_screen:
+        words_column.addWidget(SafeLabel(for_screen, role="caption", wrap=True))
+    words_column.addStretch()
     icon = QVBoxLayout()
     icon.addSpacing(3)
     icon.addWidget(IconLabel("waiting", 16, Tone.WARN))

@@ -52,6 +52,7 @@ class CasePage(Page):
         self.header.step_wanted.connect(self._on_step)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.overview = OverviewTab(operations)
         self.files = EvidenceTab(operations)
         self.matches = MatchesTab(operations)

@@ -10,10 +10,9 @@ from rightsdesk.services.clips import ClipRecord
 from rightsdesk.services.evidence import EvidenceRecord
 from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.labels import deadline_label, kind_label, platform_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.case_header import MissingCard
-from rightsdesk.ui.pages.deadlines_page import label_of
-from rightsdesk.ui.pages.notices_page import kind_label
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
@@ -87,7 +86,7 @@ class OverviewTab(ScrollColumn):
         for one in open_ones:
             tone = Tone.BAD if one.days_left < 0 else Tone.WARN if one.days_left <= 3 else Tone.INFO
             head = QHBoxLayout()
-            head.addWidget(SafeLabel(label_of(one), role="strong"), 1)
+            head.addWidget(SafeLabel(deadline_label(one), role="strong"), 1)
             due = f"{formats.day(one.due_on)}, {formats.days_left(one.days_left)}"
             head.addWidget(StatusBadge(due, "warning" if one.days_left < 0 else "clock", tone))
             column = QVBoxLayout()
@@ -151,10 +150,13 @@ class EvidenceTab(QWidget):
     def _clip_columns(self) -> list[Column[ClipRecord]]:
         return [
             Column(self.tr("Clip"), _clip, lambda row: row.id, 320, stretch=True),
-            Column(self.tr("Platform"), _platform, lambda row: row.platform or "", 130),
+            Column(self.tr("Platform"), self._platform, lambda row: row.platform or "", 130),
             Column(self.tr("Kind"), _kind, lambda row: row.kind, 130),
             Column(self.tr("Exception review"), self._reviewed, lambda row: row.id, 220),
         ]
+
+    def _platform(self, row: ClipRecord) -> Cell:
+        return Cell(platform_label(self._operations.workspace, row.platform), row.platform_item_id)
 
     def _reviewed(self, row: ClipRecord) -> Cell:
         outcome = self._reviews.get(row.id)
@@ -231,8 +233,9 @@ class NoticesTab(QWidget):
         ]
 
     def _notice(self, row: NoticeRecord) -> Cell:
-        label = kind_label(self._operations, row.kind)
-        return Cell(label, f"{row.id} · {row.language} · {row.platform or ''}", strong=True)
+        workspace = self._operations.workspace
+        to = platform_label(workspace, row.platform)
+        return Cell(kind_label(workspace, row.kind), f"{row.id} · {row.language} · {to}", strong=True)
 
     def _findings(self, row: NoticeRecord) -> Cell:
         blocking = sum(finding.severity == "block" for finding in row.findings)
@@ -252,10 +255,6 @@ def _id_of(row: Any) -> str:  # noqa: ANN401  any record with an id
 def _clip(row: ClipRecord) -> Cell:
     named = " · ".join(filter(None, (row.id, row.uploader, row.generator)))
     return Cell(row.url or row.note or row.id, named, icon="clip")
-
-
-def _platform(row: ClipRecord) -> Cell:
-    return Cell(row.platform or "–", row.platform_item_id)
 
 
 def _kind(row: ClipRecord) -> Cell:

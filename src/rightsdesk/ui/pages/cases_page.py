@@ -14,6 +14,7 @@ from rightsdesk.services.changes import Topic
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
@@ -34,6 +35,7 @@ _GROUPS: dict[str, frozenset[str]] = {
         {_S.REMOVED, _S.RESTRICTED, _S.KEPT_DOWN, _S.LICENSED, _S.RETRACTED, _S.SOURCE_GONE, _S.CLOSED}
     ),
 }
+_ENDED = {_S.CLOSED, _S.RETRACTED, _S.LICENSED}
 _PAUSE_MS = 200
 
 
@@ -50,9 +52,7 @@ class CasesPage(ListPage):
             self.tr("Log a suspected clip: a case is opened for it, and everything else follows from there."),
             self.tr("Log a clip"),
         )
-        super().__init__(
-            operations, PageHeader(self.tr("Cases"), self.tr("Reading …")), self._columns(), empty
-        )
+        super().__init__(operations, PageHeader(self.tr("Cases"), self.tr("Reading")), self._columns(), empty)
         empty.acted.connect(self.clip_wanted)
         self._search = ""
         self._group = "all"
@@ -86,7 +86,7 @@ class CasesPage(ListPage):
                 self.tr("Status"), _status, lambda row: list(CaseStatus).index(CaseStatus(row.status)), 190
             ),
             Column(self.tr("Works"), _works, lambda row: row.works, 180),
-            Column(self.tr("Platform"), _platforms, lambda row: row.platforms, 110),
+            Column(self.tr("Platform"), self._platforms, lambda row: row.platforms, 110),
             Column(
                 self.tr("Due"), self._due, lambda row: (row.due_on is None, row.due_on or row.opened_at), 160
             ),
@@ -98,6 +98,10 @@ class CasesPage(ListPage):
         urgent = row.priority == Priority.HIGH
         second = f"{row.id} · {clips}" + (f" · {words.priorities()[row.priority]}" if urgent else "")
         return Cell(row.title, second, strong=True, icon="warning" if urgent else "")
+
+    def _platforms(self, row: CaseRow) -> Cell:
+        workspace = self.operations.workspace
+        return Cell(", ".join(platform_label(workspace, one) for one in row.platforms) or "–")
 
     def _due(self, row: CaseRow) -> Cell:
         if row.due_on is None:
@@ -143,8 +147,8 @@ class CasesPage(ListPage):
         wanted = _GROUPS[self._group]
         rows = [row for row in self._rows if not wanted or row.status in wanted]
         self.show_rows(rows, filtered=bool(wanted or self._search))
-        open_ones = sum(row.status not in _GROUPS["done"] for row in self._rows)
-        self.header.subtitle.set_text(self.tr("%s in progress").replace("%s", str(open_ones)))
+        open_ones = sum(row.status not in _ENDED for row in self._rows)
+        self.header.subtitle.set_text(self.tr("%s open").replace("%s", str(open_ones)))
         shown = self.tr("1 case") if len(rows) == 1 else self.tr("%s cases").replace("%s", str(len(rows)))
         self._shown.set_text(shown)
 
@@ -174,10 +178,6 @@ def _status(row: CaseRow) -> Cell:
 
 def _works(row: CaseRow) -> Cell:
     return Cell(", ".join(row.works) or "–")
-
-
-def _platforms(row: CaseRow) -> Cell:
-    return Cell(", ".join(row.platforms) or "–")
 
 
 def _assignee(row: CaseRow) -> Cell:

@@ -10,7 +10,7 @@ from rightsdesk.services.boards import DeadlineRow
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.deadlines import CaseWithout, DeadlineRecord
 from rightsdesk.ui import formats, words
-from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.labels import deadline_label
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
@@ -63,7 +63,7 @@ class DeadlinesPage(ListPage):
         ]
 
     def _what(self, row: DeadlineRow) -> Cell:
-        return Cell(label_of(row.deadline), row.deadline.rule, strong=True)
+        return Cell(deadline_label(row.deadline), words.deadline_nature(row.deadline.nature), strong=True)
 
     def _owed_by(self, row: DeadlineRow) -> Cell:
         return Cell(words.owed_by(row.deadline.owed_by))
@@ -114,7 +114,7 @@ class DeadlinesPage(ListPage):
         self._card.setVisible(row is not None)
         if row is not None:
             due = f"{formats.day(row.due_on)}, {formats.days_left(row.days_left)}"
-            self._title.set_text(f"{label_of(row)}: {due}")
+            self._title.set_text(f"{deadline_label(row)}: {due}")
             self._steps.set_text("\n".join(row.trace))
             self._source.set_text(f"{row.rule} {row.rule_version} · {row.source}")
 
@@ -125,11 +125,6 @@ class DeadlinesPage(ListPage):
             self.operations.write(
                 self.tr("Mark as met"), partial(deadlines.meet_deadline, deadline_id=chosen)
             )
-
-
-def label_of(row: DeadlineRecord) -> str:
-    """A due date's name in the language of the screen."""
-    return row.label_ja if screen_language() == "ja" and row.label_ja else row.label
 
 
 def due_cell(row: DeadlineRecord) -> Cell:

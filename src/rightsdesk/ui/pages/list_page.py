@@ -38,6 +38,9 @@ class ListPage(Page):
         """The id of a row."""
         return str(row.id)
 
+    def focus_first(self) -> None:
+        self.view.setFocus()
+
     def show_rows(self, rows: Sequence[Any], *, filtered: bool = False) -> None:
         """Show rows; without any, and without a filter, the empty state."""
         self.view.show_rows(list(rows))

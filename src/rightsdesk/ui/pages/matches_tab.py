@@ -52,7 +52,8 @@ class MatchesTab(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 5)
         split.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(290)
+        split.setSizes([340, 740])
+        self.list.setMinimumWidth(320)
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self._empty)
@@ -72,7 +73,7 @@ class MatchesTab(QWidget):
     def _columns(self) -> list[Column[MatchRecord]]:
         return [
             Column(self.tr("Match"), self._match, lambda row: row.work_title, 150, stretch=True),
-            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 140),
+            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 150),
         ]
 
     def _match(self, row: MatchRecord) -> Cell:
@@ -168,6 +169,7 @@ class MatchDetail(QWidget):
         self.reject.clicked.connect(self._on_reject)
         self.second.clicked.connect(self._on_second)
         buttons.addWidget(self._reason, 1)
+        buttons.addStretch(1)
         for button in (self.second, self.reject, self.confirm):
             buttons.addWidget(button)
         column = QVBoxLayout(self)

@@ -22,9 +22,9 @@ from rightsdesk.ui.dialogs.notice_dialogs import (
 )
 from rightsdesk.ui.findings_card import FindingsCard
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.labels import kind_label
 from rightsdesk.ui.letter_form import LetterForm
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.notices_page import kind_label
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pdf_pane import PdfPane
 from rightsdesk.ui.safe_text import SafeLabel
@@ -88,21 +88,13 @@ class NoticePage(Page):
         split.setStretchFactor(0, 4)
         split.setStretchFactor(1, 5)
         split.setChildrenCollapsible(False)
+        split.setSizes([460, 620])
         self.column.addWidget(split, 1)
 
-    def _head(self) -> QHBoxLayout:
-        first = QHBoxLayout()
-        first.setSpacing(Space.M)
-        first.addWidget(self._title)
-        first.addWidget(self._badge)
-        first.addStretch(1)
-        named = QVBoxLayout()
-        named.setSpacing(Space.XS)
-        named.addLayout(first)
-        named.addWidget(self._facts)
+    def _head(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S)
-        row.addLayout(named, 1)
+        row.addWidget(self._title, 1)
         for key, text, icon, slot in (
             ("case", self.tr("Open case"), "cases", self._on_case_wanted),
             ("withdraw", self.tr("Withdraw"), "back", self._on_withdraw),
@@ -120,7 +112,15 @@ class NoticePage(Page):
             self.buttons[key] = button
             row.addWidget(button)
         self.buttons["case"].show()
-        return row
+        second = QHBoxLayout()
+        second.setSpacing(Space.M)
+        second.addWidget(self._badge)
+        second.addWidget(self._facts, 1)
+        column = QVBoxLayout()
+        column.setSpacing(Space.S)
+        column.addLayout(row)
+        column.addLayout(second)
+        return column
 
     @Slot(object)
     def _on_notice(self, notice: NoticeRecord) -> None:
@@ -131,7 +131,7 @@ class NoticePage(Page):
         unsaved = bool(self.form.overrides()) and not changed
         self.notice = notice
         look = words.notice_status(notice.status)
-        self._title.set_text(kind_label(self.operations, notice.kind))
+        self._title.set_text(kind_label(self.operations.workspace, notice.kind))
         self._badge.set_status(look.text, look.icon, look.tone)
         self._facts.set_text(self._told(notice))
         draft = notice.status in _DRAFTS
@@ -172,7 +172,7 @@ class NoticePage(Page):
         self.buttons["approve"].setEnabled(not self.findings.blocks(notice.findings))
 
     def _ask_preview(self, overrides: dict[str, str]) -> None:
-        self.pdf.show_note(self.tr("Setting the letter …"), "refresh")
+        self.pdf.show_note(self.tr("Setting the letter"), "refresh")
         merged = {**dict(self.notice.overrides if self.notice else {}), **overrides}
         self._preview.run(partial(notices.preview_notice, notice_id=self.notice_id, overrides=merged))
 

@@ -8,7 +8,7 @@ from rightsdesk.services import boards
 from rightsdesk.services.boards import NoticeRow
 from rightsdesk.services.changes import Topic
 from rightsdesk.ui import formats, words
-from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.labels import kind_label, platform_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
@@ -41,13 +41,18 @@ class NoticesPage(ListPage):
         return [
             Column(self.tr("Notice"), self._notice, lambda row: row.id, 260, stretch=True),
             Column(self.tr("Status"), _status, lambda row: row.status, 150),
-            Column(self.tr("To"), lambda row: Cell(row.platform or "–"), lambda row: row.platform, 120),
+            Column(self.tr("To"), self._platform, lambda row: row.platform, 130),
             Column(self.tr("Case"), _case, lambda row: row.case, 220),
             Column(self.tr("Drafted"), partial(_dated, self), lambda row: row.drafted_at, 190),
         ]
 
+    def _platform(self, row: NoticeRow) -> Cell:
+        return Cell(platform_label(self.operations.workspace, row.platform))
+
     def _notice(self, row: NoticeRow) -> Cell:
-        return Cell(kind_label(self.operations, row.kind), f"{row.id} · {row.language}", strong=True)
+        return Cell(
+            kind_label(self.operations.workspace, row.kind), f"{row.id} · {row.language}", strong=True
+        )
 
     @Slot(object)
     def _on_rows(self, rows: tuple[NoticeRow, ...]) -> None:
@@ -66,11 +71,3 @@ def _case(row: NoticeRow) -> Cell:
 def _dated(page: NoticesPage, row: NoticeRow) -> Cell:
     zone = page.operations.workspace.zone
     return Cell(formats.moment(row.drafted_at, zone), row.author)
-
-
-def kind_label(operations: Operations, kind: str) -> str:
-    """The name of a kind of letter in the language of the screen."""
-    rule = operations.workspace.rules.notice_kinds.get(kind)
-    if rule is None:
-        return kind
-    return rule.label_ja if screen_language() == "ja" else rule.label_en

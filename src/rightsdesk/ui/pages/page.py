@@ -21,6 +21,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.operations = operations
         self._stale = True
         self.column = QVBoxLayout(self)
@@ -31,6 +32,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Read what is shown again."""
         raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the keyboard where work on this page begins."""
+        self.setFocus()
 
     def concerns(self, changes: Changes) -> bool:
         """Whether these changes touch what is shown."""

@@ -1,0 +1,144 @@
+"""Write the pictures of docs/screenshots with the real program: each page, light and dark, in both languages.
+
+    python scripts/screenshots.py [--data DIR] [--out DIR] [--only NAME]
+
+Without --data the sample studio is rendered first, which takes a while. The folder is copied, never changed.
+"""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+
+from rightsdesk.demo import run_demo
+from rightsdesk.jobs import JobContext
+from rightsdesk.services import boards
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.workspace import open_workspace
+from rightsdesk.ui.app import Desk, make_application
+from rightsdesk.ui.theme import Appearance
+
+_SIZE = (1360, 860)
+_LOOKS = {"light": Appearance.LIGHT, "dark": Appearance.DARK}
+
+
+class Photographer:
+    """Walks the window and takes its pictures."""
+
+    def __init__(self, desk: Desk, out: Path, only: str) -> None:
+        self._desk = desk
+        self._out = out
+        self._only = only
+        self._suffix = ""
+        files = [boards.show_case(desk.operations.workspace, row.id) for row in
+                 boards.case_rows(desk.operations.workspace)]  # fmt: skip
+        self._matched = _first(files, lambda case: len(case.matches) > 1 or bool(case.matches))
+        self._drafted = _first(files, lambda case: any(one.status == "drafted" for one in case.notices))
+        self._issued_ja = _first(files, lambda case: any(
+            one.pdf and one.language == "ja" for one in case.notices))  # fmt: skip
+        self._steps: dict[str, Callable[[], None]] = {
+            "cases": lambda: self._window.go_to("cases"),
+            "inbox": lambda: self._window.go_to("inbox"),
+            "works": lambda: self._window.go_to("works"),
+            "notices": lambda: self._window.go_to("notices"),
+            "deadlines": self._deadlines,
+            "case-overview": lambda: self._tab(self._drafted, 0),
+            "case-evidence": lambda: self._tab(self._matched, 1),
+            "case-matches": lambda: self._tab(self._matched, 2),
+            "case-notices": lambda: self._tab(self._drafted, 3),
+            "case-timeline": lambda: self._tab(self._issued_ja, 4),
+            "notice-draft": lambda: self._window.open_notice(self._drafted.notices[0].id),
+            "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
+            "log-clip": self._log_clip,
+        }
+
+    @property
+    def _window(self):  # noqa: ANN202  the window is built anew with each language
+        return self._desk.window
+
+    def walk(self, language: str, look: str) -> None:
+        """Take every picture in one language and look."""
+        self._desk.set_language(language)
+        self._desk.set_look(_LOOKS[look])
+        self._suffix = f"{language}-{look}"
+        self._window.resize(*_SIZE)
+        for name, step in self._steps.items():
+            if self._only in name:
+                step()
+                self._take(name)
+
+    def _take(self, name: str) -> None:
+        self.settle()
+        dialogs = [one for one in self._window.findChildren(QDialog) if one.isVisible()]
+        target = dialogs[0] if dialogs else self._window
+        path = self._out / f"{name}-{self._suffix}.png"
+        target.grab().save(str(path))
+        print(path, flush=True)
+        for dialog in dialogs:
+            dialog.reject()
+
+    def _tab(self, case: CaseFile, number: int) -> None:
+        self._window.open_case(case.id)
+        self._window.case.tabs.setCurrentIndex(number)
+
+    def _deadlines(self) -> None:
+        self._window.go_to("deadlines")
+        self.settle()
+        self._window.deadlines.view.selectRow(0)
+
+    def _log_clip(self) -> None:
+        self._window.go_to("cases")
+        self._window.log_clip()
+
+    def settle(self) -> None:
+        """Let the window work until no job runs any more."""
+        quiet = 0
+        while quiet < 4:
+            loop = QEventLoop()
+            QTimer.singleShot(60, loop.quit)
+            loop.exec()
+            quiet = 0 if self._desk.runner.running else quiet + 1
+
+
+def _first(cases: list[CaseFile], wanted: Callable[[CaseFile], bool]) -> CaseFile:
+    return next((case for case in cases if wanted(case)), cases[0])
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--only", default="", help="part of a picture's name")
+    parser.add_argument("--language", choices=("en", "ja"))
+    parser.add_argument("--look", choices=tuple(_LOOKS))
+    chosen = parser.parse_args()
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "studio"
+        if chosen.data is None:
+            run_demo(data, JobContext())
+        else:
+            shutil.copytree(chosen.data, data)
+        workspace = open_workspace(data, actor="Sample Reviewer")
+        app = make_application(sys.argv[:1])
+        desk = Desk(app, workspace)
+        desk.messages.broken.connect(traceback.print_exception)
+        desk.window.show()
+        photographer = Photographer(desk, chosen.out, chosen.only)
+        for language in [chosen.language] if chosen.language else ["en", "ja"]:
+            for look in [chosen.look] if chosen.look else list(_LOOKS):
+                photographer.walk(language, look)
+        desk.close()
+        QApplication.processEvents()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,26 @@
+"""Names from the rule files in the language of the screen: kinds of letter, platforms, due dates."""
+
+from rightsdesk.services.deadlines import DeadlineRecord
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui.language import screen_language
+
+
+def kind_label(workspace: Workspace, kind: str) -> str:
+    """The name of a kind of letter."""
+    rule = workspace.rules.notice_kinds.get(kind)
+    return kind if rule is None else _in_language(rule.label_en, rule.label_ja)
+
+
+def platform_label(workspace: Workspace, platform: str | None) -> str:
+    """The name of a platform; a dash for none."""
+    rule = workspace.rules.platforms.get(platform or "")
+    return (platform or "–") if rule is None else _in_language(rule.name_en, rule.name_ja)
+
+
+def deadline_label(row: DeadlineRecord) -> str:
+    """The name of a due date."""
+    return _in_language(row.label, row.label_ja)
+
+
+def _in_language(english: str, japanese: str) -> str:
+    return japanese if screen_language() == "ja" and japanese else english

@@ -1,0 +1,72 @@
+"""What the window's tests share: a real workspace, jobs that are drained, messages that are remembered."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from ui.helpers import Heard, assert_freed_on_close
+
+from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.ui.fonts import use_fonts
+from rightsdesk.ui.job_runner import JobRunner
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.theme import Appearance, apply_theme
+
+NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def themed(qapp: QApplication) -> QApplication:
+    qapp.setStyle("Fusion")
+    use_fonts(qapp)
+    apply_theme(qapp, Appearance.LIGHT)
+    return qapp
+
+
+@pytest.fixture
+def ws(tmp_path: Path) -> Iterator[Workspace]:
+    opened = open_workspace(tmp_path / "data", actor="Aoi Mori", now=NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def messages(themed: QApplication) -> Messages:
+    return Messages(themed)
+
+
+@pytest.fixture
+def heard(messages: Messages) -> Heard:
+    return Heard(messages)
+
+
+@pytest.fixture
+def runner(themed: QApplication) -> Iterator[JobRunner]:
+    made = JobRunner(themed)
+    yield made
+    made.drain()
+
+
+@pytest.fixture
+def operations(ws: Workspace, runner: JobRunner, messages: Messages) -> Operations:
+    return Operations(ws, runner, messages)
+
+
+@pytest.fixture
+def parent(qtbot: QtBot, themed: QApplication) -> QWidget:
+    window = QWidget()
+    window.setFont(themed.font())
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def freed(qtbot: QtBot) -> Callable[[Callable[[], QDialog]], None]:
+    def check(make: Callable[[], QDialog]) -> None:
+        assert_freed_on_close(qtbot, make)
+
+    return check

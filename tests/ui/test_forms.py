@@ -1,0 +1,326 @@
+"""Forms: what a person enters comes out as the dataclass; trouble stays beside the fields; nothing leaks."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+from ui.helpers import Heard
+
+from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.errors import InvalidInput
+from rightsdesk.services import catalogue, complaints, notices, studio
+from rightsdesk.services.cases import NewCase, NextStep, OpenGuard, StatusStep
+from rightsdesk.services.catalogue import NewWork
+from rightsdesk.services.clips import NewClip
+from rightsdesk.services.complaints import NewComplaint
+from rightsdesk.services.evidence import NewEvidence
+from rightsdesk.services.matches import Decision, NewExceptionReview
+from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
+from rightsdesk.services.references import NewReferences
+from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, StepDialog
+from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
+from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
+from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
+from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
+from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
+from rightsdesk.ui.dialogs.person_dialog import PersonDialog
+from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, StudioDialog, WorkDialog
+from rightsdesk.ui.drop_well import DropWell
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations
+
+TODAY = date(2026, 11, 22)
+CHOICES = ClipChoices(
+    cases=(("C-2026-0001", "Harbor"),), platforms=(("youtube", "YouTube"),), works=(("W-0001", "Harbor"),)
+)
+GUARD = OpenGuard("clip_logged", "No clip is logged.", "Log one.")
+
+
+class Forms:
+    """Makes each form with nothing behind it but a submit that must not be reached."""
+
+    def __init__(self, operations: Operations, parent: QWidget) -> None:
+        self.operations = operations
+        self.parent = parent
+
+    def submit(self, values: object) -> Job:
+        raise AssertionError(values)
+
+    def clip(self, case_id: str = "") -> ClipDialog:
+        return ClipDialog(CHOICES, case_id, self.submit, self.operations, self.parent)
+
+    def evidence(self) -> EvidenceDialog:
+        clips = {"CL-000001": "youtube"}
+        return EvidenceDialog("C-2026-0001", clips, "CL-000001", self.submit, self._messages, self.parent)
+
+    def decision(self) -> DecisionDialog:
+        return DecisionDialog("M-000001", "rejected", "A lead.", self.submit, self._messages, self.parent)
+
+    def exception(self) -> ExceptionDialog:
+        return ExceptionDialog("CL-000001", "Aoi", self.submit, self._messages, self.parent)
+
+    def case(self) -> CaseDialog:
+        return CaseDialog({"W-0001": "Harbor"}, self.submit, self._messages, self.parent)
+
+    def step(self, status: CaseStatus = CaseStatus.TRIAGE) -> StepDialog:
+        step = NextStep(status, (GUARD,))
+        return StepDialog("C-2026-0001", step, TODAY, self.submit, self._messages, self.parent)
+
+    def work(self) -> WorkDialog:
+        return WorkDialog(self.submit, self._messages, self.parent)
+
+    def references(self) -> ReferenceDialog:
+        return ReferenceDialog("W-0001", "Harbor", self.submit, self._messages, self.parent)
+
+    def studio(self) -> StudioDialog:
+        record = studio.show_studio(self.operations.workspace)
+        return StudioDialog(record, self.submit, self._messages, self.parent)
+
+    def complaint(self) -> ComplaintDialog:
+        return ComplaintDialog(self.submit, self._messages, self.parent)
+
+    def draft(self) -> DraftDialog:
+        kinds = tuple(
+            rule for rule in self.operations.workspace.rules.notice_kinds.values() if rule.available
+        )
+        platforms = {"youtube": "YouTube"}
+        return DraftDialog("C-2026-0001", kinds, platforms, self.submit, self._messages, self.parent)
+
+    def sent(self) -> SentDialog:
+        channels = ("form", "email")
+        return SentDialog("N-2026-0001", channels, TODAY, self.submit, self._messages, self.parent)
+
+    def answer(self) -> AnswerDialog:
+        return AnswerDialog("N-2026-0001", TODAY, self.submit, self._messages, self.parent)
+
+    def person(self) -> PersonDialog:
+        return PersonDialog("Aoi", self.submit, self._messages, self.parent)
+
+    @property
+    def _messages(self):  # noqa: ANN202  the window's messages
+        return self.operations.messages
+
+
+@pytest.fixture
+def forms(operations: Operations, parent: QWidget) -> Forms:
+    return Forms(operations, parent)
+
+
+def test_clip_for_a_case(forms: Forms) -> None:
+    form = forms.clip("C-2026-0001")
+    form.url.setText(" https://www.youtube.com/watch?v=SAMPLE00001 ")
+    form.uploader.setText("@sample")
+    form.kind.setCurrentIndex(form.kind.findData("ai_generated"))
+    form.well.add_files([Path("/tmp/a.mp4"), Path("/tmp/b.mp4")])
+    values = form.values()
+    assert values.new_case is None
+    assert values.clip == NewClip(
+        case_id="C-2026-0001",
+        url="https://www.youtube.com/watch?v=SAMPLE00001",
+        file=Path("/tmp/b.mp4"),
+        uploader="@sample",
+        kind="ai_generated",
+    )
+
+
+def test_clip_with_a_new_case(forms: Forms) -> None:
+    form = forms.clip()
+    form.case_title.setText("Harbor, mirrored")
+    form.work.setCurrentIndex(1)
+    form.kind.setCurrentIndex(form.kind.findData("ai_edit"))
+    assert form.values().new_case == NewCase("Harbor, mirrored", ("W-0001",), claim="output")
+    form.case.setCurrentIndex(1)
+    assert form.values().new_case is None
+    assert form.values().clip.case_id == "C-2026-0001"
+
+
+def test_evidence(forms: Forms) -> None:
+    form = forms.evidence()
+    form.well.add_files([Path("/tmp/a.mp4"), Path("/tmp/b.png"), Path("/tmp/a.mp4")])
+    form.note.setPlainText("Saved with the browser")
+    files = (Path("/tmp/a.mp4"), Path("/tmp/b.png"))
+    assert form.values() == NewEvidence("C-2026-0001", files, "CL-000001", None, "Saved with the browser")
+
+
+def test_decision_and_review(forms: Forms) -> None:
+    decision = forms.decision()
+    decision.reason.setPlainText("Another lamp")
+    assert decision.values() == Decision("M-000001", "rejected", "Another lamp")
+    review = forms.exception()
+    review.considered["parody"].setChecked(True)
+    review.reason.setPlainText("Plain copy")
+    assert review.values() == NewExceptionReview("CL-000001", "no_exception", "Plain copy", ("parody",))
+
+
+def test_case_and_step(forms: Forms) -> None:
+    case = forms.case()
+    case.title.setText("Harbor")
+    assert case.values() == NewCase("Harbor")
+    step = forms.step()
+    step.reason.setText("because")
+    assert step.values() == StatusStep("C-2026-0001", "triage", "because", TODAY)
+    closing = forms.step(CaseStatus.CLOSED)
+    closing.close_reason.setCurrentIndex(closing.close_reason.findData("tolerated"))
+    assert closing.values() == StatusStep("C-2026-0001", "closed", "tolerated", TODAY)
+
+
+def test_work_references_and_studio(forms: Forms) -> None:
+    work = forms.work()
+    work.title.setText("Harbor")
+    work.title_ja.setText("港")
+    assert work.values() == NewWork("Harbor", "港")
+    references = forms.references()
+    references.well.add_files([Path("/tmp/a.mp4")])
+    references.label.setText("Episode 1")
+    assert references.values() == NewReferences("W-0001", (Path("/tmp/a.mp4"),), "Episode 1")
+    record = forms.studio()
+    record.edits["name_ja"].setText("星空")
+    assert record.values().name_ja == "星空"
+
+
+def test_complaint(forms: Forms) -> None:
+    form = forms.complaint()
+    form.complainant.setText("A fan")
+    form.text.setPlainText("Looks like yours")
+    assert form.values() == NewComplaint("A fan", "Looks like yours")
+
+
+def test_letters(forms: Forms) -> None:
+    draft = forms.draft()
+    draft.kind.setCurrentIndex(draft.kind.findData("jp_soushin_boushi"))
+    draft.letter_language.setCurrentIndex(draft.letter_language.findData("ja"))
+    assert draft.values() == NewNotice("C-2026-0001", "jp_soushin_boushi", "ja")
+    sent = forms.sent()
+    sent.ticket.setText("42")
+    assert sent.values() == Sending("N-2026-0001", "form", TODAY, "42")
+    answer = forms.answer()
+    answer.outcome.setCurrentIndex(answer.outcome.findData("rejected"))
+    assert answer.values() == NewAnswer("N-2026-0001", "rejected", TODAY)
+
+
+def test_the_author_cannot_approve(operations: Operations, parent: QWidget) -> None:
+    ws = operations.workspace
+    case_id = _case(ws)
+    notice = notices.draft_notice(ws, NewNotice(case_id, "dmca_512c_notice", "en")).notice
+    form = ApproveDialog(
+        notice, ws.actor, "Warning", Forms(operations, parent).submit, operations.messages, parent
+    )
+    assert form.approver.text() == ""
+    assert not form.accept_button.isEnabled()
+    form.approver.setText(ws.actor.upper())
+    form.accepted_warning.setChecked(True)
+    form.accept_button.click()
+    assert "cannot also approve" in form.problem
+    form.approver.setText("Ren Sato")
+    assert form.values().approver == "Ren Sato"
+
+
+def _case(ws) -> str:  # noqa: ANN001
+    from rightsdesk.services.cases import open_case
+
+    return open_case(ws, NewCase("Harbor")).id
+
+
+def test_a_refused_form_stays_open_with_its_text(
+    qtbot: QtBot, operations: Operations, parent: QWidget, heard: Heard
+) -> None:
+    def submit(new: NewWork) -> Job:
+        return operations.write("work", lambda ws: catalogue.add_work(ws, new), quiet=True)
+
+    form = WorkDialog(submit, operations.messages, parent)
+    form.open()
+    form.url.setText("no address")
+    form.title.setText("Harbor")
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: bool(form.problem))
+    assert "is not a web address" in form.problem
+    assert form.title.text() == "Harbor"
+    assert heard.troubles == []
+    form.url.setText("https://studio.example/harbor")
+    with qtbot.waitSignal(form.accepted):
+        form.accept_button.click()
+    assert [work.title for work in catalogue.list_works(operations.workspace)] == ["Harbor"]
+
+
+def test_a_bug_behind_a_form_is_offered_as_a_bug(
+    qtbot: QtBot, operations: Operations, parent: QWidget, heard: Heard
+) -> None:
+    def break_down(_ws: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    form = ComplaintDialog(
+        lambda _new: operations.write("x", break_down, quiet=True), operations.messages, parent
+    )
+    form.open()
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: bool(heard.bugs))
+    assert form.isVisible()
+    assert form.problem == ""
+    assert complaints.list_complaints(operations.workspace) == ()
+    form.reject()
+
+
+def test_platform_is_guessed_and_an_earlier_clip_is_named(
+    qtbot: QtBot, operations: Operations, parent: QWidget
+) -> None:
+    from rightsdesk.jobs import JobContext
+    from rightsdesk.services.clips import log_clip
+
+    url = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
+    case_id = _case(operations.workspace)
+    log_clip(operations.workspace, NewClip(case_id, url), JobContext())
+    form = Forms(operations, parent).clip(case_id)
+    form.open()
+    form.url.setText(url)
+    qtbot.waitUntil(lambda: form.platform.currentData() == "youtube" and not form.known.isHidden())
+    assert "CL-000001" in form.known.text()
+    form.reject()
+
+
+def test_files_and_addresses_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> None:
+    well = DropWell("Drop here")
+    qtbot.addWidget(well)
+
+    def drop(*urls: QUrl) -> None:
+        mime = QMimeData()
+        mime.setUrls(list(urls))
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        action = Qt.DropAction.CopyAction
+        enter = QDragEnterEvent(QPoint(5, 5), action, mime, buttons, keys)
+        well.dragEnterEvent(enter)
+        assert enter.isAccepted()
+        well.dropEvent(QDropEvent(QPointF(5, 5), action, mime, buttons, keys))
+
+    drop(QUrl.fromLocalFile(str(tmp_path / "日本 語.mp4")))
+    assert well.files == (tmp_path / "日本 語.mp4",)
+    with qtbot.waitSignal(well.url_dropped) as dropped:
+        drop(QUrl("https://example.com/watch?v=1"))
+    assert dropped.args == ["https://example.com/watch?v=1"]
+
+
+FORM_NAMES = (
+    "clip", "evidence", "decision", "exception", "case", "step", "work", "references", "studio", "complaint",
+    "draft", "sent", "answer", "person",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORM_NAMES)
+def test_forms_are_freed_when_closed(
+    forms: Forms, name: str, freed: Callable[[Callable[[], QDialog]], None], parent: QWidget
+) -> None:
+    parent.show()
+    freed(getattr(forms, name))
+
+
+def test_an_empty_name_is_refused_beside_the_field(forms: Forms) -> None:
+    form = forms.person()
+    form.name.setText("  ")
+    with pytest.raises(InvalidInput):
+        form.values()
+    form.accept_button.click()
+    assert form.problem == "The name is empty."
