@@ -6,6 +6,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
+from typing_extensions import override
 
 from rightsdesk.documents.annex import Picture, PicturePair
 from rightsdesk.documents.composer import Composer
@@ -55,10 +56,28 @@ def _as_jpeg(opened: Image.Image) -> BytesIO:
     return out
 
 
+class Jpeg(ImageReader):  # type: ignore[misc]  # ReportLab ships no types
+    """A JPEG that goes into the document as it is; ReportLab would first unpack it, only to name it."""
+
+    _dataA = None  # noqa: N815  ReportLab's name; a JPEG has no transparency
+
+    def __init__(self, data: BytesIO) -> None:
+        super().__init__(data)
+        self._packed = data.getvalue()
+
+    @override
+    def jpeg_fh(self) -> BytesIO:
+        return BytesIO(self._packed)
+
+    @override
+    def getRGBData(self) -> bytes:
+        return self._packed
+
+
 class Plate(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """A row of one or two pictures in frames of one height, each over its caption."""
 
-    def __init__(self, cells: list[tuple[ImageReader | None, TextFlow]], missing: TextFlow) -> None:
+    def __init__(self, cells: list[tuple[Jpeg | None, TextFlow]], missing: TextFlow) -> None:
         super().__init__()
         self.cells = cells
         self.missing = missing
@@ -82,7 +101,7 @@ class Plate(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             self._show(image, x, base)
             caption.drawOn(self.canv, x, base - 4.0 - caption.height)
 
-    def _show(self, image: ImageReader | None, x: float, base: float) -> None:
+    def _show(self, image: Jpeg | None, x: float, base: float) -> None:
         canvas = self.canv
         canvas.setFillColor(TINT)
         canvas.rect(x, base, self._cell, self._picture, stroke=0, fill=1)
@@ -131,7 +150,7 @@ class PictureSetter:
         self._composer.warnings.add(f"A caption of {self._exhibit} is too long for its picture and was cut.")
         return picture.caption[:_LONGEST_CAPTION] + "…"
 
-    def _image(self, picture: Picture) -> ImageReader | None:
+    def _image(self, picture: Picture) -> Jpeg | None:
         data = readable(picture.image)
         if data is None:
             name = picture.caption.split("\n")[0][:80]
@@ -139,4 +158,4 @@ class PictureSetter:
                 f"A picture of {self._exhibit} ({name}) cannot be read; its frame is empty."
             )
             return None
-        return ImageReader(data)
+        return Jpeg(data)
