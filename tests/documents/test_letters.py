@@ -14,6 +14,7 @@ from rightsdesk.documents.letters import (
     LetterTemplate,
     list_templates,
     load_template,
+    missing_clauses,
     plain_text,
     render,
 )
@@ -82,8 +83,9 @@ def test_perjury_sentence_follows_the_recipient(facts: Facts) -> None:
     whole = plain_text(render(template, facts("en") | {"perjury_scope": "whole"}))
     assert "everything stated in this notice" not in " ".join(narrow.split())
     assert "under penalty of perjury, that everything stated in this notice" in " ".join(whole.split())
-    with pytest.raises(TemplateFault, match="stmt_authority_perjury came out empty"):
-        render(template, facts("en") | {"perjury_scope": "some"})
+    assert missing_clauses(template, render(template, facts("en"))) == ()
+    other = render(template, facts("en") | {"perjury_scope": "some"})
+    assert missing_clauses(template, other) == ("stmt_authority_perjury",)
 
 
 def test_fair_use_is_spoken_of_only_when_it_was_reviewed(facts: Facts) -> None:
@@ -96,6 +98,14 @@ def test_fair_use_is_spoken_of_only_when_it_was_reviewed(facts: Facts) -> None:
     given = facts("en")
     given["items"][1]["item_exception_review"] = False
     assert "stmt_fair_use" not in written_clauses(render(template, given))
+
+
+def test_an_unfinished_draft_shows_what_it_lacks(facts: Facts) -> None:
+    template = load_template("jp_soushin_boushi", "ja")
+    blanks = {"jp_reason": "", "rh_address": "", "contact_phone": "", "contact_email": "", "jp_verify": ""}
+    assert missing_clauses(template, render(template, facts("ja"))) == ()
+    lacking = missing_clauses(template, render(template, facts("ja") | blanks))
+    assert lacking == ("rh_address", "jp_reason", "jp_verify")
 
 
 @pytest.mark.parametrize("role", ["owner", "exclusive_licensee", "agent", "attorney"])

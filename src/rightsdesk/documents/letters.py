@@ -6,21 +6,31 @@ from rightsdesk.documents.blocks import Letter, written_clauses
 from rightsdesk.documents.markup import read_blocks
 from rightsdesk.documents.plain import plain_text
 from rightsdesk.documents.sandbox import run_template
-from rightsdesk.documents.template_files import LetterTemplate, fault, list_templates, load_template
+from rightsdesk.documents.template_files import LetterTemplate, list_templates, load_template
 
-__all__ = ["Letter", "LetterTemplate", "list_templates", "load_template", "plain_text", "render"]
+__all__ = [
+    "Letter",
+    "LetterTemplate",
+    "list_templates",
+    "load_template",
+    "missing_clauses",
+    "plain_text",
+    "render",
+]
 
 
 def render(template: LetterTemplate, facts: Mapping[str, object]) -> Letter:
     """The letter that a template makes of these facts; every fact a template names must be there.
 
-    Raises `TemplateFault` naming file and line, also when a required clause came out empty.
+    Raises `TemplateFault` naming file and line. A fact that is empty makes no fault, so that an unfinished
+    draft can be seen; `missing_clauses` tells what it lacks.
     """
     text, values = run_template(template, facts)
     blocks = read_blocks(text, values, template.language)
-    letter = Letter(template.kind, template.language, template.title, blocks, template.version)
+    return Letter(template.kind, template.language, template.title, blocks, template.version)
+
+
+def missing_clauses(template: LetterTemplate, letter: Letter) -> tuple[str, ...]:
+    """The required clauses that have no words in this letter; with any of them it must not be issued."""
     written = written_clauses(letter)
-    for clause in template.required_clauses:
-        if clause not in written:
-            raise fault(template.path, template.first_line, f"the required clause {clause} came out empty")
-    return letter
+    return tuple(clause for clause in template.required_clauses if clause not in written)
