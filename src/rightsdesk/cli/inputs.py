@@ -1,6 +1,7 @@
 """Read what people type after a verb: days, times, `field=value`, and files to write."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -9,21 +10,17 @@ from pathlib import Path
 
 from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
 
 def day(text: str | None, option: str) -> date | None:
     """Read a day such as 2026-11-22. Raises `InvalidInput`."""
     if text is None:
         return None
-    try:
-        return date.fromisoformat(text.strip()) if len(text.strip()) == len("2026-11-22") else _no_day(text)
-    except ValueError as error:
-        raise InvalidInput(
-            f"{text!r} after {option} is not a day of the calendar.", "Write it like 2026-11-22."
-        ) from error
-
-
-def _no_day(text: str) -> date:
-    raise ValueError(text)
+    with suppress(ValueError):
+        if _DAY.fullmatch(text.strip()):
+            return date.fromisoformat(text.strip())
+    raise InvalidInput(f"{text!r} after {option} is not a day of the calendar.", "Write it like 2026-11-22.")
 
 
 def moment(text: str | None, option: str) -> datetime | None:

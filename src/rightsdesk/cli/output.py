@@ -1,12 +1,14 @@
 """What a verb answers: one JSON document for scripts, or sentences and tables for people."""
 
 import dataclasses
+import io
 import json
 import re
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, Any
@@ -51,7 +53,7 @@ class Answer:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  JSON values
-    """Turn records into JSON values: times with their zone, days as YYYY-MM-DD; `Changes` are left out."""
+    """Turn records into JSON values: times in UTC, days as YYYY-MM-DD; `Changes` are left out."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         fields = {field.name.rstrip("_"): getattr(value, field.name) for field in dataclasses.fields(value)}
         return {key: plain(part) for key, part in fields.items() if not isinstance(part, Changes)}
@@ -67,7 +69,9 @@ def plain(value: object) -> Any:  # noqa: ANN401  JSON values
 def _scalar(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date | datetime):
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, PurePath) else value
 
@@ -91,19 +95,19 @@ def _write(data: bytes) -> None:
 
 
 def write_text(shown: Sequence[Shown]) -> None:
-    """Print sentences and tables on stdout."""
-    console = _console(sys.stdout)
-    with console.capture() as captured:
-        for part in shown:
-            console.print(_renderable(part), soft_wrap=isinstance(part, str))
-    _write(captured.get().encode("utf-8", errors="backslashreplace"))
+    """Print sentences and tables on stdout. Raises `StorageFailed` when stdout takes no more."""
+    drawn = io.StringIO()
+    console = _console(drawn, like=sys.stdout)
+    for part in shown:
+        console.print(_renderable(part), soft_wrap=isinstance(part, str))
+    _write(drawn.getvalue().encode("utf-8", errors="backslashreplace"))
 
 
 def tell(sentence: str, style: str = "") -> None:
     """Print a sentence on stderr: a warning, a hint, what went wrong."""
     from rich.text import Text
 
-    _console(sys.stderr).print(Text(printable(sentence), style=style), soft_wrap=True)
+    _console(sys.stderr, like=sys.stderr).print(Text(printable(sentence), style=style), soft_wrap=True)
 
 
 def printable(value: object) -> str:
@@ -121,13 +125,16 @@ def printable(value: object) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _console(stream: IO[str]) -> "Console":
+def _console(file: IO[str], like: IO[str]) -> "Console":
+    """A console that draws into `file` as wide and as colourful as the stream `like` allows."""
     from rich.console import Console
 
     # Text that people pipe on is not cut at the width of a terminal that is not there.
+    width = shutil.get_terminal_size().columns if like.isatty() else _PIPE_WIDTH
     return Console(
-        file=stream,
-        width=None if stream.isatty() else _PIPE_WIDTH,
+        file=file,
+        width=width,
+        force_terminal=like.isatty(),
         highlight=False,
         markup=False,
         emoji=False,
