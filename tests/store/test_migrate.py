@@ -76,9 +76,10 @@ def title_of(database: Database) -> str:
 def test_a_new_database_is_made_by_the_steps(empty_database_url: str) -> None:
     database = Database.open(empty_database_url)
     done = migrate(database)
+    assert done is not None
     assert (done.before, done.after, done.backup) == (None, schema_version(database), None)
     assert tables_of(database) == {*SQLModel.metadata.tables, "alembic_version"}
-    assert migrate(database).before == done.after
+    assert migrate(database) is None
     database.close()
 
 
@@ -97,6 +98,7 @@ def test_an_old_file_is_copied_before_it_is_changed(
     before = schema_version(database)
     steps(GOOD)
     done = migrate(database)
+    assert done is not None
     assert (done.before, done.after) == (before, f"{int(before) + 1:04d}")
     assert "extra" in tables_of(database)
     assert done.backup is not None
