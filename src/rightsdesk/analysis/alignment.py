@@ -15,6 +15,7 @@ ENOUGH_VOTES = 0.04
 OFFSET_STEP = 0.5
 LONGEST_GAP = 1.6
 MOST_STRETCHES = 6
+CORE_SHARE = 0.4
 
 
 @dataclass(frozen=True)
@@ -137,4 +138,11 @@ def _longest_run(best: list[tuple[int, int, float]], clip_times: Seconds) -> lis
         if runs[-1] and clip_times[each[0]] - clip_times[runs[-1][-1][0]] > LONGEST_GAP:
             runs.append([])
         runs[-1].append(each)
-    return max(runs, key=lambda run: sum(weight for _, _, weight in run))
+    return _core(max(runs, key=lambda run: sum(weight for _, _, weight in run)))
+
+
+def _core(run: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """The run without weak ends: what lies beside a strong stretch by chance is not part of it."""
+    enough = CORE_SHARE * float(np.percentile([weight for _, _, weight in run], 75))
+    strong = [i for i, (_, _, weight) in enumerate(run) if weight >= enough]
+    return run[strong[0] : strong[-1] + 1]

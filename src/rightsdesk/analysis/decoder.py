@@ -130,11 +130,12 @@ def _answers(child: subprocess.Popen[bytes], ctx: JobContext | None) -> Iterator
 def _read(child: subprocess.Popen[bytes], size: int, ctx: JobContext | None) -> bytes:
     buffer = bytearray(size)
     view, filled, pipe = memoryview(buffer), 0, _pipe(child)
-    heard_at = time.monotonic()
+    heard_at, poll = time.monotonic(), select.poll()
+    poll.register(pipe, select.POLLIN)
     while filled < size:
         if ctx is not None and ctx.is_cancelled:
             raise Cancelled
-        if select.select([pipe], [], [], _POLL_SECONDS)[0]:
+        if poll.poll(_POLL_SECONDS * 1000):
             taken = os.readv(pipe, [view[filled:]])
             if taken == 0:
                 raise _died(child)

@@ -90,7 +90,7 @@ def _verified(candidate: Candidate, read: Clip, path: Path, ctx: JobContext) -> 
     frames = ClipFrames(read, candidate.mirrored)
     verified = _verified_stretches(candidate, frames, reference, ctx)
     pairs = [pair for each in verified for pair in each.pairs]
-    score = scoring.score_of(pairs, sum(each.stretch.strength for each in verified))
+    score = scoring.score_of(pairs, one_frame=len(read.times) == 1)
     band = band_of(score)
     if band is None:
         return None

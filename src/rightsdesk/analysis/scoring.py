@@ -8,18 +8,23 @@ from rightsdesk.analysis.verification import VerifiedPair
 METHOD = "local features, geometric verification"
 VERSION = "1.0"
 WEIGHTS = {
-    "bias": -6.0,
-    "best agreement": 4.0,
-    "second agreement": 3.0,
-    "third agreement": 2.5,
-    "points": 3.0,
-    "votes": 0.6,
+    "bias": -14.2,
+    "best agreement": 9.0,
+    "second agreement": 4.0,
+    "third agreement": 1.5,
+    "points": 4.0,
 }
+PAIRS_WEIGHED = 3
+FULL_COVER = 0.25  # agreement over less than a quarter of the reference frame counts less
 
 
-def terms(pairs: Sequence[VerifiedPair], strength: float) -> dict[str, float]:
-    """The evidence of one reference in comparable numbers."""
-    best = [*sorted((pair.agreement.share for pair in pairs), reverse=True), 0.0, 0.0, 0.0]
+def terms(pairs: Sequence[VerifiedPair], *, one_frame: bool = False) -> dict[str, float]:
+    """The evidence of one reference in comparable numbers.
+
+    A clip of one frame can give one pair only, so that pair stands for all three.
+    """
+    shares = sorted((_evidence(pair) for pair in pairs), reverse=True)
+    best = [*(shares[:1] * PAIRS_WEIGHED if one_frame else shares), 0.0, 0.0, 0.0]
     points = max((pair.relation.inliers for pair in pairs), default=0)
     return {
         "bias": 1.0,
@@ -27,13 +32,16 @@ def terms(pairs: Sequence[VerifiedPair], strength: float) -> dict[str, float]:
         "second agreement": best[1],
         "third agreement": best[2],
         "points": min(math.log1p(points), 5.5) / 5,
-        "votes": math.log1p(strength),
     }
 
 
-def score_of(pairs: Sequence[VerifiedPair], strength: float) -> float:
+def _evidence(pair: VerifiedPair) -> float:
+    return pair.agreement.share * math.sqrt(min(1.0, pair.agreement.covered / FULL_COVER))
+
+
+def score_of(pairs: Sequence[VerifiedPair], *, one_frame: bool = False) -> float:
     """How sure it is that the reference corresponds; 0.0 without any verified pair."""
     if not pairs:
         return 0.0
-    weighed = sum(WEIGHTS[name] * value for name, value in terms(pairs, strength).items())
+    weighed = sum(WEIGHTS[name] * value for name, value in terms(pairs, one_frame=one_frame).items())
     return round(1 / (1 + math.exp(-weighed)), 4)

@@ -66,36 +66,39 @@ def _probe(video: Video, _request: dict[str, Any]) -> Iterator[Answer]:
         yield {"facts": _sound_facts(video)}, b""
         return
     width, height = video.shown_size()
-    counted, last = _count_packets(video)
-    _refuse_cut_off(video, counted, last)
+    counted, last, last_of_all = _count_packets(video)
+    _refuse_cut_off(video, counted, last, last_of_all)
     rate = float(video.pictures.average_rate or 0)
     kind = "still" if counted == 1 and video.container.format.name == "gif" else "video"
     facts = {"kind": kind, "duration": round(last, 3), "frames": counted, "width": width, "height": height}
     yield {"facts": facts | _common_facts(video) | {"frame_rate": round(rate, 3)}}, b""
 
 
-def _count_packets(video: Video) -> tuple[int, float]:
-    """How many frames the stream holds and when the last one ends, without unpacking pictures."""
-    stream, counted, last = video.pictures, 0, 0.0
+def _count_packets(video: Video) -> tuple[int, float, float]:
+    """How many frames there are, when the last one ends, and when the last of all streams ends."""
+    stream, counted, last, last_of_all = video.pictures, 0, 0.0, 0.0
     step = 1 / float(stream.average_rate or 25)
-    for packet in video.container.demux(stream):
-        if packet.size == 0:
+    for packet in video.container.demux():
+        if packet.size == 0 or packet.stream.type not in {"video", "audio"}:
             continue
-        counted += 1
+        counted += packet.stream == stream
         if packet.pts is None or packet.time_base is None:
             continue
         length = float(packet.duration * packet.time_base) if packet.duration else step
-        last = max(last, float(packet.pts * packet.time_base) - video.origin + length)
-    return counted, last or counted * step
+        end = float(packet.pts * packet.time_base) - video.origin + length
+        last_of_all = max(last_of_all, end)
+        last = max(last, end) if packet.stream == stream else last
+    return counted, last or counted * step, last_of_all
 
 
-def _refuse_cut_off(video: Video, counted: int, last: float) -> None:
-    promised = video.pictures.frames
+def _refuse_cut_off(video: Video, counted: int, last: float, last_of_all: float) -> None:
+    """Refuse a file that ends before its headers say. Raises `UnreadableMedia`."""
     if counted == 0:
         raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
+    promised, whole = video.pictures.frames, video.claimed_duration
+    reached = last if video.pictures.duration else last_of_all
     frames_missing = promised - counted > 2 + promised * _MISSING_SHARE
-    whole = video.claimed_duration if video.pictures.duration else 0.0
-    time_missing = whole - last > 1.0 + whole * _MISSING_SHARE
+    time_missing = whole - reached > 1.0 + whole * _MISSING_SHARE
     if frames_missing or time_missing:
         raise UnreadableMedia(
             f"The video is cut off: it ends after {last:.1f} of {max(whole, last):.1f} s.",
@@ -139,7 +142,8 @@ def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
     if sent == 0:
         raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
     step = 1 / float(stream.average_rate or 25)
-    _refuse_cut_off(video, stream.frames or sent, last + step)
+    if stream.duration or not video.container.streams.audio:
+        _refuse_cut_off(video, stream.frames or sent, last + step, last + step)
     yield {"duration": round(last + step, 3)}, b""
 
 
