@@ -126,7 +126,8 @@ def preview_notice(
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
         if row.status in _FROZEN:
-            return NoticePdf(ws.vault.open(row.pdf_sha256).read(), 0, ())
+            with ws.vault.open(row.pdf_sha256) as issued:
+                return NoticePdf(issued.read(), 0, ())
         if overrides is not None:
             row.overrides = {key: value for key, value in overrides.items() if value != ""}
         gathered = gather(ws, session, row, deadlines.today(ws))
@@ -318,7 +319,8 @@ def _follow(ws: Workspace, session: Session, row: Notice, target: CaseStatus) ->
 def _write_copy(ws: Workspace, session: Session, row: Notice) -> NoticeChanged:
     name = f"{row.id}.pdf"
     if not (ws.folder.notices_path / name).exists():
-        write_file(ws.folder.notices_path, name, ws.vault.open(row.pdf_sha256).read())
+        with ws.vault.open(row.pdf_sha256) as issued:
+            write_file(ws.folder.notices_path, name, issued.read())
     return _changed(ws, session, row)
 
 
