@@ -33,7 +33,7 @@ def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) ->
     letter = letters.render(template, for_template(gathered.fields))
     labels = [exhibit["label"] for exhibit in gathered.fields["exhibits"]]
     meta = pdf.PdfMeta(
-        title=f"{letter.title} {row.id}",
+        title=letter.title,
         author=str(gathered.fields["rh_name"]),
         subject=", ".join(str(work["work_title"]) for work in gathered.fields["works"]),
         language=row.language,
