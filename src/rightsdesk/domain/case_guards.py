@@ -8,6 +8,7 @@ from rightsdesk.domain.vocabulary import (
     NoticeStatus,
     SenderRole,
 )
+from rightsdesk.domain.wording import same_name
 
 Guard = Callable[[CaseFacts, Step], str | None]
 
@@ -161,7 +162,7 @@ def approver_is_not_author(facts: CaseFacts, _step: Step) -> str | None:
     notice = facts.notice
     if notice is None or not notice.approver.strip():
         return None
-    if notice.approver.strip().casefold() != notice.author.strip().casefold():
+    if not same_name(notice.approver, notice.author):
         return None
     return f"{notice.approver} wrote the notice and cannot also approve it."
 

@@ -153,6 +153,17 @@ class MediaKind(StrEnum):
     AUDIO = "audio"
 
 
+class ClipKind(StrEnum):
+    """How a clip came about, as far as one can tell (notices.md 2.3, `item_kind`)."""
+
+    REUPLOAD = "reupload"
+    EDITED = "edited"
+    AI_GENERATED = "ai_generated"
+    AI_EDIT = "ai_edit"
+    STREAM = "stream"
+    LINK = "link"
+
+
 class EvidenceKind(StrEnum):
     """What an evidence item is."""
 

@@ -12,6 +12,11 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings of a name are the same person: width, case and blanks do not count."""
+    return bool(one.strip()) and "".join(plain(one).split()) == "".join(plain(other).split())
+
+
 def found_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """The words of a list that stand in a text; Latin ones count only as whole words."""
     folded = plain(text)

@@ -59,11 +59,11 @@ def case_facts(ws: Workspace, session: Session, case: Case) -> CaseFacts:
         claim=Claim(case.claim),
         clips=tuple(_clip_facts(ws, session, clip, evidence) for clip in clips),
         works=tuple(_work_facts(ws, session, case, work) for work in works),
-        sender=_sender_facts(ws, session, works, evidence),
+        sender=_sender_facts(session, works, evidence),
         notice=_notice_facts(ws, session, case.id),
         answers=_answers(session, case.id),
         page_captures=sum(item.kind in _SHOWS_ADDRESS for item in evidence),
-        answer_due_on=_due(session, case.id, _ends_waiting(ws)),
+        answer_due_on=_due(session, case.id, _silence_rules(ws)),
         restore_due_on=_due(session, case.id, ("us_512g_restore_max",)),
     )
 
@@ -94,10 +94,8 @@ def _work_facts(ws: Workspace, session: Session, case: Case, work: Work) -> Work
     return WorkFacts(work.id, has_locus=matched or named is not None, rights=tuple(rights))
 
 
-def _sender_facts(
-    ws: Workspace, session: Session, works: Sequence[Work], evidence: Sequence[EvidenceItem]
-) -> SenderFacts:
-    holder = studio.studio_row(ws, session)
+def _sender_facts(session: Session, works: Sequence[Work], evidence: Sequence[EvidenceItem]) -> SenderFacts:
+    holder = studio.studio_as_is(session)
     documents = session.exec(
         select(AuthorityDocument).where(AuthorityDocument.rightsholder_id == holder.id)
     ).all()
@@ -142,8 +140,10 @@ def _answers(session: Session, case_id: str) -> tuple[AnswerFacts, ...]:
     return tuple(AnswerFacts(AnswerOutcome(row.outcome), row.received_on) for row in rows)
 
 
-def _ends_waiting(ws: Workspace) -> tuple[str, ...]:
-    return tuple(rule.id for rule in ws.rules.deadline_rules.values() if rule.ends_waiting)
+def _silence_rules(ws: Workspace) -> tuple[str, ...]:
+    """The rules after whose day a sent notice counts as not answered; not those of a counter-notice."""
+    rules = ws.rules.deadline_rules.values()
+    return tuple(rule.id for rule in rules if rule.ends_waiting and rule.trigger == "sent")
 
 
 def _due(session: Session, case_id: str, rules: tuple[str, ...]) -> date | None:

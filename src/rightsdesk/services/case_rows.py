@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.vocabulary import Verdict
-from rightsdesk.store.tables import CaseWork, Clip, EvidenceItem, ExceptionReview, Match, Work
+from rightsdesk.store.tables import (
+    CaseWork,
+    Clip,
+    Deadline,
+    EvidenceItem,
+    ExceptionReview,
+    Match,
+    Notice,
+    Work,
+)
 
 
 def clips_of(session: Session, case_id: str) -> Sequence[Clip]:
@@ -41,6 +50,37 @@ def confirmed_matches(session: Session, case_id: str) -> Sequence[Match]:
         .where(Clip.case_id == case_id, Match.verdict == Verdict.CONFIRMED)
         .order_by(col(Match.clip_id), col(Match.score).desc(), col(Match.id))
     ).all()
+
+
+def matches_of(session: Session, case_id: str) -> Sequence[Match]:
+    """Give all matches of a case's clips, clip by clip, surest first."""
+    return session.exec(
+        select(Match)
+        .join(Clip, col(Clip.id) == Match.clip_id)
+        .where(Clip.case_id == case_id)
+        .order_by(col(Match.clip_id), col(Match.score).desc(), col(Match.id))
+    ).all()
+
+
+def reviews_of(session: Session, case_id: str) -> Sequence[ExceptionReview]:
+    """Give the exception reviews of a case's clips in the order they were recorded."""
+    return session.exec(
+        select(ExceptionReview)
+        .join(Clip, col(Clip.id) == ExceptionReview.clip_id)
+        .where(Clip.case_id == case_id)
+        .order_by(col(ExceptionReview.id))
+    ).all()
+
+
+def notices_of(session: Session, case_id: str) -> Sequence[Notice]:
+    """Give the notices of a case in the order they were drafted."""
+    return session.exec(select(Notice).where(Notice.case_id == case_id).order_by(col(Notice.id))).all()
+
+
+def deadlines_of(session: Session, case_id: str) -> Sequence[Deadline]:
+    """Give the due dates of a case, the nearest first."""
+    query = select(Deadline).where(Deadline.case_id == case_id)
+    return session.exec(query.order_by(col(Deadline.due_on), col(Deadline.id))).all()
 
 
 def newest_review(session: Session, clip_id: str) -> ExceptionReview | None:

@@ -3,19 +3,32 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 
+from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain import cases as machine
 from rightsdesk.domain.case_facts import Step
-from rightsdesk.domain.vocabulary import CaseStatus, Claim, CloseReason, CustodyVerb, IdKind, Priority
-from rightsdesk.errors import InvalidInput, Refused
+from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
+from rightsdesk.errors import Refused
 from rightsdesk.services import deadlines
 from rightsdesk.services.case_facts import case_facts
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import new_id, note, one_line, require, required_line
+from rightsdesk.services.conflicts import require_version
+from rightsdesk.services.lookup import (
+    known_word,
+    long_text,
+    new_id,
+    note,
+    one_line,
+    require,
+    required_line,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Work
+
+LONGEST_REASON = 2_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +56,10 @@ class CaseOpened:
 
 @dataclass(frozen=True)
 class CaseChange:
-    """New values for a case; `None` leaves a field as it is. `work_ids` replaces the list."""
+    """New values for a case; `None` leaves a field as it is. `work_ids` replaces the list.
+
+    `version` is that of the case the person looked at: when it is not the newest, nothing is overwritten.
+    """
 
     title: str | None = None
     assignee: str | None = None
@@ -51,6 +67,7 @@ class CaseChange:
     claim: str | None = None
     complainant: str | None = None
     work_ids: tuple[str, ...] | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,23 +111,17 @@ class NextStep:
 
 def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
     """Open a case in status `draft`. Raises `InvalidInput`, `NotFound`."""
-    title = required_line(new.title, "title")
-    _known(new.claim, Claim, "claim")
-    _known(new.priority, Priority, "priority")
+    texts = _checked(CaseChange(new.title, new.assignee, new.priority, new.claim, new.complainant))
     with ws.database.write() as session:
         parent = require(session, Case, new.parent_case_id) if new.parent_case_id else None
         row = Case(
             id=new_id(ws, session, IdKind.CASE),
-            title=title,
-            claim=new.claim,
-            priority=new.priority,
-            assignee=one_line(new.assignee, "assignee"),
-            complainant=one_line(new.complainant, "complainant"),
             parent_case_id=parent.id if parent else None,
             repeat_count=parent.repeat_count + 1 if parent else 0,
             status_on=ws.now().astimezone(ws.zone).date(),
             opened_at=ws.now(),
             opened_by=ws.actor,
+            **texts,
         )
         session.add(row)
         session.flush()
@@ -121,27 +132,25 @@ def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
             CustodyVerb.CREATED,
             row.id,
             case_id=row.id,
-            details={"title": title, "works": list(works)},
+            details={"title": row.title, "works": list(works)},
         )
         return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, case=row.id))
 
 
 def change_case(ws: Workspace, case_id: str, change: CaseChange) -> CaseOpened:
-    """Change what a case says of itself; its status only changes by `advance_case`."""
-    values = {key: value for key, value in asdict(change).items() if value is not None and key != "work_ids"}
-    _known(values.get("claim", Claim.REUPLOAD), Claim, "claim")
-    _known(values.get("priority", Priority.NORMAL), Priority, "priority")
-    if "title" in values:
-        values["title"] = required_line(values["title"], "title")
+    """Change what a case says of itself; its status only changes by `advance_case`.
+
+    Raises `Conflict` naming who changed what when `change.version` is no longer the newest.
+    """
+    values = _checked(change)
     with ws.database.write() as session:
         row = require(session, Case, case_id)
+        require_version(session, row, change.version, values)
         for key, value in values.items():
-            setattr(row, key, one_line(value, key))
+            setattr(row, key, value)
         if change.work_ids is not None:
-            for link in session.exec(select(CaseWork).where(CaseWork.case_id == case_id)):
-                session.delete(link)
-            session.flush()
-            _link_works(session, row, change.work_ids)
+            values["works"] = _replace_works(session, row, change.work_ids)
+            flag_modified(row, "title")  # so that the case counts as changed, though its own columns are not
         session.add(row)
         note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.id, details={"fields": sorted(values)})
         works = works_of(session, case_id)
@@ -153,7 +162,7 @@ def advance_case(ws: Workspace, wanted: StatusStep) -> CaseAdvanced:
 
     Staying where the case is succeeds and changes nothing. Raises `Refused` naming the failed guard.
     """
-    _known(wanted.status, CaseStatus, "status")
+    known_word(wanted.status, CaseStatus, "a status")
     with ws.database.write() as session:
         row = require(session, Case, wanted.case_id)
         return take_step(ws, session, row, CaseStatus(wanted.status), step_of(ws, wanted))
@@ -188,8 +197,8 @@ def step_of(ws: Workspace, wanted: StatusStep) -> Step:
         actor=ws.actor,
         on=wanted.on or today,
         now=ws.now(),
-        reason=wanted.reason.strip(),
-        note=wanted.note.strip(),
+        reason=one_line(wanted.reason, "reason", limit=LONGEST_REASON),
+        note=long_text(wanted.note, "note"),
     )
 
 
@@ -242,16 +251,28 @@ def works_of(session: Session, case_id: str) -> tuple[str, ...]:
     return tuple(session.exec(query))
 
 
+def _checked(change: CaseChange) -> dict[str, Any]:
+    given = {key: value for key, value in asdict(change).items() if isinstance(value, str)}
+    values: dict[str, Any] = {key: one_line(value, key) for key, value in given.items()}
+    if change.title is not None:
+        required_line(change.title, "title")
+    if change.claim is not None:
+        known_word(change.claim, Claim, "a claim")
+    if change.priority is not None:
+        known_word(change.priority, Priority, "a priority")
+    return values
+
+
+def _replace_works(session: Session, case: Case, work_ids: Iterable[str]) -> tuple[str, ...]:
+    for link in session.exec(select(CaseWork).where(CaseWork.case_id == case.id)):
+        session.delete(link)
+    session.flush()
+    return _link_works(session, case, work_ids)
+
+
 def _link_works(session: Session, case: Case, work_ids: Iterable[str]) -> tuple[str, ...]:
     for work_id in dict.fromkeys(work_ids):
         require(session, Work, work_id)
         session.add(CaseWork(case_id=case.id, work_id=work_id))
     session.flush()
     return works_of(session, case.id)
-
-
-def _known(
-    word: str, words: type[Claim] | type[Priority] | type[CaseStatus] | type[CloseReason], name: str
-) -> None:
-    if word not in set(words):
-        raise InvalidInput(f"{word!r} is not a {name}.", f"Use one of: {', '.join(words)}.")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, func, select
@@ -13,12 +14,15 @@ from rightsdesk.services import studio
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import (
     copy_row,
+    known_word,
+    long_text,
     new_id,
     note,
     one_line,
     platform_id_of,
     require,
     required_line,
+    shown,
 )
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Platform, Recipient, Reference, Rightsholder, Work
@@ -109,27 +113,28 @@ class PlatformRecord:
 def add_work(ws: Workspace, new: NewWork) -> WorkAdded:
     """Register a work. Raises `InvalidInput` for an unknown kind, no title or an address that is none."""
     title = required_line(new.title, "title")
-    if new.kind not in set(WorkKind):
-        raise InvalidInput(f"{new.kind!r} is not a kind of work.", f"Use one of: {', '.join(WorkKind)}.")
-    url = _web_address(new.url)
+    kind = known_word(new.kind, WorkKind, "a kind of work")
+    texts: dict[str, Any] = {
+        "title_ja": one_line(new.title_ja, "Japanese title"),
+        "description": long_text(new.description, "description"),
+        "description_ja": long_text(new.description_ja, "Japanese description"),
+        "url": _web_address(new.url),
+        "first_published_in": one_line(new.first_published_in, "place of first publication"),
+        "registration_no": one_line(new.registration_no, "registration number"),
+        "rights_chain": long_text(new.rights_chain, "chain of rights"),
+        "co_owners": one_line(new.co_owners, "co-owners"),
+        "guideline": one_line(new.guideline, "guideline", limit=2000),
+    }
     with ws.database.write() as session:
         row = Work(
             id=new_id(ws, session, IdKind.WORK),
             rightsholder_id=_rightsholder(ws, session, new.rightsholder).id,
             title=title,
-            title_ja=one_line(new.title_ja, "Japanese title"),
-            kind=new.kind,
-            description=new.description.strip(),
-            description_ja=new.description_ja.strip(),
-            url=url,
+            kind=kind,
             first_published_on=new.first_published_on,
-            first_published_in=one_line(new.first_published_in, "place of first publication"),
-            registration_no=one_line(new.registration_no, "registration number"),
-            rights_chain=new.rights_chain.strip(),
-            co_owners=one_line(new.co_owners, "co-owners"),
             co_owners_consent=new.co_owners_consent,
-            guideline=one_line(new.guideline, "guideline"),
             created_at=ws.now(),
+            **texts,
         )
         session.add(row)
         session.flush()
@@ -173,7 +178,9 @@ def _web_address(text: str) -> str:
     except ValueError:
         valid = False
     if not valid:
-        raise InvalidInput(f"{folded!r} is not a web address.", "Write it like https://studio.example/work.")
+        raise InvalidInput(
+            f"{shown(folded)} is not a web address.", "Write it like https://studio.example/work."
+        )
     return folded
 
 

@@ -3,22 +3,31 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
 from rightsdesk.domain.urls import ClipUrl, read_url
-from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
+from rightsdesk.domain.vocabulary import Claim, ClipKind, CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import evidence
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import printable_name, printable_path
-from rightsdesk.services.lookup import copy_row, new_id, note, one_line, platform_id_of, require
+from rightsdesk.services.lookup import (
+    copy_row,
+    known_time,
+    known_word,
+    long_text,
+    new_id,
+    note,
+    one_line,
+    platform_id_of,
+    require,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, EvidenceItem
-from rightsdesk.store.vault import VaultFile
 
-CLIP_KINDS = ("reupload", "edited", "ai_generated", "ai_edit", "stream", "link")
+CLIP_KINDS = tuple(ClipKind)
 
 
 @dataclass(frozen=True)
@@ -81,13 +90,6 @@ class ClipLogged:
     changes: Changes
 
 
-@dataclass(frozen=True)
-class _Media:
-    path: Path
-    file: VaultFile
-    provenance: dict[str, object]
-
-
 def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
     """Log one clip; duplicates are reported, never refused.
 
@@ -95,18 +97,30 @@ def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
     Raises `InvalidInput` (no address and no file, an address that is none, a time without zone), `NotFound`.
     """
     address = read_url(new.url, ws.rules.urls) if new.url.strip() else None
-    _check(new, address)
+    texts = _checked(new, address)
     with ws.database.read() as session:
         require(session, Case, new.case_id)
-    taken = _take_in(ws, new.file, ctx) if new.file is not None else None
+        platform_id = platform_id_of(session, new.platform) if new.platform.strip() else None
+    taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
     with ws.database.write() as session:
-        require(session, Case, new.case_id)
-        row = _row(ws, session, new, address)
+        case = require(session, Case, new.case_id)
+        row = Clip(
+            id=new_id(ws, session, IdKind.CLIP),
+            case_id=case.id,
+            posted_at=new.posted_at,
+            kind=new.kind or (ClipKind.AI_GENERATED if case.claim == Claim.OUTPUT else ClipKind.REUPLOAD),
+            logged_at=ws.now(),
+            logged_by=ws.actor,
+            **texts,
+        )
+        row = _with_address(row, address)
+        row.platform_id = platform_id or row.platform_id
         duplicates = _duplicates(session, row, taken)
         session.add(row)
         session.flush()
         note(ws, session, CustodyVerb.LOGGED, row.id, case_id=row.case_id, details=_details(row, duplicates))
-        item = _attach(ws, session, row, taken) if taken else None
+        place = evidence.EvidencePlace(case.id, row.id, EvidenceKind.CLIP)
+        item = evidence.record_evidence(ws, session, taken, place) if taken else None
         return ClipLogged(
             id=row.id,
             clip=clip_record(row),
@@ -135,45 +149,26 @@ def clip_record(row: Clip) -> ClipRecord:
     return copy_row(ClipRecord, row, case=row.case_id, platform=row.platform_id)
 
 
-def _check(new: NewClip, address: ClipUrl | None) -> None:
+def _checked(new: NewClip, address: ClipUrl | None) -> dict[str, Any]:
     if address is None and new.file is None:
         raise InvalidInput("A clip needs an address or a file.", "Give --url or --file.")
-    if new.posted_at is not None and new.posted_at.tzinfo is None:
-        raise InvalidInput("The posting time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
-    if new.kind and new.kind not in CLIP_KINDS:
-        raise InvalidInput(f"{new.kind!r} is not a kind of clip.", f"Use one of: {', '.join(CLIP_KINDS)}.")
-
-
-def _take_in(ws: Workspace, path: Path, ctx: JobContext) -> _Media:
-    file = ws.vault.take_in(path, ctx)
-    return _Media(path, file, evidence.read_provenance(file.path, printable_name(path)))
-
-
-def _row(ws: Workspace, session: Session, new: NewClip, address: ClipUrl | None) -> Clip:
-    case = require(session, Case, new.case_id)
-    row = Clip(
-        id=new_id(ws, session, IdKind.CLIP),
-        case_id=case.id,
-        uploader=one_line(new.uploader, "uploader"),
-        posted_at=new.posted_at,
-        locus=one_line(new.locus, "locus"),
-        kind=new.kind or ("ai_generated" if case.claim == "output" else "reupload"),
-        generator=one_line(new.generator, "generator"),
-        similarity_note=new.similarity_note.strip(),
-        access_note=new.access_note.strip(),
-        note=new.note.strip(),
-        logged_at=ws.now(),
-        logged_by=ws.actor,
-    )
-    row = _with_address(row, address)
-    if new.platform.strip():
-        row.platform_id = platform_id_of(session, new.platform)
-    return row
+    if new.posted_at is not None:
+        known_time(new.posted_at, "posting time")
+    if new.kind:
+        known_word(new.kind, ClipKind, "a kind of clip")
+    return {
+        "uploader": one_line(new.uploader, "uploader"),
+        "locus": one_line(new.locus, "locus"),
+        "generator": one_line(new.generator, "generator"),
+        "similarity_note": long_text(new.similarity_note, "note on what is the same"),
+        "access_note": long_text(new.access_note, "note on access"),
+        "note": long_text(new.note, "note"),
+    }
 
 
 def _with_address(row: Clip, address: ClipUrl | None) -> Clip:
     if address is not None:
-        row.url = address.raw
+        row.url = address.raw.strip()
         row.url_normalised = address.normalised
         row.platform_id = address.platform or None
         row.platform_item_id = address.item_id or ""
@@ -181,7 +176,7 @@ def _with_address(row: Clip, address: ClipUrl | None) -> Clip:
     return row
 
 
-def _duplicates(session: Session, row: Clip, taken: _Media | None) -> tuple[Duplicate, ...]:
+def _duplicates(session: Session, row: Clip, taken: evidence.TakenIn | None) -> tuple[Duplicate, ...]:
     found: dict[str, Duplicate] = {}
     if row.url_normalised:
         same_item = and_(
@@ -201,24 +196,6 @@ def _duplicates(session: Session, row: Clip, taken: _Media | None) -> tuple[Dupl
             clip_id = item.clip_id or ""
             found.setdefault(clip_id, Duplicate(clip_id, item.case_id, "bytes"))
     return tuple(found[key] for key in sorted(found) if key != row.id)
-
-
-def _attach(ws: Workspace, session: Session, clip: Clip, taken: _Media) -> EvidenceItem:
-    row = EvidenceItem(
-        id=new_id(ws, session, IdKind.EVIDENCE),
-        case_id=clip.case_id,
-        clip_id=clip.id,
-        kind="clip",
-        sha256=taken.file.sha256,
-        size=taken.file.size,
-        media_type=str(taken.provenance["media_type"]),
-        original_name=printable_name(taken.path),
-        source_path=printable_path(taken.path.absolute()),
-        provenance=taken.provenance,
-        captured_at=ws.now(),
-        captured_by=ws.actor,
-    )
-    return evidence.record_evidence(ws, session, row)
 
 
 def _details(row: Clip, duplicates: tuple[Duplicate, ...]) -> dict[str, object]:

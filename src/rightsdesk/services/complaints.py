@@ -6,10 +6,20 @@ from enum import StrEnum
 
 from sqlmodel import col, select
 
+from rightsdesk.domain.urls import LONGEST_URL
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, required_line
+from rightsdesk.services.lookup import (
+    copy_row,
+    known_time,
+    long_text,
+    new_id,
+    note,
+    one_line,
+    require,
+    required_line,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Complaint
 
@@ -60,18 +70,18 @@ class ComplaintSaved:
 def record_complaint(ws: Workspace, new: NewComplaint) -> ComplaintSaved:
     """Put a report into the Inbox. Raises `InvalidInput` when it says nothing or has no name."""
     complainant = required_line(new.complainant, "complainant")
-    if not new.text.strip() and not new.url.strip():
+    text, url = long_text(new.text, "complaint"), one_line(new.url, "address", limit=LONGEST_URL)
+    if not text and not url:
         raise InvalidInput("The complaint says nothing.", "Give an address or a few words.")
-    received = new.received_at or ws.now()
-    if received.tzinfo is None:
-        raise InvalidInput("The time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
+    received = known_time(new.received_at or ws.now(), "time of the complaint")
+    channel = one_line(new.channel, "channel")
     with ws.database.write() as session:
         row = Complaint(
             id=new_id(ws, session, IdKind.COMPLAINT),
             complainant=complainant,
-            channel=one_line(new.channel, "channel"),
-            url=one_line(new.url, "address", limit=2000),
-            text=new.text.strip(),
+            channel=channel,
+            url=url,
+            text=text,
             received_at=received,
             recorded_by=ws.actor,
         )

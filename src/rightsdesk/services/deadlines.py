@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from rightsdesk.domain.deadlines import DeadlineRule
 from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, DeadlineStatus, IdKind
+from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import copy_row, new_id, note, require
 from rightsdesk.services.workspace import Workspace
@@ -101,7 +102,7 @@ def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecor
         if not wanted.include_done:
             query = query.where(Deadline.status == DeadlineStatus.OPEN)
         if wanted.due_within is not None:
-            query = query.where(Deadline.due_on <= today(ws) + timedelta(days=wanted.due_within))
+            query = query.where(Deadline.due_on <= _horizon(ws, wanted.due_within))
         return tuple(record(ws, row) for row in session.exec(query))
 
 
@@ -133,9 +134,11 @@ def compute_deadline(ws: Workspace, rule_id: str, trigger: datetime | date) -> C
 
 
 def meet_deadline(ws: Workspace, deadline_id: str) -> DeadlineMet:
-    """Mark a due date as met."""
+    """Mark a due date as met. Raises `Refused` when it is done with already."""
     with ws.database.write() as session:
         row = require(session, Deadline, deadline_id)
+        if row.status != DeadlineStatus.OPEN:
+            raise Refused(f"Due date {row.id} is {row.status} already.", "Nothing is left to do.")
         _close(ws, session, [row], DeadlineStatus.MET)
         return DeadlineMet(row.id, row.status, Changes.of(Topic.DEADLINES, case=row.case_id))
 
@@ -155,6 +158,21 @@ def after_event(
     return tuple(_make(ws, session, rule, case, notice, event) for rule in rules)
 
 
+def after_sending(
+    ws: Workspace, session: Session, event: Event, case: Case, notice: Notice
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due dates of a sent notice; those reckoned from a wrong day of sending are cancelled."""
+    made = after_event(ws, session, event, case, notice)
+    kept = {one.id for one in made}
+    wrong = [
+        row
+        for row in _open(session, case.id)
+        if row.notice_id == notice.id and row.id not in kept and _starts(ws, row) == event.name
+    ]
+    _close(ws, session, wrong, DeadlineStatus.CANCELLED)
+    return made
+
+
 def after_status(
     ws: Workspace, session: Session, case: Case, before: CaseStatus, on: date
 ) -> tuple[DeadlineRecord, ...]:
@@ -164,7 +182,7 @@ def after_status(
     if status in _RESOLVED:
         _close(ws, session, waiting, DeadlineStatus.CANCELLED)
         return ()
-    left = [row for row in waiting if ws.rules.deadline_rules[row.rule_id].trigger == before]
+    left = [row for row in waiting if _starts(ws, row) == before]
     _close(ws, session, left, DeadlineStatus.MET)
     newest = session.exec(
         select(Notice).where(Notice.case_id == case.id).order_by(col(Notice.id).desc())
@@ -174,10 +192,11 @@ def after_status(
 
 def answered(ws: Workspace, session: Session, notice: Notice, outcome: str) -> None:
     """Meet the due dates of a sent notice that an answer settles."""
+    rules = ws.rules.deadline_rules
     settled = [
         row
         for row in _open(session, notice.case_id)
-        if row.notice_id == notice.id and outcome in ws.rules.deadline_rules[row.rule_id].met_by
+        if row.notice_id == notice.id and row.rule_id in rules and outcome in rules[row.rule_id].met_by
     ]
     _close(ws, session, settled, DeadlineStatus.MET)
 
@@ -200,10 +219,23 @@ def record(ws: Workspace, row: Deadline) -> DeadlineRecord:
     )
 
 
+def _horizon(ws: Workspace, days: int) -> date:
+    try:
+        return today(ws) + timedelta(days=days)
+    except OverflowError as error:
+        raise InvalidInput(f"{days:,} days lead out of the calendar.", "Give fewer days.") from error
+
+
 def _open(session: Session, case_id: str) -> Sequence[Deadline]:
     return session.exec(
         select(Deadline).where(Deadline.case_id == case_id, Deadline.status == DeadlineStatus.OPEN)
     ).all()
+
+
+def _starts(ws: Workspace, row: Deadline) -> str:
+    """The event that a due date's rule counts from; empty for a rule this version no longer has."""
+    rule = ws.rules.deadline_rules.get(row.rule_id)
+    return rule.trigger if rule else ""
 
 
 def _close(ws: Workspace, session: Session, rows: Sequence[Deadline], status: DeadlineStatus) -> None:

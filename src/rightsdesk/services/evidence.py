@@ -9,17 +9,19 @@ from typing import Any
 from sqlmodel import Session, select
 
 from rightsdesk.analysis import media
+from rightsdesk.domain.custody import plain_text
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput, UnreadableMedia
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.filetypes import media_type_of, printable_name, printable_path
-from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Case, Clip, EvidenceItem
 from rightsdesk.store.vault import VaultFile
 
+LONGEST_NOTE = 4_000
 _MEDIA_PREFIXES = ("video/", "image/", "audio/")
 
 
@@ -29,6 +31,26 @@ class NewEvidence:
 
     case_id: str
     files: tuple[Path, ...]
+    clip_id: str | None = None
+    kind: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """A file that lies in the vault and is not recorded yet; its name and path are safe to print."""
+
+    file: VaultFile
+    name: str
+    source: str
+    provenance: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class EvidencePlace:
+    """Where an evidence item belongs; without a `kind` it is guessed from the content."""
+
+    case_id: str
     clip_id: str | None = None
     kind: str | None = None
     note: str = ""
@@ -81,36 +103,17 @@ def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> Evidenc
     A media file that cannot be decoded is kept all the same; its provenance says so.
     Raises `NotFound`, `InvalidInput`, `StorageFailed`.
     """
-    kind = _kind(new.kind)
+    if new.kind is not None:
+        known_word(new.kind, EvidenceKind, "a kind of evidence")
     if not new.files:
         raise InvalidInput("There is no file to attach.", "Name at least one file.")
+    place = EvidencePlace(new.case_id, new.clip_id, new.kind, long_text(new.note, "note", limit=LONGEST_NOTE))
     with ws.database.read() as session:
-        _require_place(session, new.case_id, new.clip_id)
-    taken = [(path, *_take_in(ws, path, ctx)) for path in new.files]
+        _require_place(session, place)
+    taken = [take_in(ws, path, ctx) for path in new.files]
     with ws.database.write() as session:
-        _require_place(session, new.case_id, new.clip_id)
-        rows = [
-            record_evidence(
-                ws,
-                session,
-                EvidenceItem(
-                    id=new_id(ws, session, IdKind.EVIDENCE),
-                    case_id=new.case_id,
-                    clip_id=new.clip_id,
-                    kind=kind or _guess_kind(provenance, new.clip_id),
-                    sha256=file.sha256,
-                    size=file.size,
-                    media_type=str(provenance["media_type"]),
-                    original_name=printable_name(path),
-                    source_path=printable_path(path.absolute()),
-                    note=new.note.strip(),
-                    provenance=provenance,
-                    captured_at=ws.now(),
-                    captured_by=ws.actor,
-                ),
-            )
-            for path, file, provenance in taken
-        ]
+        _require_place(session, place)
+        rows = [record_evidence(ws, session, one, place) for one in taken]
         records = tuple(evidence_record(session, row) for row in rows)
     return EvidenceAttached(records, Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id))
 
@@ -131,8 +134,30 @@ def show_evidence(ws: Workspace, evidence_id: str) -> EvidenceRecord:
         return evidence_record(session, require(session, EvidenceItem, evidence_id))
 
 
-def record_evidence(ws: Workspace, session: Session, row: EvidenceItem) -> EvidenceItem:
+def take_in(ws: Workspace, path: Path, ctx: JobContext) -> TakenIn:
+    """Copy a file into the vault and read what it says of itself; for other services before their write."""
+    file = ws.vault.take_in(path, ctx)
+    name = printable_name(path)
+    return TakenIn(file, name, printable_path(path.absolute()), read_provenance(file.path, name))
+
+
+def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: EvidencePlace) -> EvidenceItem:
     """Add an evidence row and its custody event in the caller's transaction."""
+    row = EvidenceItem(
+        id=new_id(ws, session, IdKind.EVIDENCE),
+        case_id=place.case_id,
+        clip_id=place.clip_id,
+        kind=place.kind or _guess_kind(taken.provenance, place.clip_id),
+        sha256=taken.file.sha256,
+        size=taken.file.size,
+        media_type=str(taken.provenance["media_type"]),
+        original_name=taken.name,
+        source_path=taken.source,
+        note=place.note,
+        provenance=taken.provenance,
+        captured_at=ws.now(),
+        captured_by=ws.actor,
+    )
     again = session.exec(select(EvidenceItem.id).where(EvidenceItem.sha256 == row.sha256)).first()
     session.add(row)
     session.flush()
@@ -164,15 +189,9 @@ def read_provenance(path: Path, name: str) -> dict[str, Any]:
         "height": facts.height,
         "frame_rate": round(facts.frame_rate, 3),
         "has_audio": facts.has_audio,
-        "tags": {key: str(value)[:500] for key, value in facts.tags.items()},
+        "tags": {plain_text(key): plain_text(str(value))[:500] for key, value in facts.tags.items()},
     }
     return provenance | {"readable": True, "container": container}
-
-
-def _kind(kind: str | None) -> str | None:
-    if kind is not None and kind not in set(EvidenceKind):
-        raise InvalidInput(f"{kind!r} is not a kind of evidence.", f"Use one of: {', '.join(EvidenceKind)}.")
-    return kind
 
 
 def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
@@ -184,20 +203,17 @@ def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
     return EvidenceKind.PAGE if media_type == "text/html" else EvidenceKind.DOCUMENT
 
 
-def _require_place(session: Session, case_id: str, clip_id: str | None) -> None:
-    require(session, Case, case_id)
-    if clip_id is not None and require(session, Clip, clip_id).case_id != case_id:
+def _require_place(session: Session, place: EvidencePlace) -> None:
+    require(session, Case, place.case_id)
+    if place.clip_id is not None and require(session, Clip, place.clip_id).case_id != place.case_id:
         raise InvalidInput(
-            f"Clip {clip_id} does not belong to case {case_id}.", "Check both numbers with `case show`."
+            f"Clip {place.clip_id} does not belong to case {place.case_id}.",
+            "Check both numbers with `case show`.",
         )
 
 
-def _take_in(ws: Workspace, path: Path, ctx: JobContext) -> tuple[VaultFile, dict[str, Any]]:
-    file = ws.vault.take_in(path, ctx)
-    return file, read_provenance(file.path, printable_name(path))
-
-
 def evidence_record(session: Session, row: EvidenceItem) -> EvidenceRecord:
+    """Copy an evidence row into what may leave the services."""
     twins = session.exec(
         select(EvidenceItem.id)
         .where(EvidenceItem.sha256 == row.sha256, EvidenceItem.id != row.id)

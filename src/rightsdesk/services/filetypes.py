@@ -5,6 +5,8 @@ from pathlib import Path
 
 import puremagic
 
+from rightsdesk.domain.custody import plain_text
+
 _PLAIN = "text/plain"
 _UNKNOWN = "application/octet-stream"
 _SNIFFED = 64 * 1024
@@ -25,12 +27,19 @@ def media_type_of(path: Path, name: str) -> str:
 
 def printable_name(path: Path) -> str:
     """Give a file's name as text; bytes that are no UTF-8 are shown as escapes, so that nothing is lost."""
-    return os.fsencode(path.name).decode("utf-8", errors="backslashreplace")
+    return _printable(path.name)
 
 
 def printable_path(path: Path) -> str:
     """Give a whole path as text, in the same way."""
-    return os.fsencode(path).decode("utf-8", errors="backslashreplace")
+    return _printable(str(path))
+
+
+def _printable(name: str) -> str:
+    try:
+        return os.fsencode(name).decode("utf-8", errors="backslashreplace").replace("\0", "\\x00")
+    except UnicodeEncodeError:  # a surrogate that stands for no byte: no file can have this name
+        return plain_text(name)
 
 
 def _is_text(head: bytes) -> bool:

@@ -1,7 +1,11 @@
 """What every service needs: read a record or say it is not there, number a new one, note it in custody."""
 
+import logging
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session, SQLModel, select
@@ -13,6 +17,11 @@ from rightsdesk.store import custody, numbering, tables
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+LONGEST_TEXT = 20_000
+_LONGEST_SHOWN = 60
+_OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
+_log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=SQLModel)
 Record = TypeVar("Record", bound="DataclassInstance")
@@ -33,11 +42,16 @@ _WORDS: dict[type[SQLModel], tuple[str, str]] = {
 
 def require(session: Session, table: type[Row], record_id: str) -> Row:
     """Give the row of this id. Raises `NotFound`, whose hint names the command that lists what there is."""
-    row = session.get(table, record_id)
+    row = session.get(table, record_id) if _may_be_id(record_id) else None
     if row is None:
         word, command = _WORDS.get(table, (table.__name__, "case list"))
-        raise NotFound(f"{word} {record_id} does not exist.", f"See `rightsdesk {command}`.")
+        named = record_id if _may_be_id(record_id) else shown(record_id)
+        raise NotFound(f"{word} {named} does not exist.", f"See `rightsdesk {command}`.")
     return row
+
+
+def _may_be_id(text: str) -> bool:
+    return text.isprintable() and 0 < len(text) <= _LONGEST_SHOWN
 
 
 def copy_row(record: type[Record], row: SQLModel, **others: object) -> Record:
@@ -71,22 +85,22 @@ def note(  # noqa: PLR0913  these are the parts of a custody event
         sha256_after=sha256,
         details=dict(details or {}),
     )
+    _log.info("%s %s%s", verb, subject, f" in {case_id}" if case_id and case_id != subject else "")
 
 
 def platform_id_of(session: Session, text: str) -> str:
     """Read a platform's slug, with or without the printed `P-`. Raises `NotFound` naming those there are."""
     slug = text.strip().lower().removeprefix("p-")
-    if session.get(tables.Platform, slug) is None:
+    if not _may_be_id(slug) or session.get(tables.Platform, slug) is None:
         known = ", ".join(sorted(session.exec(select(tables.Platform.id))))
-        raise NotFound(f"Platform {text!r} is not in the directory.", f"Known are: {known}.")
+        raise NotFound(f"Platform {shown(text)} is not in the directory.", f"Known are: {known}.")
     return slug
 
 
 def one_line(text: str, field: str, *, limit: int = 500) -> str:
-    """Fold white space of a short field. Raises `InvalidInput` when it is longer than a line can be."""
+    """Fold white space of a short field. Raises `InvalidInput` for what cannot be kept or is too long."""
     folded = " ".join(text.split())
-    if len(folded) > limit:
-        raise InvalidInput(f"The {field} has {len(folded)} characters; at most {limit} fit.", "Shorten it.")
+    _require_keepable(folded, field, limit)
     return folded
 
 
@@ -96,3 +110,62 @@ def required_line(text: str, field: str, *, limit: int = 500) -> str:
     if not folded:
         raise InvalidInput(f"The {field} is empty.", f"Give a {field}.")
     return folded
+
+
+def long_text(text: str, field: str, *, limit: int = LONGEST_TEXT) -> str:
+    """Keep the lines of a longer field as they are, without blanks around and at their ends.
+
+    Raises `InvalidInput` for what cannot be kept or is too long.
+    """
+    cleaned = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    _require_keepable(cleaned, field, limit)
+    return cleaned
+
+
+def required_text(text: str, field: str, *, limit: int = LONGEST_TEXT, hint: str = "") -> str:
+    """Keep a longer field that must say something."""
+    cleaned = long_text(text, field, limit=limit)
+    if not any(sign.isalnum() for sign in cleaned):
+        raise InvalidInput(f"The {field} says nothing.", hint or f"Give a {field} in words.")
+    return cleaned
+
+
+def known_word(word: str, words: type[StrEnum], what: str) -> str:
+    """Check a word against its enum. Raises `InvalidInput` naming those there are; `what` has its article."""
+    if word not in set(words):
+        raise InvalidInput(f"{shown(word)} is not {what}.", f"Use one of: {', '.join(words)}.")
+    return word
+
+
+def known_time(at: datetime, field: str) -> datetime:
+    """Check a time given from outside. Raises `InvalidInput` without a zone, or far outside our days."""
+    if at.tzinfo is None:
+        raise InvalidInput(f"The {field} has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
+    if not _OLDEST_YEAR <= at.year <= _NEWEST_YEAR:
+        raise InvalidInput(f"The {field} lies in the year {at.year}.", "Check the year.")
+    return at
+
+
+def shown(text: str) -> str:
+    """Quote a text from outside for a sentence, short and without signs that no screen can show."""
+    visible = "".join(
+        sign if sign.isprintable() or sign == "\u3000" else "\N{REPLACEMENT CHARACTER}" for sign in text
+    )
+    return f"“{visible if len(visible) <= _LONGEST_SHOWN else visible[: _LONGEST_SHOWN - 1] + '…'}”"
+
+
+def _require_keepable(text: str, field: str, limit: int) -> None:
+    # PostgreSQL takes no NUL, no database a lone surrogate, and no letter can print a control character.
+    bad = next(
+        (sign for sign in text if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t"), None
+    )
+    if bad is not None:
+        raise InvalidInput(
+            f"The {field} holds a character that cannot be kept (U+{ord(bad):04X}).",
+            "Remove it or type it again.",
+        )
+    if len(text) > limit:
+        raise InvalidInput(
+            f"The {field} has {len(text):,} characters; at most {limit:,} fit.",
+            "Shorten it, or attach it as a file.",
+        )

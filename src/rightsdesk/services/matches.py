@@ -3,22 +3,42 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, col, select
 
 from rightsdesk.analysis import frames, matcher
-from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult, Segment, describe
-from rightsdesk.domain.vocabulary import Band, CustodyVerb, ExceptionOutcome, IdKind, Verdict
+from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult
+from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind, Verdict
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import references
+from rightsdesk.services.case_rows import matches_of
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.exception_reviews import (
+    LONGEST_REASON,
+    ExceptionReviewed,
+    NewExceptionReview,
+    review_exception,
+)
+from rightsdesk.services.filetypes import printable_name, printable_path
+from rightsdesk.services.lookup import known_word, new_id, note, require, required_text
+from rightsdesk.services.match_records import (
+    ExceptionReviewRecord,
+    MatchRecord,
+    match_record,
+    review_record,
+    unsaved_match,
+)
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Clip, EvidenceItem, ExceptionReview, Match, Reference, Work
+from rightsdesk.store.tables import Case, Clip, EvidenceItem, Match, Reference, Work
+
+__all__ = [
+    "Decision", "ExceptionReviewRecord", "ExceptionReviewed", "MatchDecided", "MatchRecord",
+    "NewExceptionReview", "ScoreReport", "ScoreRequest", "ScoredClip", "decide_match", "match_record",
+    "matches_of_case", "pair_images", "review_exception", "review_record", "score_matches",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,33 +49,6 @@ class ScoreRequest:
     file: Path | None = None
     work_ids: tuple[str, ...] = ()
     top: int | None = None
-
-
-@dataclass(frozen=True)
-class MatchRecord:
-    """One measured comparison and what a person said of it; seconds, scores in [0, 1].
-
-    `id` is empty for a file that was only looked at.
-    """
-
-    id: str
-    clip: str
-    work: str
-    work_title: str
-    reference: str
-    reference_label: str
-    score: float
-    band: str
-    coverage: float
-    mirrored: bool
-    segments: tuple[Segment, ...]
-    frames: tuple[FramePair, ...]
-    method: Mapping[str, Any]
-    sentence: str
-    verdict: str
-    verdict_reason: str
-    decided_by: str
-    decided_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -99,38 +92,6 @@ class MatchDecided:
 
 
 @dataclass(frozen=True)
-class NewExceptionReview:
-    """A named person's view of one clip; `considered` lists the exceptions that were thought of."""
-
-    clip_id: str
-    outcome: str
-    reason: str
-    considered: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class ExceptionReviewRecord:
-    """A recorded exception review."""
-
-    id: str
-    clip: str
-    outcome: str
-    considered: tuple[str, ...]
-    reason: str
-    reviewer: str
-    reviewed_at: datetime
-
-
-@dataclass(frozen=True)
-class ExceptionReviewed:
-    """The review as recorded."""
-
-    id: str
-    review: ExceptionReviewRecord
-    changes: Changes
-
-
-@dataclass(frozen=True)
 class _Source:
     clip: ScoredClip
     path: Path
@@ -144,15 +105,18 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
     Nothing stored is ever changed by scoring again: the same measurement is the same match, another one (a
     newer method) stands beside it. Raises `NotFound`, `InvalidInput`, `UnreadableMedia`, `Refused`.
     """
-    references.ensure_registered(ws, ctx)
+    if request.top is not None and request.top < 1:
+        raise InvalidInput(f"{request.top} matches cannot be listed.", "Ask for one or more.")
     source = _source(ws, request)
+    references.ensure_registered(ws, ctx)
     known = _references(ws, request.work_ids)
     paths = {row.id: ws.vault.path(row.sha256) for row in known}
     result = matcher.score_clip(source.path, ws.register, paths.__getitem__, only=set(paths), ctx=ctx)
     found = result.matches if request.top is None else result.matches[: request.top]
     by_id = {row.id: row for row in known}
     if source.case_id is None:
-        records = tuple(_unsaved(ws, found_one, by_id[found_one.reference_id], result) for found_one in found)
+        with ws.database.read() as session:
+            records = tuple(unsaved_match(session, one, result) for one in found)
     else:
         records = _store(ws, source, found, by_id, result)
     return ScoreReport(
@@ -166,26 +130,19 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
 
 def decide_match(ws: Workspace, decision: Decision) -> MatchDecided:
     """Record a reviewer's verdict with its reason; the score only suggests. Raises `InvalidInput`."""
-    if decision.verdict not in set(Verdict):
-        raise InvalidInput(f"{decision.verdict!r} is not a verdict.", f"Use one of: {', '.join(Verdict)}.")
-    reason = decision.reason.strip()
-    if not reason:
-        raise InvalidInput("A verdict needs a reason in words.", "Say what is the same, or why it is not.")
+    verdict = known_word(decision.verdict, Verdict, "a verdict")
+    reason = required_text(
+        decision.reason, "reason of a verdict", limit=LONGEST_REASON, hint="Say what is the same, or why not."
+    )
     with ws.database.write() as session:
         row = require(session, Match, decision.match_id)
         case_id = require(session, Clip, row.clip_id).case_id
-        row.verdict, row.verdict_reason = decision.verdict, reason
+        details = {"verdict": verdict, "reason": reason, "before": row.verdict}
+        row.verdict, row.verdict_reason = verdict, reason
         row.decided_by, row.decided_at = ws.actor, ws.now()
         session.add(row)
         session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.DECIDED,
-            row.id,
-            case_id=case_id,
-            details={"verdict": row.verdict, "reason": reason},
-        )
+        note(ws, session, CustodyVerb.DECIDED, row.id, case_id=case_id, details=details)
         return MatchDecided(
             row.id,
             row.verdict,
@@ -194,54 +151,11 @@ def decide_match(ws: Workspace, decision: Decision) -> MatchDecided:
         )
 
 
-def review_exception(ws: Workspace, new: NewExceptionReview) -> ExceptionReviewed:
-    """Record a person's view on fair use, quotation, parody and the like for one clip.
-
-    A notice needs one per clip, newer than the newest capture (Lenz v. Universal, 815 F.3d 1145).
-    """
-    if new.outcome not in set(ExceptionOutcome):
-        raise InvalidInput(
-            f"{new.outcome!r} is not an outcome.", f"Use one of: {', '.join(ExceptionOutcome)}."
-        )
-    reason = new.reason.strip()
-    if not reason:
-        raise InvalidInput("A review needs a reason in words.", "Say what was considered and concluded.")
-    with ws.database.write() as session:
-        clip = require(session, Clip, new.clip_id)
-        row = ExceptionReview(
-            id=new_id(ws, session, IdKind.EXCEPTION_REVIEW),
-            clip_id=clip.id,
-            outcome=new.outcome,
-            considered=[word.strip() for word in new.considered if word.strip()],
-            reason=reason,
-            reviewer=ws.actor,
-            reviewed_at=ws.now(),
-        )
-        session.add(row)
-        session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.REVIEWED,
-            clip.id,
-            case_id=clip.case_id,
-            details={"review": row.id, "outcome": row.outcome, "considered": row.considered},
-        )
-        return ExceptionReviewed(
-            row.id, review_record(row), Changes.of(Topic.CLIPS, Topic.CASES, case=clip.case_id)
-        )
-
-
 def matches_of_case(ws: Workspace, case_id: str) -> tuple[MatchRecord, ...]:
     """Give all matches of a case's clips, clip by clip, surest first."""
     with ws.database.read() as session:
-        rows = session.exec(
-            select(Match)
-            .join(Clip, col(Clip.id) == Match.clip_id)
-            .where(Clip.case_id == case_id)
-            .order_by(Match.clip_id, col(Match.score).desc(), Match.id)
-        ).all()
-        return tuple(match_record(session, row) for row in rows)
+        require(session, Case, case_id)
+        return tuple(match_record(session, row) for row in matches_of(session, case_id))
 
 
 def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[bytes, bytes], ...]:
@@ -260,44 +174,6 @@ def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[
     return tuple(zip(ours, theirs, strict=True))
 
 
-def match_record(session: Session, row: Match) -> MatchRecord:
-    """Copy a match's row into what may leave the services."""
-    reference = require(session, Reference, row.reference_id)
-    work = require(session, Work, row.work_id)
-    segments = tuple(Segment(**segment) for segment in row.segments)
-    pairs = tuple(FramePair(**pair) for pair in row.frames)
-    found = MatchFound(
-        row.reference_id, row.score, Band(row.band), row.coverage, row.mirrored, segments, pairs
-    )
-    return MatchRecord(
-        id=row.id,
-        clip=row.clip_id,
-        work=row.work_id,
-        work_title=work.title,
-        reference=row.reference_id,
-        reference_label=reference.label or reference.file_name,
-        score=row.score,
-        band=row.band,
-        coverage=row.coverage,
-        mirrored=row.mirrored,
-        segments=segments,
-        frames=pairs,
-        method=row.method,
-        sentence=describe(found, "en"),
-        verdict=row.verdict,
-        verdict_reason=row.verdict_reason,
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-    )
-
-
-def review_record(row: ExceptionReview) -> ExceptionReviewRecord:
-    """Copy a review's row into what may leave the services."""
-    return ExceptionReviewRecord(
-        row.id, row.clip_id, row.outcome, tuple(row.considered), row.reason, row.reviewer, row.reviewed_at
-    )
-
-
 def _source(ws: Workspace, request: ScoreRequest) -> _Source:
     if (request.clip_id is None) == (request.file is None):
         raise InvalidInput("Name either a clip or a file to compare.", "Use --clip CL-000001 or --file PATH.")
@@ -309,7 +185,7 @@ def _source(ws: Workspace, request: ScoreRequest) -> _Source:
             select(EvidenceItem)
             .where(
                 EvidenceItem.clip_id == clip.id,
-                EvidenceItem.kind == "clip",
+                EvidenceItem.kind == EvidenceKind.CLIP,
             )
             .order_by(col(EvidenceItem.captured_at).desc(), col(EvidenceItem.id).desc())
         ).first()
@@ -324,10 +200,10 @@ def _source(ws: Workspace, request: ScoreRequest) -> _Source:
 
 def _file_source(path: Path) -> _Source:
     if not path.is_file():
-        raise NotFound(f"There is no file {path}.", "Check the path.")
+        raise NotFound(f"There is no file {printable_path(path)}.", "Check the path.")
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return _Source(ScoredClip("", path.name, 0.0, sha256), path, None, "")
+    return _Source(ScoredClip("", printable_name(path), 0.0, sha256), path, None, "")
 
 
 def _references(ws: Workspace, work_ids: tuple[str, ...]) -> list[Reference]:
@@ -363,19 +239,13 @@ def _store(
                 session.add(row)
                 session.flush()
             rows.append(row)
-        note(
-            ws,
-            session,
-            CustodyVerb.SCORED,
-            source.clip.id,
-            case_id=source.case_id,
-            sha256=source.clip.sha256,
-            details={
-                "method": f"{result.method.name} {result.method.version}",
-                "compared_with": len(known),
-                "matches": [f"{row.id} {row.reference_id} {row.score:.4f}" for row in rows],
-            },
-        )
+        details = {
+            "method": f"{result.method.name} {result.method.version}",
+            "compared_with": len(known),
+            "matches": [f"{row.id} {row.reference_id} {row.score:.4f}" for row in rows],
+            "sha256": source.clip.sha256,
+        }
+        note(ws, session, CustodyVerb.SCORED, source.clip.id, case_id=source.case_id, details=details)
         return tuple(match_record(session, row) for row in rows)
 
 
@@ -419,28 +289,3 @@ def _match_row(
         scored_at=ws.now(),
         scored_by=ws.actor,
     )
-
-
-def _unsaved(ws: Workspace, one: MatchFound, reference: Reference, result: ScoreResult) -> MatchRecord:
-    with ws.database.read() as session:
-        work = require(session, Work, reference.work_id)
-        return MatchRecord(
-            id="",
-            clip="",
-            work=work.id,
-            work_title=work.title,
-            reference=reference.id,
-            reference_label=reference.label or reference.file_name,
-            score=one.score,
-            band=one.band,
-            coverage=one.coverage,
-            mirrored=one.mirrored,
-            segments=one.segments,
-            frames=one.frames,
-            method=asdict(result.method),
-            sentence=describe(one, "en"),
-            verdict="",
-            verdict_reason="",
-            decided_by="",
-            decided_at=None,
-        )

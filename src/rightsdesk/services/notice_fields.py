@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from rightsdesk.documents.annex import exhibit_label
-from rightsdesk.domain.vocabulary import Claim, ExceptionOutcome
+from rightsdesk.domain.vocabulary import Claim, ExceptionOutcome, SenderRole
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import studio
 from rightsdesk.services.case_rows import clips_of, confirmed_matches, named_works, newest_review
-from rightsdesk.services.lookup import require
+from rightsdesk.services.lookup import known_word, require, shown
 from rightsdesk.services.notice_parts import Fields, PlannedExhibit, item_fields, plan_exhibits, work_fields
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import (
@@ -28,6 +28,7 @@ from rightsdesk.store.tables import (
 )
 
 _NOT_SET_BY_HAND = {"works", "items", "exhibits", "stmt_fair_use", "notice_number"}
+_DAYS = {"letter_date", "signature_date"}
 _LIST_FIELDS = {"rights_claimed", "exhibit_labels"}
 
 
@@ -66,7 +67,7 @@ def gather(ws: Workspace, session: Session, row: Notice, letter_date: date) -> G
             for index, planned in enumerate(exhibits)
         ],
     }
-    fields |= _sender(ws, session, works, ja=ja) | _recipient(session, row, ja=ja)
+    fields |= _sender(session, works, ja=ja) | _recipient(session, row, ja=ja)
     fields |= _wording(ws, claim, fields, ja=ja)
     return Gathered(_overridden(fields, row.overrides), tuple(clip.id for clip in clips), exhibits)
 
@@ -82,8 +83,8 @@ def _listed_clips(session: Session, row: Notice) -> list[Clip]:
     return listed
 
 
-def _sender(ws: Workspace, session: Session, works: Sequence[Work], *, ja: bool) -> Fields:
-    own = studio.studio_row(ws, session)
+def _sender(session: Session, works: Sequence[Work], *, ja: bool) -> Fields:
+    own = studio.studio_as_is(session)
     holder = require(session, Rightsholder, works[0].rightsholder_id) if works else own
     role = own.sender_role if holder.id == own.id else holder.sender_role
     signatory = session.exec(
@@ -167,12 +168,25 @@ def _overridden(fields: Fields, overrides: Mapping[str, str]) -> Fields:
     """Put the drafter's own values in; `work_locus` is for all works, `work_locus@W-0001` for one."""
     result: Fields = dict(fields)
     for key, value in overrides.items():
+        _require_usable(key, value)
         name, _, target = key.partition("@")
         if name in result and name not in _NOT_SET_BY_HAND and not target:
             result[name] = value
         else:
             _override_listed(result, name, target, value)
     return result
+
+
+def _require_usable(key: str, value: str) -> None:
+    if key in _DAYS:
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise InvalidInput(
+                f"The {key} {shown(value)} is not a day.", "Write it like 2026-11-22."
+            ) from error
+    if key == "agent_role":
+        known_word(value, SenderRole, "a sender role")
 
 
 def _override_listed(fields: Fields, name: str, target: str, value: str) -> None:
@@ -185,7 +199,7 @@ def _override_listed(fields: Fields, name: str, target: str, value: str) -> None
     known = name in _ENTRY_FIELDS and not target
     if not changed and not known:
         raise InvalidInput(
-            f"The letter has no field {name!r}{f' for {target}' if target else ''}.",
+            f"The letter has no field {shown(name)}{f' for {shown(target)}' if target else ''}.",
             "See the fields with `rightsdesk notice draft … --json`.",
         )
 

@@ -36,7 +36,20 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
     template = letters.load_template(row.kind, row.language, ws.studio_templates)
     letter = letters.render(template, for_template(gathered.fields))
     facts = NoticeFacts(gathered.fields, written_clauses(letter), letters.plain_text(letter))
-    return lint(ws.rules.notice_kind(row.kind), facts, _context(ws, session, row, gathered))
+    found = lint(ws.rules.notice_kind(row.kind), facts, _context(ws, session, row, gathered))
+    named = {finding.field for finding in found}
+    missing = [clause for clause in letters.missing_clauses(template, letter) if clause not in named]
+    return (*(_clause_missing(clause, template.path) for clause in missing), *found)
+
+
+def _clause_missing(clause: str, path: str) -> Finding:
+    return Finding(
+        "missing_clause",
+        Severity.BLOCK,
+        clause,
+        f"The letter lacks the clause {clause}, which its template says it must hold.",
+        f"Mend the template {path} or fill what the clause needs.",
+    )
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -57,7 +70,7 @@ def is_only_score(ws: Workspace, reason: str) -> bool:
 
 def _context(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -> LintContext:
     works = named_works(session, row.case_id)
-    holder = studio.studio_row(ws, session)
+    holder = studio.studio_as_is(session)
     return LintContext(
         on=deadlines.today(ws),
         words=ws.rules.words,

@@ -1,5 +1,7 @@
 """After a notice was issued: that it was sent, what was answered, and that it was withdrawn."""
 
+from datetime import date, timedelta
+
 from sqlmodel import Session
 
 from rightsdesk.domain.vocabulary import (
@@ -14,12 +16,11 @@ from rightsdesk.domain.vocabulary import (
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import cases, deadlines, evidence
-from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import printable_name, printable_path
-from rightsdesk.services.lookup import new_id, note, one_line, require
-from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, Sending, notice_record
+from rightsdesk.services.lookup import known_word, long_text, new_id, note, one_line, require, required_text
+from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, Sending
+from rightsdesk.services.notice_steps import let_case_follow, notice_changed
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Case, EvidenceItem, Notice
+from rightsdesk.store.tables import Answer, Case, Notice
 
 _FOLLOWED = {
     AnswerOutcome.ACKNOWLEDGED: CaseStatus.ACKNOWLEDGED,
@@ -35,95 +36,59 @@ _OUT = {NoticeStatus.SENT, NoticeStatus.ANSWERED}
 def record_sent(ws: Workspace, sending: Sending) -> NoticeChanged:
     """Record that an issued notice left the house, by which channel and ticket; starts the clocks.
 
+    Recording it again corrects day and ticket; due dates reckoned from the wrong day are cancelled.
     Raises `Refused` when it is not issued, `InvalidInput` for a day before it was issued or in the future.
     """
-    if sending.channel not in set(Channel):
-        raise InvalidInput(f"{sending.channel!r} is not a channel.", f"Use one of: {', '.join(Channel)}.")
+    channel = known_word(sending.channel, Channel, "a channel")
+    ticket = one_line(sending.ticket, "ticket")
     with ws.database.write() as session:
         row = require(session, Notice, sending.notice_id)
-        if row.status not in _OUT | {NoticeStatus.ISSUED}:
-            raise Refused(
-                f"Notice {row.id} is {row.status}, not issued.",
-                f"Issue it: `rightsdesk notice issue {row.id}`.",
-            )
-        if sending.on > deadlines.today(ws):
-            raise InvalidInput(
-                f"{sending.on} lies in the future.", "Record the sending on the day it happens."
-            )
-        row.sent_on, row.channel, row.ticket = sending.on, sending.channel, one_line(sending.ticket, "ticket")
+        _require_sendable(ws, row, sending.on)
+        row.sent_on, row.channel, row.ticket = sending.on, channel, ticket
         row.status = NoticeStatus.SENT if row.status == NoticeStatus.ISSUED else row.status
         session.add(row)
         session.flush()
+        details = {"on": sending.on.isoformat(), "channel": channel, "ticket": ticket}
         note(
-            ws,
-            session,
-            CustodyVerb.SENT,
-            row.id,
-            case_id=row.case_id,
-            sha256=row.pdf_sha256,
-            details={"on": row.sent_on.isoformat(), "channel": row.channel, "ticket": row.ticket},
+            ws, session, CustodyVerb.SENT, row.id, case_id=row.case_id, sha256=row.pdf_sha256, details=details
         )
+        source = f"notice {row.id} sent by {channel}"
         case = require(session, Case, row.case_id)
-        source = f"notice {row.id} sent by {row.channel}"
-        made = deadlines.after_event(ws, session, deadlines.Event("sent", row.sent_on, source), case, row)
-        step = cases.step_of(ws, cases.StatusStep(case.id, CaseStatus.NOTICE_SENT, note=source))
-        held_back = cases.follow(ws, session, case.id, CaseStatus.NOTICE_SENT, step)
-        return _changed(ws, session, row, made, held_back)
+        made = deadlines.after_sending(ws, session, deadlines.Event("sent", sending.on, source), case, row)
+        wanted = cases.StatusStep(case.id, CaseStatus.NOTICE_SENT, note=source)
+        held_back = let_case_follow(ws, session, row, wanted)
+        return notice_changed(ws, session, row, made=made, held_back=held_back)
 
 
 def record_answer(ws: Workspace, new: NewAnswer, ctx: JobContext) -> NoticeChanged:
     """Record what the recipient answered; due dates are met and made, and the case follows.
 
     A file goes into the vault. A counter-notice starts the clock of 17 U.S.C. 512(g)(2)(C).
-    Raises `Refused` when the notice was not sent.
+    Raises `Refused` when the notice was not sent, `InvalidInput` for a day before that or in the future.
     """
-    if new.outcome not in set(AnswerOutcome):
-        raise InvalidInput(f"{new.outcome!r} is not an outcome.", f"Use one of: {', '.join(AnswerOutcome)}.")
-    if new.on > deadlines.today(ws):
-        raise InvalidInput(f"{new.on} lies in the future.", "Record the answer on the day it came.")
+    outcome = AnswerOutcome(known_word(new.outcome, AnswerOutcome, "an outcome"))
+    text = long_text(new.note, "note")
     with ws.database.read() as session:
-        _require_out(session, new.notice_id)
-    file = ws.vault.take_in(new.file, ctx) if new.file is not None else None
+        _require_answerable(ws, session, new)
+    taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
     with ws.database.write() as session:
-        row = _require_out(session, new.notice_id)
-        case = require(session, Case, row.case_id)
-        item = None
-        if new.file is not None and file is not None:
-            name = printable_name(new.file)
-            provenance = evidence.read_provenance(file.path, name)
-            item = evidence.record_evidence(
-                ws,
-                session,
-                EvidenceItem(
-                    id=new_id(ws, session, IdKind.EVIDENCE),
-                    case_id=case.id,
-                    kind=EvidenceKind.DOCUMENT,
-                    sha256=file.sha256,
-                    size=file.size,
-                    media_type=str(provenance["media_type"]),
-                    original_name=name,
-                    source_path=printable_path(new.file.absolute()),
-                    note=f"answer to {row.id}",
-                    provenance=provenance,
-                    captured_at=ws.now(),
-                    captured_by=ws.actor,
-                ),
-            )
+        row = _require_answerable(ws, session, new)
+        place = evidence.EvidencePlace(row.case_id, None, EvidenceKind.DOCUMENT, f"answer to {row.id}")
+        item = evidence.record_evidence(ws, session, taken, place) if taken else None
         answer = Answer(
             id=new_id(ws, session, IdKind.ANSWER),
             notice_id=row.id,
-            outcome=new.outcome,
+            outcome=outcome,
             received_on=new.on,
             evidence_id=item.id if item else None,
-            note=new.note.strip(),
+            note=text,
             recorded_at=ws.now(),
             recorded_by=ws.actor,
         )
-        session.add(answer)
         row.status = NoticeStatus.ANSWERED
-        session.add(row)
+        session.add_all((row, answer))
         session.flush()
-        return _after_answer(ws, session, row, case, answer)
+        return _after_answer(ws, session, row, answer)
 
 
 def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
@@ -131,68 +96,62 @@ def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
 
     A retraction letter avoids the risk of a wrong notice (notices.md L04). Raises `InvalidInput`, `Refused`.
     """
-    if not reason.strip():
-        raise InvalidInput("A retraction needs a reason.", "Give --reason TEXT.")
+    why = required_text(
+        reason, "reason of a retraction", limit=cases.LONGEST_REASON, hint="Give --reason TEXT."
+    )
     with ws.database.write() as session:
         row = require(session, Notice, notice_id)
         if row.status == NoticeStatus.RETRACTED:
             raise Refused(f"Notice {row.id} is retracted already.", "Nothing is left to do.")
         sent = row.status in _OUT
-        row.status, row.retract_reason = NoticeStatus.RETRACTED, reason.strip()
+        row.status, row.retract_reason = NoticeStatus.RETRACTED, why
         session.add(row)
         session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.RETRACTED,
-            row.id,
-            case_id=row.case_id,
-            details={"reason": reason.strip()},
+        note(ws, session, CustodyVerb.RETRACTED, row.id, case_id=row.case_id, details={"reason": why})
+        wanted = cases.StatusStep(row.case_id, CaseStatus.RETRACTED, reason=why)
+        held_back = let_case_follow(ws, session, row, wanted) if sent else ()
+        return notice_changed(ws, session, row, held_back=held_back)
+
+
+def _require_sendable(ws: Workspace, row: Notice, on: date) -> None:
+    if row.status not in _OUT | {NoticeStatus.ISSUED} or row.issued_at is None:
+        raise Refused(
+            f"Notice {row.id} is {row.status}, not issued.", f"Issue it: `rightsdesk notice issue {row.id}`."
         )
-        held_back: tuple[str, ...] = ()
-        if sent:
-            wanted = cases.StatusStep(row.case_id, CaseStatus.RETRACTED, reason=reason)
-            step = cases.step_of(ws, wanted)
-            held_back = cases.follow(ws, session, row.case_id, CaseStatus.RETRACTED, step)
-        return _changed(ws, session, row, (), held_back)
+    if on > deadlines.today(ws):
+        raise InvalidInput(f"{on} lies in the future.", "Record the sending on the day it happens.")
+    # Somewhere on Earth it may still have been the day before; only an earlier day is surely wrong.
+    if on < (row.issued_at - timedelta(hours=12)).date():
+        raise InvalidInput(
+            f"{on} lies before the day on which notice {row.id} was issued.", "Check the day of sending."
+        )
 
 
-def _require_out(session: Session, notice_id: str) -> Notice:
-    row = require(session, Notice, notice_id)
-    if row.status not in _OUT:
+def _require_answerable(ws: Workspace, session: Session, new: NewAnswer) -> Notice:
+    row = require(session, Notice, new.notice_id)
+    if row.status not in _OUT or row.sent_on is None:
         raise Refused(
             f"Notice {row.id} is {row.status}; only a sent notice can be answered.",
             f"Record the sending first: `rightsdesk notice sent {row.id} --channel form --on DATE`.",
         )
+    if new.on > deadlines.today(ws):
+        raise InvalidInput(f"{new.on} lies in the future.", "Record the answer on the day it came.")
+    if new.on < row.sent_on:
+        raise InvalidInput(
+            f"{new.on} lies before {row.sent_on}, when notice {row.id} was sent.",
+            "Check the day of the answer.",
+        )
     return row
 
 
-def _after_answer(ws: Workspace, session: Session, row: Notice, case: Case, answer: Answer) -> NoticeChanged:
-    note(
-        ws,
-        session,
-        CustodyVerb.ANSWERED,
-        row.id,
-        case_id=case.id,
-        details={"outcome": answer.outcome, "on": answer.received_on.isoformat(), "answer": answer.id},
-    )
+def _after_answer(ws: Workspace, session: Session, row: Notice, answer: Answer) -> NoticeChanged:
+    details = {"outcome": answer.outcome, "on": answer.received_on.isoformat(), "answer": answer.id}
+    note(ws, session, CustodyVerb.ANSWERED, row.id, case_id=row.case_id, details=details)
     deadlines.answered(ws, session, row, answer.outcome)
     source = f"answer {answer.id}: {answer.outcome}"
-    made = deadlines.after_event(
-        ws, session, deadlines.Event(answer.outcome, answer.received_on, source), case, row
-    )
+    event = deadlines.Event(answer.outcome, answer.received_on, source)
+    made = deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
     target = _FOLLOWED[AnswerOutcome(answer.outcome)]
-    wanted = cases.StatusStep(case.id, target, on=answer.received_on, note=source)
-    held_back = cases.follow(ws, session, case.id, target, cases.step_of(ws, wanted))
-    return _changed(ws, session, row, made, held_back)
-
-
-def _changed(
-    ws: Workspace,
-    session: Session,
-    row: Notice,
-    made: tuple[deadlines.DeadlineRecord, ...],
-    held_back: tuple[str, ...],
-) -> NoticeChanged:
-    topics = Changes.of(Topic.NOTICES, Topic.CASES, Topic.DEADLINES, Topic.EVIDENCE, case=row.case_id)
-    return NoticeChanged(notice_record(ws, session, row), made, held_back, topics)
+    wanted = cases.StatusStep(row.case_id, target, on=answer.received_on, note=source)
+    held_back = let_case_follow(ws, session, row, wanted)
+    return notice_changed(ws, session, row, made=made, held_back=held_back)

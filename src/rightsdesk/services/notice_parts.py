@@ -103,7 +103,7 @@ def item_fields(
         "item_locus": clip.locus or ", ".join(spans),
         "item_uploader": clip.uploader,
         "item_posted_at": _moment(clip.posted_at, ws.zone) if clip.posted_at else "",
-        "item_kind": ws.rules.label("item_kind", clip.kind, language),
+        "item_kind": ws.rules.label("clip_kind", clip.kind, language),
         "item_generator": clip.generator,
         "item_similarity_note": clip.similarity_note or " ".join(match.verdict_reason for match in own),
         "item_access_note": clip.access_note,

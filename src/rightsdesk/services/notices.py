@@ -1,20 +1,19 @@
 """Draft, approve, issue and retract a notice; record that it was sent and what was answered."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, IdKind, NoticeStatus
-from rightsdesk.errors import CheckFailed, InvalidInput, Refused
+from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import cases, deadlines, notice_paper
 from rightsdesk.services.case_rows import clips_of
-from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import new_id, note, platform_id_of, require
-from rightsdesk.services.notice_fields import Gathered, gather
-from rightsdesk.services.notice_findings import blocking, findings_of
+from rightsdesk.services.lookup import long_text, new_id, note, one_line, platform_id_of, require, shown
+from rightsdesk.services.notice_fields import gather
+from rightsdesk.services.notice_findings import findings_of
+from rightsdesk.services.notice_paper import Paper
 from rightsdesk.services.notice_records import (
     NewNotice,
     NoticeChanged,
@@ -23,11 +22,22 @@ from rightsdesk.services.notice_records import (
     NoticeRecord,
     notice_record,
 )
+from rightsdesk.services.notice_steps import (
+    as_approved,
+    let_case_follow,
+    notice_changed,
+    refresh,
+    require_approved,
+    require_complete,
+    require_other_person,
+    require_unissued,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import write_file
-from rightsdesk.store.tables import Case, Exhibit, Notice, NoticeClip, Recipient
+from rightsdesk.store.tables import Case, Notice, Recipient
+from rightsdesk.store.vault import VaultFile
 
-_FROZEN = {NoticeStatus.ISSUED, NoticeStatus.SENT, NoticeStatus.ANSWERED, NoticeStatus.RETRACTED}
+LONGEST_FIELD = 10_000
 LEGAL_WARNING = (
     "A notice that knowingly misstates the facts can make the sender liable (17 U.S.C. 512(f)); platforms "
     "may stop handling notices of those who often send unfounded ones (Reg. (EU) 2022/2065, Art. 23)."
@@ -57,6 +67,7 @@ def draft_notice(ws: Workspace, new: NewNotice) -> NoticeChanged:
     Raises `NotFound`, `InvalidInput` (unknown kind or language, a field that the letter does not have).
     """
     _check_kind(ws, new.kind, new.language)
+    overrides = _cleaned(new.overrides)
     with ws.database.write() as session:
         case = require(session, Case, new.case_id)
         platform_id = (
@@ -69,35 +80,29 @@ def draft_notice(ws: Workspace, new: NewNotice) -> NoticeChanged:
             language=new.language,
             platform_id=platform_id,
             recipient_id=_recipient_of(ws, session, platform_id, new.kind),
-            overrides=dict(new.overrides),
-            prior_notice_id=new.prior_notice_id,
+            overrides=overrides,
+            prior_notice_id=require(session, Notice, new.prior_notice_id).id if new.prior_notice_id else None,
             author=ws.actor,
             drafted_at=ws.now(),
         )
         session.add(row)
         session.flush()
-        _refresh(ws, session, row)
+        refresh(ws, session, row)
         note(ws, session, CustodyVerb.DRAFTED, row.id, case_id=case.id, details={"kind": row.kind})
-        return _changed(ws, session, row)
+        return notice_changed(ws, session, row)
 
 
 def edit_notice(ws: Workspace, notice_id: str, overrides: Mapping[str, str]) -> NoticeChanged:
     """Set fields of a draft by hand; an empty value takes the record's own again. An approval falls away."""
     with ws.database.write() as session:
-        row = _require_unissued(session, notice_id)
-        merged = {**row.overrides, **overrides}
-        row.overrides = {key: value for key, value in merged.items() if value != ""}
+        row = require_unissued(session, notice_id)
+        row.overrides = _own_values(row.overrides, overrides)
         row.author, row.status, row.approved_by, row.approved_at = ws.actor, NoticeStatus.DRAFTED, "", None
-        _refresh(ws, session, row)
-        note(
-            ws,
-            session,
-            CustodyVerb.CHANGED,
-            row.id,
-            case_id=row.case_id,
-            details={"fields": sorted(overrides)},
-        )
-        return _changed(ws, session, row)
+        refresh(ws, session, row)
+        fields = {"fields": sorted(overrides)}
+        note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details=fields)
+        _move_back(ws, session, row)
+        return notice_changed(ws, session, row)
 
 
 def show_notice(ws: Workspace, notice_id: str) -> NoticeRecord:
@@ -125,14 +130,14 @@ def preview_notice(
     """
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
-        if row.status in _FROZEN:
-            with ws.vault.open(row.pdf_sha256) as issued:
-                return NoticePdf(issued.read(), 0, ())
+        if row.pdf_sha256:
+            with ws.vault.open(row.pdf_sha256) as file:
+                return NoticePdf(file.read(), 0, ())
+        session.expunge(row)  # what is tried out must not reach the database
         if overrides is not None:
-            row.overrides = {key: value for key, value in overrides.items() if value != ""}
+            row.overrides = _own_values({}, overrides)
         gathered = gather(ws, session, row, deadlines.today(ws))
         paper = notice_paper.prepare(ws, session, row, gathered)
-        session.rollback()
     built = notice_paper.build(paper, ctx, watermark=True)
     return NoticePdf(built.data, built.pages, built.warnings)
 
@@ -150,29 +155,19 @@ def approve_notice(ws: Workspace, notice_id: str, *, warning_accepted: bool = Tr
     (17 U.S.C. 512(f), DSA Art. 23) was not accepted.
     """
     with ws.database.write() as session:
-        row = _require_unissued(session, notice_id)
-        if _same_person(ws.actor, row.author):
-            raise Refused(
-                f"{row.author} wrote notice {row.id} and cannot also approve it.",
-                "Let another person approve it: `rightsdesk --actor NAME notice approve " + row.id + "`.",
-            )
+        row = require_unissued(session, notice_id)
+        require_other_person(session, row, ws.actor)
         if not warning_accepted:
             raise Refused("The warning about wrong notices was not accepted.", "Read it and accept it.")
-        _refresh(ws, session, row)
-        _require_complete(ws, session, row)
+        refresh(ws, session, row)
+        require_complete(ws, session, row)
         row.status, row.approved_by, row.approved_at = NoticeStatus.APPROVED, ws.actor, ws.now()
         session.add(row)
         session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.APPROVED,
-            row.id,
-            case_id=row.case_id,
-            details={"author": row.author, "warning_accepted": True},
-        )
-        held_back = _follow(ws, session, row, CaseStatus.APPROVED)
-        return _changed(ws, session, row, held_back=held_back)
+        details = {"author": row.author, "warning_accepted": True}
+        note(ws, session, CustodyVerb.APPROVED, row.id, case_id=row.case_id, details=details)
+        wanted = cases.StatusStep(row.case_id, CaseStatus.APPROVED, note=f"notice {row.id}")
+        return notice_changed(ws, session, row, held_back=let_case_follow(ws, session, row, wanted))
 
 
 def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChanged:
@@ -183,41 +178,23 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
     """
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
-        if row.status in _FROZEN:
-            return _write_copy(ws, session, row)
-        if row.status != NoticeStatus.APPROVED:
-            raise Refused(
-                f"Notice {row.id} is not approved yet.",
-                f"Let another person approve it: `rightsdesk --actor NAME notice approve {row.id}`.",
-            )
-        _require_complete(ws, session, row)
-        gathered = _as_approved(ws, session, row)
-        paper = notice_paper.prepare(ws, session, row, gathered)
+        if row.pdf_sha256:
+            _write_copy(ws, row)
+            return notice_changed(ws, session, row)
+        require_approved(row)
+        require_complete(ws, session, row)
+        paper = notice_paper.prepare(ws, session, row, as_approved(ws, session, row))
+        approved_version = row.version
     built = notice_paper.build(paper, ctx, watermark=False)
     file = ws.vault.take_in(built.data, ctx)
     with ws.database.write() as session:
         row = require(session, Notice, notice_id)
-        if row.status != NoticeStatus.APPROVED:
-            raise Refused(f"Notice {row.id} was changed while it was being issued.", "Look at it again.")
-        row.letter_text, row.template_version = paper.text, paper.letter.template_version
-        row.pdf_sha256, row.pdf_size = file.sha256, file.size
-        row.status, row.issued_by, row.issued_at = NoticeStatus.ISSUED, ws.actor, ws.now()
-        session.add(row)
-        session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.ISSUED,
-            row.id,
-            case_id=row.case_id,
-            sha256=file.sha256,
-            details={"size": file.size, "template": row.template_version, "exhibits": len(gathered.exhibits)},
-        )
-        case = require(session, Case, row.case_id)
-        made = deadlines.after_event(
-            ws, session, deadlines.Event("issued", ws.now(), f"notice {row.id} issued"), case, row
-        )
-        result = _changed(ws, session, row, made=made)
+        made: tuple[deadlines.DeadlineRecord, ...] = ()
+        if row.pdf_sha256 != file.sha256:  # another program may have issued the same letter meanwhile
+            if row.version != approved_version:
+                raise Refused(f"Notice {row.id} was changed while it was being issued.", "Look at it again.")
+            made = _freeze(ws, session, row, paper, file)
+        result = notice_changed(ws, session, row, made=made)
     write_file(ws.folder.notices_path, f"{notice_id}.pdf", built.data)
     return result
 
@@ -227,11 +204,24 @@ def _check_kind(ws: Workspace, kind: str, language: str) -> None:
     available = [known.kind for known in ws.rules.notice_kinds.values() if known.available]
     if rule is None or not rule.available:
         problem = "is not a kind of notice" if rule is None else "cannot be written by this version yet"
-        raise InvalidInput(f"{kind!r} {problem}.", f"Available are: {', '.join(available)}.")
+        raise InvalidInput(f"{shown(kind)} {problem}.", f"Available are: {', '.join(available)}.")
     if language not in rule.languages:
         raise InvalidInput(
-            f"{kind} cannot be written in {language!r}.", f"Its languages are: {', '.join(rule.languages)}."
+            f"{kind} cannot be written in {shown(language)}.",
+            f"Its languages are: {', '.join(rule.languages)}.",
         )
+
+
+def _cleaned(overrides: Mapping[str, str]) -> dict[str, str]:
+    return {
+        one_line(key, "name of a field"): long_text(value, key, limit=LONGEST_FIELD)
+        for key, value in overrides.items()
+    }
+
+
+def _own_values(before: Mapping[str, str], overrides: Mapping[str, str]) -> dict[str, str]:
+    """What is set by hand after an edit; an empty value takes the record's own again."""
+    return {key: value for key, value in {**before, **_cleaned(overrides)}.items() if value}
 
 
 def _platform_of(session: Session, case_id: str) -> str | None:
@@ -246,91 +236,31 @@ def _recipient_of(ws: Workspace, session: Session, platform_id: str | None, kind
     ).first()
 
 
-def _require_unissued(session: Session, notice_id: str) -> Notice:
-    row = require(session, Notice, notice_id)
-    if row.status in _FROZEN:
-        raise Refused(
-            f"Notice {row.id} is {row.status}; an issued notice never changes.",
-            "Draft a new one that refers to it.",
-        )
-    return row
+def _move_back(ws: Workspace, session: Session, row: Notice) -> None:
+    """A case is not approved to be sent while its letter is a draft again."""
+    case = require(session, Case, row.case_id)
+    if case.status == CaseStatus.APPROVED:
+        back = CaseStatus.EXCEPTION_REVIEW
+        step = cases.step_of(ws, cases.StatusStep(case.id, back, note=f"notice {row.id} was edited"))
+        cases.take_step(ws, session, case, back, step)
 
 
-def _require_complete(ws: Workspace, session: Session, row: Notice) -> None:
-    found = blocking(findings_of(ws, session, row))
-    if found:
-        first = found[0]
-        more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
-        raise CheckFailed(
-            f"Notice {row.id} is not complete: {first.message}{more}",
-            f"{first.fix} See all with `rightsdesk notice check {row.id}`.",
-        )
-
-
-def _same_person(one: str, other: str) -> bool:
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
-
-
-def _refresh(ws: Workspace, session: Session, row: Notice) -> None:
-    """Take the fields, clips and exhibits from the records as they stand now."""
-    gathered = gather(ws, session, row, deadlines.today(ws))
-    row.fields = gathered.fields
-    for table in (NoticeClip, Exhibit):
-        for old in session.exec(select(table).where(table.notice_id == row.id)):
-            session.delete(old)
-    session.flush()
-    for position, clip_id in enumerate(gathered.clip_ids):
-        session.add(NoticeClip(notice_id=row.id, clip_id=clip_id, position=position))
-    for position, (planned, shown) in enumerate(
-        zip(gathered.exhibits, gathered.fields["exhibits"], strict=True)
-    ):
-        session.add(
-            Exhibit(
-                id=new_id(ws, session, IdKind.EXHIBIT),
-                notice_id=row.id,
-                position=position,
-                label=shown["label"],
-                title=planned.title,
-                evidence_id=planned.evidence_id,
-                match_id=planned.match_id,
-            )
-        )
+def _freeze(
+    ws: Workspace, session: Session, row: Notice, paper: Paper, file: VaultFile
+) -> tuple[deadlines.DeadlineRecord, ...]:
+    row.letter_text, row.template_version = paper.text, paper.letter.template_version
+    row.pdf_sha256, row.pdf_size = file.sha256, file.size
+    row.status, row.issued_by, row.issued_at = NoticeStatus.ISSUED, ws.actor, ws.now()
     session.add(row)
     session.flush()
+    details = {"size": file.size, "template": row.template_version, "exhibits": len(paper.sheets)}
+    note(ws, session, CustodyVerb.ISSUED, row.id, case_id=row.case_id, sha256=file.sha256, details=details)
+    event = deadlines.Event("issued", ws.now(), f"notice {row.id} issued")
+    return deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
 
 
-def _as_approved(ws: Workspace, session: Session, row: Notice) -> Gathered:
-    """Gather again for the day of the approval. Raises `Refused` when the records changed since then."""
-    gathered = gather(ws, session, row, date.fromisoformat(row.fields["letter_date"]))
-    changed = sorted(key for key, value in gathered.fields.items() if row.fields.get(key) != value)
-    if changed:
-        raise Refused(
-            f"The records changed since notice {row.id} was approved: {', '.join(changed)}.",
-            f"Look at it and approve it again: `rightsdesk --actor NAME notice approve {row.id}`.",
-        )
-    return gathered
-
-
-def _follow(ws: Workspace, session: Session, row: Notice, target: CaseStatus) -> tuple[str, ...]:
-    step = cases.step_of(ws, cases.StatusStep(row.case_id, target, note=f"notice {row.id}"))
-    return cases.follow(ws, session, row.case_id, target, step)
-
-
-def _write_copy(ws: Workspace, session: Session, row: Notice) -> NoticeChanged:
+def _write_copy(ws: Workspace, row: Notice) -> None:
     name = f"{row.id}.pdf"
     if not (ws.folder.notices_path / name).exists():
-        with ws.vault.open(row.pdf_sha256) as issued:
-            write_file(ws.folder.notices_path, name, issued.read())
-    return _changed(ws, session, row)
-
-
-def _changed(
-    ws: Workspace,
-    session: Session,
-    row: Notice,
-    *,
-    made: tuple[deadlines.DeadlineRecord, ...] = (),
-    held_back: tuple[str, ...] = (),
-) -> NoticeChanged:
-    topics = Changes.of(Topic.NOTICES, Topic.CASES, Topic.DEADLINES, case=row.case_id)
-    return NoticeChanged(notice_record(ws, session, row), made, held_back, topics)
+        with ws.vault.open(row.pdf_sha256) as file:
+            write_file(ws.folder.notices_path, name, file.read())

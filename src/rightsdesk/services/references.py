@@ -1,8 +1,10 @@
 """Put reference media of a work into the vault and the register, and take them out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -15,6 +17,8 @@ from rightsdesk.services.filetypes import media_type_of, printable_name, printab
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Reference, Work
+
+_MEASURED = ("kind", "duration", "frames", "width", "height")
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,12 @@ def add_references(ws: Workspace, new: NewReferences, ctx: JobContext) -> Refere
     """
     with ws.database.read() as session:
         require(session, Work, new.work_id)
+    texts: dict[str, Any] = {"label": one_line(new.label, "label"), "locus": one_line(new.locus, "locus")}
     added: list[ReferenceRecord] = []
     failed: list[FailedFile] = []
     for path in _walk(new.files):
         try:
-            added.append(_add_one(ws, new, path, ctx))
+            added.append(_add_one(ws, new.work_id, texts, path, ctx))
         except (UnreadableMedia, InvalidInput, NotFound) as error:
             failed.append(FailedFile(printable_path(path), error.message))
     return ReferencesAdded(tuple(added), tuple(failed), Changes.of(Topic.CATALOGUE))
@@ -136,7 +141,9 @@ def _walk(paths: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def _add_one(ws: Workspace, new: NewReferences, path: Path, ctx: JobContext) -> ReferenceRecord:
+def _add_one(
+    ws: Workspace, work_id: str, texts: Mapping[str, Any], path: Path, ctx: JobContext
+) -> ReferenceRecord:
     facts = media.probe(path)
     if facts.kind is MediaKind.AUDIO:
         raise UnreadableMedia(
@@ -145,38 +152,30 @@ def _add_one(ws: Workspace, new: NewReferences, path: Path, ctx: JobContext) -> 
         )
     file = ws.vault.take_in(path, ctx)
     with ws.database.read() as session:
-        known = _same_bytes(session, new.work_id, file.sha256)
+        known = _same_bytes(session, work_id, file.sha256)
         if known is not None:
             return _record(known)
-    fingerprint = fingerprints.fingerprint(ws.vault.path(file.sha256), ctx)
+    fingerprint = fingerprints.fingerprint(file.path, ctx)
     with ws.database.write() as session:
+        known = _same_bytes(session, work_id, file.sha256)  # another program may have been quicker
+        if known is not None:
+            return _record(known)
         row = Reference(
             id=new_id(ws, session, IdKind.REFERENCE),
-            work_id=new.work_id,
-            label=one_line(new.label, "label"),
-            locus=one_line(new.locus, "locus"),
-            kind=facts.kind,
+            work_id=work_id,
             file_name=printable_name(path),
             sha256=file.sha256,
             size=file.size,
-            duration=facts.duration,
-            frames=facts.frames,
-            width=facts.width,
-            height=facts.height,
-            media_type=media_type_of(ws.vault.path(file.sha256), path.name),
+            media_type=media_type_of(file.path, printable_name(path)),
             added_at=ws.now(),
             added_by=ws.actor,
+            **texts,
+            **{name: getattr(facts, name) for name in _MEASURED},
         )
         session.add(row)
         session.flush()
-        note(
-            ws,
-            session,
-            CustodyVerb.ATTACHED,
-            row.id,
-            sha256=file.sha256,
-            details={"file": printable_name(path)},
-        )
+        details = {"file": row.file_name, "work": work_id}
+        note(ws, session, CustodyVerb.ATTACHED, row.id, sha256=file.sha256, details=details)
         record = _record(row)
     ws.register.add(record.id, fingerprint)
     return record

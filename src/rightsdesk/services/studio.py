@@ -8,7 +8,16 @@ from sqlmodel import Session, select
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, SenderRole
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import new_id, note, one_line, require, required_line
+from rightsdesk.services.lookup import (
+    known_word,
+    long_text,
+    new_id,
+    note,
+    one_line,
+    require,
+    required_line,
+    shown,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import AuthorityDocument, EvidenceItem, Rightsholder, Signatory
 
@@ -183,12 +192,21 @@ def add_authority_document(ws: Workspace, new: NewAuthority) -> StudioSaved:
 
 
 def studio_row(ws: Workspace, session: Session) -> Rightsholder:
-    """Give the studio's row, made empty on first need; for other services in their own transaction."""
+    """Give the studio's row, made empty on first need; for other services in their own write."""
     return _find(session) or _new_row(ws, session)
+
+
+def studio_as_is(session: Session) -> Rightsholder:
+    """Give the studio's row for reading; where nothing was entered yet, an empty one that is never saved."""
+    return _find(session) or _nothing_entered()
 
 
 def _find(session: Session) -> Rightsholder | None:
     return session.exec(select(Rightsholder).where(Rightsholder.is_studio)).first()
+
+
+def _nothing_entered() -> Rightsholder:
+    return Rightsholder(id="", name="", is_studio=True, created_at=datetime.min.replace(tzinfo=UTC))
 
 
 def _new_row(ws: Workspace, session: Session) -> Rightsholder:
@@ -205,19 +223,18 @@ def _checked(key: str, value: str | bool) -> str | bool:
         return value
     label = key.replace("_", " ")
     if key in {"address", "address_ja"}:
-        if len(value) > 1000:
-            raise InvalidInput(f"The {label} is too long.", "Give at most 1,000 characters.")
-        return "\n".join(" ".join(line.split()) for line in value.strip().splitlines())
+        lines = long_text(value, label, limit=1000).splitlines()
+        return "\n".join(" ".join(line.split()) for line in lines)
     folded = one_line(value, label)
     if key == "email" and folded and ("@" not in folded[1:-1] or " " in folded):
-        raise InvalidInput(f"{folded!r} is not an e-mail address.", "Write it like rights@studio.example.")
-    if key == "sender_role" and folded not in set(SenderRole):
-        raise InvalidInput(f"{folded!r} is not a sender role.", f"Use one of: {', '.join(SenderRole)}.")
-    return folded
+        raise InvalidInput(
+            f"{shown(folded)} is not an e-mail address.", "Write it like rights@studio.example."
+        )
+    return known_word(folded, SenderRole, "a sender role") if key == "sender_role" else folded
 
 
 def _record(session: Session, row: Rightsholder | None) -> StudioRecord:
-    row = row or Rightsholder(id="", name="", is_studio=True, created_at=datetime.now(UTC))
+    row = row or _nothing_entered()
     signatories = session.exec(
         select(Signatory).where(Signatory.rightsholder_id == row.id).order_by(Signatory.id)
     ).all()

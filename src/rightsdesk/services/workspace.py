@@ -1,9 +1,10 @@
 """What a use case needs: database, vault, register, rules, clock, and who is acting."""
 
 import getpass
+import os
 import platform
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -27,6 +28,7 @@ from rightsdesk.store.vault import Vault
 if TYPE_CHECKING:
     from rightsdesk.analysis.register import Register
 
+_LONGEST_NAME = 200
 PROGRAM = f"rightsdesk {version('rightsdesk')}"
 
 
@@ -82,16 +84,25 @@ class Workspace:
 
 
 def clean_actor(name: str) -> str:
-    """Fold white space in a person's name. Raises `InvalidInput` when nothing is left."""
+    """Fold white space in a person's name. Raises `InvalidInput` when nothing is left, or no name can be."""
     cleaned = " ".join(name.split())
     if not cleaned:
         raise InvalidInput("The acting person has no name.", "Give one with --actor or in the settings.")
+    if not cleaned.isprintable() or len(cleaned) > _LONGEST_NAME:
+        raise InvalidInput("The name of the acting person cannot be kept.", "Write it in letters, shorter.")
     return cleaned
 
 
 def default_folder() -> Path:
     """Where the data lie when nobody says otherwise: the user data folder of the system."""
     return platformdirs.user_data_path("rightsdesk", appauthor=False)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name, as in some containers
+        return f"uid {os.getuid()}"
 
 
 def _system_clock() -> datetime:
@@ -112,12 +123,14 @@ def open_workspace(
     """
     if now is not None and now.tzinfo is None:
         raise InvalidInput("The fixed time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
-    folder = DataFolder.open(data or default_folder(), exclusive=database_url is None)
-    try:
+    with ExitStack() as opened:
+        folder = DataFolder.open(data or default_folder(), exclusive=database_url is None)
+        opened.callback(folder.close)
         database = Database.open(database_url or folder.database_path)
+        opened.callback(database.close)
         migrate(database)
         settings = load_settings(folder.settings_path)
-        login = getpass.getuser()
+        login = _login()
         workspace = Workspace(
             folder=folder,
             database=database,
@@ -129,10 +142,8 @@ def open_workspace(
             clock=_system_clock if now is None else lambda: now,
             clock_name="system" if now is None else "fixed",
         )
-        seed.bring_directory(workspace.database, workspace.rules)
-    except BaseException:
-        folder.close()
-        raise
+        seed.bring_directory(database, workspace.rules)
+        opened.pop_all()
     return workspace
 
 
