@@ -12,7 +12,7 @@ from rightsdesk.analysis.register import Register
 from rightsdesk.jobs import JobContext
 
 SHARED_MEDIA = Path(__file__).resolve().parents[3] / "shared" / "media"
-WORK_SECONDS = 8.0
+WORK_SECONDS = {1: 8.0, 2: 12.0}
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,9 @@ class Studio:
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     folder = tmp_path_factory.mktemp("studio")
     files = {}
-    for number in (1, 2):
+    for number, seconds in WORK_SECONDS.items():
         # the vault stores files without an ending, so these have none either
-        files[f"R-00000{number}"] = drawing.encode(
-            folder / f"work{number}", drawing.work(number, 0, WORK_SECONDS)
-        )
+        files[f"R-00000{number}"] = drawing.encode(folder / f"work{number}", drawing.work(number, 0, seconds))
     register = Register(folder / "register")
     for reference_id, path in files.items():
         register.add(reference_id, fingerprint(path, JobContext()))

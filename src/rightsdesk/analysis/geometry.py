@@ -33,13 +33,17 @@ class Relation:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Share of textured blocks that show the same picture, and share of the reference frame compared."""
+    """Share of textured blocks that show the same picture, and share of the reference frame compared.
+
+    `likeness` is the mean correlation of the blocks: finer than the share, it tells frame from next frame.
+    """
 
     share: float
     covered: float
+    likeness: float
 
 
-NO_AGREEMENT = Agreement(0.0, 0.0)
+NO_AGREEMENT = Agreement(0.0, 0.0, -1.0)
 
 
 def relate(clip: Features, reference: Features) -> Relation | None:
@@ -105,8 +109,9 @@ def agreement(clip: Picture, reference: Picture, relation: Relation) -> Agreemen
     textured = inside[grid] & (np.maximum(spread_one, spread_two)[grid] > TEXTURE)
     if int(textured.sum()) < FEWEST_BLOCKS:
         return NO_AGREEMENT
-    share = float((likeness[grid][textured] > BLOCK_AGREES).mean())
-    return Agreement(share, float((mask > 0).mean()))
+    blocks = likeness[grid][textured]
+    share = float((blocks > BLOCK_AGREES).mean())
+    return Agreement(share, float((mask > 0).mean()), float(np.clip(blocks, 0, 1).mean()))
 
 
 def _softened(picture: Picture) -> Floats:

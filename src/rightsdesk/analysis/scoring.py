@@ -8,11 +8,11 @@ from rightsdesk.analysis.verification import VerifiedPair
 METHOD = "local features, geometric verification"
 VERSION = "1.0"
 WEIGHTS = {
-    "bias": -14.2,
-    "best agreement": 9.0,
-    "second agreement": 4.0,
-    "third agreement": 1.5,
-    "points": 4.0,
+    "bias": -21.7,
+    "best agreement": 13.5,
+    "second agreement": 6.0,
+    "third agreement": 2.25,
+    "points": 6.0,
 }
 PAIRS_WEIGHED = 3
 FULL_COVER = 0.25  # agreement over less than a quarter of the reference frame counts less

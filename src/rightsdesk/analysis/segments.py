@@ -13,7 +13,7 @@ from rightsdesk.domain.matching import Segment
 EDGE_BEFORE = 1.3
 EDGE_INSIDE = 0.9
 _SPEED_TRUST = 0.26
-_TOLERATED = 0.2
+_TOLERATED = 0.12
 _FIT_SPAN = 2.0
 _OUT_OF_REACH = 0.3
 _LEAST_SHARE = 0.3

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rightsdesk.analysis.alignment import Stretch
+from rightsdesk.analysis.alignment import Pair, Stretch
 from rightsdesk.analysis.candidates import spread
 from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.features import Features, Picture, features_of
@@ -15,8 +15,11 @@ from rightsdesk.analysis.geometry import NO_AGREEMENT, Agreement, Relation, agre
 POINTS = 500
 WINDOW = 0.6
 TRIED_AT = (0.0, -0.25, 0.25, -0.5, 0.5)
-REFINE_REACH = 0.3
+REFINE_REACH = 0.15
+RECENTRED = 3
+RIM = 0.3
 PAIRS_PER_STRETCH = 3
+WELL_VOTED = 0.9
 DRIFT_COST = 0.03
 SURE = 0.9
 WORTH_TRYING = 3
@@ -85,7 +88,7 @@ class ClipFrames:
 
 def moments(stretch: Stretch) -> list[tuple[float, float]]:
     """Clip times to look at closely, spread over the stretch, and where in the reference to expect them."""
-    chosen = [pair.clip_at for pair in spread(stretch.pairs, PAIRS_PER_STRETCH)]
+    chosen = [pair.clip_at for pair in _apart(stretch.pairs)]
     for step in (0.25, -0.25):  # a very short stretch still gives three pairs
         if len(chosen) < PAIRS_PER_STRETCH and stretch.step > 0:
             chosen.append(chosen[0] + step)
@@ -93,46 +96,80 @@ def moments(stretch: Stretch) -> list[tuple[float, float]]:
     return [(at, line.at(at)) for at in sorted(chosen)]
 
 
+def _apart(pairs: Sequence[Pair]) -> list[Pair]:
+    """Well voted pairs, the outer ones as far apart as they can be: that measures the speed best."""
+    if len(pairs) < PAIRS_PER_STRETCH:
+        return list(pairs)
+    enough = WELL_VOTED * float(np.median([pair.votes for pair in pairs]))
+    good = [pair for pair in pairs if pair.votes >= enough]
+    middle = spread(pairs, PAIRS_PER_STRETCH)[1:-1]
+    return [*dict.fromkeys([good[0], *middle, good[-1]])]
+
+
 def verify(
     clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
 ) -> VerifiedPair | None:
-    """The best agreeing reference frame near the expected time, or None when none is related at all."""
-    window = reference.within(expected, WINDOW)
-    exact, picture = clip.picture(clip_at)
+    """The best agreeing reference frame near the expected time, or None when none is related at all.
+
+    When the best one lies at the rim of the window, the search goes on from there.
+    """
     best: VerifiedPair | None = None
-    tried: set[int] = set()
+    for _ in range(RECENTRED):
+        found = _within_window(clip, reference, clip_at, expected)
+        if found is None or (best is not None and found.agreement.likeness <= best.agreement.likeness):
+            break
+        best = found
+        if abs(best.reference_at - expected) < RIM or len(reference.times) == 1:
+            break
+        expected = best.reference_at
+    return best
+
+
+def _within_window(
+    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
+) -> VerifiedPair | None:
+    window = reference.within(expected, WINDOW)
+    exact, _ = clip.picture(clip_at)
+    tried: dict[int, VerifiedPair | None] = {}
     for offset in TRIED_AT if window else ():
         number = min(window, key=lambda i: abs(reference.times[i] - expected - offset))
-        if number in tried:
-            continue
-        tried.add(number)
-        relation = relate(clip.features(exact), reference.features(number))
-        found = compare(picture, reference, number, relation)
-        if relation is not None and (best is None or found.share > best.agreement.share):
-            best = VerifiedPair(exact, float(reference.times[number]), found, relation)
-        share = best.agreement.share if best is not None else 0.0
-        if share >= SURE or (len(tried) == WORTH_TRYING and share < HOPELESS):
+        if number not in tried:
+            tried[number] = _pair(clip, reference, exact, number)
+        if len(tried) >= WORTH_TRYING and not HOPELESS <= _best(tried) < SURE:
             break
-    return None if best is None else _refined(best, clip, reference, window, expected)
+    best = max(_found(tried), key=lambda pair: _rank(pair, expected), default=None)
+    return None if best is None else _refined(best, clip, reference, expected)
+
+
+def _pair(clip: ClipFrames, reference: ReferenceFrames, at: float, number: int) -> VerifiedPair | None:
+    relation = relate(clip.features(at), reference.features(number))
+    if relation is None:
+        return None
+    _, picture = clip.picture(at)
+    found = compare(picture, reference, number, relation)
+    return VerifiedPair(at, float(reference.times[number]), found, relation)
+
+
+def _found(tried: dict[int, VerifiedPair | None]) -> list[VerifiedPair]:
+    return [pair for pair in tried.values() if pair is not None]
+
+
+def _best(tried: dict[int, VerifiedPair | None]) -> float:
+    return max((pair.agreement.share for pair in _found(tried)), default=0.0)
+
+
+def _rank(pair: VerifiedPair, expected: float) -> float:
+    """Likeness, less a little for straying from the expected time: held pictures look alike for long."""
+    return pair.agreement.likeness - DRIFT_COST * abs(pair.reference_at - expected)
 
 
 def _refined(
-    pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames, window: list[int], expected: float
+    pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames, expected: float
 ) -> VerifiedPair:
-    """The same pair moved to the frame of the window that agrees best; among equals the expected one."""
-    _, picture = clip.picture(pair.clip_at)
-    near = [i for i in window if abs(float(reference.times[i]) - pair.reference_at) <= REFINE_REACH]
-    ranked = [(i, compare(picture, reference, i, pair.relation)) for i in near]
-    number, found = max(
-        ranked, key=lambda r: r[1].share - DRIFT_COST * abs(float(reference.times[r[0]]) - expected)
-    )
-    at, relation = float(reference.times[number]), pair.relation
-    if at != pair.reference_at:
-        again = relate(clip.features(pair.clip_at), reference.features(number))
-        second = compare(picture, reference, number, again)
-        if again is not None and second.share >= found.share:
-            relation, found = again, second
-    return VerifiedPair(pair.clip_at, at, found, relation)
+    """The pair moved to the neighbouring frame that looks most alike."""
+    around = reference.within(pair.reference_at, REFINE_REACH)
+    others = _found({number: _pair(clip, reference, pair.clip_at, number) for number in around})
+    return max([pair, *others], key=lambda each: _rank(each, expected))
 
 
 def compare(
