@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from rightsdesk.cli.inputs import moment
 from rightsdesk.cli.logs import logging_to
 from rightsdesk.cli.output import tell
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from rightsdesk.services.workspace import Workspace
@@ -39,6 +40,8 @@ class Desk:
         """Open the data folder for one piece of work; its warnings go to stderr."""
         from rightsdesk.services.workspace import workspace
 
+        if self.actor == "":
+            raise InvalidInput("The acting person has no name.", "Give one after --actor, or leave it out.")
         now = moment(self.now, "--now")
         with (
             workspace(self.data, database_url=self.database, actor=self.actor, now=now) as ws,

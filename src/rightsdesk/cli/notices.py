@@ -147,12 +147,16 @@ def preview(
 
 @verb(group, "approve")
 def approve(desk: Desk, notice: NoticeArgument) -> Answer:
-    """Approve a draft as another person than its author; this accepts the legal warning that is shown."""
+    """Approve a draft as another person than its author.
+
+    Who approves accepts: a notice that knowingly misstates the facts can make the sender liable
+    (17 U.S.C. 512(f); Reg. (EU) 2022/2065, Art. 23).
+    """
     from rightsdesk.services.notices import LEGAL_WARNING, approve_notice
 
-    tell(LEGAL_WARNING, "yellow")
     with desk.workspace() as ws:
         changed = approve_notice(ws, notice)
+    tell(LEGAL_WARNING, "yellow")
     return _answer(changed, f"{changed.notice.approved_by} approved {changed.notice.id}.")
 
 

@@ -75,7 +75,7 @@ def _take(ctx: typer.Context, values: dict[str, Any]) -> Desk:
 
 def noun(name: str, summary: str) -> typer.Typer:
     """Make a group of verbs; the shared options may also stand between noun and verb."""
-    group = typer.Typer(name=name, help=summary, no_args_is_help=True)
+    group = typer.Typer(name=name, help=summary)
 
     def remember(ctx: typer.Context, **values: Any) -> None:  # noqa: ANN401  whatever Typer parsed
         ctx.obj = _take(ctx, values)
