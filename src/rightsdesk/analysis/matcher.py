@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from rightsdesk.analysis import alignment, candidates, clip, geometry, scoring, segments, verification, voting
@@ -11,6 +10,7 @@ from rightsdesk.analysis.candidates import Candidate
 from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.fingerprints import POINTS_PER_FRAME, SAMPLES_PER_SECOND, Fingerprint
 from rightsdesk.analysis.frames import frames_in
+from rightsdesk.analysis.joining import VerifiedStretch, joined
 from rightsdesk.analysis.register import Register
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 from rightsdesk.domain.matching import (
@@ -31,12 +31,6 @@ MOST_FRAME_PAIRS = 8
 STRETCHES_BEFORE_GIVING_UP = 2
 
 ReferencePath = Callable[[str], Path]
-
-
-@dataclass(frozen=True)
-class _VerifiedStretch:
-    stretch: Stretch
-    pairs: tuple[VerifiedPair, ...]
 
 
 def method() -> MatchMethod:
@@ -112,28 +106,28 @@ def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
 
 def _verified_stretches(
     candidate: Candidate, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
-) -> list[_VerifiedStretch]:
+) -> list[VerifiedStretch]:
     """The stretches whose pictures agree; given up when the strongest two do not."""
-    verified: list[_VerifiedStretch] = []
+    verified: list[VerifiedStretch] = []
     for tried, stretch in enumerate(sorted(candidate.stretches, key=lambda s: -s.strength)):
         if tried == STRETCHES_BEFORE_GIVING_UP and not verified:
             break
         found = _verified_stretch(stretch, frames, reference, ctx)
         if found is not None:
             verified.append(found)
-    return verified
+    return joined(verified)
 
 
 def _verified_stretch(
     stretch: Stretch, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
-) -> _VerifiedStretch | None:
+) -> VerifiedStretch | None:
     pairs: dict[float, VerifiedPair] = {}
     for clip_at, expected in verification.moments(stretch):
         ctx.report(0, 0, "Comparing frames")
         pair = verification.verify(frames, reference, clip_at, expected)
         if pair is not None and pair.agreement.share >= LEAST_SHARE:
             pairs[pair.clip_at] = pair
-    return _VerifiedStretch(stretch, tuple(pairs.values())) if pairs else None
+    return VerifiedStretch(stretch, tuple(pairs.values())) if pairs else None
 
 
 def _coverage(found: list[Segment], duration: float) -> float:
@@ -147,7 +141,7 @@ def _coverage(found: list[Segment], duration: float) -> float:
     return round(min(1.0, covered / duration), 4)
 
 
-def _frame_pairs(verified: list[_VerifiedStretch]) -> list[FramePair]:
+def _frame_pairs(verified: list[VerifiedStretch]) -> list[FramePair]:
     """The pairs to show, best first: from each stretch in turn, so that none is left out."""
     ranked = [sorted(v.pairs, key=lambda p: -p.agreement.share) for v in verified]
     turns = [pairs[i] for i in range(verification.PAIRS_PER_STRETCH) for pairs in ranked if i < len(pairs)]
