@@ -8,7 +8,8 @@ from pathlib import Path
 
 from rightsdesk import assets
 from rightsdesk.documents.letters import LetterTemplate, list_templates, plain_text, render
-from rightsdesk.documents.pdf import PdfMeta, build
+from rightsdesk.documents.papers import PdfMeta
+from rightsdesk.documents.pdf import build
 from rightsdesk.jobs import JobContext
 
 FONTS = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")

@@ -24,7 +24,8 @@ from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PictureP
 from rightsdesk.documents.blocks import Letter, Run, Text
 from rightsdesk.documents.letters import load_template, render
 from rightsdesk.documents.linebreak import NO_END, NO_START
-from rightsdesk.documents.pdf import PdfMeta, PdfResult, build
+from rightsdesk.documents.papers import PdfMeta, PdfResult
+from rightsdesk.documents.pdf import build
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 
@@ -158,7 +159,8 @@ sys.path.insert(0, {folder!r})
 import conftest
 from datetime import date
 from rightsdesk.documents.letters import load_template, render
-from rightsdesk.documents.pdf import PdfMeta, build
+from rightsdesk.documents.papers import PdfMeta
+from rightsdesk.documents.pdf import build
 from rightsdesk.jobs import JobContext
 letter = render(load_template("jp_soushin_boushi", "ja"), conftest.japanese_facts())
 meta = PdfMeta("t", "a", "s", "ja", date(2026, 11, 22), "N-2026-0001")

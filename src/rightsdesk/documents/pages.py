@@ -1,7 +1,5 @@
 """The page itself: margins, running head, `page x of y`, the draft mark."""
 
-from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from unicodedata import category
 
@@ -24,6 +22,7 @@ from rightsdesk.documents.looks import (
     WATERMARK,
     Look,
 )
+from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.textflow import TextFlow
 from rightsdesk.errors import InvalidInput
 
@@ -32,18 +31,6 @@ _MOST_PAGES = 2_000
 _LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
 _TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
-
-
-@dataclass(frozen=True)
-class PdfMeta:
-    """What the document says of itself; `number` is the notice's, printed on each page."""
-
-    title: str
-    author: str
-    subject: str
-    language: str
-    dated_on: date
-    number: str
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no types

@@ -1,7 +1,6 @@
 """A letter and its exhibits as one PDF: fonts embedded, same input same bytes, nothing lost in silence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rightsdesk.documents.annex import ExhibitSheet
 from rightsdesk.documents.annex_pages import AnnexSetter
@@ -9,19 +8,11 @@ from rightsdesk.documents.archival import make_archival
 from rightsdesk.documents.blocks import Letter
 from rightsdesk.documents.composer import Composer
 from rightsdesk.documents.fonts import Warnings, ready
-from rightsdesk.documents.pages import PdfMeta, lay_out
+from rightsdesk.documents.pages import lay_out
+from rightsdesk.documents.papers import PdfMeta, PdfResult
 from rightsdesk.jobs import JobContext
 
 __all__ = ["PdfMeta", "PdfResult", "build"]
-
-
-@dataclass(frozen=True)
-class PdfResult:
-    """The finished document; `warnings` are sentences about signs or pictures that could not be shown."""
-
-    data: bytes
-    pages: int
-    warnings: tuple[str, ...]
 
 
 def build(

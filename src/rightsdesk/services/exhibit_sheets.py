@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from rightsdesk.analysis.frames import frames_as_jpeg
 from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PicturePair
 from rightsdesk.domain.timecodes import span, timecode
 from rightsdesk.jobs import JobContext
@@ -109,6 +108,8 @@ def draw_sheets(plans: Sequence[SheetPlan], ctx: JobContext) -> tuple[ExhibitShe
 
 
 def _draw(plan: SheetPlan) -> ExhibitSheet:
+    from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
+
     words = _WORDS[plan.language]
     theirs: tuple[bytes, ...] = ()
     if plan.theirs is not None and plan.theirs_at:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.analysis import frames, matcher
 from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind, Verdict
 from rightsdesk.errors import InvalidInput, NotFound, Refused
@@ -108,6 +107,8 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
     if request.top is not None and request.top < 1:
         raise InvalidInput(f"{request.top} matches cannot be listed.", "Ask for one or more.")
     source = _source(ws, request)
+    from rightsdesk.analysis import matcher  # slow to import: numpy, OpenCV and faiss
+
     references.ensure_registered(ws, ctx)
     known = _references(ws, request.work_ids)
     paths = {row.id: ws.vault.path(row.sha256) for row in known}
@@ -169,8 +170,10 @@ def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[
         clip_path, reference_path = ws.vault.path(row.clip_sha256), ws.vault.path(row.reference_sha256)
         pairs = [FramePair(**pair) for pair in row.frames]
         mirrored = row.mirrored
-    theirs = frames.frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
-    ours = frames.frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
+    from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
+
+    theirs = frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
+    ours = frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
     return tuple(zip(ours, theirs, strict=True))
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from rightsdesk.documents import letters, pdf
+from rightsdesk.documents import letters
+from rightsdesk.documents.papers import PdfMeta, PdfResult
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.exhibit_sheets import SheetPlan, draw_sheets, plan_sheets
 from rightsdesk.services.notice_fields import Gathered
@@ -24,7 +25,7 @@ class Paper:
     letter: letters.Letter
     text: str
     sheets: tuple[SheetPlan, ...]
-    meta: pdf.PdfMeta
+    meta: PdfMeta
 
 
 def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -> Paper:
@@ -32,7 +33,7 @@ def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) ->
     template = letters.load_template(row.kind, row.language, ws.studio_templates)
     letter = letters.render(template, for_template(gathered.fields))
     labels = [exhibit["label"] for exhibit in gathered.fields["exhibits"]]
-    meta = pdf.PdfMeta(
+    meta = PdfMeta(
         title=letter.title,
         author=str(gathered.fields["rh_name"]),
         subject=", ".join(str(work["work_title"]) for work in gathered.fields["works"]),
@@ -44,8 +45,10 @@ def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) ->
     return Paper(letter, letters.plain_text(letter), sheets, meta)
 
 
-def build(paper: Paper, ctx: JobContext, *, watermark: bool) -> pdf.PdfResult:
+def build(paper: Paper, ctx: JobContext, *, watermark: bool) -> PdfResult:
     """Decode the frames and set the PDF; slow, cancellable, the same bytes for the same input."""
+    from rightsdesk.documents import pdf  # slow to import: ReportLab and pikepdf
+
     return pdf.build(paper.letter, draw_sheets(paper.sheets, ctx), paper.meta, watermark=watermark, ctx=ctx)
 
 

@@ -1,6 +1,5 @@
 """Pictures for the screen, as JPEG bytes: what a reference or a piece of evidence looks like."""
 
-from rightsdesk.analysis.frames import frames_as_jpeg
 from rightsdesk.services.lookup import require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import EvidenceItem, Reference
@@ -32,6 +31,8 @@ def evidence_pictures(
 
 
 def _pictures(ws: Workspace, sha256: str, duration: float, count: int, height: int) -> tuple[bytes, ...]:
+    from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
+
     if duration <= 0:
         count = 1
     times = [duration * (place + 0.5) / count for place in range(count)]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.analysis import fingerprints, media
+from rightsdesk.analysis import media
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, MediaKind
 from rightsdesk.errors import InvalidInput, NotFound, UnreadableMedia
 from rightsdesk.jobs import JobContext
@@ -19,6 +19,9 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Reference, Work
 
 _MEASURED = ("kind", "duration", "frames", "width", "height")
+
+if TYPE_CHECKING:
+    from rightsdesk.analysis.fingerprints import Fingerprint
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def ensure_registered(ws: Workspace, ctx: JobContext) -> None:
         rows = session.exec(select(Reference).where(col(Reference.removed_at).is_(None))).all()
         absent = [(row.id, row.sha256) for row in rows if row.id not in present]
     for reference_id, sha256 in absent:
-        ws.register.add(reference_id, fingerprints.fingerprint(ws.vault.path(sha256), ctx))
+        ws.register.add(reference_id, _fingerprint(ws.vault.path(sha256), ctx))
 
 
 def _walk(paths: tuple[Path, ...]) -> list[Path]:
@@ -155,7 +158,7 @@ def _add_one(
         known = _same_bytes(session, work_id, file.sha256)
         if known is not None:
             return _record(known)
-    fingerprint = fingerprints.fingerprint(file.path, ctx)
+    fingerprint = _fingerprint(file.path, ctx)
     with ws.database.write() as session:
         known = _same_bytes(session, work_id, file.sha256)  # another program may have been quicker
         if known is not None:
@@ -191,3 +194,9 @@ def _same_bytes(session: Session, work_id: str, sha256: str) -> Reference | None
 
 def _record(row: Reference) -> ReferenceRecord:
     return copy_row(ReferenceRecord, row, work=row.work_id, file=row.file_name)
+
+
+def _fingerprint(path: Path, ctx: JobContext) -> "Fingerprint":
+    from rightsdesk.analysis import fingerprints  # slow to import: numpy and OpenCV
+
+    return fingerprints.fingerprint(path, ctx)
