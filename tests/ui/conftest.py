@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard, assert_freed_on_close
@@ -12,6 +13,7 @@ from ui.helpers import Heard, assert_freed_on_close
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.fonts import use_fonts
 from rightsdesk.ui.job_runner import JobRunner
+from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Appearance, apply_theme
@@ -70,3 +72,16 @@ def freed(qtbot: QtBot) -> Callable[[Callable[[], QDialog]], None]:
         assert_freed_on_close(qtbot, make)
 
     return check
+
+
+@pytest.fixture
+def window(operations: Operations) -> Iterator[MainWindow]:
+    opened = MainWindow(operations, "en", "light")
+    opened.show()
+    yield opened
+    for dialog in opened.findChildren(QDialog):
+        dialog.reject()
+    operations.runner.drain()
+    opened.close()
+    opened.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

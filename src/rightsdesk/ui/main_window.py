@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -72,8 +72,8 @@ class MainWindow(QMainWindow):
         self._counts = Reader(operations, self)
         self._choices = Reader(operations, self)
         self._studio = Reader(operations, self)
-        self._build_ui()
         self.toast = Toast(self)
+        self._build_ui()
         self._connect()
         self.sidebar.set_person(operations.workspace.actor)
         self.go_to("cases")
@@ -105,6 +105,11 @@ class MainWindow(QMainWindow):
         if len(self._visited) > 1:
             self._visited.pop()
             self._show(*self._visited.pop())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

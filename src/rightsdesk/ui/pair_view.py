@@ -25,6 +25,7 @@ class Picture(QWidget):
         self.setAccessibleName(name)
         self.setMinimumSize(160, 90)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._fit_height()
 
     def set_jpeg(self, data: bytes) -> None:
         """Show another picture; no bytes show none."""
@@ -137,7 +138,6 @@ class PairView(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(pictures)
         column.addLayout(self._strip)
-        column.addStretch()
 
     @Slot()
     def _on_thumb(self) -> None:

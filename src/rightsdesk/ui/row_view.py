@@ -171,6 +171,8 @@ class RowView(QTableView):
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
+        header.setAccessibleName(self.accessibleName())
+        self.verticalHeader().setAccessibleName(self.accessibleName())
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setStretchLastSection(False)

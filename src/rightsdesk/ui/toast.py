@@ -1,8 +1,7 @@
 """A calm message over the lower edge of the window: done, or what did not work and what to do."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from rightsdesk.errors import UserError
 from rightsdesk.ui.formats import screen_hint
@@ -30,7 +29,6 @@ class Toast(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self._build_ui()
-        host.installEventFilter(self)
         self.hide()
 
     @property
@@ -47,11 +45,15 @@ class Toast(QFrame):
         """Say what did not work and what to do about it."""
         self._show("warning", Tone.WARN, error.message, screen_hint(error.hint), _TROUBLE_FOR_MS)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def place(self) -> None:
+        """Keep over the lower edge of the window; its owner calls this when it was resized."""
+        host = self.parentWidget()
+        if host is None or not self.isVisible():
+            return
+        width = min(_WIDTH, host.width() - 2 * Space.XL)
+        self.setFixedWidth(width)
+        self.setFixedHeight(self._row.totalHeightForWidth(width))
+        self.move((host.width() - width) // 2, host.height() - self.height() - 2 * Space.XL)
 
     def _build_ui(self) -> None:
         row = self._row = QHBoxLayout(self)
@@ -77,14 +79,5 @@ class Toast(QFrame):
         self.setAccessibleName(sentence)
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         self._timer.start(how_long_ms)
-
-    def _place(self) -> None:
-        host = self.parentWidget()
-        if host is None or not self.isVisible():
-            return
-        width = min(_WIDTH, host.width() - 2 * Space.XL)
-        self.setFixedWidth(width)
-        self.setFixedHeight(self._row.totalHeightForWidth(width))
-        self.move((host.width() - width) // 2, host.height() - self.height() - 2 * Space.XL)

@@ -34,6 +34,7 @@ class CaseHeader(QWidget):
         self.badge = StatusBadge()
         self._main = make_button("", kind="primary")
         self._main.clicked.connect(self._on_main)
+        self._main.hide()
         self._more = make_button(self.tr("Other step"), "chevron-down")
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)

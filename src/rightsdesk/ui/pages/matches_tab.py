@@ -168,7 +168,6 @@ class MatchDetail(QWidget):
         self.confirm.clicked.connect(self._on_confirm)
         self.reject.clicked.connect(self._on_reject)
         self.second.clicked.connect(self._on_second)
-        buttons.addWidget(self._reason, 1)
         buttons.addStretch(1)
         for button in (self.second, self.reject, self.confirm):
             buttons.addWidget(button)
@@ -176,10 +175,12 @@ class MatchDetail(QWidget):
         column.setContentsMargins(Space.L, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addLayout(head)
-        column.addWidget(self.pairs, 1)
+        column.addWidget(self.pairs)
         column.addWidget(self.strip)
         column.addWidget(self._sentence)
+        column.addWidget(self._reason)
         column.addLayout(buttons)
+        column.addStretch()
 
     @Slot(object)
     def _on_pair(self, number: int) -> None:

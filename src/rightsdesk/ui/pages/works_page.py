@@ -13,6 +13,7 @@ from rightsdesk.services.references import NewReferences, ReferenceRecord, Refer
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, WorkDialog
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column, RowTable
@@ -101,7 +102,7 @@ class WorksPage(ListPage):
     def _reference_columns(self) -> list[Column[ReferenceRecord]]:
         return [
             Column(self.tr("Reference"), _reference, lambda row: row.label, 200, stretch=True),
-            Column(self.tr("Length"), _length, lambda row: row.duration, 90),
+            Column(self.tr("Length"), _length, lambda row: row.duration, 105),
         ]
 
     def _submit_work(self, new: NewWork) -> Job:
@@ -164,7 +165,10 @@ class WorksPage(ListPage):
 
 
 def _work(row: WorkRecord) -> Cell:
-    return Cell(row.title, " · ".join(filter(None, (row.id, row.title_ja))), strong=True)
+    titles = [title for title in (row.title, row.title_ja) if title]
+    if screen_language() == "ja":
+        titles.reverse()
+    return Cell(titles[0], " · ".join((row.id, *titles[1:])), strong=True)
 
 
 def _kind(row: WorkRecord) -> Cell:

@@ -1,0 +1,87 @@
+"""Every text of the screen is translated, and the window shows it."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from rightsdesk.ui.language import Translators, resolve_language
+from rightsdesk.ui.main_window import MainWindow
+
+ROOT = Path(__file__).parents[2]
+JAPANESE = ROOT / "resources" / "i18n" / "rightsdesk_ja.ts"
+TOOLS = Path(sys.executable).parent
+
+
+def messages_of(path: Path) -> dict[tuple[str, str], str]:
+    found = {}
+    for context in ElementTree.parse(path).getroot().iter("context"):  # noqa: S314  our own file
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            done = translation is not None and translation.get("type") != "unfinished"
+            text = translation.text or "" if done and translation is not None else ""
+            found[name, message.findtext("source", "")] = text
+    return found
+
+
+def test_every_text_of_the_sources_is_translated(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    sources = sorted(str(path) for path in (ROOT / "src" / "rightsdesk" / "ui").rglob("*.py"))
+    command = [TOOLS / "pyside6-lupdate", *sources, "-ts", str(fresh)]
+    subprocess.run(command, check=True, capture_output=True)
+    wanted, have = messages_of(fresh), messages_of(JAPANESE)
+    assert len(wanted) > 300
+    missing = sorted(source for (context, source) in wanted if not have.get((context, source)))
+    assert missing == []
+
+
+def test_placeholders_survive_translation() -> None:
+    marks = re.compile(r"%[s12]")
+    for (_, source), text in messages_of(JAPANESE).items():
+        assert sorted(marks.findall(source)) == sorted(marks.findall(text)), source
+
+
+@pytest.fixture
+def japanese(tmp_path: Path, themed: QApplication) -> Iterator[None]:
+    compiled = tmp_path / "rightsdesk_ja.qm"
+    source = shutil.copy(JAPANESE, tmp_path / "rightsdesk_ja.ts")
+    command = [TOOLS / "pyside6-lrelease", source, "-qm", compiled]
+    subprocess.run(command, check=True, capture_output=True)
+    translator = QTranslator(themed)
+    assert translator.load(str(compiled))
+    before = QLocale()
+    QLocale.setDefault(QLocale("ja"))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+    QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("japanese")
+def test_the_window_speaks_japanese(window: MainWindow) -> None:
+    assert window.cases.header.title.text() == "案件"
+    assert window.topbar.new_clip.text() == "クリップを登録"
+    assert window.case.tabs.tabText(2) == "一致候補"
+
+
+def test_the_systems_language_is_followed_or_english() -> None:
+    assert resolve_language("ja") == "ja"
+    assert resolve_language("en") == "en"
+    assert resolve_language("system") in {"en", "ja"}
+
+
+def test_leaving_japanese_takes_its_words_out(themed: QApplication) -> None:
+    translators = Translators(themed)
+    before = QLocale()
+    translators.use("ja")
+    translators.use("en")
+    assert QCoreApplication.translate("MainWindow", "Cases") == "Cases"
+    QLocale.setDefault(before)
