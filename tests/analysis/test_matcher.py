@@ -50,7 +50,7 @@ def test_a_usual_edit_is_found_where_it_came_from(studio: Studio, video: Make, e
         assert pair.reference_at == pytest.approx(START + pair.clip_at, abs=0.2)
 
 
-@pytest.mark.parametrize("speed", [0.8])
+@pytest.mark.parametrize("speed", [1.25, 0.8])
 def test_a_changed_speed_is_found_over_its_whole_length(studio: Studio, video: Make, speed: float) -> None:
     clip = video(drawing.work(2, 1.0, 11.0), drawing.FPS * speed)
     match = score(studio, clip).matches[0]

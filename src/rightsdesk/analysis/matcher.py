@@ -11,6 +11,7 @@ from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.fingerprints import POINTS_PER_FRAME, SAMPLES_PER_SECOND, Fingerprint
 from rightsdesk.analysis.frames import frames_in
 from rightsdesk.analysis.joining import VerifiedStretch, joined
+from rightsdesk.analysis.realigning import realigned
 from rightsdesk.analysis.register import Register
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 from rightsdesk.domain.matching import (
@@ -127,7 +128,9 @@ def _verified_stretch(
         pair = verification.verify(frames, reference, clip_at, expected)
         if pair is not None and pair.agreement.share >= LEAST_SHARE:
             pairs[pair.clip_at] = pair
-    return VerifiedStretch(stretch, tuple(pairs.values())) if pairs else None
+    if not pairs:
+        return None
+    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), frames, reference))
 
 
 def _coverage(found: list[Segment], duration: float) -> float:
