@@ -1,10 +1,15 @@
 """`python -m rightsdesk` and the `rightsdesk` command: hand over to the command line."""
 
+import sys
+
 
 def main() -> None:
-    from rightsdesk.cli.app import run
+    try:
+        from rightsdesk.cli.app import run
 
-    run()
+        run()
+    except KeyboardInterrupt:  # Ctrl-C while the program is still being loaded
+        sys.exit(130)
 
 
 if __name__ == "__main__":

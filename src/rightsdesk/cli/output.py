@@ -150,7 +150,17 @@ def _renderable(part: Shown) -> "RenderableType":
         return _table((), [(key, value) for key, value in part.pairs.items() if printable(value)])
     if not part.rows:
         return Text(part.empty)
-    return _table(part.columns, part.rows)
+    return _table(*_without_empty(part))
+
+
+def _without_empty(table: Rows) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+    """Leave out the columns in which no row says anything."""
+    kept = [
+        number for number in range(len(table.columns)) if any(printable(row[number]) for row in table.rows)
+    ]
+    return [table.columns[number] for number in kept], [
+        [row[number] for number in kept] for row in table.rows
+    ]
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> "RenderableType":

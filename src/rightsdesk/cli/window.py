@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer
+from rightsdesk.cli.output import Answer, tell
 from rightsdesk.errors import MissingPart
 
 
@@ -19,6 +19,8 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
         raise MissingPart(
             f"The window cannot be opened: {error}.", "Run `make setup`, which brings the libraries it needs."
         ) from error
+    if desk.now:
+        tell("The window goes by the clock of this machine; --now is left aside.", "yellow")
     code = window.run_window(data or desk.data, None if data else desk.database, desk.actor)
     return Answer({"closed": True}, [], int(code or 0))
 
