@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -56,6 +57,13 @@ class Photographer:
             "notice-draft": lambda: self._window.open_notice(self._drafted.notices[0].id),
             "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
             "log-clip": self._log_clip,
+            "attach-evidence": lambda: self._window.case.files.attach_wanted.emit(self._matched.clips[0].id),
+            "decide-match": self._window.case.matches.detail.confirm.click,
+            "exception-review": lambda: self._window.case.files.review_wanted.emit(self._matched.clips[0].id),
+            "move-case": lambda: self._window.case.header.step_wanted.emit(self._matched.next_steps[0]),
+            "draft-notice": self._window.case.notices.draft_wanted.emit,
+            "approve-notice": self._approve,
+            "studio": self._window.sidebar.studio_wanted.emit,
         }
 
     @property
@@ -79,6 +87,7 @@ class Photographer:
         target = dialogs[0] if dialogs else self._window
         path = self._out / f"{name}-{self._suffix}.png"
         target.grab().save(str(path))
+        _shrink(path)
         print(path, flush=True)
         for dialog in dialogs:
             dialog.reject()
@@ -93,8 +102,14 @@ class Photographer:
         self._window.deadlines.view.selectRow(0)
 
     def _log_clip(self) -> None:
-        self._window.go_to("cases")
+        self._tab(self._matched, 1)
+        self.settle()
         self._window.log_clip()
+
+    def _approve(self) -> None:
+        self._window.open_notice(self._drafted.notices[0].id)
+        self.settle()
+        self._window.notice.buttons["approve"].click()
 
     def settle(self) -> None:
         """Let the window work until no job runs any more."""
@@ -104,6 +119,12 @@ class Photographer:
             QTimer.singleShot(60, loop.quit)
             loop.exec()
             quiet = 0 if self._desk.runner.running else quiet + 1
+
+
+def _shrink(path: Path) -> None:
+    """Keep the pictures small enough for a repository: 256 colours are plenty for a screen."""
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def _first(cases: list[CaseFile], wanted: Callable[[CaseFile], bool]) -> CaseFile:

@@ -865,8 +865,8 @@
             <translation>これは手がかりであり、結論ではありません。判断は人が行います。</translation>
         </message>
         <message>
-            <source>It is ours</source>
-            <translation>自社作品である</translation>
+            <source>Confirm match</source>
+            <translation>一致を確認</translation>
         </message>
         <message>
             <source>Not a match</source>

@@ -31,7 +31,7 @@ class DropWell(QFrame):
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(IconLabel("add-file", 22))
-        row.addWidget(SafeLabel(invitation, role="muted"), 1)
+        row.addWidget(SafeLabel(invitation, role="muted", wrap=True), 1)
         row.addWidget(choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)

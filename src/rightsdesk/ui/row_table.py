@@ -29,7 +29,10 @@ class CellRole(IntEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: its text, and if wanted a second quiet line, an icon, a badge or a tone."""
+    """One cell: its text, and if wanted a second quiet line, an icon, a badge or a tone.
+
+    `picture` keeps a place for a small picture; empty bytes leave the place blank until it arrives.
+    """
 
     text: str
     second: str = ""
@@ -37,7 +40,7 @@ class Cell:
     badge: Tone | None = None
     tone: Tone | None = None
     strong: bool = False
-    picture: bytes = b""
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,13 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         self._rows = list(rows)
         self._sort_rows()
         self.endResetModel()
+
+    def draw_again(self) -> None:
+        """Ask every row for its cells again, in the same order."""
+        self._cells.clear()
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def row_at(self, row: int) -> Row:
         """The row shown at a place."""

@@ -40,8 +40,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, colours)
         inner = area.adjusted(Space.M, 0, -Space.M, 0)
         picture = index.data(CellRole.PICTURE)
-        if picture:
-            inner = _paint_picture(painter, inner, picture)
+        if picture is not None:
+            inner = _paint_picture(painter, inner, picture, colours)
         tone = index.data(CellRole.BADGE_TONE)
         if tone is not None:
             paint_badge(painter, inner, index.data(), str(index.data(CellRole.ICON)), colours.tone(tone))
@@ -82,7 +82,7 @@ def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, pair: Tone
     painter.drawText(QRectF(left, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _paint_picture(painter: QPainter, area: QRect, picture: bytes) -> QRect:
+def _paint_picture(painter: QPainter, area: QRect, picture: bytes, colours: Colours) -> QRect:
     pixmap = QPixmap()
     pixmap.loadFromData(picture)
     box = QRect(area.left(), area.center().y() - _PICTURE.height() // 2 + 1, *_PICTURE.toTuple())
@@ -92,6 +92,8 @@ def _paint_picture(painter: QPainter, area: QRect, picture: bytes) -> QRect:
         target.moveCenter(box.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(target, pixmap)
+    else:
+        painter.fillRect(box, QColor(colours.neutral.ground))
     return area.adjusted(_PICTURE.width() + Space.M, 0, 0, 0)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.cases import NewCase, NextStep, StatusStep
-from rightsdesk.ui import words
+from rightsdesk.ui import choices, words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
@@ -26,8 +26,8 @@ class CaseDialog(FormDialog[NewCase]):
         self.set_words(self.tr("Open a case"), self.tr("Open case"))
         self.title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))
         self.work = choice({"": self.tr("Not known yet"), **works})
-        self.claim = choice(words.claims())
-        self.priority = choice(words.priorities(), "normal")
+        self.claim = choice(choices.claims())
+        self.priority = choice(choices.priorities(), "normal")
         self.assignee = line_edit()
         self.complainant = line_edit(self.tr("Who told us, if anybody"))
         self.add_field(self.tr("Title"), self.title)
@@ -68,7 +68,7 @@ class StepDialog(FormDialog[StatusStep]):
         self._status = step.status
         self.on = date_edit(today)
         self._closes = step.status == CaseStatus.CLOSED
-        self.close_reason = choice(words.close_reasons())
+        self.close_reason = choice(choices.close_reasons())
         self.reason = line_edit()
         self.note = text_edit(lines=2)
         self._show_guards(step)

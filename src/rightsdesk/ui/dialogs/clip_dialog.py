@@ -11,7 +11,7 @@ from rightsdesk.domain.vocabulary import Claim
 from rightsdesk.services import clips
 from rightsdesk.services.cases import NewCase
 from rightsdesk.services.clips import Duplicate, NewClip
-from rightsdesk.ui import words
+from rightsdesk.ui import choices
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
@@ -43,7 +43,7 @@ class ClipDialog(FormDialog[ClipToLog]):
 
     def __init__(
         self,
-        choices: ClipChoices,
+        offer: ClipChoices,
         case_id: str,
         submit: Callable[[ClipToLog], Job],
         operations: Operations,
@@ -54,12 +54,12 @@ class ClipDialog(FormDialog[ClipToLog]):
         self._fixed_case = case_id
         self.url = line_edit("https://")
         self.well = DropWell(self.tr("Drop the video file here, if you have it"), several=False)
-        self.case = choice({"": self.tr("Open a new case"), **dict(choices.cases)}, case_id)
+        self.case = choice({"": self.tr("Open a new case"), **dict(offer.cases)}, case_id)
         self.case_title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))
-        self.work = choice({"": self.tr("Not known yet"), **dict(choices.works)})
-        self.platform = choice({"": self.tr("Guess from the address"), **dict(choices.platforms)})
+        self.work = choice({"": self.tr("Not known yet"), **dict(offer.works)})
+        self.platform = choice({"": self.tr("Guess from the address"), **dict(offer.platforms)})
         self.uploader = line_edit(self.tr("Account name"))
-        self.kind = choice(words.clip_kinds())
+        self.kind = choice(choices.clip_kinds())
         self.generator = line_edit(self.tr("If known: model or service"))
         self.note = text_edit(self.tr("What did you see, and where in the clip?"), 2)
         self.known = SafeLabel(wrap=True, role="caption")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services.evidence import NewEvidence
-from rightsdesk.ui import words
+from rightsdesk.ui import choices
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
@@ -30,7 +30,7 @@ class EvidenceDialog(FormDialog[NewEvidence]):
         self._case_id = case_id
         self.well = DropWell(self.tr("Drop videos, screenshots, saved pages or documents here"))
         self.clip = choice({"": self.tr("The case as a whole"), **clips}, chosen_clip)
-        self.kind = choice({"": self.tr("Guess from the file"), **words.evidence_kinds()})
+        self.kind = choice({"": self.tr("Guess from the file"), **choices.evidence_kinds()})
         self.note = text_edit(self.tr("How and where was it captured?"), 2)
         sentence = self.tr(
             "Files are copied into the vault and read back to be sure. The originals stay as they are."

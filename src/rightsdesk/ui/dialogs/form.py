@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, Qt, Slot
+from PySide6.QtCore import QDate, QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -114,12 +114,25 @@ class FormDialog(QDialog, Generic[Values]):
         self._problem.show_sentence(message, screen_hint(hint))
 
     @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
+            self._grow()
+        return done
+
+    @override
     def reject(self) -> None:
         if self._job is not None and not self._job.is_finished:
             self._job.cancel()
             self._cancel.setEnabled(False)
             return
         super().reject()
+
+    def _grow(self) -> None:
+        """Make room for wrapped text, dropped files and problems, so that nothing overlaps."""
+        needed = self._outer.totalHeightForWidth(self.width())
+        if self.height() < needed:
+            self.resize(self.width(), needed)
 
     @Slot()
     def _on_submit(self) -> None:

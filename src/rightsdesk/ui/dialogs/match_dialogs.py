@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from rightsdesk.services.matches import Decision, NewExceptionReview
-from rightsdesk.ui import words
+from rightsdesk.ui import choices, words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
@@ -56,8 +56,8 @@ class ExceptionDialog(FormDialog[NewExceptionReview]):
         super().__init__(submit, messages, parent)
         self.set_words(self.tr("Exception review of %s").replace("%s", clip_id), self.tr("Record review"))
         self._clip_id = clip_id
-        self.considered = {key: QCheckBox(text) for key, text in words.exceptions().items()}
-        self.outcome = choice(words.exception_outcomes())
+        self.considered = {key: QCheckBox(text) for key, text in choices.exceptions().items()}
+        self.outcome = choice(choices.exception_outcomes())
         self.reason = text_edit(self.tr("What was considered, and why do you conclude so?"), 4)
         sentence = self.tr(
             "A notice needs a person's view on each clip. It is recorded as yours, %s; no score replaces it."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.notice_records import NewAnswer, NewNotice, NoticeRecord, Sending
-from rightsdesk.ui import words
+from rightsdesk.ui import choices
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
@@ -108,6 +108,8 @@ class ApproveDialog(FormDialog[Approval]):
         self.add_field(self.tr("Approved by"), self.approver)
         self.fields.addWidget(SafeLabel(warning, wrap=True))
         self.fields.addWidget(self.accepted_warning)
+        first: QWidget = self.approver if same else self.accepted_warning
+        first.setFocus()
         self._on_changed()
 
     def values(self) -> Approval:
@@ -141,7 +143,7 @@ class SentDialog(FormDialog[Sending]):
         super().__init__(submit, messages, parent)
         self.set_words(self.tr("Record that %s was sent").replace("%s", notice_id), self.tr("Record"))
         self._notice_id = notice_id
-        named = words.channels()
+        named = choices.channels()
         self.channel = choice({key: named[key] for key in channels if key in named} or named)
         self.on = date_edit(today)
         self.ticket = line_edit(self.tr("Number the platform gave, if any"))
@@ -170,7 +172,7 @@ class AnswerDialog(FormDialog[NewAnswer]):
         super().__init__(submit, messages, parent)
         self.set_words(self.tr("Record an answer to %s").replace("%s", notice_id), self.tr("Record"))
         self._notice_id = notice_id
-        self.outcome = choice(words.answer_outcomes(), "removed")
+        self.outcome = choice(choices.answer_outcomes(), "removed")
         self.on = date_edit(today)
         self.well = DropWell(self.tr("Drop the answer as a file, if there is one"), several=False)
         self.note = text_edit(lines=2)

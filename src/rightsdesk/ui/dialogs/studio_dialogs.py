@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rightsdesk.services.catalogue import NewWork
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.studio import StudioChange, StudioRecord
-from rightsdesk.ui import words
+from rightsdesk.ui import choices
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
@@ -38,6 +38,7 @@ class StudioDialog(FormDialog[StudioChange]):
         for key in _BOTH:
             self.edits[key] = line_edit()
             self.edits[key].setText(str(getattr(studio, key)))
+            self.edits[key].setCursorPosition(0)
         sentence = self.tr(
             "Letters print these lines as the sender. Japanese letters take the Japanese ones."
         )
@@ -76,7 +77,7 @@ class WorkDialog(FormDialog[NewWork]):
         self.set_words(self.tr("Register a work"), self.tr("Register work"))
         self.title = line_edit()
         self.title_ja = line_edit()
-        self.kind = choice(words.work_kinds())
+        self.kind = choice(choices.work_kinds())
         self.url = line_edit("https://")
         self.description = text_edit(
             self.tr("What is it, in one or two sentences a stranger understands?"), 3

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import NextStep
-from rightsdesk.ui import formats, words
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
@@ -60,7 +60,7 @@ class CaseHeader(QWidget):
         look = words.case_status(case.status)
         self.title.set_text(case.title)
         self.badge.set_status(look.text, look.icon, look.tone)
-        parts = (case.id, ", ".join(case.work_titles), case.assignee, words.claims().get(case.claim, ""))
+        parts = (case.id, ", ".join(case.work_titles), case.assignee, choices.claims().get(case.claim, ""))
         self.facts.set_text(" · ".join(part for part in parts if part))
         self._steps = case.next_steps
         usual = self._usual = usual_step(case)

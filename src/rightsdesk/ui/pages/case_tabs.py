@@ -3,13 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from rightsdesk.services import pictures
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.clips import ClipRecord
 from rightsdesk.services.evidence import EvidenceRecord
 from rightsdesk.services.notice_records import NoticeRecord
-from rightsdesk.ui import formats, words
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.labels import deadline_label, kind_label, platform_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.case_header import MissingCard
@@ -17,6 +20,7 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.thumbnails import Thumbnails
 from rightsdesk.ui.widgets import (
     Card,
     EmptyState,
@@ -67,8 +71,8 @@ class OverviewTab(ScrollColumn):
         self._facts.set_facts(
             [
                 (self.tr("Works"), ", ".join(case.work_titles)),
-                (self.tr("It is about"), words.claims().get(case.claim, case.claim)),
-                (self.tr("Priority"), words.priorities().get(case.priority, case.priority)),
+                (self.tr("It is about"), choices.claims().get(case.claim, case.claim)),
+                (self.tr("Priority"), choices.priorities().get(case.priority, case.priority)),
                 (self.tr("Assigned to"), case.assignee),
                 (self.tr("Complainant"), case.complainant),
                 (self.tr("Opened"), opened),
@@ -108,10 +112,13 @@ class EvidenceTab(QWidget):
         super().__init__()
         self._operations = operations
         self._reviews: dict[str, str] = {}
+        self._evidence_ids: list[str] = []
         self._clips: RowTable[Any] = RowTable(self._clip_columns(), _id_of, self)
         self.clips = RowView(self._clips, self.tr("Clips"))
         self._evidence: RowTable[Any] = RowTable(self._evidence_columns(), _id_of, self)
         self.evidence = RowView(self._evidence, self.tr("Evidence"))
+        self._thumbnails = Thumbnails(operations, pictures.evidence_pictures, self)
+        self._thumbnails.arrived.connect(self._evidence.draw_again)
         buttons = self._buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
@@ -126,10 +133,21 @@ class EvidenceTab(QWidget):
         self._reviews = {review.clip: review.outcome for review in case.reviews}
         self.clips.show_rows(list(case.clips))
         self.evidence.show_rows(list(case.evidence))
+        self._evidence_ids = [item.id for item in case.evidence]
+        self._want_pictures()
         if case.clips and not self.clips.chosen_key():
             self.clips.selectRow(0)
         for button in (self._attach, self._score, self._review):
             button.setEnabled(bool(case.clips))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._want_pictures()
+
+    def _want_pictures(self) -> None:
+        if self.isVisible():
+            self._thumbnails.want(self._evidence_ids)
 
     def _buttons(self) -> QHBoxLayout:
         self._attach = make_button(self.tr("Attach evidence"), "add-file")
@@ -162,15 +180,19 @@ class EvidenceTab(QWidget):
         outcome = self._reviews.get(row.id)
         if outcome is None:
             return Cell(self.tr("Not reviewed"), icon="waiting", badge=Tone.WARN)
-        return Cell(words.exception_outcomes()[outcome], icon="review", badge=Tone.INFO)
+        return Cell(choices.exception_outcomes()[outcome], icon="review", badge=Tone.INFO)
 
     def _evidence_columns(self) -> list[Column[EvidenceRecord]]:
         return [
-            Column(self.tr("File"), _file, lambda row: row.file, 280, stretch=True),
+            Column(self.tr("File"), self._file, lambda row: row.file, 280, stretch=True),
             Column(self.tr("Kind"), _evidence_kind, lambda row: row.kind, 130),
             Column("SHA-256", _hash, lambda row: row.sha256, 190),
             Column(self.tr("Taken in"), self._taken, lambda row: row.captured_at, 170),
         ]
+
+    def _file(self, row: EvidenceRecord) -> Cell:
+        named = " · ".join(filter(None, (row.id, row.clip, row.media_type, formats.size(row.size))))
+        return Cell(row.file, named, picture=self._thumbnails.of(row.id))
 
     def _taken(self, row: EvidenceRecord) -> Cell:
         return Cell(formats.moment(row.captured_at, self._operations.workspace.zone), row.captured_by)
@@ -258,16 +280,11 @@ def _clip(row: ClipRecord) -> Cell:
 
 
 def _kind(row: ClipRecord) -> Cell:
-    return Cell(words.clip_kinds().get(row.kind, row.kind))
-
-
-def _file(row: EvidenceRecord) -> Cell:
-    named = " · ".join(filter(None, (row.id, row.clip, row.media_type, formats.size(row.size))))
-    return Cell(row.file, named, icon="evidence")
+    return Cell(choices.clip_kinds().get(row.kind, row.kind))
 
 
 def _evidence_kind(row: EvidenceRecord) -> Cell:
-    return Cell(words.evidence_kinds().get(row.kind, row.kind))
+    return Cell(choices.evidence_kinds().get(row.kind, row.kind))
 
 
 def _hash(row: EvidenceRecord) -> Cell:

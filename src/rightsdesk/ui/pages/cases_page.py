@@ -11,7 +11,7 @@ from rightsdesk.services.boards import CaseFilter, CaseRow
 from rightsdesk.services.cases import CaseOpened, NewCase
 from rightsdesk.services.catalogue import WorkRecord
 from rightsdesk.services.changes import Topic
-from rightsdesk.ui import formats, words
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import platform_label
@@ -96,7 +96,7 @@ class CasesPage(ListPage):
     def _case(self, row: CaseRow) -> Cell:
         clips = self.tr("1 clip") if row.clips == 1 else self.tr("%s clips").replace("%s", str(row.clips))
         urgent = row.priority == Priority.HIGH
-        second = f"{row.id} · {clips}" + (f" · {words.priorities()[row.priority]}" if urgent else "")
+        second = f"{row.id} · {clips}" + (f" · {choices.priorities()[row.priority]}" if urgent else "")
         return Cell(row.title, second, strong=True, icon="warning" if urgent else "")
 
     def _platforms(self, row: CaseRow) -> Cell:

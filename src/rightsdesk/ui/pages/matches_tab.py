@@ -76,9 +76,9 @@ class MatchesTab(QWidget):
             Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 150),
         ]
 
-    def _match(self, row: MatchRecord) -> Cell:
-        how = f"{words.band(row.band).text} · {row.score:.2f} · {row.clip}"
-        return Cell(row.work_title, how, strong=True)
+    @staticmethod
+    def _match(row: MatchRecord) -> Cell:
+        return Cell(row.work_title, f"{row.clip} · {row.score:.2f}", strong=True)
 
     @Slot(str)
     def _on_chosen(self, match_id: str) -> None:
@@ -162,7 +162,7 @@ class MatchDetail(QWidget):
         head.addWidget(self._verdict)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        self.confirm = make_button(self.tr("It is ours"), "check", kind="primary")
+        self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
         self.reject = make_button(self.tr("Not a match"), "close")
         self.second = make_button(self.tr("Second look"), "search")
         self.confirm.clicked.connect(self._on_confirm)

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from rightsdesk.services import catalogue, references
+from rightsdesk.services import catalogue, pictures, references
 from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkRecord
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
-from rightsdesk.ui import formats, words
+from rightsdesk.ui import choices, formats
 from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, WorkDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
@@ -19,6 +19,7 @@ from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.thumbnails import Thumbnails
 from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
 
 
@@ -48,6 +49,7 @@ class WorksPage(ListPage):
         self.header.buttons.addWidget(add)
         self._references = Reader(operations, self)
         self._references.arrived.connect(self._on_references)
+        self._thumbnails = Thumbnails(operations, pictures.reference_pictures, self)
         self._build_detail()
         self.reader.arrived.connect(self._on_works)
         self.view.chosen.connect(self._on_chosen)
@@ -90,6 +92,7 @@ class WorksPage(ListPage):
         add.clicked.connect(self.add_references)
         self._table: RowTable[Any] = RowTable(self._reference_columns(), self.key_of, self)
         self._media = RowView(self._table, self.tr("References"))
+        self._thumbnails.arrived.connect(self._table.draw_again)
         self._card.body.addWidget(self._facts)
         self._card.body.addWidget(add)
         self._card.body.addWidget(self._media, 1)
@@ -101,9 +104,12 @@ class WorksPage(ListPage):
 
     def _reference_columns(self) -> list[Column[ReferenceRecord]]:
         return [
-            Column(self.tr("Reference"), _reference, lambda row: row.label, 200, stretch=True),
+            Column(self.tr("Reference"), self._reference, lambda row: row.label, 200, stretch=True),
             Column(self.tr("Length"), _length, lambda row: row.duration, 105),
         ]
+
+    def _reference(self, row: ReferenceRecord) -> Cell:
+        return Cell(row.label or row.file, f"{row.id} · {row.file}", picture=self._thumbnails.of(row.id))
 
     def _submit_work(self, new: NewWork) -> Job:
         job = self.operations.write(
@@ -147,6 +153,7 @@ class WorksPage(ListPage):
     @Slot(object)
     def _on_references(self, rows: tuple[ReferenceRecord, ...]) -> None:
         self._media.show_rows(list(rows))
+        self._thumbnails.want([row.id for row in rows])
 
     @Slot(object)
     def _on_work_added(self, added: WorkAdded) -> None:
@@ -172,12 +179,7 @@ def _work(row: WorkRecord) -> Cell:
 
 
 def _kind(row: WorkRecord) -> Cell:
-    return Cell(words.work_kinds().get(row.kind, row.kind))
-
-
-def _reference(row: ReferenceRecord) -> Cell:
-    icon = "clip" if row.kind == "video" else "image"
-    return Cell(row.label or row.file, f"{row.id} · {row.file}", icon=icon)
+    return Cell(choices.work_kinds().get(row.kind, row.kind))
 
 
 def _length(row: ReferenceRecord) -> Cell:

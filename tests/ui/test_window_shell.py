@@ -1,0 +1,155 @@
+"""The window itself: going from page to page, messages, looks, languages, leaving while something runs."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rightsdesk.errors import NotFound
+from rightsdesk.jobs import JobContext
+from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.ui.app import Desk, TroubleWindow
+from rightsdesk.ui.dialogs.person_dialog import PersonDialog
+from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.theme import Appearance, is_dark
+
+
+def test_back_goes_where_one_was(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:
+    case_id = open_case(operations.workspace, NewCase("Harbor")).id
+    window.go_to("deadlines")
+    window.open_case(case_id)
+    assert window.place == ("case", case_id)
+    qtbot.waitUntil(lambda: window.case.case is not None)
+    window.go_back()
+    assert window.place == ("deadlines", "")
+    window.go_back()
+    assert window.place == ("cases", "")
+    window.go_back()
+    assert window.place == ("cases", "")
+
+
+def test_keys_reach_pages_and_search(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_3, control)
+    qtbot.waitUntil(lambda: window.place == ("works", ""))
+    qtbot.keyClick(window, Qt.Key.Key_F, control)
+    assert window.topbar.search.hasFocus()
+
+
+def test_search_shows_only_cases_that_mention_the_words(
+    qtbot: QtBot, operations: Operations, window: MainWindow
+) -> None:
+    for title in ("灯りの港 転載", "Paper comet", "Clockwork orchard"):
+        open_case(operations.workspace, NewCase(title))
+    window.go_to("works")
+    window.topbar.search.setText("港")
+    qtbot.waitUntil(lambda: window.cases.table.rowCount() == 1)
+    assert window.place == ("cases", "")
+    assert window.cases.table.index(0, 0).data() == "灯りの港 転載"
+    window.topbar.search.clear()
+    qtbot.waitUntil(lambda: window.cases.table.rowCount() == 3)
+
+
+def test_a_change_reaches_the_page_that_is_seen_and_the_counts(
+    qtbot: QtBot, operations: Operations, window: MainWindow
+) -> None:
+    qtbot.waitUntil(lambda: not operations.runner.running)
+    operations.write("open", lambda ws: open_case(ws, NewCase("Harbor")))
+    qtbot.waitUntil(lambda: window.cases.table.rowCount() == 1)
+    qtbot.waitUntil(lambda: window.sidebar._buttons["cases"].accessibleName() == "Cases, 1")
+
+
+def test_a_running_job_is_shown_and_can_be_stopped(
+    qtbot: QtBot, operations: Operations, window: MainWindow
+) -> None:
+    begun = threading.Event()
+
+    def endless(_ws: Workspace, *, ctx: JobContext) -> None:
+        while True:
+            ctx.report(1, 4, "frame 1")
+            begun.set()
+            threading.Event().wait(0.002)
+
+    job = operations.run("Comparing", endless)
+    qtbot.waitUntil(window.jobs.isVisible)
+    assert begun.wait(5)
+    with qtbot.waitSignal(job.cancelled):
+        _cancel_button(window).click()
+    qtbot.waitUntil(window.jobs.isHidden)
+
+
+def _cancel_button(window: MainWindow) -> QPushButton:
+    return next(button for button in window.jobs.findChildren(QPushButton) if button.text() == "Cancel")
+
+
+@pytest.mark.parametrize("stop", [True, False])
+def test_closing_asks_while_something_runs(
+    qtbot: QtBot, operations: Operations, window: MainWindow, monkeypatch: pytest.MonkeyPatch, *, stop: bool
+) -> None:
+    release = threading.Event()
+    job = operations.run("Comparing", lambda _ws, *, ctx: release.wait(10) and ctx.report(1, 1, "done"))
+    asked: list[str] = []
+
+    def answer(box: QMessageBox) -> int:
+        asked.append(box.text())
+        roles = QMessageBox.ButtonRole
+        wanted = roles.AcceptRole if stop else roles.RejectRole
+        chosen = next(button for button in box.buttons() if box.buttonRole(button) == wanted)
+        monkeypatch.setattr(box, "clickedButton", lambda: chosen)
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert window.close() is stop
+    assert asked == ["Something is still running: Comparing"]
+    with qtbot.waitSignal(job.finished):
+        release.set()
+
+
+def test_another_person_can_act(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:
+    window.sidebar.person_wanted.emit()
+    form = window.findChild(PersonDialog)
+    assert form is not None
+    form.name.setText("  Ren   Sato ")
+    with qtbot.waitSignal(form.accepted):
+        form.accept_button.click()
+    assert operations.workspace.actor == "Ren Sato"
+    assert "Ren Sato" in window.sidebar._person.accessibleName()
+
+
+@pytest.fixture
+def desk(themed: QApplication, tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(themed, open_workspace(tmp_path / "data", actor="Aoi"))
+    opened.window.show()
+    yield opened
+    opened.set_look(Appearance.LIGHT)
+    opened.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_look_and_language_change_at_once_and_are_kept(
+    qtbot: QtBot, desk: Desk, themed: QApplication
+) -> None:
+    desk.window.go_to("works")
+    desk.window.look_wanted.emit("dark")
+    assert is_dark(themed.palette())
+    assert is_dark(desk.window.works.view.palette())
+    desk.window.language_wanted.emit("en")
+    assert desk.window.place == ("works", "")
+    settings = desk.operations.workspace.folder.settings_path
+    qtbot.waitUntil(lambda: settings.is_file() and 'theme = "dark"' in settings.read_text())
+    qtbot.waitUntil(lambda: 'language = "en"' in settings.read_text())
+
+
+def test_a_folder_that_cannot_be_opened_is_told_in_a_window(qtbot: QtBot) -> None:
+    window = TroubleWindow(NotFound("The data folder is in use.", "Close the other window."))
+    qtbot.addWidget(window)
+    texts = [label.text() for label in window.findChildren(QLabel)]
+    assert "The data folder is in use." in texts
