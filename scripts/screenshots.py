@@ -58,12 +58,13 @@ class Photographer:
             "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
             "log-clip": self._log_clip,
             "attach-evidence": lambda: self._window.case.files.attach_wanted.emit(self._matched.clips[0].id),
-            "decide-match": self._window.case.matches.detail.confirm.click,
+            "decide-match": self._decide,
             "exception-review": lambda: self._window.case.files.review_wanted.emit(self._matched.clips[0].id),
             "move-case": lambda: self._window.case.header.step_wanted.emit(self._matched.next_steps[0]),
-            "draft-notice": self._window.case.notices.draft_wanted.emit,
+            "draft-notice": self._draft,
             "approve-notice": self._approve,
-            "studio": self._window.sidebar.studio_wanted.emit,
+            "change-case": self._change_case,
+            "studio": self._studio,
         }
 
     @property
@@ -105,6 +106,23 @@ class Photographer:
         self._tab(self._matched, 1)
         self.settle()
         self._window.log_clip()
+
+    def _decide(self) -> None:
+        self._tab(self._matched, 2)
+        self.settle()
+        self._window.case.matches.detail.confirm.click()
+
+    def _draft(self) -> None:
+        self._tab(self._drafted, 3)
+        self._window.case.notices.draft_wanted.emit()
+
+    def _change_case(self) -> None:
+        self._tab(self._matched, 0)
+        self.settle()
+        self._window.case.overview.edit_wanted.emit()
+
+    def _studio(self) -> None:
+        self._window.sidebar.studio_wanted.emit()
 
     def _approve(self) -> None:
         self._window.open_notice(self._drafted.notices[0].id)

@@ -147,6 +147,10 @@
             <source>Move to: %s</source>
             <translation>進める：%s</translation>
         </message>
+        <message>
+            <source>missing: %s</source>
+            <translation>不足 %s件</translation>
+        </message>
     </context>
     <context>
         <name>CasePage</name>
@@ -173,6 +177,22 @@
         <message>
             <source>Moving the case on</source>
             <translation>案件を進めています</translation>
+        </message>
+        <message>
+            <source>Changing the case</source>
+            <translation>案件を変更しています</translation>
+        </message>
+        <message>
+            <source>Verifying the case</source>
+            <translation>案件を検証しています</translation>
+        </message>
+        <message>
+            <source>Damage was found: %s</source>
+            <translation>破損が見つかりました：%s件</translation>
+        </message>
+        <message>
+            <source>Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.</source>
+            <translation>全バイトを読み取りました：証拠ファイル %1 件、書面 %2 件、記録 %3 件。破損はありません。</translation>
         </message>
         <message>
             <source>Taking evidence into the vault</source>
@@ -563,6 +583,41 @@
         </message>
     </context>
     <context>
+        <name>EditCaseDialog</name>
+        <message>
+            <source>Change case %s</source>
+            <translation>案件 %s を変更</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>タイトル</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>作品</translation>
+        </message>
+        <message>
+            <source>It is about</source>
+            <translation>対象</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>優先度</translation>
+        </message>
+        <message>
+            <source>Assigned to</source>
+            <translation>担当</translation>
+        </message>
+        <message>
+            <source>Complainant</source>
+            <translation>申告者</translation>
+        </message>
+    </context>
+    <context>
         <name>EvidenceDialog</name>
         <message>
             <source>Attach evidence</source>
@@ -808,22 +863,6 @@
         <message>
             <source>Deadlines</source>
             <translation>期限</translation>
-        </message>
-        <message>
-            <source>Logging the clip</source>
-            <translation>クリップを登録しています</translation>
-        </message>
-        <message>
-            <source>Clip %s is logged.</source>
-            <translation>クリップ %s を登録しました。</translation>
-        </message>
-        <message>
-            <source>It looks the same as %s.</source>
-            <translation>%s と同じもののようです。</translation>
-        </message>
-        <message>
-            <source>Saving the studio</source>
-            <translation>スタジオ情報を保存しています</translation>
         </message>
         <message>
             <source>Something is still running: %s</source>
@@ -1101,6 +1140,10 @@
         <message>
             <source>About this case</source>
             <translation>この案件について</translation>
+        </message>
+        <message>
+            <source>Change this case</source>
+            <translation>この案件を変更</translation>
         </message>
         <message>
             <source>Works</source>
@@ -1396,6 +1439,10 @@
             <translation>各記録は直前の記録のハッシュを含みます。変更や欠落は検証で見つかります。</translation>
         </message>
         <message>
+            <source>Verify this case</source>
+            <translation>この案件を検証</translation>
+        </message>
+        <message>
             <source>When</source>
             <translation>日時</translation>
         </message>
@@ -1475,6 +1522,25 @@
         <message>
             <source>Rightsdesk cannot open</source>
             <translation>Rightsdesk を開けません</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowForms</name>
+        <message>
+            <source>Logging the clip</source>
+            <translation>クリップを登録しています</translation>
+        </message>
+        <message>
+            <source>Clip %s is logged.</source>
+            <translation>クリップ %s を登録しました。</translation>
+        </message>
+        <message>
+            <source>It looks the same as %s.</source>
+            <translation>%s と同じもののようです。</translation>
+        </message>
+        <message>
+            <source>Saving the studio</source>
+            <translation>スタジオ情報を保存しています</translation>
         </message>
     </context>
     <context>

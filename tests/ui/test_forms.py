@@ -13,8 +13,8 @@ from ui.helpers import Heard
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import catalogue, complaints, notices, studio
-from rightsdesk.services.cases import NewCase, NextStep, OpenGuard, StatusStep
+from rightsdesk.services import boards, cases, catalogue, complaints, notices, studio
+from rightsdesk.services.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
 from rightsdesk.services.catalogue import NewWork
 from rightsdesk.services.clips import NewClip
 from rightsdesk.services.complaints import NewComplaint
@@ -22,7 +22,7 @@ from rightsdesk.services.evidence import NewEvidence
 from rightsdesk.services.matches import Decision, NewExceptionReview
 from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
 from rightsdesk.services.references import NewReferences
-from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, StepDialog
+from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -167,6 +167,30 @@ def test_case_and_step(forms: Forms) -> None:
     closing = forms.step(CaseStatus.CLOSED)
     closing.close_reason.setCurrentIndex(closing.close_reason.findData("tolerated"))
     assert closing.values() == StatusStep("C-2026-0001", "closed", "tolerated", TODAY)
+
+
+def test_a_change_made_by_somebody_else_is_not_overwritten(
+    qtbot: QtBot, operations: Operations, parent: QWidget
+) -> None:
+    ws = operations.workspace
+    work_id = catalogue.add_work(ws, NewWork("Harbor")).work.id
+    case = boards.show_case(ws, _case(ws))
+
+    def submit(change: CaseChange) -> Job:
+        return operations.write("x", lambda ws: cases.change_case(ws, case.id, change), quiet=True)
+
+    form = EditCaseDialog(case, {work_id: "Harbor"}, submit, operations.messages, parent)
+    form.open()
+    form.works.item(0).setCheckState(Qt.CheckState.Checked)
+    form.assignee.setText("Aoi")
+    assert form.values().work_ids == (work_id,)
+    cases.change_case(ws.acting_as("Ren Sato"), case.id, CaseChange(title="Another title"))
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: bool(form.problem))
+    assert "Ren Sato" in form.problem
+    assert form.assignee.text() == "Aoi"
+    assert boards.show_case(ws, case.id).assignee == ""
+    form.reject()
 
 
 def test_work_references_and_studio(forms: Forms) -> None:

@@ -5,15 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from ui.helpers import Heard
 
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.evidence import NewEvidence, attach_evidence
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.app import Desk, TroubleWindow
+from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.person_dialog import PersonDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
@@ -111,6 +115,40 @@ def test_closing_asks_while_something_runs(
     assert asked == ["Something is still running: Comparing"]
     with qtbot.waitSignal(job.finished):
         release.set()
+
+
+def test_a_file_dropped_on_the_window_opens_the_form_for_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / "clip.mp4"))])
+    none = Qt.KeyboardModifier.NoModifier
+    button, action = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    window.dropEvent(QDropEvent(QPointF(400, 400), action, mime, button, none))
+    qtbot.waitUntil(lambda: window.findChild(ClipDialog) is not None)
+    form = window.findChild(ClipDialog)
+    assert form is not None
+    assert form.well.files == (tmp_path / "clip.mp4",)
+
+
+def test_a_case_is_verified_on_request(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:
+    ws = operations.workspace
+    heard = Heard(operations.messages)
+    case_id = open_case(ws, NewCase("Harbor")).id
+    evidence_file = ws.folder.root / "page.txt"
+    evidence_file.write_text("seen", encoding="utf-8")
+    attached = attach_evidence(ws, NewEvidence(case_id, (evidence_file,)), JobContext())
+    window.open_case(case_id)
+    qtbot.waitUntil(lambda: window.case.case is not None)
+    window.case.timeline.verify_wanted.emit()
+    qtbot.waitUntil(lambda: bool(heard.notes))
+    assert "Nothing is damaged" in heard.notes[0]
+    stored = ws.vault.path(attached.items[0].sha256)
+    stored.chmod(0o600)
+    stored.write_text("seem", encoding="utf-8")
+    window.case.timeline.verify_wanted.emit()
+    qtbot.waitUntil(lambda: bool(heard.troubles))
+    assert "Damage was found: 1" in heard.troubles[0].message
 
 
 def test_another_person_can_act(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:

@@ -1,22 +1,13 @@
 """The window: it goes from page to page and shows messages and running jobs; no rules."""
 
-from functools import partial
-
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services import boards, catalogue, studio
+from rightsdesk.services import boards
 from rightsdesk.services.boards import Counts
 from rightsdesk.services.changes import Changes
-from rightsdesk.services.clips import ClipLogged
-from rightsdesk.services.studio import StudioChange, StudioRecord
-from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import uses
-from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
-from rightsdesk.ui.dialogs.person_dialog import Person, PersonDialog
-from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog
@@ -33,6 +24,7 @@ from rightsdesk.ui.sidebar import Place, Sidebar
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
+from rightsdesk.ui.window_forms import WindowForms
 
 
 class MainWindow(QMainWindow):
@@ -48,7 +40,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1080, 680)
         self.resize(1360, 860)
         self._visited: list[tuple[str, str]] = []
-        self._clip_case = ""
+        self.setAcceptDrops(True)
+        self.forms = WindowForms(operations, self)
         self.cases = CasesPage(operations)
         self.inbox = InboxPage(operations)
         self.works = WorksPage(operations)
@@ -70,8 +63,6 @@ class MainWindow(QMainWindow):
         self.jobs = JobsStrip()
         self._stack = QStackedWidget()
         self._counts = Reader(operations, self)
-        self._choices = Reader(operations, self)
-        self._studio = Reader(operations, self)
         self.toast = Toast(self)
         self._build_ui()
         self._connect()
@@ -105,6 +96,17 @@ class MainWindow(QMainWindow):
         if len(self._visited) > 1:
             self._visited.pop()
             self._show(*self._visited.pop())
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        case_id = self.place[1] if self.place[0] == "case" else ""
+        self.forms.log_clip(case_id, event.mimeData().urls())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -153,8 +155,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
-        self.sidebar.studio_wanted.connect(self._on_studio_wanted)
-        self.sidebar.person_wanted.connect(self._on_person_wanted)
+        self.sidebar.studio_wanted.connect(self.forms.edit_studio)
+        self.sidebar.person_wanted.connect(self.forms.choose_person)
         self.topbar.back_wanted.connect(self.go_back)
         self.topbar.search_changed.connect(self._on_search)
         self.topbar.clip_wanted.connect(self.log_clip)
@@ -173,14 +175,22 @@ class MainWindow(QMainWindow):
         operations.messages.troubled.connect(self.toast.show_trouble)
         operations.messages.broken.connect(self._on_broken)
         self._counts.arrived.connect(self._on_counts)
-        self._choices.arrived.connect(self._on_choices)
-        self._studio.arrived.connect(self._on_studio)
+        self.forms.clip_logged.connect(self.open_case)
         for keys, slot in (
             ("Ctrl+N", self.log_clip),
             ("Ctrl+F", self._on_search_wanted),
             ("F5", self._on_refresh),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @Slot()
+    def log_clip(self) -> None:
+        """Open the form for a new clip, in a case yet to be chosen."""
+        self.forms.log_clip("", [])
+
+    @Slot(str)
+    def _on_clip_for_case(self, case_id: str) -> None:
+        self.forms.log_clip(case_id, [])
 
     def _show(self, key: str, record_id: str) -> None:
         if key == "case":
@@ -194,37 +204,6 @@ class MainWindow(QMainWindow):
             self.pages[key].focus_first()
         self.sidebar.mark({"case": "cases", "notice": "notices"}.get(key, key))
         self.topbar.back.setEnabled(len(self._visited) > 1)
-
-    @Slot()
-    def log_clip(self) -> None:
-        """Open the form for a new clip, in a case yet to be chosen."""
-        self._clip_case = ""
-        self._choices.read(_clip_choices)
-
-    @Slot(str)
-    def _on_clip_for_case(self, case_id: str) -> None:
-        self._clip_case = case_id
-        self._choices.read(_clip_choices)
-
-    @Slot(object)
-    def _on_choices(self, choices: ClipChoices) -> None:
-        ClipDialog(choices, self._clip_case, self._submit_clip, self.operations, self).open()
-
-    def _submit_clip(self, wanted: ClipToLog) -> Job:
-        job = self.operations.run(
-            self.tr("Logging the clip"), partial(uses.log_clip, wanted=wanted), quiet=True
-        )
-        job.succeeded.connect(self._on_clip_logged)
-        return job
-
-    @Slot(object)
-    def _on_clip_logged(self, logged: ClipLogged) -> None:
-        text = self.tr("Clip %s is logged.").replace("%s", logged.id)
-        if logged.duplicates_of:
-            same = ", ".join(one.clip for one in logged.duplicates_of)
-            text += " " + self.tr("It looks the same as %s.").replace("%s", same)
-        self.operations.messages.note(text)
-        self.open_case(logged.clip.case)
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
@@ -257,27 +236,6 @@ class MainWindow(QMainWindow):
         self.sidebar.set_count("notices", counts.notices_to_approve)
         self.sidebar.set_count("deadlines", counts.overdue, Tone.BAD)
 
-    @Slot()
-    def _on_studio_wanted(self) -> None:
-        self._studio.read(studio.show_studio)
-
-    @Slot(object)
-    def _on_studio(self, record: StudioRecord) -> None:
-        StudioDialog(record, self._submit_studio, self.operations.messages, self).open()
-
-    def _submit_studio(self, change: StudioChange) -> Job:
-        use = partial(studio.set_studio, change=change)
-        return self.operations.write(self.tr("Saving the studio"), use, quiet=True)
-
-    @Slot()
-    def _on_person_wanted(self) -> None:
-        actor = self.operations.workspace.actor
-        PersonDialog(actor, self._submit_person, self.operations.messages, self).open()
-
-    def _submit_person(self, person: Person) -> Job:
-        self.operations.act_as(person.name)
-        return self.operations.read(boards.counts)
-
     @Slot(object)
     def _on_broken(self, error: Exception) -> None:
         BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
@@ -292,13 +250,3 @@ class MainWindow(QMainWindow):
         question.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
         question.exec()
         return question.clickedButton() is stop
-
-
-def _clip_choices(workspace: Workspace) -> ClipChoices:
-    """Read what the clip form offers."""
-    rows = boards.case_rows(workspace, boards.CaseFilter(open_only=True, limit=200))
-    return ClipChoices(
-        cases=tuple((row.id, f"{row.id} · {row.title}") for row in rows),
-        platforms=tuple((one.id, one.name) for one in catalogue.list_platforms(workspace)),
-        works=tuple((work.id, work.title) for work in catalogue.list_works(workspace)),
-    )

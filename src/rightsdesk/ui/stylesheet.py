@@ -71,10 +71,15 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("${icons}/control-chev
   height: 14px; }
 QComboBox QAbstractItemView { background: ${raised}; border: 1px solid ${line}; padding: 4px;
   selection-background-color: ${selected}; selection-color: ${text}; outline: none; }
+QListWidget { background: ${surface}; border: 1px solid ${line_soft}; border-radius: ${control}px;
+  padding: 4px; }
+QListWidget:focus { border: 2px solid ${accent}; padding: 3px; }
+QListWidget::item { padding: 3px 4px; color: ${text}; }
+QListWidget::item:selected { background: ${hover}; color: ${text}; }
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid ${line_strong}; border-radius: 4px;
-  background: ${surface}; }
-QCheckBox::indicator:checked { background: ${accent}; border-color: ${accent};
+QCheckBox::indicator, QListWidget::indicator { width: 16px; height: 16px; border-radius: 4px;
+  border: 1px solid ${line_strong}; background: ${surface}; }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: ${accent}; border-color: ${accent};
   image: url("${icons}/${check}"); }
 QCheckBox:focus { color: ${accent}; }
 

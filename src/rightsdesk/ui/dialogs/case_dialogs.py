@@ -6,9 +6,19 @@ from datetime import date
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
-from rightsdesk.services.cases import NewCase, NextStep, StatusStep
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.cases import CaseChange, NewCase, NextStep, StatusStep
 from rightsdesk.ui import choices, words
-from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
+from rightsdesk.ui.dialogs.form import (
+    FormDialog,
+    check_list,
+    checked,
+    choice,
+    date_edit,
+    date_of,
+    line_edit,
+    text_edit,
+)
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
@@ -46,6 +56,47 @@ class CaseDialog(FormDialog[NewCase]):
             assignee=self.assignee.text().strip(),
             priority=self.priority.currentData(),
             complainant=self.complainant.text().strip(),
+        )
+
+
+class EditCaseDialog(FormDialog[CaseChange]):
+    """The form for what a case says of itself; if somebody was quicker, nothing is overwritten."""
+
+    def __init__(
+        self,
+        case: CaseFile,
+        works: dict[str, str],
+        submit: Callable[[CaseChange], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Change case %s").replace("%s", case.id), self.tr("Save"))
+        self._version = case.version
+        self.title = line_edit()
+        self.title.setText(case.title)
+        self.claim = choice(choices.claims(), case.claim)
+        self.priority = choice(choices.priorities(), case.priority)
+        self.assignee = line_edit()
+        self.assignee.setText(case.assignee)
+        self.complainant = line_edit()
+        self.complainant.setText(case.complainant)
+        self.works = check_list(works, case.works)
+        self.add_field(self.tr("Title"), self.title)
+        self.add_field(self.tr("Works"), self.works)
+        self.add_pair((self.tr("It is about"), self.claim), (self.tr("Priority"), self.priority))
+        self.add_pair((self.tr("Assigned to"), self.assignee), (self.tr("Complainant"), self.complainant))
+
+    def values(self) -> CaseChange:
+        """The case as entered, with the version the person looked at."""
+        return CaseChange(
+            title=self.title.text().strip(),
+            assignee=self.assignee.text().strip(),
+            priority=self.priority.currentData(),
+            claim=self.claim.currentData(),
+            complainant=self.complainant.text().strip(),
+            work_ids=checked(self.works),
+            version=self._version,
         )
 
 

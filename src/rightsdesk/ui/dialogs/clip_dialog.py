@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, QUrl, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.domain.vocabulary import Claim
@@ -72,6 +73,13 @@ class ClipDialog(FormDialog[ClipToLog]):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self._build_ui()
+
+    def take(self, url: QUrl) -> None:
+        """Take in what was dropped on the window: a file, or an address."""
+        if url.isLocalFile():
+            self.well.add_files([Path(url.toLocalFile())])
+        else:
+            self.url.setText(url.toString())
 
     def values(self) -> ClipToLog:
         """The clip as entered; the case is filled in later when it is a new one."""

@@ -1,6 +1,6 @@
 """What every form shares: a heading, fields, a place for what is wrong, and two buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QPlainTextEdit,
     QProgressBar,
     QVBoxLayout,
@@ -23,7 +25,7 @@ from rightsdesk.jobs import Progress
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
 
@@ -234,6 +236,24 @@ def choice(words: dict[str, str], chosen: str = "") -> QComboBox:
     if chosen:
         box.setCurrentIndex(box.findData(chosen))
     return box
+
+
+def check_list(words: dict[str, str], chosen: Sequence[str]) -> QListWidget:
+    """Any number of choices, each with a box to tick."""
+    box = QListWidget()
+    box.setFixedHeight(min(len(words), 5) * 26 + 14)
+    for key, text in words.items():
+        item = QListWidgetItem(visible_marks(text, one_line=True), box)
+        item.setData(Qt.ItemDataRole.UserRole, key)
+        item.setCheckState(Qt.CheckState.Checked if key in chosen else Qt.CheckState.Unchecked)
+    return box
+
+
+def checked(box: QListWidget) -> tuple[str, ...]:
+    """The keys of the ticked choices, in their order."""
+    items = [box.item(row) for row in range(box.count())]
+    ticked = [item for item in items if item.checkState() == Qt.CheckState.Checked]
+    return tuple(str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked)
 
 
 def date_edit(day: date) -> QDateEdit:

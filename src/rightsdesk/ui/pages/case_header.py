@@ -73,7 +73,9 @@ class CaseHeader(QWidget):
         self._menu.clear()
         for step in self._steps:
             if step is not usual:
-                action = self._menu.addAction(words.case_status(step.status).text)
+                name = words.case_status(step.status).text
+                missing = self.tr("missing: %s").replace("%s", str(len(step.open_guards)))
+                action = self._menu.addAction(f"{name}   ({missing})" if step.open_guards else name)
                 action.setData(step.status)
                 action.triggered.connect(self._on_action)
         self._more.setVisible(bool(self._menu.actions()))

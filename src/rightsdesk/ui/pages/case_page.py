@@ -5,10 +5,11 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget
 
-from rightsdesk.services import boards, cases, catalogue, deadlines, evidence, matches, notices
+from rightsdesk.errors import CheckFailed
+from rightsdesk.services import boards, cases, catalogue, deadlines, evidence, matches, notices, verify
 from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import NextStep, StatusStep
-from rightsdesk.services.catalogue import PlatformRecord
+from rightsdesk.services.cases import CaseChange, NextStep, StatusStep
+from rightsdesk.services.catalogue import PlatformRecord, WorkRecord
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.evidence import EvidenceAttached, NewEvidence
 from rightsdesk.services.matches import (
@@ -19,15 +20,17 @@ from rightsdesk.services.matches import (
     ScoreRequest,
 )
 from rightsdesk.services.notice_records import NewNotice, NoticeChanged
-from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.services.verify import VerifyReport
+from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.dialogs.notice_dialogs import DraftDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_header import CaseHeader
-from rightsdesk.ui.pages.case_tabs import EvidenceTab, NoticesTab, OverviewTab
+from rightsdesk.ui.pages.case_tabs import EvidenceTab, NoticesTab
 from rightsdesk.ui.pages.matches_tab import MatchesTab
+from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
 
@@ -48,6 +51,8 @@ class CasePage(Page):
         self._reader.arrived.connect(self._on_case)
         self._platforms = Reader(operations, self)
         self._platforms.arrived.connect(self._on_platforms)
+        self._works = Reader(operations, self)
+        self._works.arrived.connect(self._on_works)
         self.header = CaseHeader()
         self.header.step_wanted.connect(self._on_step)
         self.tabs = QTabWidget()
@@ -82,6 +87,8 @@ class CasePage(Page):
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.column.addWidget(self.header)
         self.column.addWidget(self.tabs, 1)
+        self.overview.edit_wanted.connect(self._on_edit_wanted)
+        self.timeline.verify_wanted.connect(self._on_verify)
         self.files.attach_wanted.connect(self._on_attach)
         self.files.clip_wanted.connect(self._on_clip_wanted)
         self.files.score_wanted.connect(self._on_score)
@@ -113,6 +120,39 @@ class CasePage(Page):
     def _submit_step(self, wanted: StatusStep) -> Job:
         use = partial(cases.advance_case, wanted=wanted)
         return self.operations.write(self.tr("Moving the case on"), use, quiet=True)
+
+    @Slot()
+    def _on_edit_wanted(self) -> None:
+        self._works.read(catalogue.list_works)
+
+    @Slot(object)
+    def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
+        if self.case is not None:
+            named = {work.id: f"{work.title} ({work.id})" for work in works}
+            EditCaseDialog(self.case, named, self._submit_change, self.operations.messages, self).open()
+
+    def _submit_change(self, change: CaseChange) -> Job:
+        use = partial(cases.change_case, case_id=self.case_id, change=change)
+        return self.operations.write(self.tr("Changing the case"), use, quiet=True)
+
+    @Slot()
+    def _on_verify(self) -> None:
+        use = partial(verify.verify_records, case_id=self.case_id)
+        job = self.operations.run(self.tr("Verifying the case"), use)
+        job.succeeded.connect(self._on_verified)
+
+    @Slot(object)
+    def _on_verified(self, report: VerifyReport) -> None:
+        if report.problems:
+            first = report.problems[0].message
+            text = self.tr("Damage was found: %s").replace("%s", str(len(report.problems)))
+            self.operations.messages.show_error(CheckFailed(f"{text}. {first}"))
+            return
+        text = self.tr("Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.")
+        counts = report.checked
+        for mark, number in (("%1", counts.evidence), ("%2", counts.notices), ("%3", counts.custody_events)):
+            text = text.replace(mark, str(number))
+        self.operations.messages.note(text)
 
     @Slot()
     def _on_clip_wanted(self) -> None:

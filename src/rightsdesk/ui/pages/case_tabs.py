@@ -1,4 +1,4 @@
-"""The quieter tabs of a case: overview, clips and evidence, notices."""
+"""Two tabs of a case: clips with their evidence, and notices."""
 
 from typing import Any
 
@@ -13,91 +13,17 @@ from rightsdesk.services.clips import ClipRecord
 from rightsdesk.services.evidence import EvidenceRecord
 from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.ui import choices, formats, words
-from rightsdesk.ui.labels import deadline_label, kind_label, platform_label
+from rightsdesk.ui.labels import kind_label, platform_label
 from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.pages.case_header import MissingCard
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.thumbnails import Thumbnails
 from rightsdesk.ui.widgets import (
-    Card,
     EmptyState,
-    Facts,
-    ScrollColumn,
-    StatusBadge,
-    clear_layout,
     make_button,
 )
-
-
-class OverviewTab(ScrollColumn):
-    """What the case needs next, its due dates, and its facts."""
-
-    def __init__(self, operations: Operations) -> None:
-        super().__init__()
-        self._operations = operations
-        self._missing = MissingCard()
-        self._due = Card(self.tr("Deadlines"))
-        self._due_rows = QVBoxLayout()
-        self._due_rows.setSpacing(Space.M)
-        self._due.body.addLayout(self._due_rows)
-        self._facts = Facts()
-        about = Card(self.tr("About this case"))
-        about.body.addWidget(self._facts)
-        self.column.setContentsMargins(0, Space.L, Space.S, 0)
-        left = QVBoxLayout()
-        left.setSpacing(Space.L)
-        left.addWidget(self._missing)
-        left.addWidget(self._due)
-        left.addStretch()
-        right = QVBoxLayout()
-        right.addWidget(about)
-        right.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(Space.L)
-        row.addLayout(left, 3)
-        row.addLayout(right, 2)
-        self.column.addLayout(row)
-        self.column.addStretch()
-
-    def show_case(self, case: CaseFile) -> None:
-        """Show a case."""
-        self._missing.show_case(case)
-        self._show_deadlines(case)
-        zone = self._operations.workspace.zone
-        opened = f"{formats.moment(case.opened_at, zone)}, {case.opened_by}"
-        self._facts.set_facts(
-            [
-                (self.tr("Works"), ", ".join(case.work_titles)),
-                (self.tr("It is about"), choices.claims().get(case.claim, case.claim)),
-                (self.tr("Priority"), choices.priorities().get(case.priority, case.priority)),
-                (self.tr("Assigned to"), case.assignee),
-                (self.tr("Complainant"), case.complainant),
-                (self.tr("Opened"), opened),
-                (self.tr("In this status since"), formats.day(case.status_on)),
-            ]
-        )
-
-    def _show_deadlines(self, case: CaseFile) -> None:
-        clear_layout(self._due_rows)
-        open_ones = [one for one in case.deadlines if one.status == "open"]
-        if not open_ones:
-            self._due_rows.addWidget(
-                SafeLabel(self.tr("No due date is running for this case."), role="muted")
-            )
-        for one in open_ones:
-            tone = Tone.BAD if one.days_left < 0 else Tone.WARN if one.days_left <= 3 else Tone.INFO
-            head = QHBoxLayout()
-            head.addWidget(SafeLabel(deadline_label(one), role="strong"), 1)
-            due = f"{formats.day(one.due_on)}, {formats.days_left(one.days_left)}"
-            head.addWidget(StatusBadge(due, "warning" if one.days_left < 0 else "clock", tone))
-            column = QVBoxLayout()
-            column.setSpacing(Space.XS)
-            column.addLayout(head)
-            column.addWidget(SafeLabel("\n".join(one.trace), role="caption", wrap=True))
-            self._due_rows.addLayout(column)
 
 
 class EvidenceTab(QWidget):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.evidence import CustodyLine
@@ -13,10 +14,13 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import make_button
 
 
 class TimelineTab(QWidget):
     """Every custody entry of the case, the newest first."""
+
+    verify_wanted = Signal()
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -26,9 +30,14 @@ class TimelineTab(QWidget):
         sentence = self.tr(
             "Each entry carries the hash of the one before: a change or a gap is found by Verify."
         )
+        verify = make_button(self.tr("Verify this case"), "evidence")
+        verify.clicked.connect(self.verify_wanted)
+        head = QHBoxLayout()
+        head.addWidget(SafeLabel(sentence, role="muted"), 1)
+        head.addWidget(verify)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
-        column.addWidget(SafeLabel(sentence, role="muted"))
+        column.addLayout(head)
         column.addWidget(self.view, 1)
 
     def show_case(self, case: CaseFile) -> None:
