@@ -37,8 +37,9 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
     letter = letters.render(template, for_template(gathered.fields))
     facts = NoticeFacts(gathered.fields, written_clauses(letter), letters.plain_text(letter))
     found = lint(ws.rules.notice_kind(row.kind), facts, _context(ws, session, row, gathered))
-    named = {finding.field for finding in found}
-    missing = [clause for clause in letters.missing_clauses(template, letter) if clause not in named]
+    if blocking(found):
+        return found  # what fills the clauses is missing; saying it twice would not help
+    missing = letters.missing_clauses(template, letter)
     return (*(_clause_missing(clause, template.path) for clause in missing), *found)
 
 
