@@ -20,6 +20,7 @@ from rightsdesk.domain.cases import (
     Transition,
     advance,
     allowed_targets,
+    is_past,
     open_guards,
     path_to,
 )
@@ -245,3 +246,19 @@ def test_a_removed_case_closes_after_the_watch_or_with_a_note() -> None:
 
 def test_a_training_case_needs_no_clip() -> None:
     assert advance(S.DRAFT, S.TRIAGE, CaseFacts(claim=Claim.TRAINING), STEP).changed
+
+
+@pytest.mark.parametrize(
+    ("status", "target", "past"),
+    [
+        (S.DRAFT, S.APPROVED, False),
+        (S.APPROVED, S.APPROVED, False),
+        (S.NOTICE_SENT, S.APPROVED, True),
+        (S.REMOVED, S.NOTICE_SENT, True),
+        (S.NOTICE_SENT, S.REMOVED, False),
+    ],
+)
+def test_a_case_is_past_what_it_has_left_behind(
+    status: CaseStatus, target: CaseStatus, *, past: bool
+) -> None:
+    assert is_past(status, target) is past

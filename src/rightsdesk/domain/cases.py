@@ -155,6 +155,13 @@ def advance(status: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
     return Advanced(status, target)
 
 
+def is_past(status: CaseStatus, target: CaseStatus) -> bool:
+    """Whether a case has left that status of the usual path behind it."""
+    if target not in USUAL_PATH or status is target:
+        return False
+    return status not in USUAL_PATH or USUAL_PATH.index(status) > USUAL_PATH.index(target)
+
+
 def path_to(status: CaseStatus, target: CaseStatus) -> tuple[CaseStatus, ...]:
     """The statuses to walk through, the target last; empty when the case is already there.
 
