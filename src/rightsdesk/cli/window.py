@@ -1,6 +1,7 @@
 """Open the window from the command line, or say in a sentence why it cannot open."""
 
 import os
+import signal
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,8 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
         ) from error
     if desk.now:
         tell("The window goes by the clock of this machine; --now is left aside.", "yellow")
+    # Qt's loop never runs Python's handler; what is being saved survives a sudden end by design.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = window.run_window(data or desk.data, None if data else desk.database, desk.actor)
     return Answer({"closed": True}, [], int(code or 0))
 
