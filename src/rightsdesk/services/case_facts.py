@@ -49,8 +49,8 @@ _LANGUAGES = ("en", "ja")
 _SHOWS_ADDRESS = {EvidenceKind.PAGE, EvidenceKind.SCREENSHOT}
 
 
-def case_facts(ws: Workspace, session: Session, case: Case) -> CaseFacts:
-    """Give the facts of one case as plain values."""
+def case_facts(ws: Workspace, session: Session, case: Case, notice_id: str | None = None) -> CaseFacts:
+    """Give the facts of one case as plain values, turning on the named notice or else the newest standing."""
     clips = clips_of(session, case.id)
     evidence = evidence_of(session, case.id)
     works = named_works(session, case.id)
@@ -60,7 +60,7 @@ def case_facts(ws: Workspace, session: Session, case: Case) -> CaseFacts:
         clips=tuple(_clip_facts(ws, session, clip, evidence) for clip in clips),
         works=tuple(_work_facts(ws, session, case, work) for work in works),
         sender=_sender_facts(session, works, evidence),
-        notice=_notice_facts(ws, session, case.id),
+        notice=_notice_facts(ws, session, case.id, notice_id),
         answers=_answers(session, case.id),
         page_captures=sum(item.kind in _SHOWS_ADDRESS for item in evidence),
         answer_due_on=_due(session, case.id, _silence_rules(ws)),
@@ -111,11 +111,14 @@ def _sender_facts(session: Session, works: Sequence[Work], evidence: Sequence[Ev
     )
 
 
-def _notice_facts(ws: Workspace, session: Session, case_id: str) -> NoticeFactsOfCase | None:
+def _notice_facts(
+    ws: Workspace, session: Session, case_id: str, notice_id: str | None
+) -> NoticeFactsOfCase | None:
     rows = session.exec(select(Notice).where(Notice.case_id == case_id).order_by(col(Notice.id).desc())).all()
     if not rows:
         return None
-    row = next((row for row in rows if row.status != NoticeStatus.RETRACTED), rows[0])
+    standing = next((row for row in rows if row.status != NoticeStatus.RETRACTED), rows[0])
+    row = next((row for row in rows if row.id == notice_id), standing)
     return NoticeFactsOfCase(
         id=row.id,
         status=NoticeStatus(row.status),

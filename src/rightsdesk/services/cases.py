@@ -26,7 +26,7 @@ from rightsdesk.services.lookup import (
     required_line,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, CaseWork, Work
+from rightsdesk.store.tables import Case, CaseWork, Notice, Work
 
 LONGEST_REASON = 2_000
 
@@ -202,10 +202,18 @@ def step_of(ws: Workspace, wanted: StatusStep) -> Step:
     )
 
 
-def take_step(ws: Workspace, session: Session, row: Case, target: CaseStatus, step: Step) -> CaseAdvanced:
+def take_step(
+    ws: Workspace,
+    session: Session,
+    row: Case,
+    target: CaseStatus,
+    step: Step,
+    *,
+    notice_id: str | None = None,
+) -> CaseAdvanced:
     """Take one step in the caller's transaction. Raises `Refused`."""
     before = CaseStatus(row.status)
-    machine.advance(before, target, case_facts(ws, session, row), step)
+    machine.advance(before, target, case_facts(ws, session, row, notice_id), step)
     changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id)
     if before is target:
         return CaseAdvanced(row.id, before, target, (), changes)
@@ -213,33 +221,25 @@ def take_step(ws: Workspace, session: Session, row: Case, target: CaseStatus, st
     row.close_reason = step.reason if target is CaseStatus.CLOSED else ""
     session.add(row)
     session.flush()
-    note(
-        ws,
-        session,
-        CustodyVerb.ADVANCED,
-        row.id,
-        case_id=row.id,
-        details={
-            "from": before,
-            "to": target,
-            "on": step.on.isoformat(),
-            "reason": step.reason,
-            "note": step.note,
-        },
-    )
+    details = {"from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note}
+    note(ws, session, CustodyVerb.ADVANCED, row.id, case_id=row.id, details=details)
     made = deadlines.after_status(ws, session, row, before, step.on)
     return CaseAdvanced(row.id, before, target, made, changes)
 
 
-def follow(ws: Workspace, session: Session, case_id: str, target: CaseStatus, step: Step) -> tuple[str, ...]:
-    """Walk the case along the usual path as its notice moves on, as far as the guards hold.
+def follow(
+    ws: Workspace, session: Session, notice: Notice, target: CaseStatus, step: Step
+) -> tuple[str, ...]:
+    """Walk a notice's case along the usual path as the notice moves on, as far as the guards hold.
 
     Gives the sentence of the guard that stopped it; nothing is refused, for the notice's own event stands.
     """
-    row = require(session, Case, case_id)
+    row = require(session, Case, notice.case_id)
+    if machine.is_past(CaseStatus(row.status), target):
+        return ()  # a second letter of a case that was further on already
     try:
         for status in machine.path_to(CaseStatus(row.status), target):
-            take_step(ws, session, row, status, step)
+            take_step(ws, session, row, status, step, notice_id=notice.id)
     except Refused as stopped:
         return (stopped.message,)
     return ()

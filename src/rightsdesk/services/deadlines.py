@@ -253,22 +253,22 @@ def _moment(rule: DeadlineRule, on: datetime | date) -> datetime:
 
 
 def _make(
-    ws: Workspace,
-    session: Session,
-    rule: DeadlineRule,
-    case: Case,
-    notice: Notice | None,
-    event: Event,
+    ws: Workspace, session: Session, rule: DeadlineRule, case: Case, notice: Notice | None, event: Event
 ) -> DeadlineRecord:
     trigger = _moment(rule, event.on)
     due = ws.rules.due_date(rule, trigger)
-    same = session.exec(
-        select(Deadline).where(
-            Deadline.case_id == case.id, Deadline.rule_id == rule.id, Deadline.due_on == due.due_on
-        )
-    ).first()
-    if same is not None:
-        return record(ws, same)
+    # What an answer settled stays settled; a timer of the case's status starts again with the status.
+    settled = DeadlineStatus.MET if rule.met_by else DeadlineStatus.OPEN
+    same = select(Deadline).where(
+        Deadline.case_id == case.id,
+        Deadline.rule_id == rule.id,
+        Deadline.due_on == due.due_on,
+        Deadline.notice_id == (notice.id if notice else None),
+        col(Deadline.status).in_({DeadlineStatus.OPEN, settled}),
+    )
+    known = session.exec(same).first()
+    if known is not None:
+        return record(ws, known)
     row = Deadline(
         id=new_id(ws, session, IdKind.DEADLINE),
         case_id=case.id,
@@ -286,12 +286,6 @@ def _make(
     )
     session.add(row)
     session.flush()
-    note(
-        ws,
-        session,
-        CustodyVerb.CREATED,
-        row.id,
-        case_id=case.id,
-        details={"rule": f"{rule.id} {rule.version}", "due_on": due.due_on.isoformat(), "from": event.source},
-    )
+    details = {"rule": f"{rule.id} {rule.version}", "due_on": due.due_on, "from": event.source}
+    note(ws, session, CustodyVerb.CREATED, row.id, case_id=case.id, details=details)
     return record(ws, row)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from rightsdesk.domain.vocabulary import (
     AnswerOutcome,
@@ -109,8 +109,15 @@ def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
         session.flush()
         note(ws, session, CustodyVerb.RETRACTED, row.id, case_id=row.case_id, details={"reason": why})
         wanted = cases.StatusStep(row.case_id, CaseStatus.RETRACTED, reason=why)
-        held_back = let_case_follow(ws, session, row, wanted) if sent else ()
+        alone = sent and not _others_out(session, row)
+        held_back = let_case_follow(ws, session, row, wanted) if alone else ()
         return notice_changed(ws, session, row, held_back=held_back)
+
+
+def _others_out(session: Session, row: Notice) -> bool:
+    """Whether another letter of the same case is out, so that the case goes on without this one."""
+    others = select(Notice.id).where(Notice.case_id == row.case_id, Notice.id != row.id)
+    return session.exec(others.where(col(Notice.status).in_(_OUT))).first() is not None
 
 
 def _require_sendable(ws: Workspace, row: Notice, on: date) -> None:

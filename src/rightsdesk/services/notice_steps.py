@@ -108,7 +108,7 @@ def let_case_follow(
 ) -> tuple[str, ...]:
     """Walk the case after its notice; gives the sentence of what held it back."""
     step = cases.step_of(ws, wanted)
-    return cases.follow(ws, session, row.case_id, CaseStatus(wanted.status), step)
+    return cases.follow(ws, session, row, CaseStatus(wanted.status), step)
 
 
 def notice_changed(

@@ -1,0 +1,74 @@
+from pathlib import Path
+
+import pytest
+from services.desks import CTX, Desk, Films
+
+from rightsdesk.errors import InvalidInput, NotFound
+from rightsdesk.services import catalogue, matches, references
+from rightsdesk.services.references import NewReferences
+from rightsdesk.services.workspace import Workspace
+
+
+@pytest.fixture
+def work(ws: Workspace) -> str:
+    return catalogue.add_work(ws, catalogue.NewWork("Lantern Harbor")).work.id
+
+
+def test_a_folder_is_walked_and_what_cannot_be_read_is_told(
+    ws: Workspace, work: str, films: Films, tmp_path: Path
+) -> None:
+    folder = tmp_path / "作品 works"
+    (folder / "deep").mkdir(parents=True)
+    for name, source in (("a.png", films.still), ("deep/b.mp4", films.other), ("deep/bad.mp4", films.broken)):
+        (folder / name).write_bytes(source.read_bytes())
+    (folder / ".hidden").write_text("no")
+    (folder / "empty.mp4").touch()
+    done = references.add_references(ws, NewReferences(work, (folder,), " Episode  1 ", "00:00"), CTX)
+    assert [(one.file, one.kind, one.label) for one in done.references] == [
+        ("a.png", "still", "Episode 1"),
+        ("b.mp4", "video", "Episode 1"),
+    ]
+    assert done.references[1].duration == pytest.approx(3, abs=0.2)
+    assert {Path(one.file).name for one in done.failed} == {"bad.mp4", "empty.mp4"}
+    assert all(one.reason.endswith(".") for one in done.failed)
+    assert references.list_references(ws, work) == done.references
+    assert catalogue.show_work(ws, work).references == 2
+
+
+def test_the_same_bytes_are_taken_once_per_work(
+    ws: Workspace, work: str, films: Films, tmp_path: Path
+) -> None:
+    again = tmp_path / "again.png"
+    again.write_bytes(films.still.read_bytes())
+    first, second = references.add_references(ws, NewReferences(work, (films.still, again)), CTX).references
+    assert first == second
+    assert len(references.list_references(ws)) == 1
+
+
+def test_what_cannot_be_added(ws: Workspace, work: str, films: Films, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"^Work W-0099 does not exist\.$"):
+        references.add_references(ws, NewReferences("W-0099", (films.still,)), CTX)
+    (tmp_path / "none").mkdir()
+    with pytest.raises(InvalidInput, match="There is no file to add"):
+        references.add_references(ws, NewReferences(work, (tmp_path / "none",)), CTX)
+    with pytest.raises(InvalidInput, match="U\\+0000"):
+        references.add_references(ws, NewReferences(work, (films.still,), label="a\0"), CTX)
+    missing = references.add_references(ws, NewReferences(work, (tmp_path / "gone.mp4",)), CTX)
+    assert (missing.references, len(missing.failed)) == ((), 1)
+
+
+def test_a_removed_reference_takes_no_part_any_more(desk: Desk) -> None:
+    references.remove_reference(desk.ws, "R-000001")
+    assert references.list_references(desk.ws) == ()
+    with pytest.raises(NotFound, match=r"^Reference R-000001 was removed before\.$"):
+        references.remove_reference(desk.ws, "R-000001")
+    assert matches.matches_of_case(desk.ws, desk.case)[0].reference == "R-000001"
+
+
+def test_the_register_is_rebuilt_from_the_vault(desk: Desk) -> None:
+    before = matches.score_matches(desk.ws, matches.ScoreRequest(desk.clip), CTX)
+    for file in desk.ws.folder.register_path.iterdir():
+        file.unlink()
+    after = matches.score_matches(desk.place.opened[0].acting_as("Ben"), matches.ScoreRequest(desk.clip), CTX)
+    assert after.matches == before.matches
+    assert desk.ws.register.ids() == {"R-000001"}
