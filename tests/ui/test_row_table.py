@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.ui.row_table import Cell, CellRole, Column, RowTable
-from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.row_view import RowView, column_widths
 from rightsdesk.ui.theme import Tone
 
 ASC, DESC = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -91,3 +91,14 @@ def test_enter_opens_the_chosen_row(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == ["A-1"]
+
+
+def test_columns_share_the_room_and_the_main_one_stays_readable() -> None:
+    columns = [
+        Column("Case", lambda row: Cell(row.name), lambda row: row.name, 300, stretch=True),
+        Column("Status", lambda row: Cell(row.name), lambda row: row.name, 200),
+        Column("Due", lambda row: Cell(row.name), lambda row: row.name, 200),
+    ]
+    assert column_widths(columns, 1000) == [600, 200, 200]
+    assert column_widths(columns, 480) == [180, 150, 150]
+    assert min(column_widths(columns, 200)) >= 120

@@ -30,11 +30,13 @@ log = logging.getLogger(__name__)
 class Desk(QObject):
     """Owns what lives as long as the program: workspace, jobs, messages, and the window of the moment."""
 
-    def __init__(self, app: QApplication, workspace: Workspace) -> None:
+    def __init__(
+        self, app: QApplication, workspace: Workspace, translators: Translators | None = None
+    ) -> None:
         super().__init__(app)
         self._app = app
         self._settings = workspace.settings
-        self._translators = Translators(app)
+        self._translators = translators or Translators(app)
         self._translators.use(self._settings.language)
         self.messages = Messages(self)
         self.runner = JobRunner(self)
@@ -156,6 +158,8 @@ def make_application(arguments: list[str]) -> QApplication:
 def run_window(data: Path | None, database_url: str | None, actor: str | None) -> int:
     """Open the window on a data folder and stay until it is closed; gives the exit code."""
     app = make_application(sys.argv[:1])
+    translators = Translators(app)
+    translators.use("system")
     try:
         workspace = open_workspace(data, database_url=database_url, actor=actor)
     except UserError as error:
@@ -165,7 +169,7 @@ def run_window(data: Path | None, database_url: str | None, actor: str | None) -
         app.exec()
         return 1
     start_log(workspace.folder.logs_path)
-    desk = Desk(app, workspace)
+    desk = Desk(app, workspace, translators)
     desk.hooks.install()
     desk.show()
     code = app.exec()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rightsdesk.domain.notice_facts import Finding
@@ -54,20 +55,15 @@ def _row(finding: Finding) -> QHBoxLayout:
     look = words.severity(finding.severity)
     row = QHBoxLayout()
     row.setSpacing(Space.S)
-    side = QVBoxLayout()
-    side.addSpacing(3)
-    icon = IconLabel(look.icon, 16, look.tone)
+    icon = IconLabel(look.icon, 18, look.tone)
     icon.setAccessibleName(look.text)
     icon.setToolTip(look.text)
-    side.addWidget(icon)
-    side.addStretch()
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(SafeLabel(finding.message, wrap=True))
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(SafeLabel(finding.message, wrap=True))
     fix = screen_hint(finding.fix)
     if fix:
-        column.addWidget(SafeLabel(fix, role="caption", wrap=True))
-    column.addStretch()
-    row.addLayout(side)
-    row.addLayout(column, 1)
+        said.addWidget(SafeLabel(fix, role="caption", wrap=True))
+    row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
+    row.addLayout(said, 1)
     return row

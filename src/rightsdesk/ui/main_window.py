@@ -37,7 +37,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.operations = operations
         self.setWindowTitle("Rightsdesk")
-        self.setMinimumSize(1080, 680)
+        self.setMinimumSize(960, 560)
         self.resize(1360, 860)
         self._visited: list[tuple[str, str]] = []
         self.setAcceptDrops(True)

@@ -45,13 +45,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column: its heading, how a row fills it, and what it is sorted by."""
+    """One column: its heading, how a row fills it, what it is sorted by; a rigid one never gets narrower."""
 
     title: str
     cell: Callable[[Row], Cell]
     sort_by: Callable[[Row], Any]
     width: int = 120
     stretch: bool = False
+    rigid: bool = False
 
 
 class RowTable(QAbstractTableModel, Generic[Row]):

@@ -1,7 +1,10 @@
 """How rows are drawn: two quiet lines, badges with words, a soft selection; and the list that shows them."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,14 +17,28 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rightsdesk.ui.icons import icon_pixmap
-from rightsdesk.ui.row_table import CellRole, RowTable
+from rightsdesk.ui.row_table import CellRole, Column, RowTable
 from rightsdesk.ui.theme import Colours, Radius, Space, TonePair, TypeSize, colours_of, text_font
 
 _ROW_HEIGHT = 52
 _BADGE_HEIGHT = 22
 _ICON = 15
 _PICTURE = QSize(64, 36)
+_LEAST_SHARE = 0.6
 Index = QModelIndex | QPersistentModelIndex
+
+
+def column_widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
+    """Share the room out: the stretching column takes what is left; if too little, the others give way."""
+    stretching = [column for column in columns if column.stretch]
+    wanted = sum(round(column.width * _LEAST_SHARE) for column in stretching)
+    loose = sum(column.width for column in columns if not column.stretch and not column.rigid)
+    rigid = sum(column.width for column in columns if column.rigid)
+    factor = min(1.0, max(_LEAST_SHARE, (room - wanted - rigid) / loose)) if loose else 1.0
+    widths = [column.width if column.rigid else round(column.width * factor) for column in columns]
+    taken = sum(width for width, column in zip(widths, columns, strict=True) if not column.stretch)
+    share = max(room - taken, wanted) // max(len(stretching), 1)
+    return [share if column.stretch else width for width, column in zip(widths, columns, strict=True)]
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -171,6 +188,12 @@ class RowView(QTableView):
             return
         super().keyPressEvent(event)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for place, width in enumerate(column_widths(self.table.columns, self.viewport().width())):
+            self.setColumnWidth(place, width)
+
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setAccessibleName(self.accessibleName())
@@ -178,11 +201,7 @@ class RowView(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
         header.setStretchLastSection(False)
-        for place, column in enumerate(self.table.columns):
-            mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(place, mode)
-            if not column.stretch:
-                self.setColumnWidth(place, column.width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)

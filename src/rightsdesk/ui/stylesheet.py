@@ -115,6 +115,7 @@ QScrollBar::handle { background: ${line_soft}; border-radius: 4px; min-height: 3
 QScrollBar::handle:hover { background: ${line_strong}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: ${line}; width: 1px; height: 1px; }
 QPdfView { background: ${sidebar}; border: none; }
 """)

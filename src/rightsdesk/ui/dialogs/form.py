@@ -241,7 +241,7 @@ def choice(words: dict[str, str], chosen: str = "") -> QComboBox:
 def check_list(words: dict[str, str], chosen: Sequence[str]) -> QListWidget:
     """Any number of choices, each with a box to tick."""
     box = QListWidget()
-    box.setFixedHeight(min(len(words), 5) * 26 + 14)
+    box.setFixedHeight(min(max(len(words), 1), 5) * 23 + 14)
     for key, text in words.items():
         item = QListWidgetItem(visible_marks(text, one_line=True), box)
         item.setData(Qt.ItemDataRole.UserRole, key)

@@ -1,6 +1,6 @@
 """The head of a case: what it is, where it stands, which steps it can take and what is missing."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -136,17 +136,12 @@ def usual_step(case: CaseFile) -> NextStep | None:
 def _guard_row(sentence: str, hint: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.S)
-    words_column = QVBoxLayout()
-    words_column.setSpacing(0)
-    words_column.addWidget(SafeLabel(sentence, wrap=True))
+    said = QVBoxLayout()
+    said.setSpacing(0)
+    said.addWidget(SafeLabel(sentence, wrap=True))
     for_screen = formats.screen_hint(hint)
     if for_screen:
-        words_column.addWidget(SafeLabel(for_screen, role="caption", wrap=True))
-    words_column.addStretch()
-    icon = QVBoxLayout()
-    icon.addSpacing(3)
-    icon.addWidget(IconLabel("waiting", 16, Tone.WARN))
-    icon.addStretch()
-    row.addLayout(icon)
-    row.addLayout(words_column, 1)
+        said.addWidget(SafeLabel(for_screen, role="caption", wrap=True))
+    row.addWidget(IconLabel("waiting", 18, Tone.WARN), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addLayout(said, 1)
     return row

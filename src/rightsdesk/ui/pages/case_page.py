@@ -202,7 +202,8 @@ class CasePage(Page):
     @Slot(object, str)
     def _on_decision(self, match: MatchRecord, verdict: str) -> None:
         messages = self.operations.messages
-        DecisionDialog(match.id, verdict, match.sentence, self._submit_decision, messages, self).open()
+        told = self.matches.detail.describe(match)
+        DecisionDialog(match.id, verdict, told, self._submit_decision, messages, self).open()
 
     def _submit_decision(self, decision: Decision) -> Job:
         use = partial(matches.decide_match, decision=decision)

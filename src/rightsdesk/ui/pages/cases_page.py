@@ -1,5 +1,6 @@
 """All cases: filtered by status and by text, each opened by a double click or Enter."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -82,15 +83,11 @@ class CasesPage(ListPage):
     def _columns(self) -> list[Column[CaseRow]]:
         return [
             Column(self.tr("Case"), self._case, lambda row: row.title.casefold(), 320, stretch=True),
-            Column(
-                self.tr("Status"), _status, lambda row: list(CaseStatus).index(CaseStatus(row.status)), 190
-            ),
-            Column(self.tr("Works"), _works, lambda row: row.works, 180),
+            Column(self.tr("Status"), _status, _status_order, 190, rigid=True),
+            Column(self.tr("Works"), _works, lambda row: row.works, 170),
             Column(self.tr("Platform"), self._platforms, lambda row: row.platforms, 110),
-            Column(
-                self.tr("Due"), self._due, lambda row: (row.due_on is None, row.due_on or row.opened_at), 160
-            ),
-            Column(self.tr("Assigned to"), _assignee, lambda row: row.assignee, 130),
+            Column(self.tr("Due"), self._due, _due_order, 148, rigid=True),
+            Column(self.tr("Assigned to"), _assignee, lambda row: row.assignee, 120),
         ]
 
     def _case(self, row: CaseRow) -> Cell:
@@ -174,6 +171,14 @@ class CasesPage(ListPage):
 def _status(row: CaseRow) -> Cell:
     look = words.case_status(row.status)
     return Cell(look.text, icon=look.icon, badge=look.tone)
+
+
+def _status_order(row: CaseRow) -> int:
+    return list(CaseStatus).index(CaseStatus(row.status))
+
+
+def _due_order(row: CaseRow) -> date:
+    return row.due_on or date.max
 
 
 def _works(row: CaseRow) -> Cell:

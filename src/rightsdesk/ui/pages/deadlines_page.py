@@ -56,7 +56,13 @@ class DeadlinesPage(ListPage):
 
     def _columns(self) -> list[Column[DeadlineRow]]:
         return [
-            Column(self.tr("Due"), lambda row: due_cell(row.deadline), lambda row: row.deadline.due_on, 170),
+            Column(
+                self.tr("Due"),
+                lambda row: due_cell(row.deadline),
+                lambda row: row.deadline.due_on,
+                150,
+                rigid=True,
+            ),
             Column(self.tr("What"), self._what, lambda row: row.deadline.label, 300, stretch=True),
             Column(self.tr("Owed by"), self._owed_by, lambda row: row.deadline.owed_by, 130),
             Column(self.tr("Case"), _case, lambda row: row.deadline.case, 240),
@@ -135,6 +141,10 @@ def due_cell(row: DeadlineRecord) -> Cell:
     elif row.days_left <= _SOON_DAYS:
         tone = Tone.WARN
     return Cell(formats.day(row.due_on), formats.days_left(row.days_left), icon=icon, tone=tone)
+
+
+def _due(row: DeadlineRow) -> Cell:
+    return due_cell(row.deadline)
 
 
 def _case(row: DeadlineRow) -> Cell:

@@ -73,7 +73,7 @@ class MatchesTab(QWidget):
     def _columns(self) -> list[Column[MatchRecord]]:
         return [
             Column(self.tr("Match"), self._match, lambda row: row.work_title, 150, stretch=True),
-            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 150),
+            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 150, rigid=True),
         ]
 
     @staticmethod
@@ -133,7 +133,7 @@ class MatchDetail(QWidget):
         score = self.tr("%1, score %2").replace("%1", band.text).replace("%2", f"{match.score:.2f}")
         self._band.set_status(score, band.icon, band.tone)
         self._verdict.set_status(verdict.text, verdict.icon, verdict.tone)
-        self._sentence.set_text(self._measured(match))
+        self._sentence.set_text(self.describe(match))
         decided = f"{match.decided_by}: {match.verdict_reason}" if match.verdict else ""
         self._reason.set_text(decided)
         self._reason.setVisible(bool(decided))
@@ -142,7 +142,8 @@ class MatchDetail(QWidget):
             self.strip.show_match(match.segments, match.frames, end)
             self.pairs.show_frames(match.frames)
 
-    def _measured(self, match: MatchRecord) -> str:
+    def describe(self, match: MatchRecord) -> str:
+        """What was measured, in careful words: a lead, never a finding."""
         covered = self.tr("%s of the clip corresponds").replace("%s", formats.percent(match.coverage))
         parts = [covered]
         if match.mirrored:
@@ -157,9 +158,9 @@ class MatchDetail(QWidget):
     def _build_ui(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Space.S)
-        head.addWidget(self._title, 1)
         head.addWidget(self._band)
         head.addWidget(self._verdict)
+        head.addStretch()
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
         self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
@@ -174,6 +175,7 @@ class MatchDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, 0, 0, 0)
         column.setSpacing(Space.M)
+        column.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(self.pairs)
         column.addWidget(self.strip)
