@@ -8,7 +8,6 @@ from typing_extensions import override
 from rightsdesk.services import boards
 from rightsdesk.services.boards import Counts
 from rightsdesk.services.changes import Changes
-from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.operations import Operations, Reader
@@ -36,10 +35,8 @@ class MainWindow(QMainWindow):
     def __init__(self, operations: Operations, language: str, appearance: str) -> None:
         super().__init__()
         self.operations = operations
-        self.setWindowTitle("Rightsdesk")
-        self.setMinimumSize(960, 560)
-        self.resize(1360, 860)
         self._visited: list[tuple[str, str]] = []
+        self._may_stop = False
         self.setAcceptDrops(True)
         self.forms = WindowForms(operations, self)
         self.cases = CasesPage(operations)
@@ -116,8 +113,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         running = [job for job in self.operations.runner.running if job.title]
-        if running and not self._confirmed(running):
+        if running and not self._may_stop:
             event.ignore()
+            self._ask_to_stop(running[0].title)
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -138,6 +136,9 @@ class MainWindow(QMainWindow):
         )
 
     def _build_ui(self) -> None:
+        self.setWindowTitle("Rightsdesk")
+        self.setMinimumSize(960, 560)
+        self.resize(1360, 860)
         for page in self.pages.values():
             self._stack.addWidget(page)
         right = QVBoxLayout()
@@ -240,13 +241,19 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: Exception) -> None:
         BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
 
-    def _confirmed(self, running: list[Job]) -> bool:
+    def _ask_to_stop(self, title: str) -> None:
         question = QMessageBox(self)
+        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setIcon(QMessageBox.Icon.Question)
-        question.setText(self.tr("Something is still running: %s").replace("%s", running[0].title))
+        question.setText(self.tr("Something is still running: %s").replace("%s", title))
         question.setInformativeText(self.tr("Stop it and close? What is already saved stays saved."))
         stop = question.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+        stop.clicked.connect(self._on_stop_confirmed)
         question.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        question.exec()
-        return question.clickedButton() is stop
+        question.open()
+
+    @Slot()
+    def _on_stop_confirmed(self) -> None:
+        self._may_stop = True
+        self.close()

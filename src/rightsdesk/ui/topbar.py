@@ -48,6 +48,9 @@ class TopBar(QWidget):
         self._looks.triggered.connect(self._on_look)
         self._languages = self._fill(self._language, {"en": "English", "ja": "日本語"}, language)
         self._languages.triggered.connect(self._on_language)
+        self._build_ui()
+
+    def _build_ui(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.S)
