@@ -43,6 +43,8 @@ class Photographer:
         self._drafted = _first(files, lambda case: any(one.status == "drafted" for one in case.notices))
         self._issued_ja = _first(files, lambda case: any(
             one.pdf and one.language == "ja" for one in case.notices))  # fmt: skip
+        self._issued_en = _first(files, lambda case: any(
+            one.pdf and one.language == "en" for one in case.notices))  # fmt: skip
         self._steps: dict[str, Callable[[], None]] = {
             "cases": lambda: self._window.go_to("cases"),
             "inbox": lambda: self._window.go_to("inbox"),
@@ -56,6 +58,7 @@ class Photographer:
             "case-timeline": lambda: self._tab(self._issued_ja, 4),
             "notice-draft": lambda: self._window.open_notice(self._drafted.notices[0].id),
             "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
+            "notice-web-form": self._web_form,
             "log-clip": self._log_clip,
             "attach-evidence": lambda: self._window.case.files.attach_wanted.emit(self._matched.clips[0].id),
             "decide-match": self._decide,
@@ -106,6 +109,11 @@ class Photographer:
         self._tab(self._matched, 1)
         self.settle()
         self._window.log_clip()
+
+    def _web_form(self) -> None:
+        self._window.open_notice(self._issued_en.notices[0].id)
+        self.settle()
+        self._window.notice.buttons["form"].click()
 
     def _decide(self) -> None:
         self._tab(self._matched, 2)

@@ -781,6 +781,41 @@
         </message>
     </context>
     <context>
+        <name>FormTextDialog</name>
+        <message>
+            <source>%s for a web form</source>
+            <translation>%s ウェブフォーム用</translation>
+        </message>
+        <message>
+            <source>Copy each field into the platform's form, then record here that it was sent.</source>
+            <translation>各欄をプラットフォームのフォームへ貼り付け、送付後に記録してください。</translation>
+        </message>
+        <message>
+            <source>Copy %s</source>
+            <translation>%s をコピー</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>未入力</translation>
+        </message>
+        <message>
+            <source>Copy the whole letter</source>
+            <translation>全文をコピー</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>the whole letter</source>
+            <translation>全文</translation>
+        </message>
+        <message>
+            <source>Copied: %s</source>
+            <translation>コピーしました：%s</translation>
+        </message>
+    </context>
+    <context>
         <name>InboxPage</name>
         <message>
             <source>The Inbox is empty</source>
@@ -963,6 +998,10 @@
         <message>
             <source>Withdraw</source>
             <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Web form</source>
+            <translation>ウェブフォーム</translation>
         </message>
         <message>
             <source>Open PDF</source>

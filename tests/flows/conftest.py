@@ -1,4 +1,4 @@
-"""The sample studio's films for whole flows, rendered small and kept between runs while the recipe is the same."""
+"""The sample films for whole flows, rendered small and kept between runs while the recipe is the same."""
 
 from pathlib import Path
 

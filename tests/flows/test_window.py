@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
@@ -19,6 +19,7 @@ from rightsdesk.ui.app import Desk
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.form import FormDialog
+from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
 from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, StudioDialog, WorkDialog
@@ -237,6 +238,14 @@ def test_from_an_empty_folder_to_an_issued_pdf(hand: Hand, sample_media: SampleM
     for element in (WORK.title, CLIP.url, STUDIO.email, STUDIO.phone, "good faith", "penalty of perjury"):
         assert "".join(element.split()) in flat, element
     assert page.pdf.page_count == len(PdfReader(pdf).pages)
+
+    page.buttons["form"].click()
+    sheet = hand.form(FormTextDialog)
+    copy = next(tool for tool in sheet.findChildren(QToolButton) if "address" in tool.accessibleName().lower()
+                or "URL" in tool.accessibleName())  # fmt: skip
+    copy.click()
+    assert QApplication.clipboard().text()
+    sheet.accept()
 
     page.buttons["sent"].click()
     hand.accept(hand.form(SentDialog))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from rightsdesk.services.clips import NewClip, log_clip
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
 from rightsdesk.ui.toast import Toast
 
@@ -107,15 +108,15 @@ def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: MainWindow
         QAbstractItemView,
         QComboBox,
         QLineEdit,
-        QPlainTextEdit,
         QTabBar,
+        QTextEdit,
     )
 
     window.log_clip()
     qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)))
     nameless = [
         f"{type(control).__name__} in {type(control.parent()).__name__}"
-        for kind in (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
+        for kind in (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QTextEdit)
         for control in window.findChildren(kind)
         if control.isEnabled()
         and not control.isHidden()
@@ -138,3 +139,16 @@ def test_toast_shows_sentence_and_hint(parent: QWidget) -> None:
     assert any(label.text() == "Open it first." for label in toast.findChildren(QLabel))
     toast.show_done("Saved.")
     assert toast.sentence == "Saved."
+
+
+def test_pasted_markup_stays_text(qtbot: QtBot) -> None:
+    edit = PlainEdit("one\ntwo", lines=2)
+    qtbot.addWidget(edit)
+    mime = QMimeData()
+    mime.setHtml("<b>bold</b><img src='file:///etc/hostname'>")
+    mime.setText("plain <b>x</b>")
+    edit.selectAll()
+    edit.insertFromMimeData(mime)
+    assert edit.toPlainText() == "plain <b>x</b>"
+    assert "&lt;b&gt;" in edit.toHtml()
+    assert "<img" not in edit.toHtml()

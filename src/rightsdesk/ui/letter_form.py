@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, NoticeKindRule
 from rightsdesk.domain.vocabulary import Requirement
 from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.ui.dialogs.form import line_edit, text_edit
 from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, StatusBadge, clear_layout, make_rule
@@ -27,7 +28,7 @@ class LetterForm(ScrollColumn):
 
     def __init__(self) -> None:
         super().__init__(Space.M, Space.XS)
-        self._edits: dict[str, QLineEdit | QPlainTextEdit] = {}
+        self._edits: dict[str, QLineEdit | PlainEdit] = {}
         self._given: dict[str, str] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -51,7 +52,7 @@ class LetterForm(ScrollColumn):
         """The fields whose text differs from what was shown first."""
         return {key: _text(edit) for key, edit in self._edits.items() if _text(edit) != self._given[key]}
 
-    def edit_of(self, key: str) -> QLineEdit | QPlainTextEdit | None:
+    def edit_of(self, key: str) -> QLineEdit | PlainEdit | None:
         """The edit of a field, by its id or its id with the record it belongs to."""
         found = self._edits.get(key)
         if found is None:
@@ -78,7 +79,7 @@ class LetterForm(ScrollColumn):
     def _add(self, key: str, field: FieldRule, value: str, *, locked: bool) -> None:
         label = field.label_ja if screen_language() == "ja" else field.label_en
         edit = text_edit(lines=3) if len(value) > _LONG else line_edit()
-        if isinstance(edit, QPlainTextEdit):
+        if isinstance(edit, PlainEdit):
             edit.setPlainText(value)
         else:
             edit.setText(value)
@@ -123,4 +124,4 @@ def _shown(value: object) -> str:
 
 
 def _text(edit: QWidget) -> str:
-    return edit.toPlainText() if isinstance(edit, QPlainTextEdit) else str(getattr(edit, "text", str)())
+    return edit.toPlainText() if isinstance(edit, PlainEdit) else str(getattr(edit, "text", str)())

@@ -57,12 +57,12 @@ QPushButton#chip:checked { background: ${selected}; border-color: ${accent}; }
 QPushButton#chip:focus { border: 2px solid ${accent}; padding: 2px 10px; }
 
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
-QLineEdit, QPlainTextEdit, QComboBox, QDateEdit { background: ${surface};
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit { background: ${surface};
   border: 1px solid ${line_soft}; border-radius: ${control}px; padding: 5px 8px;
   selection-background-color: ${accent}; selection-color: ${on_accent}; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus { border: 2px solid ${accent};
-  padding: 4px 7px; }
-QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: ${bad}; }
+QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
+  border: 2px solid ${accent}; padding: 4px 7px; }
+QLineEdit[wrong="true"], QTextEdit[wrong="true"] { border-color: ${bad}; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: ${muted}; background: ${window}; }
 QLineEdit#searchField { background: ${sidebar}; border-color: transparent; }
 QLineEdit#searchField:focus { background: ${surface}; border-color: ${accent}; }

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from rightsdesk.jobs import Progress
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
@@ -219,12 +219,10 @@ def line_edit(placeholder: str = "") -> QLineEdit:
     return edit
 
 
-def text_edit(placeholder: str = "", lines: int = 3) -> QPlainTextEdit:
-    """Several lines of plain text; Tab leaves it."""
-    edit = QPlainTextEdit()
+def text_edit(placeholder: str = "", lines: int = 3) -> PlainEdit:
+    """Several lines of plain text."""
+    edit = PlainEdit(lines=lines)
     edit.setPlaceholderText(placeholder)
-    edit.setTabChangesFocus(True)
-    edit.setFixedHeight(lines * 20 + 18)
     return edit
 
 

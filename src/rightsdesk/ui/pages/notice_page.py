@@ -7,11 +7,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import NoticeStatus
-from rightsdesk.services import deadlines, notice_followup, notices
+from rightsdesk.services import deadlines, letter_forms, notice_followup, notices
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, NoticePdf, NoticeRecord, Sending
+from rightsdesk.services.notice_records import (
+    NewAnswer,
+    NoticeChanged,
+    NoticePdf,
+    NoticeRecord,
+    NoticeText,
+    Sending,
+)
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.notice_dialogs import (
     AnswerDialog,
     Approval,
@@ -48,6 +56,8 @@ class NoticePage(Page):
         self._reader.arrived.connect(self._on_notice)
         self._preview = Reader(operations, self)
         self._preview.arrived.connect(self._on_pdf)
+        self._form_text = Reader(operations, self)
+        self._form_text.arrived.connect(self._on_form_text)
         self._title = SafeLabel(role="title")
         self._facts = SafeLabel(role="muted")
         self._badge = StatusBadge()
@@ -98,6 +108,7 @@ class NoticePage(Page):
         for key, text, icon, slot in (
             ("case", self.tr("Open case"), "cases", self._on_case_wanted),
             ("withdraw", self.tr("Withdraw"), "back", self._on_withdraw),
+            ("form", self.tr("Web form"), "copy", self._on_form_wanted),
             ("open", self.tr("Open PDF"), "open", self._on_open_pdf),
             ("answer", self.tr("Record answer"), "answer", self._on_answer),
             ("sent", self.tr("Record sent"), "sent", self._on_sent),
@@ -163,6 +174,7 @@ class NoticePage(Page):
             "issue": status == NoticeStatus.APPROVED,
             "sent": status == NoticeStatus.ISSUED,
             "answer": status in _OUT,
+            "form": status not in _DRAFTS,
             "open": bool(notice.pdf),
             "withdraw": status in _OUT,
         }
@@ -201,6 +213,14 @@ class NoticePage(Page):
     def _on_case_wanted(self) -> None:
         if self.notice is not None:
             self.case_opened.emit(self.notice.case)
+
+    @Slot()
+    def _on_form_wanted(self) -> None:
+        self._form_text.read(partial(letter_forms.notice_text, notice_id=self.notice_id))
+
+    @Slot(object)
+    def _on_form_text(self, text: NoticeText) -> None:
+        FormTextDialog(self.notice_id, text, self).open()
 
     @Slot()
     def _on_open_pdf(self) -> None:
