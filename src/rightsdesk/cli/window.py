@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer, tell
+from rightsdesk.cli.inputs import moment
+from rightsdesk.cli.output import Answer
 from rightsdesk.errors import MissingPart
 
 
@@ -20,11 +21,9 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
         raise MissingPart(
             f"The window cannot be opened: {error}.", "Run `make setup`, which brings the libraries it needs."
         ) from error
-    if desk.now:
-        tell("The window goes by the clock of this machine; --now is left aside.", "yellow")
     # Qt's loop never runs Python's handler; what is being saved survives a sudden end by design.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    code = window.run_window(data or desk.data, None if data else desk.database, desk.actor)
+    code = window.run_window(data or desk.data, None if data else desk.database, desk.actor, moment(desk.now, "--now"))
     return Answer({"closed": True}, [], int(code or 0))
 
 

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -155,13 +156,18 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run_window(data: Path | None, database_url: str | None, actor: str | None) -> int:
-    """Open the window on a data folder and stay until it is closed; gives the exit code."""
+def run_window(
+    data: Path | None, database_url: str | None, actor: str | None, now: datetime | None = None
+) -> int:
+    """Open the window on a data folder and stay until it is closed; gives the exit code.
+
+    `now` fixes the clock, for rehearsals.
+    """
     app = make_application(sys.argv[:1])
     translators = Translators(app)
     translators.use("system")
     try:
-        workspace = open_workspace(data, database_url=database_url, actor=actor)
+        workspace = open_workspace(data, database_url=database_url, actor=actor, now=now)
     except UserError as error:
         log.info("cannot open: %s", type(error).__name__)
         trouble = TroubleWindow(error)
