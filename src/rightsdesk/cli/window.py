@@ -23,7 +23,9 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
         ) from error
     # Qt's loop never runs Python's handler; what is being saved survives a sudden end by design.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    code = window.run_window(data or desk.data, None if data else desk.database, desk.actor, moment(desk.now, "--now"))
+    code = window.run_window(
+        data or desk.data, None if data else desk.database, desk.actor, moment(desk.now, "--now")
+    )
     return Answer({"closed": True}, [], int(code or 0))
 
 
