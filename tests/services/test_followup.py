@@ -9,7 +9,7 @@ from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services import boards, deadlines, evidence, notices
 from rightsdesk.services.deadlines import DeadlineFilter
 from rightsdesk.services.notice_followup import record_answer, record_sent, retract_notice
-from rightsdesk.services.notice_records import NewAnswer, Sending
+from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
 
 FIRST, SECOND = "N-2026-0001", "N-2026-0002"
 
@@ -172,3 +172,17 @@ def test_a_retraction_keeps_the_letter(issued: Desk) -> None:
     assert boards.show_case(issued.ws, issued.case).timeline[-1].actor == BEN
     assert notices.issue_notice(issued.ws, FIRST, CTX).notice.status == "retracted"
     assert before.kind == US
+
+
+def test_a_letter_on_the_same_clip_is_a_duplicate_unless_it_revises_the_first(issued: Desk) -> None:
+    issued.send(FIRST)
+    third = issued.draft(US)
+    assert [one.id for one in notices.check_notice(issued.ws, third) if one.severity == "block"] == [
+        "lint_duplicate"
+    ]
+    new = NewNotice(issued.case, US, "en", prior_notice_id=FIRST)
+    revised = notices.draft_notice(issued.ws, new).notice
+    assert revised.fields["prior_notice_ref"] == "T-1"
+    done = notices.approve_notice(issued.ben, revised.id)
+    assert (done.notice.status, done.held_back) == ("approved", ())
+    assert status(issued) == "notice_sent"

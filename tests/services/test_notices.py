@@ -11,11 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from rightsdesk.domain.vocabulary import Requirement, Severity
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused, UserError
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import boards, cases, lookup, matches, notices, verify
+from rightsdesk.services import boards, cases, lookup, matches, notices, studio, verify
 from rightsdesk.services.letter_forms import notice_text
 from rightsdesk.services.notice_followup import retract_notice
 from rightsdesk.services.notice_records import NewNotice
 from rightsdesk.services.rules import load_rules
+from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody, durable
 
 
@@ -330,3 +331,19 @@ def test_kind_of_use_is_printed_in_words(desk: Desk) -> None:
     number = desk.draft(JP)
     assert notices.show_notice(desk.ws, number).fields["items"][0]["item_kind"] == "転載"
     assert cases.next_steps(desk.ws, desk.case)
+
+
+def test_the_default_signatory_signs_and_else_the_representative(desk: Desk) -> None:
+    signed = notices.show_notice(desk.ws, desk.draft(JP)).fields
+    assert (signed["signature_name"], signed["agent_title"]) == ("見本 花子", "代表取締役")
+    studio.add_signatory(desk.ws, studio.NewSignatory("Taro Rei", "例 太郎", "Head of Rights"))
+    newer = notices.show_notice(desk.ws, desk.draft(US)).fields
+    assert (newer["signature_name"], newer["agent_title"]) == ("Taro Rei", "Head of Rights")
+    assert newer["contact_email"] == "rights@kitsunebi.example"
+
+
+def test_without_a_signatory_the_representative_signs(ws: Workspace) -> None:
+    studio.set_studio(ws, studio.StudioChange(name="Kitsunebi", representative="Hanako Mihon"))
+    case = cases.open_case(ws, cases.NewCase("Early")).id
+    drafted = notices.draft_notice(ws, NewNotice(case, US, "en")).notice
+    assert drafted.fields["signature_name"] == "Hanako Mihon"

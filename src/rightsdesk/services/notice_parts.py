@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from rightsdesk.documents.annex import exhibit_label
 from rightsdesk.domain.timecodes import span
-from rightsdesk.domain.vocabulary import Claim, EvidenceKind
+from rightsdesk.domain.vocabulary import Claim, EvidenceKind, MediaKind
 from rightsdesk.services.case_rows import evidence_of, newest_review
 from rightsdesk.services.lookup import require
 from rightsdesk.services.rights import rights_of
@@ -71,9 +71,9 @@ def work_fields(
         "work_title_ja": work.title_ja,
         "work_type": ws.rules.label("work_kind", work.kind, "ja" if ja else "en"),
         "work_description": _description(ws, work, ja=ja),
-        "work_locus": "; ".join(_loci(session, work, matches)),
+        "work_locus": ("、" if ja else "; ").join(_loci(session, work, matches, ja=ja)),
         "work_official_url": work.url,
-        "work_first_pub": _first_published(work),
+        "work_first_pub": _first_published(work, ja=ja),
         "work_registration_no": work.registration_no,
         "rights_claimed": rights_of(ws, work, claim, "ja" if ja else "en"),
         "rights_chain": chain or work.rights_chain or owned,
@@ -114,14 +114,17 @@ def item_fields(
     }
 
 
-def _loci(session: Session, work: Work, matches: Sequence[Match]) -> list[str]:
+def _loci(session: Session, work: Work, matches: Sequence[Match], *, ja: bool) -> list[str]:
     found: dict[str, None] = {}
     for match in matches:
         if match.work_id == work.id:
             reference = require(session, Reference, match.reference_id)
             place = reference.locus or reference.label or reference.file_name
-            spans = ", ".join(span(s["reference_start"], s["reference_end"]) for s in match.segments)
-            found[f"{place}, {spans}" if reference.kind == "video" else place] = None
+            spans = ("、" if ja else ", ").join(
+                span(s["reference_start"], s["reference_end"]) for s in match.segments
+            )
+            timed = f"{place}（{spans}）" if ja else f"{place}, {spans}"
+            found[timed if reference.kind == MediaKind.VIDEO else place] = None
     return list(found)
 
 
@@ -130,9 +133,10 @@ def _description(ws: Workspace, work: Work, *, ja: bool) -> str:
     return written or ws.rules.label("work_kind", work.kind, "ja" if ja else "en")
 
 
-def _first_published(work: Work) -> str:
-    day = work.first_published_on.isoformat() if work.first_published_on else ""
-    return ", ".join(part for part in (day, work.first_published_in) if part)
+def _first_published(work: Work, *, ja: bool) -> str:
+    day = work.first_published_on
+    shown = "" if day is None else f"{day.year}年{day.month}月{day.day}日" if ja else day.isoformat()
+    return ("、" if ja else ", ").join(part for part in (shown, work.first_published_in) if part)
 
 
 def _moment(at: datetime, zone: ZoneInfo) -> str:
