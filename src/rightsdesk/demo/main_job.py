@@ -6,6 +6,7 @@ from pathlib import Path
 from rightsdesk.demo.people import APPROVER, DRAFTER, enter_studio
 from rightsdesk.demo.statuses import fill_statuses
 from rightsdesk.demo.truth import agree_with_truth
+from rightsdesk.demo.words import words_for
 from rightsdesk.domain.vocabulary import Claim, ExceptionOutcome, Priority, Verdict
 from rightsdesk.errors import Refused
 from rightsdesk.jobs import JobContext
@@ -22,6 +23,7 @@ from rightsdesk.services.matches import (
     NewExceptionReview,
     ScoreRequest,
     decide_match,
+    matches_of_case,
     review_exception,
     score_matches,
 )
@@ -40,7 +42,8 @@ _TITLES = {
     "not_ours": "The Tin Postman, reported by a fan",
 }
 _KINDS = {"mirrored_crop": ("dmca_512c_notice", "en"), "subtitled": ("jp_soushin_boushi", "ja")}
-_REASON = "I compared the frames side by side: same drawing, same movement, same background at these times."
+_FINISHED = "finished"
+_STAGES = 5 + 2 * len(CLIPS)
 
 
 @dataclass(frozen=True)
@@ -62,31 +65,52 @@ class _Logged:
 def run_demo(data: Path, ctx: JobContext, *, database_url: str | None = None, scale: float = 1.0) -> DemoDone:
     """Do the main job for real on the sample studio; a folder that holds it already is only read.
 
-    Raises `Refused` when the folder holds other data, `CheckFailed` when the matches are not the true ones.
+    Raises `Refused` when the folder holds other data or was left unfinished, `CheckFailed` when the matches
+    are not the true ones.
     """
     ws = open_workspace(data, database_url=database_url, actor=DRAFTER)
     try:
-        if boards.counts(ws).open_cases or boards.counts(ws).works:
-            return _summary(ws)
-        media = render(data / "sample", ctx, scale=scale)
-        enter_studio(ws)
-        works = _register_works(ws, media, ctx)
-        logged = {clip.key: _log(ws, media, clip, works, ctx) for clip in CLIPS}
-        for clip in CLIPS:
-            _judge(ws, clip, logged[clip.key], works, ctx)
-        for key, (kind, language) in _KINDS.items():
-            _issue(ws, logged[key], kind, language, ctx)
-        _leave_in_progress(ws, logged)
-        _fill_inbox(ws)
-        fill_statuses(ws, media, works, ctx)
-        return _summary(ws)
+        folder = ws.folder.root / "sample"
+        held = boards.counts(ws)
+        if not held.works and not held.open_cases:
+            _do_main_job(ws, render(folder, ctx, scale=scale), ctx)
+            (folder / _FINISHED).touch()
+        return _summary(ws, folder)
     finally:
         ws.close()
+
+
+def _do_main_job(ws: Workspace, media: SampleMedia, ctx: JobContext) -> None:
+    stages = iter(range(_STAGES))
+
+    def begin(label: str) -> None:
+        ctx.report(next(stages), _STAGES, label)
+
+    begin("Entering the studio")
+    enter_studio(ws)
+    begin("Adding the works")
+    works = _register_works(ws, media, ctx)
+    logged: dict[str, _Logged] = {}
+    for clip in CLIPS:
+        begin(f"Logging {clip.file}")
+        logged[clip.key] = _log(ws, media, clip, works, ctx)
+    for clip in CLIPS:
+        begin(f"Comparing {clip.file}")
+        _judge(ws, clip, logged[clip.key], works, ctx)
+    begin("Issuing the letters")
+    for key, (kind, language) in _KINDS.items():
+        _issue(ws, logged[key], kind, language, ctx)
+    begin("Filling the Inbox")
+    _leave_in_progress(ws, logged)
+    _fill_inbox(ws)
+    begin("Walking cases to every status")
+    fill_statuses(ws, media, works, ctx)
 
 
 def _register_works(ws: Workspace, media: SampleMedia, ctx: JobContext) -> dict[str, str]:
     ids: dict[str, str] = {}
     for work in WORKS:
+        words = words_for(work.key)
         added = add_work(
             ws,
             NewWork(
@@ -95,14 +119,14 @@ def _register_works(ws: Workspace, media: SampleMedia, ctx: JobContext) -> dict[
                 kind=work.kind,
                 url=work.official_url,
                 first_published_on=work.first_published_on,
-                first_published_in="Japan",
+                first_published_in=words.country,
                 description=work.description,
                 description_ja=work.description_ja,
             ),
         )
         ids[work.key] = added.work.id
-        for path, label in ((media.videos[work.key], work.locus), (media.key_arts[work.key], "Key art")):
-            add_references(ws, NewReferences(added.work.id, (path,), label=label, locus=label), ctx)
+        for path, locus in ((media.videos[work.key], words.film), (media.key_arts[work.key], words.key_art)):
+            add_references(ws, NewReferences(added.work.id, (path,), label=locus, locus=locus), ctx)
     return ids
 
 
@@ -134,7 +158,11 @@ def _log(
     attach_evidence(
         ws,
         NewEvidence(
-            opened.id, (screenshot,), clip_id=logged.id, kind="screenshot", note="Page as seen in the browser"
+            opened.id,
+            (screenshot,),
+            clip_id=logged.id,
+            kind="screenshot",
+            note=words_for(_first_work(clip)).page_note,
         ),
         ctx,
     )
@@ -147,18 +175,21 @@ def _judge(ws: Workspace, clip: SampleClip, logged: _Logged, works: dict[str, st
     agree_with_truth(clip, report.matches, works)
     if clip.key == "concat":
         return  # left for the reader of the demo to decide
+    words = words_for(_first_work(clip))
     for match in report.matches:
-        decide_match(ws, Decision(match.id, Verdict.CONFIRMED, _REASON))
+        decide_match(ws, Decision(match.id, Verdict.CONFIRMED, words.verdict_reason))
     if report.matches:
+        considered = ("fair_use", "quotation", "parody")
         review_exception(
             ws,
             NewExceptionReview(
-                logged.clip_id,
-                ExceptionOutcome.NO_EXCEPTION,
-                "The clip shows our footage as such, without comment or criticism; no quotation, no parody.",
-                ("fair_use", "quotation", "parody"),
+                logged.clip_id, ExceptionOutcome.NO_EXCEPTION, words.review_reason, considered
             ),
         )
+
+
+def _first_work(clip: SampleClip) -> str:
+    return clip.truth[0].work_key if clip.truth else ""
 
 
 def _issue(ws: Workspace, logged: _Logged, kind: str, language: str, ctx: JobContext) -> None:
@@ -211,15 +242,20 @@ def _fill_inbox(ws: Workspace) -> None:
     )
 
 
-def _summary(ws: Workspace) -> DemoDone:
-    cases = boards.case_rows(ws)
+def _summary(ws: Workspace, folder: Path) -> DemoDone:
     issued = [row for row in boards.notice_rows(ws) if row.pdf]
-    if not issued:
+    if folder.is_dir() and not (folder / _FINISHED).exists():
+        raise Refused(
+            f"The sample studio in {ws.folder.root} was not finished.",
+            "Remove that folder and start again, or give an empty one with --data.",
+        )
+    if not folder.is_dir() or not issued:
         raise Refused(
             f"The data folder {ws.folder.root} holds other data than the sample studio.",
             "Give an empty folder with --data.",
         )
-    matches = [match for row in cases for match in boards.show_case(ws, row.id).matches]
+    cases = boards.case_rows(ws)
+    matches = [match for row in cases for match in matches_of_case(ws, row.id)]
     return DemoDone(
         data=ws.folder.root,
         cases=tuple(sorted(row.id for row in cases)),
