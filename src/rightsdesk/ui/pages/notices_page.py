@@ -40,7 +40,7 @@ class NoticesPage(ListPage):
     def _columns(self) -> list[Column[NoticeRow]]:
         return [
             Column(self.tr("Notice"), self._notice, lambda row: row.id, 260, stretch=True),
-            Column(self.tr("Status"), _status, lambda row: row.status, 130, rigid=True),
+            Column(self.tr("Status"), _status, lambda row: row.status, 145, rigid=True),
             Column(self.tr("To"), self._platform, lambda row: row.platform, 130),
             Column(self.tr("Case"), _case, lambda row: row.case, 220),
             Column(self.tr("Drafted"), partial(_dated, self), lambda row: row.drafted_at, 160, rigid=True),

@@ -105,7 +105,7 @@ class WorksPage(ListPage):
     def _reference_columns(self) -> list[Column[ReferenceRecord]]:
         return [
             Column(self.tr("Reference"), self._reference, lambda row: row.label, 200, stretch=True),
-            Column(self.tr("Length"), _length, lambda row: row.duration, 105),
+            Column(self.tr("Length"), _length, lambda row: row.duration, 120, rigid=True),
         ]
 
     def _reference(self, row: ReferenceRecord) -> Cell:
@@ -144,7 +144,7 @@ class WorksPage(ListPage):
             [
                 (self.tr("Title"), " · ".join(filter(None, (work.title, work.title_ja)))),
                 (self.tr("Rightsholder"), work.rightsholder),
-                (self.tr("Description"), work.description or work.description_ja),
+                (self.tr("Description"), _description(work)),
                 (self.tr("First published"), formats.day(work.first_published_on)),
             ]
         )
@@ -176,6 +176,13 @@ def _work(row: WorkRecord) -> Cell:
     if screen_language() == "ja":
         titles.reverse()
     return Cell(titles[0], " · ".join((row.id, *titles[1:])), strong=True)
+
+
+def _description(work: WorkRecord) -> str:
+    written = [work.description, work.description_ja]
+    if screen_language() == "ja":
+        written.reverse()
+    return written[0] or written[1]
 
 
 def _kind(row: WorkRecord) -> Cell:
