@@ -1,21 +1,23 @@
 """Known failures become calm sentences; anything else is logged and offered with its details."""
 
 import logging
+import os
+import signal
 import sys
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qWarning
+from PySide6.QtCore import QEventLoop, QTimer, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
 from rightsdesk.errors import Refused
 from rightsdesk.services.cases import NewCase, open_case
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.ui.hooks import Hooks, start_log
+from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
 from rightsdesk.ui.messages import BugDialog, Messages, details_of
 from rightsdesk.ui.operations import Operations
 
@@ -105,3 +107,24 @@ def test_qt_messages_go_to_the_log_file(messages: Messages, tmp_path: Path) -> N
             root.removeHandler(handler)
             handler.close()
     assert "a warning of Qt" in (tmp_path / "logs" / "window.log").read_text(encoding="utf-8")
+
+
+def test_ctrl_c_ends_the_program_in_order(themed: QApplication) -> None:
+    interrupts = Interrupts(themed)
+    before = signal.getsignal(signal.SIGINT)
+    ended: list[int] = []
+    loop = QEventLoop()
+    themed.exit = ended.append  # type: ignore[method-assign]
+    try:
+        QTimer.singleShot(0, _press_ctrl_c)
+        QTimer.singleShot(100, loop.quit)
+        loop.exec()
+    finally:
+        del themed.exit
+        interrupts.remove()
+    assert ended == [130]
+    assert signal.getsignal(signal.SIGINT) is not before
+
+
+def _press_ctrl_c() -> None:
+    os.kill(os.getpid(), signal.SIGINT)

@@ -14,7 +14,7 @@ from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.settings import Settings, save_settings
 from rightsdesk.ui.fonts import use_fonts
-from rightsdesk.ui.hooks import Hooks, start_log
+from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
 from rightsdesk.ui.icons import icon
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.language import Translators
@@ -177,8 +177,10 @@ def run_window(
     start_log(workspace.folder.logs_path)
     desk = Desk(app, workspace, translators)
     desk.hooks.install()
+    interrupts = Interrupts(app)
     desk.show()
     code = app.exec()
+    interrupts.remove()
     desk.hooks.remove()
     desk.close()
     return code

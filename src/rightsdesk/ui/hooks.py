@@ -1,18 +1,29 @@
 """Where everything that goes wrong unforeseen ends: the log, and the dialog that offers its details."""
 
 import logging
+import signal
+import socket
 import sys
 import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QObject,
+    QSocketNotifier,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 
 from rightsdesk.ui.messages import Messages
 
 log = logging.getLogger(__name__)
 
+_INTERRUPTED = 130
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -61,6 +72,35 @@ class Hooks:
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self._messages.show_error(args.exc_value)
+
+
+class Interrupts(QObject):
+    """Lets Ctrl-C in the terminal close the program in order, although Qt holds the main thread."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._reader, self._writer = socket.socketpair()
+        self._writer.setblocking(False)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_woken)
+        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        signal.set_wakeup_fd(self._writer.fileno())
+
+    def remove(self) -> None:
+        """Give Ctrl-C back."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGINT, self._before)
+        self._notifier.setEnabled(False)
+        self._reader.close()
+        self._writer.close()
+
+    @Slot()
+    def _on_woken(self) -> None:
+        self._reader.recv(64)
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        self._app.exit(_INTERRUPTED)
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
