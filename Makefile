@@ -24,7 +24,7 @@ demo:  ## do the main job without a window and say where the letter lies
 
 test:  ## set everything up and run every test (ARGS="-k word" picks some)
 	@scripts/setup --tests
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check:  ## formatting, lint, types and import contracts
 	@scripts/setup --tests

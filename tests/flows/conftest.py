@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import SampleMedia, render
@@ -12,4 +13,5 @@ from rightsdesk.sample import SampleMedia, render
 def sample_media(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SampleMedia:
     cache = request.config.cache
     folder: Path = cache.mkdir("sample") if cache is not None else tmp_path_factory.mktemp("sample")
-    return render(folder, JobContext(), scale=0.5)
+    with FileLock(folder / "rendering.lock"):  # several test processes may want the films at once
+        return render(folder, JobContext(), scale=0.5)
