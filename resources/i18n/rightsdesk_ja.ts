@@ -234,8 +234,8 @@
             <translation>案件はまだありません</translation>
         </message>
         <message>
-            <source>Log a suspected clip: a case is opened for it, and everything else follows from there.</source>
-            <translation>疑わしいクリップを登録すると案件が作られ、そこから作業が始まります。</translation>
+            <source>Enter your studio, register a work with its videos, then log the first suspected clip.</source>
+            <translation>スタジオ情報を入力し、作品と動画を登録してから、最初のクリップを登録します。</translation>
         </message>
         <message>
             <source>Log a clip</source>
@@ -248,6 +248,14 @@
         <message>
             <source>Reading</source>
             <translation>読み込み中</translation>
+        </message>
+        <message>
+            <source>Register a work</source>
+            <translation>作品を登録</translation>
+        </message>
+        <message>
+            <source>Your studio</source>
+            <translation>スタジオ情報</translation>
         </message>
         <message>
             <source>Open a case</source>

@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         self.topbar.look_wanted.connect(self.look_wanted)
         self.topbar.language_wanted.connect(self.language_wanted)
         self.cases.clip_wanted.connect(self.log_clip)
+        self.cases.studio_wanted.connect(self.forms.edit_studio)
+        self.cases.works_wanted.connect(self._on_works_wanted)
         self.case.clip_wanted.connect(self._on_clip_for_case)
         for page in self.pages.values():
             page.case_opened.connect(self.open_case)
@@ -205,6 +207,10 @@ class MainWindow(QMainWindow):
             self.pages[key].focus_first()
         self.sidebar.mark({"case": "cases", "notice": "notices"}.get(key, key))
         self.topbar.back.setEnabled(len(self._visited) > 1)
+
+    @Slot()
+    def _on_works_wanted(self) -> None:
+        self.go_to("works")
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

@@ -20,7 +20,7 @@ from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone, colours_of
 
-_EMPTY_WIDTH = 440
+_EMPTY_WIDTH = 500
 
 
 class IconLabel(QWidget):
@@ -132,12 +132,21 @@ class EmptyState(QWidget):
             row.addWidget(label)
             row.addStretch()
             column.addLayout(row)
+        column.addSpacing(Space.S)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(Space.S)
+        self._actions.addStretch()
+        self._actions.addStretch()
+        column.addLayout(self._actions)
         if action:
-            button = make_button(action, "plus", kind="primary")
-            button.clicked.connect(self.acted)
-            column.addSpacing(Space.S)
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+            self.add_action(action, "plus", kind="primary").clicked.connect(self.acted)
         column.addStretch(3)
+
+    def add_action(self, text: str, icon: str, *, kind: str = "") -> QPushButton:
+        """Put a button before the ones that are there."""
+        button = make_button(text, icon, kind=kind)
+        self._actions.insertWidget(1, button)
+        return button
 
 
 class Facts(QWidget):

@@ -44,17 +44,21 @@ class CasesPage(ListPage):
     """The list of cases with its filters."""
 
     clip_wanted = Signal()
+    works_wanted = Signal()
+    studio_wanted = Signal()
     topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES})
 
     def __init__(self, operations: Operations) -> None:
         empty = EmptyState(
             "cases",
             self.tr("No cases yet"),
-            self.tr("Log a suspected clip: a case is opened for it, and everything else follows from there."),
+            self.tr("Enter your studio, register a work with its videos, then log the first suspected clip."),
             self.tr("Log a clip"),
         )
         super().__init__(operations, PageHeader(self.tr("Cases"), self.tr("Reading")), self._columns(), empty)
         empty.acted.connect(self.clip_wanted)
+        empty.add_action(self.tr("Register a work"), "works").clicked.connect(self.works_wanted)
+        empty.add_action(self.tr("Your studio"), "mark").clicked.connect(self.studio_wanted)
         self._search = ""
         self._group = "all"
         self._rows: tuple[CaseRow, ...] = ()
