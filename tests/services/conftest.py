@@ -15,13 +15,13 @@ from rightsdesk.services.workspace import Workspace
 @pytest.fixture(scope="session")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Films:
     folder = tmp_path_factory.mktemp("films")
-    frames = drawing.work(1, 0, 8)
+    frames = drawing.work(1, 0, 6)
     found = Films(
         *(folder / name for name in ("work.mp4", "clip.mp4", "other.mp4", "art.png", "bad.mp4", "page.html"))
     )
     drawing.encode(found.work, frames)
-    drawing.encode(found.clip, [drawing.mirror(frame) for frame in frames[48:144]])
-    drawing.encode(found.other, drawing.work(7, 0, 3))
+    drawing.encode(found.clip, [drawing.mirror(frame) for frame in frames[48:120]])
+    drawing.encode(found.other, drawing.work(7, 0, 2))
     Image.fromarray(frames[0][:, :, ::-1]).save(found.still)
     found.broken.write_bytes(found.work.read_bytes()[:4000])
     found.page.write_text("<!doctype html><title>A page</title>", encoding="utf-8")
