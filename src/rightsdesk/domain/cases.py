@@ -1,4 +1,4 @@
-"""The status machine of a case as one table: source, target and the guards between (notices.md 7)."""
+"""The status machine of a case as one table: source, target and the guards between (field research 7)."""
 
 from collections import deque
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Due dates from events, rules and holiday tables, each with the reckoning in words (notices.md 8)."""
+"""Due dates from events, rules and holiday tables, each with the reckoning in words (field research 8)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""The checks of a notice beyond its fields, one function per rule of notices.md 10."""
+"""The checks of a notice beyond its fields, one function per rule of field research 10."""
 
 from collections.abc import Callable, Iterator
 

@@ -77,7 +77,7 @@ def looks_like_id(kind: IdKind, text: str) -> bool:
 
 
 class CaseStatus(StrEnum):
-    """States of a case; order is the order of the usual path (notices.md 7.1)."""
+    """States of a case; order is the order of the usual path (field research 7.1)."""
 
     DRAFT = "draft"
     TRIAGE = "triage"
@@ -105,7 +105,7 @@ class CaseStatus(StrEnum):
 
 
 class CloseReason(StrEnum):
-    """Why a case was closed (notices.md 7.1)."""
+    """Why a case was closed (field research 7.1)."""
 
     REMOVED = "removed"
     NOT_INFRINGING = "not_infringing"
@@ -154,7 +154,7 @@ class MediaKind(StrEnum):
 
 
 class ClipKind(StrEnum):
-    """How a clip came about, as far as one can tell (notices.md 2.3, `item_kind`)."""
+    """How a clip came about, as far as one can tell (field research 2.3, `item_kind`)."""
 
     REUPLOAD = "reupload"
     EDITED = "edited"

@@ -158,7 +158,7 @@ def change_case(ws: Workspace, case_id: str, change: CaseChange) -> CaseOpened:
 
 
 def advance_case(ws: Workspace, wanted: StatusStep) -> CaseAdvanced:
-    """Take one transition of the status machine (notices.md 7.2).
+    """Take one transition of the status machine (field research 7.2).
 
     Staying where the case is succeeds and changes nothing. Raises `Refused` naming the failed guard.
     """
