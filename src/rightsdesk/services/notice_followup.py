@@ -94,7 +94,8 @@ def record_answer(ws: Workspace, new: NewAnswer, ctx: JobContext) -> NoticeChang
 def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
     """Record that a notice is withdrawn, and why. The frozen letter stays on record.
 
-    A retraction letter avoids the risk of a wrong notice (field research L04). Raises `InvalidInput`, `Refused`.
+    A retraction letter avoids the risk of a wrong notice (field research L04).
+    Raises `InvalidInput`, `Refused`.
     """
     why = required_text(
         reason, "reason of a retraction", limit=cases.LONGEST_REASON, hint="Give --reason TEXT."
