@@ -15,6 +15,7 @@ help:  ## this list
 
 run:  ## set everything up and open the window on the sample studio
 	@scripts/setup
+	@test -e $(SAMPLE)/sample/finished || rm -rf $(SAMPLE)  # a first run that was broken off starts over
 	@$(BIN)/rightsdesk demo --data $(SAMPLE)
 
 demo:  ## do the main job without a window and say where the letter lies
