@@ -12,6 +12,7 @@ from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.cases import NewCase, open_case
 from rightsdesk.services.clips import NewClip, log_clip
+from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.operations import Operations
@@ -100,6 +101,15 @@ def test_no_label_of_the_window_takes_markup(
     BugDialog(RuntimeError(hostile), None, window).open()
     assert unsafe_labels(window) == []
     assert "[U+202E]" in window.case.header.title.text()
+
+
+def test_a_dropped_files_name_is_no_markup_in_any_tool_tip(qtbot: QtBot) -> None:
+    well = DropWell("Drop here")
+    qtbot.addWidget(well)
+    well.add_files([Path("/tmp/<img src=x>.mp4")])
+    tips = [widget.toolTip() for widget in well.findChildren(QWidget) if widget.toolTip()]
+    assert any("&lt;img" in tip for tip in tips)
+    assert not any("<img" in tip for tip in tips)
 
 
 def test_every_control_of_the_window_has_a_name(qtbot: QtBot, window: MainWindow) -> None:

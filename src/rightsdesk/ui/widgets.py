@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rightsdesk.ui.icons import icon_pixmap, set_icon
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space, Tone, colours_of
 
 _EMPTY_WIDTH = 500
@@ -201,7 +201,7 @@ def make_tool(icon: str, name: str, size: int = 18) -> QToolButton:
     """A button that is only an icon; the name is its tool tip and what a screen reader says."""
     button = QToolButton()
     button.setAccessibleName(name)
-    button.setToolTip(name)
+    button.setToolTip(tooltip_text(name))
     set_icon(button, icon, size=size)
     return button
 
