@@ -23,6 +23,7 @@ from rightsdesk.services import boards
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.ui.app import Desk, make_application
+from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.theme import Appearance
 
 _SIZE = (1360, 860)
@@ -71,7 +72,8 @@ class Photographer:
         }
 
     @property
-    def _window(self):  # noqa: ANN202  the window is built anew with each language
+    def _window(self) -> MainWindow:
+        # The window is built anew with each language.
         return self._desk.window
 
     def walk(self, language: str, look: str) -> None:
