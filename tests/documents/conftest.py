@@ -140,6 +140,7 @@ def english_facts() -> dict[str, Any]:
 
 def japanese_facts() -> dict[str, Any]:
     facts = english_facts()
+    facts["rh_name"] = facts["rh_name_ja"]
     facts |= {
         "rh_address": "〒167-0051　東京都杉並区荻窪二丁目14番8号",
         "rh_country": "日本",
