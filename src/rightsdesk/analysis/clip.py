@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from rightsdesk.analysis.fingerprints import SAMPLES_PER_SECOND, Fingerprint, FingerprintBuilder
-from rightsdesk.analysis.frames import GreyFrame, sampling
+from rightsdesk.analysis.frames import Picture, sampling
 from rightsdesk.jobs import JobContext
 
 FRAMES_PER_SECOND = 4.0
@@ -23,12 +23,14 @@ class Clip:
     times: np.ndarray[tuple[int], np.dtype[np.float64]]
     _frames: tuple[bytes, ...]
 
-    def frame_near(self, at: float) -> GreyFrame:
-        """The kept frame nearest to a time in seconds."""
-        index = int(np.abs(self.times - at).argmin())
-        packed = np.frombuffer(self._frames[index], np.uint8)
-        picture = np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
-        return GreyFrame(float(self.times[index]), picture)
+    def nearest(self, at: float) -> int:
+        """The number of the kept frame nearest to a time in seconds."""
+        return int(np.abs(self.times - at).argmin())
+
+    def frame(self, number: int) -> Picture:
+        """A kept frame, unpacked."""
+        packed = np.frombuffer(self._frames[number], np.uint8)
+        return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
 
 
 @dataclass(frozen=True)

@@ -5,21 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import av
-import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
-from numpy.typing import NDArray
-from PIL import Image, ImageOps
 
 from rightsdesk.analysis import limits
 from rightsdesk.errors import UnreadableMedia
 
-Picture = NDArray[np.uint8]
+if TYPE_CHECKING:
+    from PIL import Image
 
 _ATTACHED_PICTURE = 0x400
 _SEEK_WORTHWHILE = 4.0
@@ -30,6 +28,14 @@ _TEXT_BYTES = set(range(0x20, 0x100)) | {0x09, 0x0A, 0x0D}
 NO_PICTURES = "The video holds no frames that can be shown."
 BROKEN = "The file is damaged or is not a video or picture that can be read here."
 BROKEN_HINT = "Open it in a player; if it plays there, save it again as MP4 and use that copy."
+
+
+@dataclass(frozen=True)
+class Pixels:
+    """A picture as plain bytes: numpy takes longer to import than a short window takes to decode."""
+
+    shape: tuple[int, ...]
+    data: bytes
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,8 @@ def refuse_size(width: int, height: int) -> None:
 
 def open_still(source: BinaryIO) -> tuple[Image.Image, str, dict[str, str]]:
     """The upright picture in grey-backed RGB, its format name and its tags. Raises `UnreadableMedia`."""
+    from PIL import Image, ImageOps  # only stills need it
+
     Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before any pixel is unpacked
     try:
         picture = Image.open(source, formats=limits.STILL_FORMATS)
@@ -89,11 +97,15 @@ def open_still(source: BinaryIO) -> tuple[Image.Image, str, dict[str, str]]:
 
 
 def _on_grey(picture: Image.Image) -> Image.Image:
+    from PIL import Image
+
     if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
         layer = picture.convert("RGBA")
         ground = Image.new("RGBA", layer.size, (128, 128, 128, 255))
         return Image.alpha_composite(ground, layer).convert("RGB")
     if picture.mode.startswith("I;16") or picture.mode in {"I", "F"}:
+        import numpy as np  # only these rare stills need it
+
         deep = np.asarray(picture, np.float64)
         return Image.fromarray(np.clip(deep / max(1.0, float(deep.max())) * 255, 0, 255).astype(np.uint8))
     return picture if picture.mode == "L" else picture.convert("RGB")
@@ -212,12 +224,31 @@ def _squared(frame: VideoFrame, stream: VideoStream) -> tuple[int, int]:
     return (round(frame.width * ratio), frame.height) if 0.2 < ratio < 5 else (frame.width, frame.height)
 
 
-def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -> Picture:
-    """The frame as an upright array whose longest side is at most `longest` pixels."""
+def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -> Pixels:
+    """The frame, upright, in `gray` or `bgr24`, its longest side at most `longest` pixels."""
     frame = timed.frame
     width, height = _squared(frame, stream)
     factor = min(1.0, longest / max(width, height))
     size = (max(16, round(width * factor / 2) * 2), max(16, round(height * factor / 2) * 2))
-    pixels = frame.to_ndarray(width=size[0], height=size[1], format=pixel_format, interpolation="AREA")
+    small = frame.reformat(width=size[0], height=size[1], format=pixel_format, interpolation="AREA")
+    channels = () if pixel_format == "gray" else (3,)
+    upright = Pixels((size[1], size[0], *channels), _packed_rows(small, size[0] * (3 if channels else 1)))
     turns = round(frame.rotation / 90) % 4
-    return np.ascontiguousarray(np.rot90(pixels, turns) if turns else pixels)
+    return _turned(upright, turns) if turns else upright
+
+
+def _packed_rows(frame: VideoFrame, width: int) -> bytes:
+    """The rows of a picture without the padding the decoder leaves behind each."""
+    plane = frame.planes[0]
+    rows = memoryview(plane)
+    if plane.line_size == width:
+        return bytes(rows[: width * frame.height])
+    starts = range(0, plane.line_size * frame.height, plane.line_size)
+    return b"".join(rows[start : start + width] for start in starts)
+
+
+def _turned(pixels: Pixels, turns: int) -> Pixels:
+    import numpy as np  # only turned videos need it
+
+    upright = np.rot90(np.frombuffer(pixels.data, np.uint8).reshape(pixels.shape), turns)
+    return Pixels(upright.shape, upright.tobytes())

@@ -1,5 +1,7 @@
 """The parent's side of decoding: start the child, take its answers, stop it in every case."""
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import json
@@ -14,14 +16,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any
 
 from rightsdesk.analysis import limits
 from rightsdesk.errors import UnreadableMedia
 from rightsdesk.jobs import Cancelled, JobContext
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _HEAD = struct.Struct("<II")
 _LARGEST_ANSWER = 4 * limits.LONGEST_SIDE * limits.LONGEST_SIDE
@@ -39,6 +42,8 @@ class Answer:
     @property
     def picture(self) -> NDArray[np.uint8]:
         """The pixels as rows and columns (and channels)."""
+        import numpy as np  # slow to import; whoever only asks for facts does without
+
         return np.frombuffer(self.payload, np.uint8).reshape(self.head["shape"])
 
 

@@ -1,7 +1,6 @@
 """Local features of grey frames: RootSIFT points, their mirror images, and flatness."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -32,14 +31,10 @@ class Features:
         return Features(flipped, mirror(self.descriptors), self.width, self.height)
 
 
-@lru_cache(maxsize=4)
-def _detector(limit: int) -> cv2.SIFT:
-    return cv2.SIFT.create(nfeatures=limit, contrastThreshold=CONTRAST)
-
-
 def features_of(picture: Picture, limit: int) -> Features:
     """The strongest points of a grey picture, at most `limit`; none in a flat one."""
-    found, raw = _detector(limit).detectAndCompute(picture, None)
+    detector = cv2.SIFT.create(nfeatures=limit, contrastThreshold=CONTRAST)
+    found, raw = detector.detectAndCompute(picture, None)
     height, width = picture.shape[:2]
     if raw is None or not len(found):
         return Features(

@@ -1,18 +1,30 @@
 """Compare one clip with the register: votes, stretches, verification, score."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from rightsdesk.analysis import alignment, candidates, clip, geometry, scoring, segments, verification, voting
+from rightsdesk.analysis import (
+    alignment,
+    candidates,
+    clip,
+    geometry,
+    glancing,
+    scoring,
+    segments,
+    verification,
+    voting,
+)
 from rightsdesk.analysis.alignment import Stretch
 from rightsdesk.analysis.candidates import Candidate
 from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.fingerprints import POINTS_PER_FRAME, SAMPLES_PER_SECOND, Fingerprint
 from rightsdesk.analysis.frames import frames_in
+from rightsdesk.analysis.glancing import Glance
 from rightsdesk.analysis.joining import VerifiedStretch, joined
 from rightsdesk.analysis.realigning import realigned
 from rightsdesk.analysis.register import Register
+from rightsdesk.analysis.together import together
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 from rightsdesk.domain.matching import (
     WEAK,
@@ -24,6 +36,7 @@ from rightsdesk.domain.matching import (
     Segment,
     band_of,
 )
+from rightsdesk.domain.vocabulary import Band
 from rightsdesk.jobs import JobContext
 
 WINDOW_FRAMES_PER_SECOND = 8.0
@@ -41,6 +54,7 @@ def method() -> MatchMethod:
         "points_per_frame": POINTS_PER_FRAME,
         "neighbours": voting.NEIGHBOURS,
         "speeds": list(alignment.SPEEDS),
+        "glance_agreement": glancing.ENOUGH,
         "verification_points": verification.POINTS,
         "block_agrees_from": geometry.BLOCK_AGREES,
         "weights": dict(scoring.WEIGHTS),
@@ -63,11 +77,10 @@ def score_clip(
     read = clip.read_clip(clip_path, ctx)
     began = time.perf_counter()
     references = _references(register, only)
-    matches = [
-        match
-        for candidate in candidates.candidates(read.clip.fingerprint, references, ctx)
-        if (match := _verified(candidate, read.clip, reference_path(candidate.reference_id), ctx)) is not None
-    ]
+    found = candidates.candidates(read.clip.fingerprint, references, ctx)
+    comparison = _Comparison(read.clip, dict(references), reference_path)
+    compared = together(comparison.verified, found, ctx, "Comparing frames")
+    matches = [match for match in compared if match is not None]
     matches.sort(key=lambda m: (-m.score, m.reference_id))
     elapsed = Elapsed(round(read.decode, 3), round(read.describe, 3), round(time.perf_counter() - began, 3))
     return ScoreResult(round(read.clip.fingerprint.duration, 3), method(), tuple(matches), elapsed)
@@ -79,23 +92,42 @@ def _references(register: Register, only: set[str] | None) -> list[tuple[str, Fi
     return [(reference_id, fingerprint) for reference_id, fingerprint in found if fingerprint is not None]
 
 
-def _verified(candidate: Candidate, read: Clip, path: Path, ctx: JobContext) -> MatchFound | None:
-    ctx.report(0, 0, "Comparing frames")
-    reference = ReferenceFrames(frames_in(path, list(_spans(candidate)), WINDOW_FRAMES_PER_SECOND, ctx))
-    frames = ClipFrames(read, candidate.mirrored)
-    verified = _verified_stretches(candidate, frames, reference, ctx)
-    pairs = [pair for each in verified for pair in each.pairs]
-    score = scoring.score_of(pairs, one_frame=len(read.times) == 1)
-    band = band_of(score)
-    if band is None:
-        return None
-    found = sorted(
-        (segments.segment(v.stretch, v.pairs, frames, reference) for v in verified),
-        key=lambda s: s.clip_start,
-    )
-    coverage = _coverage(found, read.fingerprint.duration)
-    shown = tuple(_frame_pairs(verified))
-    return MatchFound(candidate.reference_id, score, band, coverage, candidate.mirrored, tuple(found), shown)
+class _Comparison:
+    """One clip beside the candidates; used from several threads at once."""
+
+    def __init__(self, read: Clip, stored: Mapping[str, Fingerprint], reference_path: ReferencePath) -> None:
+        self._read, self._stored, self._path = read, stored, reference_path
+        self._frames = {mirrored: ClipFrames(read, mirrored) for mirrored in (False, True)}
+
+    def verified(self, candidate: Candidate, ctx: JobContext) -> MatchFound | None:
+        """What the pictures of a candidate show; None when they do not correspond."""
+        path, spans = self._path(candidate.reference_id), list(_spans(candidate))
+        reference = ReferenceFrames(frames_in(path, spans, WINDOW_FRAMES_PER_SECOND, ctx))
+        glance = Glance(self._frames[candidate.mirrored], reference, self._stored[candidate.reference_id])
+        verified = _verified_stretches(candidate, glance, ctx)
+        pairs = [pair for each in verified for pair in each.pairs]
+        score = scoring.score_of(pairs, one_frame=len(self._read.times) == 1)
+        band = band_of(score)
+        return None if band is None else self._match(candidate, verified, reference, (score, band))
+
+    def _match(
+        self,
+        candidate: Candidate,
+        verified: list[VerifiedStretch],
+        reference: ReferenceFrames,
+        rated: tuple[float, Band],
+    ) -> MatchFound:
+        frames = self._frames[candidate.mirrored]
+        found = [segments.segment(v.stretch, v.pairs, frames, reference) for v in verified]
+        found.sort(key=lambda s: s.clip_start)
+        return MatchFound(
+            candidate.reference_id,
+            *rated,
+            _coverage(found, self._read.fingerprint.duration),
+            candidate.mirrored,
+            tuple(found),
+            tuple(_frame_pairs(verified)),
+        )
 
 
 def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
@@ -105,32 +137,30 @@ def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
         yield from segments.edge_spans(stretch)
 
 
-def _verified_stretches(
-    candidate: Candidate, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
-) -> list[VerifiedStretch]:
+def _verified_stretches(candidate: Candidate, glance: Glance, ctx: JobContext) -> list[VerifiedStretch]:
     """The stretches whose pictures agree; given up when the strongest two do not."""
     verified: list[VerifiedStretch] = []
     for tried, stretch in enumerate(sorted(candidate.stretches, key=lambda s: -s.strength)):
         if tried == STRETCHES_BEFORE_GIVING_UP and not verified:
             break
-        found = _verified_stretch(stretch, frames, reference, ctx)
+        found = _verified_stretch(stretch, glance, ctx)
         if found is not None:
             verified.append(found)
     return joined(verified)
 
 
-def _verified_stretch(
-    stretch: Stretch, frames: ClipFrames, reference: ReferenceFrames, ctx: JobContext
-) -> VerifiedStretch | None:
+def _verified_stretch(stretch: Stretch, glance: Glance, ctx: JobContext) -> VerifiedStretch | None:
+    if not glance.is_enough(stretch):
+        return None
     pairs: dict[float, VerifiedPair] = {}
     for clip_at, expected in verification.moments(stretch):
         ctx.report(0, 0, "Comparing frames")
-        pair = verification.verify(frames, reference, clip_at, expected)
+        pair = verification.verify(glance.clip, glance.reference, clip_at, expected)
         if pair is not None and pair.agreement.share >= LEAST_SHARE:
             pairs[pair.clip_at] = pair
     if not pairs:
         return None
-    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), frames, reference))
+    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), glance.clip, glance.reference))
 
 
 def _coverage(found: list[Segment], duration: float) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rightsdesk.analysis.verification import VerifiedPair
 
 METHOD = "local features, geometric verification"
-VERSION = "1.0"
+VERSION = "1.1"
 WEIGHTS = {
     "bias": -21.7,
     "best agreement": 13.5,

@@ -1,16 +1,15 @@
 """What the child answers to each kind of request: facts, sampled frames, windows, frames at given times."""
 
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from __future__ import annotations
 
-import numpy as np
-from PIL import Image
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rightsdesk.analysis import limits
 from rightsdesk.analysis.containers import (
     BROKEN_HINT,
     NO_PICTURES,
-    Picture,
+    Pixels,
     Timed,
     Video,
     is_still,
@@ -19,6 +18,9 @@ from rightsdesk.analysis.containers import (
     scaled,
 )
 from rightsdesk.errors import UnreadableMedia
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 Answer = tuple[dict[str, Any], bytes]
 
@@ -52,13 +54,15 @@ def _still_answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer
         yield _answer(0.0, pixels)
 
 
-def _still_pixels(picture: Image.Image, longest: int, pixel_format: str) -> Picture:
+def _still_pixels(picture: Image.Image, longest: int, pixel_format: str) -> Pixels:
+    from PIL.Image import Resampling
+
     factor = min(1.0, longest / max(picture.size))
     size = (max(16, round(picture.width * factor)), max(16, round(picture.height * factor)))
-    small = picture.resize(size, Image.Resampling.LANCZOS) if size != picture.size else picture
+    small = picture.resize(size, Resampling.LANCZOS) if size != picture.size else picture
     if pixel_format == "gray":
-        return np.asarray(small.convert("L"))
-    return np.ascontiguousarray(np.asarray(small.convert("RGB"))[..., ::-1])
+        return Pixels((size[1], size[0]), small.convert("L").tobytes())
+    return Pixels((size[1], size[0], 3), small.convert("RGB").tobytes("raw", "BGR"))
 
 
 def _probe(video: Video, _request: dict[str, Any]) -> Iterator[Answer]:
@@ -124,8 +128,8 @@ def _sound_facts(video: Video) -> dict[str, Any]:
     return facts | {"height": 0, "frame_rate": 0.0} | _common_facts(video)
 
 
-def _answer(at: float, pixels: Picture) -> Answer:
-    return {"at": round(at, 6), "shape": pixels.shape}, pixels.tobytes()
+def _answer(at: float, pixels: Pixels) -> Answer:
+    return {"at": round(at, 6), "shape": pixels.shape}, pixels.data
 
 
 def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 
@@ -24,6 +25,9 @@ DRIFT_COST = 0.03
 SURE = 0.9
 WORTH_TRYING = 3
 HOPELESS = 0.2
+MOST_KEPT = 128
+
+_Kept = TypeVar("_Kept")
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,10 +42,14 @@ class VerifiedPair:
 
 @dataclass(eq=False)
 class ReferenceFrames:
-    """Decoded reference frames around the moments of interest, with their points on demand."""
+    """Decoded reference frames around the moments of interest of one candidate.
+
+    Points and compared pairs (by clip time and frame number) are worked out once.
+    """
 
     frames: Sequence[GreyFrame]
     _features: dict[int, Features] = field(default_factory=dict)
+    pairs: dict[tuple[float, int], VerifiedPair | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.times = np.array([frame.at for frame in self.frames])
@@ -63,27 +71,39 @@ class ReferenceFrames:
 
 @dataclass(eq=False)
 class ClipFrames:
-    """Clip frames as the comparison needs them: un-mirrored, with their points on demand."""
+    """Clip frames as the comparison needs them: un-mirrored, with their points on demand.
+
+    All candidates of one orientation share it, also from several threads.
+    """
 
     clip: Clip
     mirrored: bool
-    _known: dict[float, tuple[Picture, Features | None]] = field(default_factory=dict)
+    _pictures: dict[int, Picture] = field(default_factory=dict)
+    _features: dict[int, Features] = field(default_factory=dict)
 
     def picture(self, at: float) -> tuple[float, Picture]:
         """The frame nearest to a time, and its exact time."""
-        frame = self.clip.frame_near(at)
-        if frame.at not in self._known:
-            picture = np.ascontiguousarray(frame.picture[:, ::-1]) if self.mirrored else frame.picture
-            self._known[frame.at] = (picture, None)
-        return frame.at, self._known[frame.at][0]
+        number = self.clip.nearest(at)
+        picture = self._pictures.get(number)
+        if picture is None:
+            picture = self.clip.frame(number)
+            picture = np.ascontiguousarray(picture[:, ::-1]) if self.mirrored else picture
+            _keep(self._pictures, number, picture)
+        return float(self.clip.times[number]), picture
 
     def features(self, at: float) -> Features:
-        exact, picture = self.picture(at)
-        features = self._known[exact][1]
+        number = self.clip.nearest(at)
+        features = self._features.get(number)
         if features is None:
-            features = features_of(picture, POINTS)
-            self._known[exact] = (picture, features)
+            features = features_of(self.picture(at)[1], POINTS)
+            _keep(self._features, number, features)
         return features
+
+
+def _keep(known: dict[int, _Kept], number: int, one: _Kept) -> None:
+    if len(known) >= MOST_KEPT:
+        known.clear()
+    known[number] = one
 
 
 def moments(stretch: Stretch) -> list[tuple[float, float]]:
@@ -142,6 +162,12 @@ def _within_window(
 
 
 def _pair(clip: ClipFrames, reference: ReferenceFrames, at: float, number: int) -> VerifiedPair | None:
+    if (at, number) not in reference.pairs:
+        reference.pairs[at, number] = _compared(clip, reference, at, number)
+    return reference.pairs[at, number]
+
+
+def _compared(clip: ClipFrames, reference: ReferenceFrames, at: float, number: int) -> VerifiedPair | None:
     relation = relate(clip.features(at), reference.features(number))
     if relation is None:
         return None
