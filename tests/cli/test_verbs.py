@@ -58,6 +58,17 @@ def test_works_and_references(desk: CommandLine, films: Path) -> None:
     assert [one["work"] for one in desk.json("reference", "list")] == ["W-0001"]
 
 
+def test_a_work_is_changed(desk: CommandLine) -> None:
+    before = desk.json("work", "show", "W-0001")
+    changed = desk.json("work", "change", "W-0001", "--title", "Renamed", "--url", "https://studio.example/new",
+                        "--kind", "film", "--no-co-owners-consent", "--first-published", "")  # fmt: skip
+    assert changed == desk.json("work", "show", "W-0001")
+    new = {"title": "Renamed", "url": "https://studio.example/new", "kind": "film",
+           "co_owners_consent": False, "first_published_on": None}  # fmt: skip
+    assert changed == {**before, **new, "version": before["version"] + 1}
+    assert desk.run("work", "change", "W-0001", "--title", "Again").out == "Changed W-0001: Again\n"
+
+
 def test_reference_add_fails_when_nothing_came_in(desk: CommandLine, films: Path) -> None:
     came = desk.json("reference", "add", "W-0001", films / "page.html", code=1)
     assert came["references"] == []

@@ -26,6 +26,13 @@ def test_set_keeps_what_is_not_named_and_clears_what_is_empty(ws: Workspace) -> 
     assert saved.changes.topics == {Topic.STUDIO}
 
 
+@pytest.mark.parametrize("key", ["representative", "representative_ja"])
+def test_nobody_is_missing_to_sign_where_there_is_a_representative(ws: Workspace, key: str) -> None:
+    saved = studio.set_studio(ws, StudioChange(**{key: "見本 花子"}))  # type: ignore[arg-type]
+    assert "signatory" not in saved.studio.missing
+    assert "signatory" in studio.set_studio(ws, StudioChange(**{key: ""})).studio.missing  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [

@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from services.desks import BEN, Desk
 
-from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import catalogue
-from rightsdesk.services.catalogue import NewWork
+from rightsdesk.errors import Conflict, InvalidInput, NotFound
+from rightsdesk.services import catalogue, evidence
+from rightsdesk.services.catalogue import NewWork, WorkChange
+from rightsdesk.services.changes import Topic
 from rightsdesk.services.workspace import Workspace
 
 
@@ -56,6 +58,75 @@ def test_what_cannot_be_registered(ws: Workspace, new: NewWork, sentence: str) -
         catalogue.add_work(ws, new)
     assert caught.value.message == sentence
     assert catalogue.list_works(ws) == ()
+
+
+def test_a_change_keeps_what_is_not_named_and_takes_out_what_is_empty(ws: Workspace) -> None:
+    before = catalogue.add_work(
+        ws, NewWork("Harbour", "港", url="https://studio.example/a", first_published_on=date(2024, 4, 12),
+                    rights_chain="Own production", co_owners="Other Studio"),
+    ).work  # fmt: skip
+    change = WorkChange(title=" Lantern  Harbor ", url="", co_owners="", co_owners_consent=False)
+    changed = catalogue.change_work(ws, before.id, change)
+    now = catalogue.show_work(ws, before.id)
+    assert changed.work == now
+    assert changed.changes.topics == {Topic.CATALOGUE}
+    assert (now.title, now.title_ja, now.url) == ("Lantern Harbor", "港", "")
+    assert (now.rights_chain, now.co_owners, now.co_owners_consent) == ("Own production", "", False)
+    assert now.first_published_on == date(2024, 4, 12)
+    assert now.version == before.version + 1
+    emptied = catalogue.change_work(ws, before.id, WorkChange(first_published_on="")).work
+    assert emptied.first_published_on is None
+
+
+def test_every_field_of_a_work_can_be_changed_and_is_named_in_custody(ws: Workspace) -> None:
+    work = catalogue.add_work(ws, NewWork("Harbour")).work
+    new = {
+        "title": "Harbor", "title_ja": "港", "kind": "manga", "rightsholder": "Other Studio",
+        "url": "https://studio.example/h", "first_published_on": date(2024, 1, 2),
+        "first_published_in": "Japan", "registration_no": "PA 1", "description": "A film",
+        "description_ja": "映画", "rights_chain": "Bought", "co_owners": "Third", "co_owners_consent": False,
+        "guideline": "None",
+    }  # fmt: skip
+    assert {*new, "version"} == set(WorkChange.__dataclass_fields__)
+    changed = catalogue.change_work(ws, work.id, WorkChange(**new)).work  # type: ignore[arg-type]
+    assert {key: getattr(changed, key) for key in new} == new
+    with ws.database.read() as session:
+        newest = evidence.custody_lines(session, subject=work.id)[-1]
+    assert (newest.verb, newest.details) == ("changed", {"fields": sorted(new)})
+    assert catalogue.change_work(ws, work.id, WorkChange(rightsholder="")).work.rightsholder == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        (WorkChange(title=" "), "The title is empty."),
+        (WorkChange(kind="opera"), "“opera” is not a kind of work."),
+        (WorkChange(url="studio.example"), "“studio.example” is not a web address."),
+    ],
+)
+def test_a_change_that_cannot_be_kept_changes_nothing(
+    ws: Workspace, change: WorkChange, sentence: str
+) -> None:
+    before = catalogue.add_work(ws, NewWork("Harbor", url="https://studio.example/h")).work
+    with pytest.raises(InvalidInput) as caught:
+        catalogue.change_work(ws, before.id, change)
+    assert caught.value.message == sentence
+    assert catalogue.show_work(ws, before.id) == before
+    with pytest.raises(NotFound, match=r"^Work W-0009 does not exist\.$"):
+        catalogue.change_work(ws, "W-0009", WorkChange(title="x"))
+
+
+def test_two_people_never_overwrite_each_others_work(empty: Desk) -> None:
+    seen = catalogue.add_work(empty.ws, NewWork("Harbour")).work
+    catalogue.change_work(empty.ben, seen.id, WorkChange(title_ja="港", version=seen.version))
+    wanted = WorkChange(title_ja="灯りの港", rightsholder="Never made", version=seen.version)
+    with pytest.raises(Conflict) as caught:
+        catalogue.change_work(empty.ws, seen.id, wanted)
+    assert caught.value.message == (
+        f"{BEN} changed title_ja of {seen.id} while you were working on it; your change was not saved."
+    )
+    assert "The title ja is now “港”, you wrote “灯りの港”." in caught.value.hint
+    assert catalogue.show_work(empty.ws, seen.id).title_ja == "港"
 
 
 @pytest.mark.parametrize("number", ["W-0009", "", "W-0001\0", "W\ud800", "w" * 5000])

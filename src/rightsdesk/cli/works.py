@@ -9,6 +9,7 @@ from rightsdesk.cli.inputs import day
 from rightsdesk.cli.output import Answer, Facts, Rows, plain
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.vocabulary import WorkKind
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from rightsdesk.services.catalogue import WorkRecord
@@ -57,6 +58,54 @@ def add(
     with desk.workspace() as ws:
         work = add_work(ws, new).work
     return Answer(work, [f"Registered {work.id}: {work.title}"])
+
+
+@verb(group, "change")
+def change(
+    desk: Desk,
+    work: Annotated[str, typer.Argument(metavar="W")],
+    *,
+    title: str | None = None,
+    title_ja: str | None = None,
+    kind: WorkKind | None = None,
+    rightsholder: Annotated[str | None, typer.Option(help="Whose it is; empty for the studio's own.")] = None,
+    url: Annotated[str | None, typer.Option(help="The official page.")] = None,
+    first_published: Annotated[str | None, typer.Option(metavar="DATE")] = None,
+    first_published_in: str | None = None,
+    registration: Annotated[str | None, typer.Option(metavar="NO")] = None,
+    description: str | None = None,
+    description_ja: str | None = None,
+    rights_chain: Annotated[str | None, typer.Option(help="How the rights came to the rightsholder.")] = None,
+    co_owners: str | None = None,
+    co_owners_consent: Annotated[bool | None, typer.Option(help="Whether all co-owners agree.")] = None,
+    guideline: Annotated[str | None, typer.Option(help="What the guideline for fan works allows.")] = None,
+) -> Answer:
+    """Change what was given; everything else stays as it is, and an empty text takes a value out."""
+    from rightsdesk.services.catalogue import WorkChange, change_work
+
+    wanted = WorkChange(
+        title=title,
+        title_ja=title_ja,
+        kind=kind.value if kind else None,
+        rightsholder=rightsholder,
+        url=url,
+        first_published_on="" if first_published == "" else day(first_published, "--first-published"),
+        first_published_in=first_published_in,
+        registration_no=registration,
+        description=description,
+        description_ja=description_ja,
+        rights_chain=rights_chain,
+        co_owners=co_owners,
+        co_owners_consent=co_owners_consent,
+        guideline=guideline,
+    )
+    if wanted == WorkChange():
+        raise InvalidInput(
+            "There is nothing to change.", "See what can be set with `rightsdesk work change --help`."
+        )
+    with desk.workspace() as ws:
+        found = change_work(ws, work, wanted).work
+    return Answer(found, [f"Changed {found.id}: {found.title}"])
 
 
 @verb(group, "list")

@@ -1,8 +1,10 @@
 """Keep the works register and read the platform directory."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, func, select
@@ -12,6 +14,7 @@ from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, WorkKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import studio
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.lookup import (
     copy_row,
     known_word,
@@ -49,6 +52,30 @@ class NewWork:
 
 
 @dataclass(frozen=True)
+class WorkChange:
+    """New values for a work; `None` leaves a field as it is, an empty text takes its value out.
+
+    `version` is that of the work the person looked at: when it is not the newest, nothing is overwritten.
+    """
+
+    title: str | None = None
+    title_ja: str | None = None
+    kind: str | None = None
+    rightsholder: str | None = None
+    url: str | None = None
+    first_published_on: date | Literal[""] | None = None
+    first_published_in: str | None = None
+    registration_no: str | None = None
+    description: str | None = None
+    description_ja: str | None = None
+    rights_chain: str | None = None
+    co_owners: str | None = None
+    co_owners_consent: bool | None = None
+    guideline: str | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
 class WorkRecord:
     """A registered work; `references` counts what clips are compared with."""
 
@@ -68,11 +95,20 @@ class WorkRecord:
     co_owners_consent: bool
     guideline: str
     references: int
+    version: int
 
 
 @dataclass(frozen=True)
 class WorkAdded:
     """The work as registered."""
+
+    work: WorkRecord
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class WorkChanged:
+    """The work as it now stands."""
 
     work: WorkRecord
     changes: Changes
@@ -112,34 +148,39 @@ class PlatformRecord:
 
 def add_work(ws: Workspace, new: NewWork) -> WorkAdded:
     """Register a work. Raises `InvalidInput` for an unknown kind, no title or an address that is none."""
-    title = required_line(new.title, "title")
-    kind = known_word(new.kind, WorkKind, "a kind of work")
-    texts: dict[str, Any] = {
-        "title_ja": one_line(new.title_ja, "Japanese title"),
-        "description": long_text(new.description, "description"),
-        "description_ja": long_text(new.description_ja, "Japanese description"),
-        "url": _web_address(new.url),
-        "first_published_in": one_line(new.first_published_in, "place of first publication"),
-        "registration_no": one_line(new.registration_no, "registration number"),
-        "rights_chain": long_text(new.rights_chain, "chain of rights"),
-        "co_owners": one_line(new.co_owners, "co-owners"),
-        "guideline": one_line(new.guideline, "guideline", limit=2000),
-    }
+    values = _checked(asdict(new))
     with ws.database.write() as session:
         row = Work(
             id=new_id(ws, session, IdKind.WORK),
             rightsholder_id=_rightsholder(ws, session, new.rightsholder).id,
-            title=title,
-            kind=kind,
-            first_published_on=new.first_published_on,
-            co_owners_consent=new.co_owners_consent,
             created_at=ws.now(),
-            **texts,
+            **values,
         )
         session.add(row)
         session.flush()
         note(ws, session, CustodyVerb.CREATED, row.id, details={"title": row.title})
         return WorkAdded(_work_record(session, row), Changes.of(Topic.CATALOGUE))
+
+
+def change_work(ws: Workspace, work_id: str, change: WorkChange) -> WorkChanged:
+    """Change what the register says of a work.
+
+    Raises `InvalidInput` as `add_work` does, `Conflict` naming who changed what when `change.version` is no
+    longer the newest.
+    """
+    values = _checked({key: value for key, value in asdict(change).items() if value is not None})
+    named = {*values, *(["rightsholder"] if change.rightsholder is not None else [])}
+    with ws.database.write() as session:
+        row = require(session, Work, work_id)
+        require_version(session, row, change.version, values)
+        if change.rightsholder is not None:
+            values["rightsholder_id"] = _rightsholder(ws, session, change.rightsholder).id
+        for key, value in values.items():
+            setattr(row, key, value)
+        session.add(row)
+        session.flush()
+        note(ws, session, CustodyVerb.CHANGED, row.id, details={"fields": sorted(named)})
+        return WorkChanged(_work_record(session, row), Changes.of(Topic.CATALOGUE))
 
 
 def list_works(ws: Workspace) -> tuple[WorkRecord, ...]:
@@ -182,6 +223,28 @@ def _web_address(text: str) -> str:
             f"{shown(folded)} is not a web address.", "Write it like https://studio.example/work."
         )
     return folded
+
+
+_CHECKS: Mapping[str, Callable[[str], object]] = {
+    "title": partial(required_line, field="title"),
+    "title_ja": partial(one_line, field="Japanese title"),
+    "kind": partial(known_word, words=WorkKind, what="a kind of work"),
+    "url": _web_address,
+    "first_published_on": lambda day: day or None,
+    "first_published_in": partial(one_line, field="place of first publication"),
+    "registration_no": partial(one_line, field="registration number"),
+    "description": partial(long_text, field="description"),
+    "description_ja": partial(long_text, field="Japanese description"),
+    "rights_chain": partial(long_text, field="chain of rights"),
+    "co_owners": partial(one_line, field="co-owners"),
+    "co_owners_consent": bool,
+    "guideline": partial(one_line, field="guideline", limit=2000),
+}
+
+
+def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Check the columns among the given fields; the rightsholder is a row of its own."""
+    return {key: check(given[key]) for key, check in _CHECKS.items() if key in given}
 
 
 def _rightsholder(ws: Workspace, session: Session, name: str) -> Rightsholder:

@@ -9,13 +9,15 @@ from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import Conflict
 from rightsdesk.services.lookup import shown
 from rightsdesk.store import custody
-from rightsdesk.store.tables import Case
+from rightsdesk.store.tables import Case, Work
 
 _EDITS = {CustodyVerb.CREATED, CustodyVerb.CHANGED, CustodyVerb.ADVANCED}
 
 
-def require_version(session: Session, row: Case, version: int | None, wanted: Mapping[str, Any]) -> None:
-    """Check that a case is still as the person saw it; `None` asks for no check.
+def require_version(
+    session: Session, row: Case | Work, version: int | None, wanted: Mapping[str, Any]
+) -> None:
+    """Check that a record is still as the person saw it; `None` asks for no check.
 
     Raises `Conflict` naming who did what last, and in the hint what stands there now beside what was wanted.
     """
@@ -26,7 +28,7 @@ def require_version(session: Session, row: Case, version: int | None, wanted: Ma
     raise Conflict(
         f"{newest.actor} {_done(newest.verb, newest.details)} of {row.id} while you were working on it; "
         "your change was not saved.",
-        " ".join([*_differences(row, wanted), "Look at the case as it is now, then make your change again."]),
+        " ".join([*_differences(row, wanted), "Look at it as it is now, then make your change again."]),
     )
 
 
@@ -37,9 +39,13 @@ def _done(verb: CustodyVerb, details: Mapping[str, Any]) -> str:
     return f"changed {', '.join(map(str, fields))}"
 
 
-def _differences(row: Case, wanted: Mapping[str, Any]) -> list[str]:
+def _differences(row: Case | Work, wanted: Mapping[str, Any]) -> list[str]:
     return [
-        f"The {key} is now {shown(str(getattr(row, key)))}, you wrote {shown(str(value))}."
+        f"The {key.replace('_', ' ')} is now {_quoted(getattr(row, key))}, you wrote {_quoted(value)}."
         for key, value in wanted.items()
         if getattr(row, key) != value
     ]
+
+
+def _quoted(value: object) -> str:
+    return shown("" if value is None else str(value))

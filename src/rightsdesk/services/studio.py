@@ -244,8 +244,8 @@ def _record(session: Session, row: Rightsholder | None) -> StudioRecord:
         .order_by(AuthorityDocument.id)
     ).all()
     missing = [key for key in _NEEDED if not getattr(row, key)]
-    if not signatories:
-        missing.append("signatory")
+    if not (signatories or row.representative or row.representative_ja):
+        missing.append("signatory")  # letters fall back on the representative
     fields = {key: getattr(row, key) for key in StudioChange.__dataclass_fields__}
     return StudioRecord(
         id=row.id,
