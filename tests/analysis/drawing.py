@@ -47,12 +47,14 @@ def figure(canvas: Frame, seed: int, at: float) -> None:
         cv2.line(canvas, (x + 16 * side, y + 22), hand, coat, 9, cv2.LINE_AA)
 
 
+@lru_cache(maxsize=600)
 def scene(seed: int, at: float) -> Frame:
     """The work `seed` at a moment: shots of four seconds, each a pan over its own landscape."""
     shot, within = int(at // SHOT_SECONDS), at % SHOT_SECONDS
     pan = int(within * 30)
     picture = background(seed * 100 + shot)[:, pan : pan + WIDTH].copy()
     figure(picture, seed * 10 + shot, at)
+    picture.flags.writeable = False  # many tests share it
     return picture
 
 
