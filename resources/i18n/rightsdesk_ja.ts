@@ -64,6 +64,37 @@
         </message>
     </context>
     <context>
+        <name>AuthorityDialog</name>
+        <message>
+            <source>Add an authority document</source>
+            <translation>権限を示す書類を追加</translation>
+        </message>
+        <message>
+            <source>Add document</source>
+            <translation>書類を追加</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>書類名</translation>
+        </message>
+        <message>
+            <source>Given by</source>
+            <translation>授権者</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>発行日</translation>
+        </message>
+        <message>
+            <source>Expires on</source>
+            <translation>有効期限</translation>
+        </message>
+        <message>
+            <source>For example: power of attorney</source>
+            <translation>例：委任状</translation>
+        </message>
+    </context>
+    <context>
         <name>BugDialog</name>
         <message>
             <source>Something went wrong</source>
@@ -623,6 +654,17 @@
         <message>
             <source>Complainant</source>
             <translation>申告者</translation>
+        </message>
+    </context>
+    <context>
+        <name>EditWorkDialog</name>
+        <message>
+            <source>Change work %s</source>
+            <translation>作品 %s を変更</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
         </message>
     </context>
     <context>
@@ -1294,6 +1336,13 @@
         </message>
     </context>
     <context>
+        <name>RecordLines</name>
+        <message>
+            <source>Add</source>
+            <translation>追加</translation>
+        </message>
+    </context>
+    <context>
         <name>ReferenceDialog</name>
         <message>
             <source>Add references to %s</source>
@@ -1368,6 +1417,37 @@
         <message>
             <source>Acting: %s</source>
             <translation>操作者：%s</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignatoryDialog</name>
+        <message>
+            <source>Add a signatory</source>
+            <translation>署名者を追加</translation>
+        </message>
+        <message>
+            <source>Add signatory</source>
+            <translation>署名者を追加</translation>
+        </message>
+        <message>
+            <source>From now on letters are signed by this person.</source>
+            <translation>今後、書面はこの人の名前で署名されます。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>氏名</translation>
+        </message>
+        <message>
+            <source>Name in Japanese</source>
+            <translation>氏名（日本語）</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>役職</translation>
+        </message>
+        <message>
+            <source>Title in Japanese</source>
+            <translation>役職（日本語）</translation>
         </message>
     </context>
     <context>
@@ -1458,6 +1538,42 @@
         <message>
             <source>Country</source>
             <translation>国</translation>
+        </message>
+        <message>
+            <source>%s (signs now)</source>
+            <translation>%s（現在の署名者）</translation>
+        </message>
+        <message>
+            <source>Add a document</source>
+            <translation>書類を追加</translation>
+        </message>
+        <message>
+            <source>Add a signatory</source>
+            <translation>署名者を追加</translation>
+        </message>
+        <message>
+            <source>Authority documents</source>
+            <translation>権限を示す書類</translation>
+        </message>
+        <message>
+            <source>Nobody yet: letters name the representative.</source>
+            <translation>未登録です。書面には代表者名を記載します。</translation>
+        </message>
+        <message>
+            <source>None yet: an agent's letters need one.</source>
+            <translation>未登録です。代理人として送る書面には必要です。</translation>
+        </message>
+        <message>
+            <source>Who signs</source>
+            <translation>署名者</translation>
+        </message>
+        <message>
+            <source>expires %s</source>
+            <translation>期限 %s</translation>
+        </message>
+        <message>
+            <source>issued %s</source>
+            <translation>発行 %s</translation>
         </message>
     </context>
     <context>
@@ -1589,6 +1705,14 @@
             <source>Saving the studio</source>
             <translation>スタジオ情報を保存しています</translation>
         </message>
+        <message>
+            <source>Saving the document</source>
+            <translation>書類を保存中</translation>
+        </message>
+        <message>
+            <source>Saving the signatory</source>
+            <translation>署名者を保存中</translation>
+        </message>
     </context>
     <context>
         <name>WithdrawDialog</name>
@@ -1619,21 +1743,48 @@
             <source>Register work</source>
             <translation>登録する</translation>
         </message>
+    </context>
+    <context>
+        <name>WorkForm</name>
         <message>
-            <source>What is it, in one or two sentences a stranger understands?</source>
-            <translation>初めての人にも分かる説明を1～2文で</translation>
+            <source>All co-owners agree</source>
+            <translation>共有者全員の同意を得ている</translation>
         </message>
         <message>
-            <source>Where the studio's fan-work guideline is, if there is one</source>
-            <translation>二次創作ガイドラインの場所（あれば）</translation>
+            <source>Chain of rights</source>
+            <translation>権利帰属の根拠</translation>
         </message>
         <message>
-            <source>Title</source>
-            <translation>タイトル</translation>
+            <source>Co-owners</source>
+            <translation>共有者</translation>
         </message>
         <message>
-            <source>Title in Japanese</source>
-            <translation>タイトル（日本語）</translation>
+            <source>Description</source>
+            <translation>説明</translation>
+        </message>
+        <message>
+            <source>Description in Japanese</source>
+            <translation>説明（日本語）</translation>
+        </message>
+        <message>
+            <source>Empty: your studio</source>
+            <translation>空欄の場合は自社</translation>
+        </message>
+        <message>
+            <source>First published in</source>
+            <translation>最初の公表地</translation>
+        </message>
+        <message>
+            <source>First published on</source>
+            <translation>最初の公表日</translation>
+        </message>
+        <message>
+            <source>Guideline</source>
+            <translation>ガイドライン</translation>
+        </message>
+        <message>
+            <source>How the rights came to the rightsholder</source>
+            <translation>権利者が権利を有するに至った経緯</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -1644,12 +1795,28 @@
             <translation>公式ページ</translation>
         </message>
         <message>
-            <source>Description</source>
-            <translation>説明</translation>
+            <source>Registration number</source>
+            <translation>登録番号</translation>
         </message>
         <message>
-            <source>Guideline</source>
-            <translation>ガイドライン</translation>
+            <source>Rightsholder</source>
+            <translation>権利者</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>タイトル</translation>
+        </message>
+        <message>
+            <source>Title in Japanese</source>
+            <translation>タイトル（日本語）</translation>
+        </message>
+        <message>
+            <source>What is it, in one or two sentences a stranger understands?</source>
+            <translation>初めての人にも分かる説明を1～2文で</translation>
+        </message>
+        <message>
+            <source>Where the studio's fan-work guideline is, if there is one</source>
+            <translation>二次創作ガイドラインの場所（あれば）</translation>
         </message>
     </context>
     <context>
@@ -1733,6 +1900,22 @@
         <message>
             <source>References in the register: %s.</source>
             <translation>参照素材を %s 件登録しました。</translation>
+        </message>
+        <message>
+            <source>Changing the work</source>
+            <translation>作品を変更中</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>編集</translation>
+        </message>
+        <message>
+            <source>Official page</source>
+            <translation>公式ページ</translation>
+        </message>
+        <message>
+            <source>Work %s is changed.</source>
+            <translation>作品 %s を変更しました。</translation>
         </message>
     </context>
     <context>
@@ -2187,6 +2370,18 @@
         <message>
             <source>Answer recorded</source>
             <translation>回答を記録</translation>
+        </message>
+        <message>
+            <source>Like 2026-11-22</source>
+            <translation>例：2026-11-22</translation>
+        </message>
+        <message>
+            <source>Write it like 2026-11-22.</source>
+            <translation>2026-11-22 のように入力してください。</translation>
+        </message>
+        <message>
+            <source>“%s” is not a day of the calendar.</source>
+            <translation>「%s」は暦にない日付です。</translation>
         </message>
     </context>
 </TS>

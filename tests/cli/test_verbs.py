@@ -98,6 +98,10 @@ def test_case_open_list_show_change(desk: CommandLine) -> None:
     assert [one["id"] for one in desk.json("case", "list", "--status", "draft")] == ["C-2026-0002"]
     assert [one["title"] for one in desk.json("case", "list", "--search", "二件")] == ["二件目"]
     assert desk.json("case", "list", "--search", "100%") == []
+    (row,) = desk.json("case", "list", "--search", "二件")
+    assert (row["works"], row["work_titles"], row["work_titles_ja"]) == (
+        ["W-0001"], ["Lantern Harbor"], ["灯りの港"]
+    )  # fmt: skip
     changed = desk.json("case", "change", "C-2026-0002", "--title", "Other", "--priority", "low")
     assert (changed["title"], changed["priority"], changed["complainant"]) == ("Other", "low", "A fan")
 
@@ -260,7 +264,9 @@ def test_author_cannot_approve(desk: CommandLine) -> None:
 
 def test_notice_from_approval_to_answer(desk: CommandLine, tmp_path: Path, films: Path) -> None:
     desk.json("case", "advance", "C-2026-0001", "pending_approval")
-    approved = desk.json("notice", "approve", "N-2026-0001", "--actor", APPROVER)
+    ran = desk.run("--json", "notice", "approve", "N-2026-0001", "--actor", APPROVER)
+    approved = ran.document
+    assert "17 U.S.C. 512(f)" in ran.err
     assert (approved["status"], approved["approved_by"]) == ("approved", APPROVER)
     out = tmp_path / "letter.pdf"
     issued = desk.json("notice", "issue", "N-2026-0001", "--out", out)

@@ -22,7 +22,8 @@ from rightsdesk.ui.dialogs.form import FormDialog
 from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
-from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, StudioDialog, WorkDialog
+from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
+from rightsdesk.ui.dialogs.work_dialogs import ReferenceDialog, WorkDialog
 from rightsdesk.ui.fonts import use_fonts
 from rightsdesk.ui.main_window import MainWindow
 

@@ -2,9 +2,10 @@ import pytest
 from services.desks import AKI, BEN, Desk, log_upload
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import boards, cases, notices
+from rightsdesk.services import boards, cases, catalogue, notices
 from rightsdesk.services.boards import CaseFilter
 from rightsdesk.services.cases import NewCase, StatusStep
+from rightsdesk.services.catalogue import WorkChange
 from rightsdesk.services.workspace import Workspace
 
 
@@ -73,6 +74,16 @@ def test_a_row_says_what_the_list_shows(desk: Desk) -> None:
     )
     assert row.due_on == min((one.due_on for one in boards.show_case(desk.ws, desk.case).deadlines
                               if one.status == "open"), default=None)  # fmt: skip
+
+
+def test_a_case_names_its_works_in_japanese_where_it_can(desk: Desk) -> None:
+    catalogue.change_work(desk.ws, "W-0001", WorkChange(title_ja="灯りの港"))
+    untold = catalogue.add_work(desk.ws, catalogue.NewWork("Untold")).work.id
+    cases.change_case(desk.ws, desk.case, cases.CaseChange(work_ids=("W-0001", untold)))
+    (row,) = boards.case_rows(desk.ws)
+    found = boards.show_case(desk.ws, desk.case)
+    assert row.works == found.work_titles == ("Lantern Harbor", "Untold")
+    assert row.works_ja == found.work_titles_ja == ("灯りの港", "Untold")
 
 
 def test_notices_and_counts(desk: Desk) -> None:

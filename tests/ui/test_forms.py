@@ -15,13 +15,14 @@ from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import boards, cases, catalogue, complaints, notices, studio
 from rightsdesk.services.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
-from rightsdesk.services.catalogue import NewWork
+from rightsdesk.services.catalogue import NewWork, WorkChange
 from rightsdesk.services.clips import NewClip
 from rightsdesk.services.complaints import NewComplaint
 from rightsdesk.services.evidence import NewEvidence
 from rightsdesk.services.matches import Decision, NewExceptionReview
 from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
 from rightsdesk.services.references import NewReferences
+from rightsdesk.services.studio import NewAuthority, NewSignatory
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
@@ -29,10 +30,17 @@ from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
 from rightsdesk.ui.dialogs.person_dialog import PersonDialog
-from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, StudioDialog, WorkDialog
+from rightsdesk.ui.dialogs.studio_dialogs import (
+    AuthorityDialog,
+    SignatoryDialog,
+    StudioDialog,
+    StudioSubmits,
+)
+from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.window_forms import WindowForms
 
 TODAY = date(2026, 11, 22)
 CHOICES = ClipChoices(
@@ -79,7 +87,19 @@ class Forms:
 
     def studio(self) -> StudioDialog:
         record = studio.show_studio(self.operations.workspace)
-        return StudioDialog(record, self.submit, self._messages, self.parent)
+        submits = StudioSubmits(self.submit, self.submit, self.submit)
+        return StudioDialog(record, submits, self._messages, self.parent)
+
+    def edit_work(self) -> EditWorkDialog:
+        new = NewWork("Harbor", "港", description="A film", first_published_on=date(2024, 4, 12))
+        work = catalogue.add_work(self.operations.workspace, new).work
+        return EditWorkDialog(work, self.submit, self._messages, self.parent)
+
+    def signatory(self) -> SignatoryDialog:
+        return SignatoryDialog(self.submit, self._messages, self.parent)
+
+    def authority(self) -> AuthorityDialog:
+        return AuthorityDialog(self.submit, self._messages, self.parent)
 
     def complaint(self) -> ComplaintDialog:
         return ComplaintDialog(self.submit, self._messages, self.parent)
@@ -207,6 +227,81 @@ def test_work_references_and_studio(forms: Forms) -> None:
     assert record.values().name_ja == "星空"
 
 
+def test_every_field_of_a_work_can_be_entered(forms: Forms) -> None:
+    form = forms.work()
+    lines = {
+        "title": "Harbor", "title_ja": "港", "url": "https://studio.example/h", "rightsholder": "Other",
+        "registration_no": "PA 1", "first_published_on": "2024-04-12", "first_published_in": "Japan",
+        "co_owners": "Third", "guideline": "None",
+    }  # fmt: skip
+    texts = {"description": "A film", "description_ja": "映画", "rights_chain": "Own\nproduction"}
+    for name, text in lines.items():
+        getattr(form, name).setText(text)
+    for name, text in texts.items():
+        getattr(form, name).setPlainText(text)
+    form.kind.setCurrentIndex(form.kind.findData("film"))
+    form.co_owners_consent.setChecked(False)
+    wanted = {**lines, **texts, "first_published_on": date(2024, 4, 12), "kind": "film"}
+    assert form.values() == NewWork(**wanted, co_owners_consent=False)  # type: ignore[arg-type]
+
+
+def test_a_changed_work_says_only_what_is_new(forms: Forms) -> None:
+    form = forms.edit_work()
+    assert (form.title.text(), form.title_ja.text()) == ("Harbor", "港")
+    assert form.description.toPlainText() == "A film"
+    assert form.values() == WorkChange(version=1)
+    form.url.setText("https://studio.example/h")
+    form.title_ja.clear()
+    form.first_published_on.clear()
+    assert form.values() == WorkChange(
+        url="https://studio.example/h", title_ja="", first_published_on="", version=1
+    )
+    form.first_published_on.setText("12 April")
+    form.accept_button.click()
+    assert form.problem == "“12 April” is not a day of the calendar."
+
+
+def test_who_signs_and_with_what_authority(forms: Forms) -> None:
+    person = forms.signatory()
+    for name in ("name", "name_ja", "title", "title_ja"):
+        getattr(person, name).setText(f" {name} ")
+    assert person.values() == NewSignatory("name", "name_ja", "title", "title_ja")
+    paper = forms.authority()
+    paper.title.setText("Power of attorney")
+    paper.holder.setText("Harbor Inc.")
+    paper.expires_on.setText("2027-03-31")
+    assert paper.values() == NewAuthority("Power of attorney", "Harbor Inc.", None, date(2027, 3, 31))
+
+
+def test_added_people_and_documents_appear_in_the_studios_form(
+    qtbot: QtBot, operations: Operations, parent: QWidget
+) -> None:
+    hooks = WindowForms(operations, parent)
+    hooks.edit_studio()
+    qtbot.waitUntil(lambda: bool(parent.findChildren(StudioDialog)))
+    form = parent.findChildren(StudioDialog)[0]
+    form.edits["name"].setText("Harbor Inc.")
+    assert form.signatories.lines == form.authorities.lines == []
+    form.signatories.add.click()
+    person = form.findChildren(SignatoryDialog)[0]
+    person.name.setText("Hanako Mihon")
+    person.title.setText("Director")
+    person.accept_button.click()
+    qtbot.waitUntil(lambda: form.signatories.lines == ["Hanako Mihon · Director (signs now)"])
+    form.authorities.add.click()
+    paper = form.findChildren(AuthorityDialog)[0]
+    paper.title.setText("Power of attorney")
+    paper.expires_on.setText("2027-03-31")
+    paper.accept_button.click()
+    qtbot.waitUntil(lambda: len(form.authorities.lines) == 1)
+    assert form.authorities.lines[0].startswith("Power of attorney · expires ")
+    assert form.edits["name"].text() == "Harbor Inc."
+    found = studio.show_studio(operations.workspace)
+    assert [one.name for one in found.signatories] == ["Hanako Mihon"]
+    assert [one.expires_on for one in found.authority_documents] == [date(2027, 3, 31)]
+    form.reject()
+
+
 def test_complaint(forms: Forms) -> None:
     form = forms.complaint()
     form.complainant.setText("A fan")
@@ -329,7 +424,7 @@ def test_files_and_addresses_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> Non
 
 FORM_NAMES = (
     "clip", "evidence", "decision", "exception", "case", "step", "work", "references", "studio", "complaint",
-    "draft", "sent", "answer", "person",
+    "draft", "sent", "answer", "person", "edit_work", "signatory", "authority",
 )  # fmt: skip
 
 

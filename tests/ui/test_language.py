@@ -11,9 +11,16 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from rightsdesk.services import cases, catalogue, notices
+from rightsdesk.services.cases import NewCase
+from rightsdesk.services.catalogue import NewWork
+from rightsdesk.services.notice_records import NewNotice
+from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog
 from rightsdesk.ui.language import Translators, resolve_language
 from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.safe_text import SafeLabel
 
 ROOT = Path(__file__).parents[2]
 JAPANESE = ROOT / "resources" / "i18n" / "rightsdesk_ja.ts"
@@ -70,6 +77,33 @@ def test_the_window_speaks_japanese(window: MainWindow) -> None:
     assert window.cases.header.title.text() == "案件"
     assert window.topbar.new_clip.text() == "クリップを登録"
     assert window.case.tabs.tabText(2) == "一致候補"
+
+
+@pytest.mark.usefixtures("japanese")
+def test_works_are_named_in_japanese_where_they_can_be(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = window.operations.workspace
+    for title, japanese in (("Harbor", "港"), ("Lantern", "")):
+        catalogue.add_work(workspace, NewWork(title, japanese))
+    case = cases.open_case(workspace, NewCase("Copies", ("W-0001", "W-0002")))
+    window.cases.refresh()
+    qtbot.waitUntil(lambda: window.cases.table.rowCount() == 1)
+    assert window.cases.table.index(0, 2).data() == "『港』『Lantern』"
+    window.open_case(case.id)
+    qtbot.waitUntil(lambda: "『港』『Lantern』" in window.case.header.facts.text())
+
+
+@pytest.mark.usefixtures("japanese")
+def test_the_warning_at_approval_is_shown_in_japanese(window: MainWindow, qtbot: QtBot) -> None:
+    workspace = window.operations.workspace
+    case = cases.open_case(workspace, NewCase("Copies"))
+    notice = notices.draft_notice(workspace, NewNotice(case.id, "dmca_512c_notice", "en")).notice
+    window.open_notice(notice.id)
+    qtbot.waitUntil(lambda: window.notice.notice is not None)
+    window.notice.buttons["approve"].clicked.emit()  # it is off while the letter lacks facts
+    form = window.findChildren(ApproveDialog)[0]
+    shown = [label.text() for label in form.findChildren(SafeLabel)]
+    assert workspace.rules.texts["approval_warning"]["ja"] in shown
+    form.reject()
 
 
 def test_the_systems_language_is_followed_or_english() -> None:

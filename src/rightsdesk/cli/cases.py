@@ -133,7 +133,8 @@ def advance(
 
 def _row(row: "CaseRow") -> dict[str, object]:
     """A case in a list names its works by id, as everywhere in JSON."""
-    return {**plain(row), "works": row.work_ids, "work_titles": row.works}
+    document = {**plain(row), "works": row.work_ids, "work_titles": row.works}
+    return {**document, "work_titles_ja": document.pop("works_ja")}
 
 
 def _shown(found: "CaseFile") -> list[Shown]:

@@ -152,11 +152,12 @@ def approve(desk: Desk, notice: NoticeArgument) -> Answer:
     Who approves accepts: a notice that knowingly misstates the facts can make the sender liable
     (17 U.S.C. 512(f); Reg. (EU) 2022/2065, Art. 23).
     """
-    from rightsdesk.services.notices import LEGAL_WARNING, approve_notice
+    from rightsdesk.services.notices import approve_notice
 
     with desk.workspace() as ws:
         changed = approve_notice(ws, notice)
-    tell(LEGAL_WARNING, "yellow")
+        warning = ws.rules.texts["approval_warning"]["en"]
+    tell(warning, "yellow")
     return _answer(changed, f"{changed.notice.approved_by} approved {changed.notice.id}.")
 
 

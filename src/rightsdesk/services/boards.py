@@ -34,7 +34,10 @@ __all__ = [
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A whole case: what it is about, what was gathered, what was sent, and what happened when."""
+    """A whole case: what it is about, what was gathered, what was sent, and what happened when.
+
+    `work_titles_ja` repeats a title that has no Japanese one.
+    """
 
     id: str
     title: str
@@ -52,6 +55,7 @@ class CaseFile:
     version: int
     works: tuple[str, ...]
     work_titles: tuple[str, ...]
+    work_titles_ja: tuple[str, ...]
     clips: tuple[ClipRecord, ...]
     evidence: tuple[EvidenceRecord, ...]
     matches: tuple[MatchRecord, ...]
@@ -106,12 +110,13 @@ def show_case(ws: Workspace, case_id: str) -> CaseFile:
     with ws.database.read() as session:
         row = require(session, Case, case_id)
         works = works_of(session, case_id)
-        titles = tuple(require(session, Work, work_id).title for work_id in works)
+        named = [require(session, Work, work_id) for work_id in works]
         return copy_row(
             CaseFile,
             row,
             works=works,
-            work_titles=titles,
+            work_titles=tuple(work.title for work in named),
+            work_titles_ja=tuple(work.title_ja or work.title for work in named),
             clips=tuple(clip_record(clip) for clip in clips_of(session, case_id)),
             evidence=tuple(evidence_record(session, item) for item in evidence_of(session, case_id)),
             matches=tuple(match_record(session, match) for match in matches_of(session, case_id)),

@@ -32,7 +32,10 @@ class CaseFilter:
 
 @dataclass(frozen=True)
 class CaseRow:
-    """One line of the case list; `due_on` is the nearest open due date."""
+    """One line of the case list; `due_on` is the nearest open due date.
+
+    `works` are titles, `works_ja` the Japanese ones, or the same where there is none.
+    """
 
     id: str
     title: str
@@ -41,6 +44,7 @@ class CaseRow:
     priority: str
     assignee: str
     works: tuple[str, ...]
+    works_ja: tuple[str, ...]
     work_ids: tuple[str, ...]
     platforms: tuple[str, ...]
     clips: int
@@ -110,8 +114,9 @@ def _rows(session: Session, rows: Sequence[Case]) -> tuple[CaseRow, ...]:
         copy_row(
             CaseRow,
             row,
-            works=tuple(title for _, title in works[row.id]),
-            work_ids=tuple(work_id for work_id, _ in works[row.id]),
+            works=tuple(title for _, title, _ in works[row.id]),
+            works_ja=tuple(japanese or title for _, title, japanese in works[row.id]),
+            work_ids=tuple(work_id for work_id, _, _ in works[row.id]),
             platforms=tuple(dict.fromkeys(name for name in platforms[row.id] if name)),
             clips=len(platforms[row.id]),
             due_on=due.get(row.id),
@@ -120,15 +125,15 @@ def _rows(session: Session, rows: Sequence[Case]) -> tuple[CaseRow, ...]:
     )
 
 
-def _works(session: Session, ids: Sequence[str]) -> defaultdict[str, list[tuple[str, str]]]:
+def _works(session: Session, ids: Sequence[str]) -> defaultdict[str, list[tuple[str, str, str]]]:
     found = defaultdict(list)
-    for case_id, work_id, title in session.exec(
-        select(CaseWork.case_id, Work.id, Work.title)
+    for case_id, work_id, title, japanese in session.exec(
+        select(CaseWork.case_id, Work.id, Work.title, Work.title_ja)
         .join(Work, col(Work.id) == CaseWork.work_id)
         .where(col(CaseWork.case_id).in_(ids))
         .order_by(col(Work.id))
     ):
-        found[case_id].append((work_id, title))
+        found[case_id].append((work_id, title, japanese))
     return found
 
 

@@ -179,7 +179,8 @@ def change_work(ws: Workspace, work_id: str, change: WorkChange) -> WorkChanged:
             setattr(row, key, value)
         session.add(row)
         session.flush()
-        note(ws, session, CustodyVerb.CHANGED, row.id, details={"fields": sorted(named)})
+        if named:
+            note(ws, session, CustodyVerb.CHANGED, row.id, details={"fields": sorted(named)})
         return WorkChanged(_work_record(session, row), Changes.of(Topic.CATALOGUE))
 
 

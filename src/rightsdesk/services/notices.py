@@ -38,10 +38,6 @@ from rightsdesk.store.tables import Case, Notice, Recipient
 from rightsdesk.store.vault import VaultFile
 
 LONGEST_FIELD = 10_000
-LEGAL_WARNING = (
-    "A notice that knowingly misstates the facts can make the sender liable (17 U.S.C. 512(f)); platforms "
-    "may stop handling notices of those who often send unfounded ones (Reg. (EU) 2022/2065, Art. 23)."
-)
 
 
 def list_kinds(ws: Workspace) -> tuple[NoticeKindRecord, ...]:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services import boards, catalogue, studio
 from rightsdesk.services.clips import ClipLogged
-from rightsdesk.services.studio import StudioChange, StudioRecord
+from rightsdesk.services.studio import NewAuthority, NewSignatory, StudioChange, StudioRecord
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import uses
+from rightsdesk.ui import uses, words
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
 from rightsdesk.ui.dialogs.person_dialog import Person, PersonDialog
-from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
+from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog, StudioSubmits
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 
@@ -69,11 +69,20 @@ class WindowForms(QObject):
 
     @Slot(object)
     def _on_studio(self, record: StudioRecord) -> None:
-        StudioDialog(record, self._submit_studio, self.operations.messages, self._window).open()
+        submits = StudioSubmits(self._submit_studio, self._submit_signatory, self._submit_authority)
+        StudioDialog(record, submits, self.operations.messages, self._window).open()
 
     def _submit_studio(self, change: StudioChange) -> Job:
         use = partial(studio.set_studio, change=change)
         return self.operations.write(self.tr("Saving the studio"), use, quiet=True)
+
+    def _submit_signatory(self, new: NewSignatory) -> Job:
+        use = partial(studio.add_signatory, new=new)
+        return self.operations.write(self.tr("Saving the signatory"), use, quiet=True)
+
+    def _submit_authority(self, new: NewAuthority) -> Job:
+        use = partial(studio.add_authority_document, new=new)
+        return self.operations.write(self.tr("Saving the document"), use, quiet=True)
 
     @Slot()
     def choose_person(self) -> None:
@@ -92,5 +101,7 @@ def _clip_choices(workspace: Workspace) -> ClipChoices:
     return ClipChoices(
         cases=tuple((row.id, f"{row.id} · {row.title}") for row in rows),
         platforms=tuple((one.id, one.name) for one in catalogue.list_platforms(workspace)),
-        works=tuple((work.id, work.title) for work in catalogue.list_works(workspace)),
+        works=tuple(
+            (work.id, words.work_title(work.title, work.title_ja)) for work in catalogue.list_works(workspace)
+        ),
     )

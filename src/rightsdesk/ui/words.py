@@ -13,6 +13,7 @@ from rightsdesk.domain.vocabulary import (
     Severity,
     Verdict,
 )
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.theme import Tone
 
 translate = QCoreApplication.translate
@@ -25,6 +26,18 @@ class Look:
     text: str
     icon: str
     tone: Tone
+
+
+def work_title(title: str, title_ja: str) -> str:
+    """A work's title in the language of the screen, where there is one."""
+    return title_ja or title if screen_language() == "ja" else title
+
+
+def work_titles(titles: tuple[str, ...], titles_ja: tuple[str, ...]) -> str:
+    """Several of them; Japanese sets each in its own brackets."""
+    if screen_language() == "ja":
+        return "".join(f"『{title}』" for title in titles_ja)
+    return ", ".join(titles)
 
 
 def case_status(status: str) -> Look:

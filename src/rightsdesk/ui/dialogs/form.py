@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rightsdesk.errors import UserError
+from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.jobs import Progress
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
@@ -30,6 +30,7 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
 
 Values = TypeVar("Values")
+translate = QCoreApplication.translate
 
 
 class FormDialog(QDialog, Generic[Values]):
@@ -266,3 +267,18 @@ def date_of(edit: QDateEdit) -> date:
     """The day that was entered."""
     day = edit.date()
     return date(day.year(), day.month(), day.day())
+
+
+def day_line() -> QLineEdit:
+    """A calendar day that may be left empty."""
+    return line_edit(translate("words", "Like 2026-11-22"))
+
+
+def day_entered(edit: QLineEdit) -> date | None:
+    """The day in such a line, if any. Raises `InvalidInput`."""
+    text = edit.text().strip()
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        sentence = translate("words", "“%s” is not a day of the calendar.").replace("%s", text)
+        raise InvalidInput(sentence, translate("words", "Write it like 2026-11-22.")) from error

@@ -60,7 +60,8 @@ class CaseHeader(QWidget):
         look = words.case_status(case.status)
         self.title.set_text(case.title)
         self.badge.set_status(look.text, look.icon, look.tone)
-        parts = (case.id, ", ".join(case.work_titles), case.assignee, choices.claims().get(case.claim, ""))
+        works = words.work_titles(case.work_titles, case.work_titles_ja)
+        parts = (case.id, works, case.assignee, choices.claims().get(case.claim, ""))
         self.facts.set_text(" · ".join(part for part in parts if part))
         self._steps = case.next_steps
         usual = self._usual = usual_step(case)

@@ -21,6 +21,7 @@ from rightsdesk.services.matches import (
 )
 from rightsdesk.services.notice_records import NewNotice, NoticeChanged
 from rightsdesk.services.verify import VerifyReport
+from rightsdesk.ui import words
 from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
@@ -39,9 +40,7 @@ class CasePage(Page):
     """The file of one case."""
 
     clip_wanted = Signal(str)
-    topics = frozenset(
-        {Topic.CASES, Topic.CLIPS, Topic.EVIDENCE, Topic.MATCHES, Topic.NOTICES, Topic.DEADLINES}
-    )
+    topics = frozenset(Topic) - {Topic.STUDIO, Topic.COMPLAINTS}
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
@@ -128,7 +127,7 @@ class CasePage(Page):
     @Slot(object)
     def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
         if self.case is not None:
-            named = {work.id: f"{work.title} ({work.id})" for work in works}
+            named = {work.id: f"{words.work_title(work.title, work.title_ja)} ({work.id})" for work in works}
             EditCaseDialog(self.case, named, self._submit_change, self.operations.messages, self).open()
 
     def _submit_change(self, change: CaseChange) -> Job:

@@ -46,7 +46,7 @@ class CasesPage(ListPage):
     clip_wanted = Signal()
     works_wanted = Signal()
     studio_wanted = Signal()
-    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES})
+    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES, Topic.CATALOGUE})
 
     def __init__(self, operations: Operations) -> None:
         empty = EmptyState(
@@ -88,7 +88,7 @@ class CasesPage(ListPage):
         return [
             Column(self.tr("Case"), self._case, lambda row: row.title.casefold(), 320, stretch=True),
             Column(self.tr("Status"), _status, _status_order, 190, rigid=True),
-            Column(self.tr("Works"), _works, lambda row: row.works, 170),
+            Column(self.tr("Works"), _works, lambda row: words.work_titles(row.works, row.works_ja), 170),
             Column(self.tr("Platform"), self._platforms, lambda row: row.platforms, 110),
             Column(self.tr("Due"), self._due, _due_order, 148, rigid=True),
             Column(self.tr("Assigned to"), _assignee, lambda row: row.assignee, 120),
@@ -159,7 +159,7 @@ class CasesPage(ListPage):
 
     @Slot(object)
     def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
-        named = {work.id: work.title for work in works}
+        named = {work.id: words.work_title(work.title, work.title_ja) for work in works}
         CaseDialog(named, self._submit, self.operations.messages, self).open()
 
     def _submit(self, new: NewCase) -> Job:
@@ -186,7 +186,7 @@ def _due_order(row: CaseRow) -> date:
 
 
 def _works(row: CaseRow) -> Cell:
-    return Cell(", ".join(row.works) or "–")
+    return Cell(words.work_titles(row.works, row.works_ja) or "–")
 
 
 def _assignee(row: CaseRow) -> Cell:

@@ -31,6 +31,7 @@ from rightsdesk.ui.dialogs.notice_dialogs import (
 from rightsdesk.ui.findings_card import FindingsCard
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import kind_label
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.letter_form import LetterForm
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
@@ -81,7 +82,8 @@ class NoticePage(Page):
 
     def concerns(self, changes: Changes) -> bool:
         mine = self.notice is None or changes.case_id in {None, self.notice.case}
-        about_records = bool(changes.topics & {Topic.STUDIO, Topic.CLIPS, Topic.EVIDENCE, Topic.MATCHES})
+        records = {Topic.STUDIO, Topic.CATALOGUE, Topic.CLIPS, Topic.EVIDENCE, Topic.MATCHES}
+        about_records = bool(changes.topics & records)
         return mine and (super().concerns(changes) or about_records)
 
     def _build_ui(self) -> None:
@@ -231,7 +233,7 @@ class NoticePage(Page):
     def _on_approve(self) -> None:
         if self.notice is not None:
             actor = self.operations.workspace.actor
-            warning = notices.LEGAL_WARNING
+            warning = self.operations.workspace.rules.texts["approval_warning"][screen_language()]
             submit, messages = self._submit_approval, self.operations.messages
             ApproveDialog(self.notice, actor, warning, submit, messages, self).open()
 

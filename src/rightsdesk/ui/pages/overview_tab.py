@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rightsdesk.services.boards import CaseFile
-from rightsdesk.ui import choices, formats
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.labels import deadline_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.case_header import MissingCard
@@ -56,7 +56,7 @@ class OverviewTab(ScrollColumn):
         opened = f"{formats.moment(case.opened_at, zone)}, {case.opened_by}"
         self._facts.set_facts(
             [
-                (self.tr("Works"), ", ".join(case.work_titles)),
+                (self.tr("Works"), words.work_titles(case.work_titles, case.work_titles_ja)),
                 (self.tr("It is about"), choices.claims().get(case.claim, case.claim)),
                 (self.tr("Priority"), choices.priorities().get(case.priority, case.priority)),
                 (self.tr("Assigned to"), case.assignee),

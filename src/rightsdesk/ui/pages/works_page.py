@@ -7,11 +7,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rightsdesk.services import catalogue, pictures, references
-from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkRecord
+from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkChange, WorkChanged, WorkRecord
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
-from rightsdesk.ui import choices, formats
-from rightsdesk.ui.dialogs.studio_dialogs import ReferenceDialog, WorkDialog
+from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
@@ -64,12 +64,20 @@ class WorksPage(ListPage):
         WorkDialog(self._submit_work, self.operations.messages, self).open()
 
     @Slot()
+    def edit_work(self) -> None:
+        """Open the same form filled with the chosen work."""
+        work = self._works.get(self._chosen)
+        if work is not None:
+            EditWorkDialog(work, partial(self._submit_change, work.id), self.operations.messages, self).open()
+
+    @Slot()
     def add_references(self) -> None:
         """Open the form for reference media of the chosen work."""
         work = self._works.get(self._chosen)
         if work is not None:
             submit = self._submit_references
-            ReferenceDialog(work.id, work.title, submit, self.operations.messages, self).open()
+            title = words.work_title(work.title, work.title_ja)
+            ReferenceDialog(work.id, title, submit, self.operations.messages, self).open()
 
     def _columns(self) -> list[Column[WorkRecord]]:
         return [
@@ -90,11 +98,17 @@ class WorksPage(ListPage):
         self._facts = Facts()
         add = make_button(self.tr("Add references"), "add-file")
         add.clicked.connect(self.add_references)
+        edit = make_button(self.tr("Edit"), "draft")
+        edit.clicked.connect(self.edit_work)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(add, 1)
+        buttons.addWidget(edit)
         self._table: RowTable[Any] = RowTable(self._reference_columns(), self.key_of, self)
         self._media = RowView(self._table, self.tr("References"))
         self._thumbnails.arrived.connect(self._table.draw_again)
         self._card.body.addWidget(self._facts)
-        self._card.body.addWidget(add)
+        self._card.body.addLayout(buttons)
         self._card.body.addWidget(self._media, 1)
         self._card.hide()
         side = QVBoxLayout()
@@ -116,6 +130,12 @@ class WorksPage(ListPage):
             self.tr("Register a work"), partial(catalogue.add_work, new=new), quiet=True
         )
         job.succeeded.connect(self._on_work_added)
+        return job
+
+    def _submit_change(self, work_id: str, change: WorkChange) -> Job:
+        use = partial(catalogue.change_work, work_id=work_id, change=change)
+        job = self.operations.write(self.tr("Changing the work"), use, quiet=True)
+        job.succeeded.connect(self._on_work_changed)
         return job
 
     def _submit_references(self, new: NewReferences) -> Job:
@@ -145,6 +165,7 @@ class WorksPage(ListPage):
                 (self.tr("Title"), " · ".join(filter(None, (work.title, work.title_ja)))),
                 (self.tr("Rightsholder"), work.rightsholder),
                 (self.tr("Description"), _description(work)),
+                (self.tr("Official page"), work.url),
                 (self.tr("First published"), formats.day(work.first_published_on)),
             ]
         )
@@ -159,6 +180,10 @@ class WorksPage(ListPage):
     def _on_work_added(self, added: WorkAdded) -> None:
         self._chosen = added.work.id
         self.operations.messages.note(self.tr("Work %s is registered.").replace("%s", added.work.id))
+
+    @Slot(object)
+    def _on_work_changed(self, changed: WorkChanged) -> None:
+        self.operations.messages.note(self.tr("Work %s is changed.").replace("%s", changed.work.id))
 
     @Slot(object)
     def _on_added(self, added: ReferencesAdded) -> None:
