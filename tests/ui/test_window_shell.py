@@ -14,11 +14,13 @@ from ui.helpers import Heard
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.catalogue import NewWork, WorkChange, add_work, change_work, show_work
 from rightsdesk.services.evidence import NewEvidence, attach_evidence
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.app import Desk, TroubleWindow
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.person_dialog import PersonDialog
+from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Appearance, is_dark
@@ -46,6 +48,29 @@ def test_keys_reach_pages_and_search(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: window.place == ("works", ""))
     qtbot.keyClick(window, Qt.Key.Key_F, control)
     assert window.topbar.search.hasFocus()
+
+
+def test_a_work_is_changed_on_its_page(qtbot: QtBot, window: MainWindow, heard: Heard) -> None:
+    workspace = window.operations.workspace
+    add_work(workspace, NewWork("Harbour", "港"))
+    window.go_to("works")
+    qtbot.waitUntil(lambda: window.works.view.chosen_key() == "W-0001")
+    window.works.edit_work()
+    form = window.works.findChildren(EditWorkDialog)[0]
+    change_work(workspace, "W-0001", WorkChange(kind="film"))
+    form.title.setText("Lantern Harbor")
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: "while you were working on it" in form.problem)
+    form.reject()
+    window.works.refresh()
+    qtbot.waitUntil(lambda: window.works.table.index(0, 1).data() == "Film")
+    window.works.edit_work()
+    form = next(one for one in window.works.findChildren(EditWorkDialog) if one.isVisible())
+    form.title.setText("Lantern Harbor")
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: window.works.table.index(0, 0).data() == "Lantern Harbor")
+    assert heard.notes[-1] == "Work W-0001 is changed."
+    assert (show_work(workspace, "W-0001").kind, show_work(workspace, "W-0001").title_ja) == ("film", "港")
 
 
 def test_search_shows_only_cases_that_mention_the_words(
