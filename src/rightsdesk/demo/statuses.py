@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from rightsdesk.demo.people import APPROVER
+from rightsdesk.demo.people import APPROVER, DRAFTER
 from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, ExceptionOutcome
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import CLIPS, SampleMedia
@@ -113,10 +113,31 @@ _ROUTES: Mapping[CaseStatus, tuple[_Step, ...]] = {
 }
 _HEADINGS = {
     S.DRAFT: "Night harbour, but cosier",
-    S.SUIT_FILED: "Full lantern parade, reaction cut",
+    S.EVIDENCE_CAPTURED: "Wind-up apples, 10 minutes loop",
+    S.EXCEPTION_REVIEW: "ぜんまいの実がなる庭",
+    S.APPROVED: "Harbour girl, AI upscale",
+    S.ACKNOWLEDGED: "Spring-driven harvest",
+    S.INFO_REQUESTED: "brass goggles girl edit",
     S.REMOVED: "灯籠まつり AI版",
-    S.COUNTER_NOTICE_RECEIVED: "Harbour lights mix, part 2",
+    S.RESTRICTED: "Orchard machine, no sound",
+    S.REJECTED: "ぜんまい果樹園の再現してみた",
+    S.NO_RESPONSE: "Lantern night, slowed",
+    S.SOURCE_GONE: "Gears and petals",
+    S.COUNTER_NOTICE_RECEIVED: "clockwork garden mix",
+    S.SUIT_FILED: "Full lantern parade, reaction cut",
+    S.KEPT_DOWN: "Orchard film, whole",
+    S.REINSTATED: "fan cut: the key keeper",
+    S.ESCALATED: "灯りの港 まとめ",
+    S.RETRACTED: "Orchard trailer, licensed channel",
+    S.LICENSED: "Harvest song, cover with pictures",
 }
+_ASSIGNEES = (DRAFTER, APPROVER, "")
+# In turn: which sample upload the page shows, and how an address of its platform looks.
+_UPLOADS = (
+    ("mirrored_crop", "https://www.youtube.com/watch?v=SAMPLE1{number:04d}", "@sample_account_{number}"),
+    ("speed_up", "https://x.com/sample_cuts_{number}/status/{number:019d}", "@sample_cuts_{number}"),
+    ("vertical", "https://www.tiktok.com/@sample.loops{number}/video/{number:019d}", "@sample.loops{number}"),
+)
 
 
 def fill_statuses(ws: Workspace, media: SampleMedia, works: Mapping[str, str], ctx: JobContext) -> None:
@@ -136,16 +157,19 @@ def _reported(
     number: int,
     ctx: JobContext,
 ) -> str:
-    heading = _HEADINGS.get(status, f"Lantern Harbor upload {number + 1}")
+    key, url, uploader = _UPLOADS[number % len(_UPLOADS)]
+    shown = next(clip for clip in CLIPS if clip.key == key)
     upload = replace(
-        CLIPS[0],
-        url=f"https://www.youtube.com/watch?v=SAMPLE1{number:04d}",
-        heading=heading,
-        uploader=f"@sample_account_{number + 1:02d}",
+        shown,
+        url=url.format(number=number + 1),
+        heading=_HEADINGS[status],
+        uploader=uploader.format(number=number + 1),
     )
     page = media.folder / f"page_status_{status}.png"
     save_png(page_screenshot(upload, media.folder), page)
-    case_id = open_case(ws, NewCase(heading, (works["lantern_harbor"],))).id
+    work = works[shown.truth[0].work_key]
+    assignee = _ASSIGNEES[number % len(_ASSIGNEES)]
+    case_id = open_case(ws, NewCase(upload.heading, (work,), assignee=assignee)).id
     new = NewClip(case_id, url=upload.url, uploader=upload.uploader, posted_at=upload.posted_at)
     clip_id = log_clip(ws, new, ctx).id
     attach_evidence(ws, NewEvidence(case_id, (page,), clip_id=clip_id, kind="screenshot"), ctx)
