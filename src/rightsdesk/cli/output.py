@@ -3,6 +3,7 @@
 import dataclasses
 import io
 import json
+import os
 import re
 import shutil
 import sys
@@ -91,7 +92,13 @@ def _write(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        forget_stdout()
         raise StorageFailed(f"The answer could not be written: {error.strerror}.", "Make room.") from error
+
+
+def forget_stdout() -> None:
+    """Let what stdout did not take go nowhere; Python would fail on it again when it flushes at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_text(shown: Sequence[Shown]) -> None:

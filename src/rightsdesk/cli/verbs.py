@@ -2,8 +2,6 @@
 
 import inspect
 import logging
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, Concatenate, ParamSpec
@@ -13,7 +11,7 @@ import typer
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import require_text
 from rightsdesk.cli.logs import write_trace
-from rightsdesk.cli.output import Answer, tell, write_document, write_text
+from rightsdesk.cli.output import Answer, forget_stdout, tell, write_document, write_text
 from rightsdesk.errors import CheckFailed, UserError
 from rightsdesk.jobs import Cancelled
 
@@ -123,8 +121,7 @@ def perform(desk: Desk, work: Callable[[], Answer]) -> int:
             desk.as_json, "cancelled", "Stopped as you asked; nothing was left half-written.", "", STOPPED
         )
     except BrokenPipeError:
-        # Whoever read our output has seen enough; Python would complain when it flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        forget_stdout()  # whoever read our output has seen enough
         return FAILED
     except Exception as error:  # noqa: BLE001  the last resort of the command line: a bug is logged, never shown
         return _unforeseen(desk, error)
