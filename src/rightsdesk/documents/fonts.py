@@ -131,11 +131,6 @@ def _choose(sign: str, face: Face) -> tuple[str, float] | None:
     return None
 
 
-def text_width(text: str, face: Face, size: float) -> float:
-    """How wide a text of ordinary signs is set."""
-    return sum(found[1] * size for sign in text if (found := _choose(sign, face)))
-
-
 def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
     """Choose font and width for each sign of a text; signs in no font become a named substitute."""
     made = Glyphs([], [], [], {})

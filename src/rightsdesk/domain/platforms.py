@@ -81,7 +81,3 @@ class PlatformRule:
     form: tuple[FormField, ...] = ()
     closed_on: date | None = None
     notes: tuple[str, ...] = ()
-
-    def recipient_for(self, regime: str) -> RecipientRule | None:
-        """The recipient of notices under a regime, if the directory has one."""
-        return next((one for one in self.recipients if one.regime == regime), None)

@@ -104,6 +104,10 @@ class CaseStatus(StrEnum):
     CLOSED = "closed"
 
 
+# Statuses in which nobody has anything left to do in a case.
+OVER = frozenset({CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED})
+
+
 class CloseReason(StrEnum):
     """Why a case was closed (field research 7.1)."""
 
@@ -208,6 +212,10 @@ class NoticeStatus(StrEnum):
     SENT = "sent"
     ANSWERED = "answered"
     RETRACTED = "retracted"
+
+
+# Statuses in which a notice may still change.
+UNISSUED = frozenset({NoticeStatus.DRAFTED, NoticeStatus.APPROVED})
 
 
 class Channel(StrEnum):

@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
-from rightsdesk.domain.vocabulary import DeadlineStatus, NoticeStatus
+from rightsdesk.domain.vocabulary import OVER, DeadlineStatus, NoticeStatus
 from rightsdesk.services import deadlines
-from rightsdesk.services.case_list import DONE, CaseFilter, CaseRow, case_rows
+from rightsdesk.services.case_list import CaseFilter, CaseRow, case_rows
 from rightsdesk.services.case_rows import (
     clips_of,
     deadlines_of,
@@ -174,7 +174,7 @@ def counts(ws: Workspace) -> Counts:
 
         overdue = count(Deadline.status == DeadlineStatus.OPEN, Deadline.due_on < deadlines.today(ws))
         result = (
-            count(col(Case.status).not_in(sorted(DONE))),
+            count(col(Case.status).not_in(sorted(OVER))),
             count(Complaint.outcome == ComplaintOutcome.OPEN),
             count(col(Work.id).is_not(None)),
             count(Notice.status == NoticeStatus.DRAFTED),

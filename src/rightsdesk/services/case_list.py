@@ -9,13 +9,11 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from rightsdesk.domain.vocabulary import CaseStatus, DeadlineStatus
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.lookup import copy_row, known_word, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Clip, Deadline, Work
-
-DONE = {CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED}
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _filtered(chosen: CaseFilter) -> SelectOfScalar[Case]:
     if chosen.status is not None:
         query = query.where(Case.status == chosen.status)
     if chosen.open_only:
-        query = query.where(col(Case.status).not_in(sorted(DONE)))
+        query = query.where(col(Case.status).not_in(sorted(OVER)))
     if chosen.assignee is not None:
         query = query.where(Case.assignee == one_line(chosen.assignee, "assignee"))
     return query

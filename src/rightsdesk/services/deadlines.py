@@ -8,14 +8,12 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.deadlines import DeadlineRule
-from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, DeadlineStatus, IdKind
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, CustodyVerb, DeadlineStatus, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import copy_row, new_id, note, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline, Notice
-
-_RESOLVED = {CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED}
 
 
 @dataclass(frozen=True)
@@ -112,7 +110,7 @@ def cases_without_deadline(ws: Workspace) -> tuple[CaseWithout, ...]:
         dated = select(Deadline.case_id).where(Deadline.status == DeadlineStatus.OPEN)
         rows = session.exec(
             select(Case)
-            .where(col(Case.status).not_in(sorted(_RESOLVED)), col(Case.id).not_in(dated))
+            .where(col(Case.status).not_in(sorted(OVER)), col(Case.id).not_in(dated))
             .order_by(col(Case.id))
         )
         return tuple(CaseWithout(row.id, row.title, row.status) for row in rows)
@@ -179,7 +177,7 @@ def after_status(
     """Meet the timers of the status a case left and start those of the one it came to."""
     status = CaseStatus(case.status)
     waiting = _open(session, case.id)
-    if status in _RESOLVED:
+    if status in OVER:
         _close(ws, session, waiting, DeadlineStatus.CANCELLED)
         return ()
     left = [row for row in waiting if _starts(ws, row) == before]

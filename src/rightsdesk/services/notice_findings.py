@@ -15,7 +15,7 @@ from rightsdesk.domain.notice_facts import (
 )
 from rightsdesk.domain.notices import is_only_score as names_only_a_score
 from rightsdesk.domain.notices import lint
-from rightsdesk.domain.vocabulary import CaseStatus, ExceptionOutcome, NoticeStatus, SenderRole, Severity
+from rightsdesk.domain.vocabulary import OVER, UNISSUED, ExceptionOutcome, NoticeStatus, SenderRole, Severity
 from rightsdesk.services import deadlines, studio
 from rightsdesk.services.case_rows import evidence_of, named_works, newest_capture, newest_review
 from rightsdesk.services.notice_fields import Gathered, gather
@@ -23,14 +23,12 @@ from rightsdesk.services.notice_paper import for_template
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import AuthorityDocument, Case, Clip, EvidenceItem, Notice, NoticeClip
 
-_UNISSUED = {NoticeStatus.DRAFTED, NoticeStatus.APPROVED}
 _OPEN = (NoticeStatus.ISSUED, NoticeStatus.SENT)
-_OVER = (CaseStatus.CLOSED, CaseStatus.RETRACTED, CaseStatus.LICENSED)
 
 
 def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, ...]:
     """Judge a notice that is not issued yet; an issued one has no findings any more."""
-    if row.status not in _UNISSUED:
+    if row.status not in UNISSUED:
         return ()
     gathered = gather(ws, session, row, deadlines.today(ws))
     template = letters.load_template(row.kind, row.language, ws.studio_templates)
@@ -133,7 +131,7 @@ def _open_notices(session: Session, row: Notice) -> dict[str, str]:
             Notice.kind == row.kind,
             Notice.id != row.id,
             col(Notice.status).in_(_OPEN),
-            col(Case.status).not_in(_OVER),
+            col(Case.status).not_in(sorted(OVER)),
         )
     )
     if row.prior_notice_id:

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from rightsdesk.domain.vocabulary import CaseStatus, IdKind, NoticeStatus
+from rightsdesk.domain.vocabulary import UNISSUED, CaseStatus, IdKind, NoticeStatus
 from rightsdesk.domain.wording import same_name
 from rightsdesk.errors import CheckFailed, Refused
 from rightsdesk.services import cases, deadlines
@@ -14,13 +14,11 @@ from rightsdesk.services.notice_records import NoticeChanged, notice_record
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Exhibit, Notice, NoticeClip, Signatory
 
-_UNISSUED = {NoticeStatus.DRAFTED, NoticeStatus.APPROVED}
-
 
 def require_unissued(session: Session, notice_id: str) -> Notice:
     """Give the row of a notice that may still change. Raises `Refused`."""
     row = require(session, Notice, notice_id)
-    if row.status not in _UNISSUED:
+    if row.status not in UNISSUED:
         raise Refused(
             f"Notice {row.id} is {row.status}; an issued notice never changes.",
             "Draft a new one that refers to it.",

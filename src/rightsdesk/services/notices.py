@@ -1,4 +1,4 @@
-"""Draft, approve, issue and retract a notice; record that it was sent and what was answered."""
+"""Draft, edit, check, preview, approve and issue a notice."""
 
 from collections.abc import Mapping
 

@@ -82,10 +82,6 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             last = self.index(len(self._rows) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def row_at(self, row: int) -> Row:
-        """The row shown at a place."""
-        return self._rows[row]
-
     def key_at(self, row: int) -> str:
         """The id of the row shown at a place."""
         return self._key(self._rows[row])

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
-from rightsdesk.domain.vocabulary import CaseStatus, Priority
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.services import boards, cases, catalogue, deadlines
 from rightsdesk.services.boards import CaseFilter, CaseRow
 from rightsdesk.services.cases import CaseOpened, NewCase
@@ -36,7 +36,6 @@ _GROUPS: dict[str, frozenset[str]] = {
         {_S.REMOVED, _S.RESTRICTED, _S.KEPT_DOWN, _S.LICENSED, _S.RETRACTED, _S.SOURCE_GONE, _S.CLOSED}
     ),
 }
-_ENDED = {_S.CLOSED, _S.RETRACTED, _S.LICENSED}
 _PAUSE_MS = 200
 
 
@@ -148,7 +147,7 @@ class CasesPage(ListPage):
         wanted = _GROUPS[self._group]
         rows = [row for row in self._rows if not wanted or row.status in wanted]
         self.show_rows(rows, filtered=bool(wanted or self._search))
-        open_ones = sum(row.status not in _ENDED for row in self._rows)
+        open_ones = sum(row.status not in OVER for row in self._rows)
         self.header.subtitle.set_text(self.tr("%s open").replace("%s", str(open_ones)))
         shown = self.tr("1 case") if len(rows) == 1 else self.tr("%s cases").replace("%s", str(len(rows)))
         self._shown.set_text(shown)
