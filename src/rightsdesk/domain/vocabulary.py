@@ -218,6 +218,20 @@ class NoticeStatus(StrEnum):
 UNISSUED = frozenset({NoticeStatus.DRAFTED, NoticeStatus.APPROVED})
 
 
+class NoticePurpose(StrEnum):
+    """What a kind of letter is for; the checks before issue and the steps of the case follow from it.
+
+    claim: asks to remove, stop or disclose; contest: answers a counter-notice or a refusal; withdraw: takes a
+    notice back; chase: asks after an unanswered one; reserve: reserves rights or asks an AI vendor.
+    """
+
+    CLAIM = "claim"
+    CONTEST = "contest"
+    WITHDRAW = "withdraw"
+    CHASE = "chase"
+    RESERVE = "reserve"
+
+
 class Channel(StrEnum):
     """How a notice left the house."""
 
