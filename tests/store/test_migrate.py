@@ -17,6 +17,7 @@ from rightsdesk.errors import NewerData, StorageFailed
 from rightsdesk.store import migrate as migrate_module
 from rightsdesk.store.database import Database
 from rightsdesk.store.migrate import migrate, schema_version
+from rightsdesk.store.schema_steps import run_steps
 from rightsdesk.store.tables import Case, Clip, EvidenceItem, Exhibit, Notice, NoticeClip
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -110,6 +111,27 @@ def test_an_old_file_is_copied_before_it_is_changed(
     database.close()
 
 
+def test_a_folder_of_the_first_version_is_brought_up_to_date(tmp_path: Path, empty_database_url: str) -> None:
+    first = tmp_path / "steps"
+    shutil.copytree(migrate_module.STEPS, first)
+    for later in (first / "versions").glob("step_*.py"):
+        if not later.name.startswith("step_0001"):
+            later.unlink()
+    database = Database.open(empty_database_url)
+    run_steps(database, first)
+    add_case(database)
+    run(database, OLD_NOTICE)
+    done = migrate(database)
+    assert done is not None
+    assert (done.before, done.after) == ("0001", schema_version(database))
+    with database.read() as session:
+        notice = session.get(Notice, "N-2026-0001")
+        assert (notice.letter_text, notice.supports, notice.ledger) == ("Dear Sirs", {}, [])
+    with pytest.raises(IntegrityError, match="issued notice is never changed"):
+        run(database, "UPDATE notice SET letter_text = 'other'")
+    database.close()
+
+
 def test_a_failing_step_leaves_version_and_schema_as_they_were(
     database: Database, steps: Callable[[str], None]
 ) -> None:
@@ -200,6 +222,12 @@ def issued(database: Database) -> Database:
     return database
 
 
+OLD_NOTICE = (
+    "INSERT INTO notice (version, id, case_id, kind, language, status, overrides, fields, template_version,"
+    " letter_text, author, drafted_at, approved_by, issued_by, pdf_sha256, pdf_size, custody_head, channel,"
+    " ticket, retract_reason) VALUES (1, 'N-2026-0001', 'C-2026-0001', 'dmca_512c_notice', 'en', 'issued',"
+    " '{}', '{}', '1.0', 'Dear Sirs', 'Aki', '2026-11-22 01:00:00', 'Ben', 'Ben', 'ab', 1, '', '', '', '')"
+)
 ADD_EVENT = (
     "INSERT INTO custody_event (seq, at, zone, clock, actor, login, host, program, verb, subject, details,"
     " previous_hash, hash) VALUES ({seq}, '2026-11-22 01:00:00', 'UTC', 'system', 'a', 'b', 'c', 'd',"
@@ -229,6 +257,9 @@ FROZEN = [
     "id = 'N-2026-0002'",
     "overrides = '{\"a\": 1}'",
     "template_version = 'x'",
+    "template_sha256 = 'x'",
+    "supports = '{\"a\": 1}'",
+    "ledger = '[1]'",
     "custody_head = 'x'",
     "status = 'drafted'",
     "status = 'approved'",
@@ -246,9 +277,9 @@ def test_what_an_issued_notice_says_cannot_be_changed(issued: Database) -> None:
 
 
 def test_every_column_of_a_notice_is_either_frozen_or_moves_on() -> None:
-    step = (migrate_module.STEPS / "versions" / "step_0001_first_tables.py").read_text()
+    step = (migrate_module.STEPS / "versions" / "step_0002_letters.py").read_text()
     names: dict[str, tuple[str, ...]] = {}
-    exec(step[step.index("FROZEN_NOTICE_COLUMNS") : step.index("CHAIN =")], names)  # noqa: S102  our own file
+    exec(step[step.index("FROZEN_NOTICE_COLUMNS") : step.index("\nISSUED =")], names)  # noqa: S102  our own file
     moving = {"version", "status", "sent_on", "channel", "ticket", "retract_reason"}
     assert {*names["FROZEN_NOTICE_COLUMNS"], *moving} == set(
         SQLModel.metadata.tables["notice"].columns.keys()

@@ -307,8 +307,11 @@ class Notice(Editable, table=True):
     recipient_id: str | None = Field(default=None, foreign_key="recipient.id")
     status: str = Field(default="drafted", index=True)
     overrides: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    supports: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     fields: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    ledger: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     template_version: str = ""
+    template_sha256: str = ""
     letter_text: str = Field(default="", sa_column=Column(Text, nullable=False))
     author: str
     drafted_at: datetime
@@ -357,6 +360,7 @@ class Answer(SQLModel, table=True):
     received_on: date
     evidence_id: str | None = Field(default=None, foreign_key="evidence_item.id")
     note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    details: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     recorded_at: datetime
     recorded_by: str
 
