@@ -1,6 +1,5 @@
-"""Set every letter template of the installed wheel as text and as PDF, with the facts of sample_facts.py."""
+"""Set every letter template of the installed wheel as text and as PDF, with the sample facts it carries."""
 
-import json
 import sys
 from datetime import date
 from importlib.util import find_spec
@@ -10,31 +9,26 @@ from rightsdesk import assets
 from rightsdesk.documents.letters import LetterTemplate, list_templates, plain_text, render
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
+from rightsdesk.documents.samples import golden_text, sample_facts
 from rightsdesk.jobs import JobContext
 
 FONTS = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 LICENCES = ("OFL-BIZUDGothic.txt", "OFL-BIZUDMincho.txt")
 
 
-def with_dates(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """JSON has no dates; sample_facts.py marks them."""
-    return {
-        name: date.fromisoformat(value[5:]) if isinstance(value, str) and value.startswith("date:") else value
-        for name, value in pairs
-    }
-
-
-def set_letter(template: LetterTemplate, facts: dict[str, object]) -> str:
+def set_letter(template: LetterTemplate) -> str:
     """Render one template and say what came out."""
-    letter = render(template, facts)
+    letter = render(template, sample_facts(template.kind, template.language))
+    text = plain_text(letter)
+    if text != golden_text(template.kind, template.language):
+        sys.exit(f"{template.kind} ({template.language}) does not read as its golden text.")
     meta = PdfMeta(
         template.title, "Rightsdesk", template.kind, template.language, date(2026, 11, 22), "N-2026-0001"
     )
     made = build(letter, (), meta, ctx=JobContext())
     if made.warnings or not made.data.startswith(b"%PDF"):
         sys.exit(f"{template.kind} ({template.language}): {'; '.join(made.warnings) or 'is no PDF'}")
-    signs = len(plain_text(letter))
-    return f"{template.kind} ({template.language}): {signs} signs, {made.pages} pages, {len(made.data)} bytes"
+    return f"{template.kind} ({template.language}): {len(text)} signs, {made.pages} pages, {len(made.data)} bytes"
 
 
 def main() -> None:
@@ -48,12 +42,11 @@ def main() -> None:
     for name in LICENCES:
         if not assets.resources().joinpath("fonts", name).is_file():
             sys.exit(f"The fonts' licence {name} is not in the wheel.")
-    facts = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"), object_pairs_hook=with_dates)
     templates = list_templates()
     if not templates:
         sys.exit("The wheel carries no letter templates.")
     for template in templates:
-        print(set_letter(template, facts[template.language[:2]]))
+        print(set_letter(template))
 
 
 if __name__ == "__main__":

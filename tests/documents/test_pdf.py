@@ -161,8 +161,9 @@ from datetime import date
 from rightsdesk.documents.letters import load_template, render
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
+from rightsdesk.documents.samples import sample_facts
 from rightsdesk.jobs import JobContext
-letter = render(load_template("jp_soushin_boushi", "ja"), conftest.japanese_facts())
+letter = render(load_template("jp_soushin_boushi", "ja"), sample_facts("jp_soushin_boushi", "ja"))
 meta = PdfMeta("t", "a", "s", "ja", date(2026, 11, 22), "N-2026-0001")
 result = build(letter, conftest.japanese_exhibits(), meta, watermark=True, ctx=JobContext())
 print(hashlib.sha256(result.data).hexdigest())
@@ -321,6 +322,7 @@ def test_metadata_takes_any_text() -> None:
 def test_tall_table_row_breaks_and_loses_nothing(facts: Facts, tmp_path: Path) -> None:
     given = facts("ja")
     words = "".join(f"第{number}の場面では、狐が橋を渡ります。" for number in range(400))
+    del given["items"][1:]
     given["items"][0]["item_similarity_note"] = words
     result = made(render(load_template("jp_soushin_boushi", "ja"), given))
     text = read_text(result.data, tmp_path)

@@ -37,15 +37,30 @@ class LetterTemplate:
     first_line: int = 1
 
 
+@dataclass(frozen=True)
+class TemplatePlace:
+    """Where the template of one kind in one language lies; it need not be readable."""
+
+    kind: str
+    language: str
+    file: Traversable
+    shipped: bool
+
+
+def list_places(studio_folder: Path | None = None) -> tuple[TemplatePlace, ...]:
+    """Where every template lies, by kind and language; a studio's copy stands in for the shipped one."""
+    found: dict[tuple[str, str], TemplatePlace] = {}
+    for shipped, root in zip((True, False), _roots(studio_folder), strict=False):
+        found.update({key: TemplatePlace(*key, file, shipped) for key, file in _walk(root)})
+    return tuple(place for _, place in sorted(found.items()))
+
+
 def list_templates(studio_folder: Path | None = None) -> tuple[LetterTemplate, ...]:
     """Every usable template by kind and language; a studio's copy stands in for the shipped one.
 
     Raises `TemplateFault` for the first one that cannot be read.
     """
-    found: dict[tuple[str, str], Traversable] = {}
-    for root in _roots(studio_folder):
-        found.update(_walk(root))
-    return tuple(_read(file, *key) for key, file in sorted(found.items()))
+    return tuple(_read(place.file, place.kind, place.language) for place in list_places(studio_folder))
 
 
 def load_template(kind: str, language: str, studio_folder: Path | None = None) -> LetterTemplate:

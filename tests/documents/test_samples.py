@@ -1,0 +1,94 @@
+"""The sample case is one case: the same facts in both languages; every shipped letter reads as kept."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from rightsdesk import assets
+from rightsdesk.documents import samples
+from rightsdesk.documents.samples import common_facts, golden_text, sample_facts, sample_pair, sample_text
+from rightsdesk.documents.template_files import list_places
+from rightsdesk.errors import MissingPart
+
+SHIPPED = [(one.kind, one.language) for one in list_places()]
+
+
+def names(facts: Mapping[str, object], within: str = "") -> Iterator[str]:
+    """Every name in the facts, those in lists with their place."""
+    for name, value in facts.items():
+        yield f"{within}{name}"
+        for at, entry in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(entry, Mapping):
+                yield from names(entry, f"{within}{name}[{at}].")
+
+
+@pytest.mark.parametrize(("kind", "language"), SHIPPED)
+def test_letter_reads_as_its_golden_text(kind: str, language: str) -> None:
+    assert sample_text(kind, language) == golden_text(kind, language)
+
+
+def test_every_golden_text_belongs_to_a_template() -> None:
+    golden = sorted(file.name for file in assets.templates().joinpath("golden").iterdir())
+    assert golden == sorted(f"{kind}.{language}.txt" for kind, language in SHIPPED)
+
+
+def test_both_languages_have_the_same_facts() -> None:
+    assert list(names(common_facts("ja"))) == list(names(common_facts("en")))
+
+
+def test_what_is_no_wording_is_the_same_in_both_languages() -> None:
+    japanese, english = common_facts("ja"), common_facts("en")
+    for name in ("notice_number", "letter_date", "agent_role", "contact_email", "stmt_fair_use"):
+        assert japanese[name] == english[name]
+    for name in ("clip_id", "item_url", "item_uploader", "item_found_on", "item_exception_review"):
+        assert [item[name] for item in entries(japanese)] == [item[name] for item in entries(english)]
+
+
+def entries(facts: Mapping[str, object], name: str = "items") -> list[Mapping[str, object]]:
+    found = facts[name]
+    assert isinstance(found, list)
+    return found
+
+
+def test_a_kind_lays_its_own_facts_over_the_common_ones(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "samples"
+    folder.mkdir()
+    common = 'rh_name = "A"\nplace = "B"\n[[items]]\nurl = "x"\nseen = ""\n[[items]]\nurl = "y"\nseen = ""\n'
+    (folder / "en.toml").write_text(common, encoding="utf-8")
+    (folder / "chase.en.toml").write_text(
+        'place = "C"\nown = "D"\n[each.items]\nseen = "yes"\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(assets, "templates", lambda: tmp_path)
+    assert sample_facts("claim", "en") == common_facts("en")
+    assert sample_facts("chase", "en") == {
+        "rh_name": "A",
+        "place": "C",
+        "own": "D",
+        "items": [{"url": "x", "seen": "yes"}, {"url": "y", "seen": "yes"}],
+    }
+
+
+def test_a_change_in_given_facts_stays_with_the_caller() -> None:
+    sample_facts("dmca_512c_notice", "en")["items"] = []
+    assert len(entries(sample_facts("dmca_512c_notice", "en"))) == 2
+
+
+def test_a_pair_names_the_language_that_controls() -> None:
+    japanese, english = sample_pair("ai_training_optout")
+    assert japanese["controlling_language"] == english["controlling_language"] == "ja"
+    assert japanese["rh_name"] != english["rh_name"]
+
+
+@pytest.mark.parametrize("content", [b"rh_name = ", b"\xff\xfe", None])
+def test_a_broken_file_of_samples_is_named(
+    content: bytes | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "samples").mkdir()
+    if content is not None:
+        (tmp_path / "samples" / "en.toml").write_bytes(content)
+    monkeypatch.setattr(assets, "templates", lambda: tmp_path)
+    with pytest.raises(MissingPart, match=r"The sample facts en\.toml cannot be used"):
+        samples.common_facts("en")
