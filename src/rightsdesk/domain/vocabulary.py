@@ -218,6 +218,10 @@ class NoticeStatus(StrEnum):
 UNISSUED = frozenset({NoticeStatus.DRAFTED, NoticeStatus.APPROVED})
 
 
+# A letter in both languages, side by side; its parts are the two letters of the same kind.
+BILINGUAL = "ja+en"
+
+
 class NoticePurpose(StrEnum):
     """What a kind of letter is for; the checks before issue and the steps of the case follow from it.
 
