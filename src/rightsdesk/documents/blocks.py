@@ -23,7 +23,8 @@ class BoxKind(StrEnum):
 class Run:
     """A stretch of text in one manner; `fact` names the fact it came from, empty for the template's words.
 
-    `code` marks what is copied sign by sign, such as an address or a hash.
+    `code` marks what is copied sign by sign, such as an address or a hash; `sentence` is the number of the
+    sentence it belongs to, 0 where sentences are not counted.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Run:
     emphasis: bool = False
     code: bool = False
     fact: str = ""
+    sentence: int = 0
 
 
 Runs = tuple[Run, ...]
@@ -96,18 +98,31 @@ class Box:
     clause: str = ""
 
 
-Block = Heading | Text | Listing | Grid | Rule | PageBreak | Box
+@dataclass(frozen=True)
+class Pair:
+    """One clause in two languages: Japanese left, English right."""
+
+    left: tuple["Block", ...]
+    right: tuple["Block", ...]
+    clause: str = ""
+
+
+Block = Heading | Text | Listing | Grid | Rule | PageBreak | Box | Pair
 
 
 @dataclass(frozen=True)
 class Letter:
-    """A rendered letter, ready to be set as a page or as plain text."""
+    """A rendered letter, ready to be set as a page or as plain text.
+
+    In a letter of two languages (`ja+en`), `controlling` names the one whose text prevails.
+    """
 
     kind: str
     language: str
     title: str
     blocks: tuple[Block, ...]
     template_version: str
+    controlling: str = ""
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -119,6 +134,9 @@ def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
         elif isinstance(block, Listing):
             for item in block.items:
                 yield from walk(item)
+        elif isinstance(block, Pair):
+            yield from walk(block.left)
+            yield from walk(block.right)
 
 
 def runs_of(block: Block) -> Iterator[Run]:
@@ -132,12 +150,35 @@ def runs_of(block: Block) -> Iterator[Run]:
 
 
 def written_clauses(letter: Letter) -> frozenset[str]:
-    """Ids of the clauses that hold at least one visible word; in a table the first column only labels."""
-    return frozenset(
+    """Ids of the clauses that hold at least one visible word; in a table the first column only labels.
+
+    A clause in two languages counts only when it is written in both.
+    """
+    return _written(letter.blocks)
+
+
+def one_sided_clauses(letter: Letter) -> tuple[str, ...]:
+    """Ids of the clauses of a two-language letter that are written in only one of them."""
+    return tuple(
         block.clause
-        for block in walk(letter.blocks)
-        if block.clause and any(run.text.strip() for run in _said_by(block))
+        for block in letter.blocks
+        if isinstance(block, Pair) and _written(block.left) != _written(block.right)
     )
+
+
+def _written(blocks: tuple[Block, ...]) -> frozenset[str]:
+    found: set[str] = set()
+    for block in blocks:
+        match block:
+            case Pair():
+                found |= _written(block.left) & _written(block.right)
+            case Box():
+                found |= _written(block.blocks)
+            case Listing():
+                found.update(*(_written(item) for item in block.items))
+            case _ if block.clause and any(run.text.strip() for run in _said_by(block)):
+                found.add(block.clause)
+    return frozenset(found)
 
 
 def _said_by(block: Block) -> Iterator[Run]:

@@ -11,6 +11,7 @@ from rightsdesk.documents.flowables import Joined, Line, Sender
 from rightsdesk.documents.fonts import Warnings, cast, cast_text
 from rightsdesk.documents.gridflow import GridFlow, GridStyle
 from rightsdesk.documents.looks import TINT, House, Look, house
+from rightsdesk.documents.marking import MarkBook
 from rightsdesk.documents.textflow import TextFlow
 
 _LIST_INDENT = 18.0
@@ -26,6 +27,7 @@ class Composer:
     def __init__(self, language: str, warnings: Warnings) -> None:
         self.house: House = house(language)
         self.warnings = warnings
+        self.book = MarkBook()
 
     def story(self, letter: b.Letter) -> list[Flowable]:
         """The whole letter as flowables, headings joined to what follows them."""
@@ -36,8 +38,11 @@ class Composer:
         return TextFlow(cast_text(text, look.face, look.size, self.warnings), look, outline)
 
     def runs(self, runs: b.Runs, look: Look, outline: int | None = None) -> TextFlow:
-        """Runs in one look."""
-        return TextFlow(cast(runs, look.face, look.size, self.warnings), look, outline)
+        """Runs in one look; where their sentences stand is noted when they have numbers."""
+        flow = TextFlow(cast(runs, look.face, look.size, self.warnings), look, outline)
+        if flow.glyphs.spans:
+            flow.book = self.book
+        return flow
 
     def _all(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
         for part in parts:
@@ -114,7 +119,7 @@ class Composer:
         return Sender(parts, at_right="right" in box.options, seal="seal" in box.options)
 
     def _tables(self, box: b.Box) -> Iterator[Flowable]:
-        blocks = _as_one_form(box.blocks) if box.kind is b.BoxKind.FORM else box.blocks
+        blocks = box.blocks if box.kind is b.BoxKind.SCHEDULE else _as_one(box.blocks)
         for block in blocks:
             if isinstance(block, b.Grid):
                 yield self._grid(block, box.kind, box.options)
@@ -137,8 +142,8 @@ class Composer:
         return [self.runs(cell, self.house.cell if at else label) for at, cell in enumerate(row)]
 
 
-def _as_one_form(parts: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
-    """The tables of a form, written apart so that each carries its clause, drawn as one."""
+def _as_one(parts: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
+    """The tables of a form or card, written apart so that each carries its clause, drawn as one."""
     done: list[b.Block] = []
     for part in parts:
         last = done[-1] if done else None

@@ -78,12 +78,16 @@ class Warnings:
 
 @dataclass(frozen=True)
 class Glyphs:
-    """A text made ready to set, place by place; `said` has the text where the sign shown differs."""
+    """A text made ready to set, place by place; `said` has the text where the sign shown differs.
+
+    `spans` has the places at which a numbered sentence begins, with its number; empty when none are numbered.
+    """
 
     shown: list[str]
     fonts: list[str]
     widths: list[float]
     said: dict[int, str]
+    spans: list[tuple[int, int]] = field(default_factory=list)
 
 
 @lru_cache(maxsize=16)
@@ -136,6 +140,8 @@ def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
     made = Glyphs([], [], [], {})
     for run in runs:
         run_face = _face_of(run, face)
+        if run.sentence != (made.spans[-1][1] if made.spans else 0):
+            made.spans.append((len(made.shown), run.sentence))
         for sign in run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "):
             _place(sign, run_face, size, made, warnings)
     return made

@@ -36,4 +36,5 @@ def build(
     ctx.report(len(exhibits), len(exhibits) + 1, meta.number)
     pages, count = lay_out(story, meta, watermark=watermark, warnings=warnings)
     ctx.report(len(exhibits) + 1, len(exhibits) + 1, meta.number)
-    return PdfResult(make_archival(pages, meta.dated_on), count, warnings.sentences())
+    data = make_archival(pages, meta.dated_on)
+    return PdfResult(data, count, warnings.sentences(), tuple(composer.book.marks))

@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from rightsdesk.documents.fonts import Glyphs
 from rightsdesk.documents.linebreak import Line, break_lines, is_wide
 from rightsdesk.documents.looks import Look
+from rightsdesk.documents.marking import MarkBook
 
 _TOGETHER = 2  # lines of a paragraph that stay together at the top and the foot of a page
 _LONGEST_BOOKMARK = 200
@@ -18,7 +19,10 @@ _WIDEST_SPACE = 1.1  # of the size, added to each space of a Latin line
 
 
 class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
-    """Signs in one look; `outline` is the level of its bookmark, `mark` the number or dot before it."""
+    """Signs in one look; `outline` is the level of its bookmark, `mark` the number or dot before it.
+
+    `book` notes where its numbered sentences stand.
+    """
 
     def __init__(
         self, glyphs: Glyphs, look: Look, outline: int | None = None, mark: Glyphs | None = None
@@ -34,6 +38,7 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self._wrapped_at = -1.0
         self._opens = True
         self._closes = True
+        self.book: MarkBook | None = None
 
     def wrap(self, avail_width: float, _avail_height: float) -> tuple[float, float]:
         if self._wrapped_at != avail_width:
@@ -68,6 +73,7 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         piece = TextFlow(self.glyphs, self.look, self.outline if first == 0 else None, self.mark)
         piece.lines = self.lines[first:last]
         piece._wrapped_at = self._wrapped_at
+        piece.book = self.book
         piece._opens = self._opens and first == 0
         piece._closes = self._closes and last == len(self.lines)
         piece.spaceBefore = self.spaceBefore if first == 0 else 0.0
@@ -108,6 +114,8 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             x += free / 2
         elif look.align == "justify" and not line.hard and (number + 1 < len(self.lines) or not self._closes):
             gap, space = self._spread(line, free)
+        if self.book is not None:
+            self.book.note(canvas, self.glyphs, line, look, (x, y, gap, space))
         _Pen(canvas, self.glyphs, look.size, y, gap, space).line(line, x)
 
     def _spread(self, line: Line, free: float) -> tuple[float, float]:
