@@ -58,7 +58,11 @@ class RecipientRule:
 
 @dataclass(frozen=True)
 class PlatformRule:
-    """One platform, search engine or vendor of the directory."""
+    """One platform, search engine or vendor of the directory.
+
+    `mail_attachments` is False where mails with files are not wanted; `mail_subject` is the subject that a
+    mail under American law must bear.
+    """
 
     slug: str
     name_en: str
@@ -81,3 +85,5 @@ class PlatformRule:
     form: tuple[FormField, ...] = ()
     closed_on: date | None = None
     notes: tuple[str, ...] = ()
+    mail_attachments: bool = True
+    mail_subject: str = ""

@@ -39,25 +39,28 @@ def record_sent(ws: Workspace, sending: Sending) -> NoticeChanged:
     Recording it again corrects day and ticket; due dates reckoned from the wrong day are cancelled.
     Raises `Refused` when it is not issued, `InvalidInput` for a day before it was issued or in the future.
     """
+    with ws.database.write() as session:
+        return mark_sent(ws, session, sending)
+
+
+def mark_sent(ws: Workspace, session: Session, sending: Sending) -> NoticeChanged:
+    """Record a sending in the caller's transaction; what `record_sent` does."""
     channel = known_word(sending.channel, Channel, "a channel")
     ticket = one_line(sending.ticket, "ticket")
-    with ws.database.write() as session:
-        row = require(session, Notice, sending.notice_id)
-        _require_sendable(ws, row, sending.on)
-        row.sent_on, row.channel, row.ticket = sending.on, channel, ticket
-        row.status = NoticeStatus.SENT if row.status == NoticeStatus.ISSUED else row.status
-        session.add(row)
-        session.flush()
-        details = {"on": sending.on.isoformat(), "channel": channel, "ticket": ticket}
-        note(
-            ws, session, CustodyVerb.SENT, row.id, case_id=row.case_id, sha256=row.pdf_sha256, details=details
-        )
-        source = f"notice {row.id} sent by {channel}"
-        case = require(session, Case, row.case_id)
-        made = deadlines.after_sending(ws, session, deadlines.Event("sent", sending.on, source), case, row)
-        wanted = cases.StatusStep(case.id, CaseStatus.NOTICE_SENT, note=source)
-        held_back = let_case_follow(ws, session, row, wanted)
-        return notice_changed(ws, session, row, made=made, held_back=held_back)
+    row = require(session, Notice, sending.notice_id)
+    require_sendable(ws, row, sending.on)
+    row.sent_on, row.channel, row.ticket = sending.on, channel, ticket
+    row.status = NoticeStatus.SENT if row.status == NoticeStatus.ISSUED else row.status
+    session.add(row)
+    session.flush()
+    details = {"on": sending.on.isoformat(), "channel": channel, "ticket": ticket}
+    note(ws, session, CustodyVerb.SENT, row.id, case_id=row.case_id, sha256=row.pdf_sha256, details=details)
+    source = f"notice {row.id} sent by {channel}"
+    case = require(session, Case, row.case_id)
+    made = deadlines.after_sending(ws, session, deadlines.Event("sent", sending.on, source), case, row)
+    wanted = cases.StatusStep(case.id, CaseStatus.NOTICE_SENT, note=source)
+    held_back = let_case_follow(ws, session, row, wanted)
+    return notice_changed(ws, session, row, made=made, held_back=held_back)
 
 
 def record_answer(ws: Workspace, new: NewAnswer, ctx: JobContext) -> NoticeChanged:
@@ -121,7 +124,8 @@ def _others_out(session: Session, row: Notice) -> bool:
     return session.exec(others.where(col(Notice.status).in_(_OUT))).first() is not None
 
 
-def _require_sendable(ws: Workspace, row: Notice, on: date) -> None:
+def require_sendable(ws: Workspace, row: Notice, on: date) -> None:
+    """Check that a notice may leave the house that day. Raises `Refused`, `InvalidInput`."""
     if row.status not in _OUT | {NoticeStatus.ISSUED} or row.issued_at is None:
         raise Refused(
             f"Notice {row.id} is {row.status}, not issued.", f"Issue it: `rightsdesk notice issue {row.id}`."
