@@ -33,16 +33,19 @@ _DEEPEST = 20  # brackets in brackets; more are not a writer's
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 # A point after these does not end a sentence ...
-_ALWAYS_GO_ON = frozenset(
-    "v vs no nos mr mrs ms dr prof st art arts sec secs para paras fig figs vol ch ep pt e.g i.e cf approx attn"
-    " tel ext pp rev hon messrs".split()
-)
+_ALWAYS_GO_ON = """
+v vs no nos mr mrs ms dr prof st rev hon messrs attn tel ext approx cf e.g i.e
+art arts sec secs para paras fig figs vol ch ep pt pp
+"""
 # ... and after these, after initials and after U.S.C. and its like, only when a new sentence plainly begins.
-_MAY_GO_ON = frozenset("inc co ltd corp llc jr sr al etc dept cir supp bros esq cal ed eds p".split())
-_BEGINNERS = frozenset(
-    "We I The This These Those It Its Our You Your They Their That If In Please As On At For By Any All Each No"
-    " Neither He She There Should Unless When Where Before After To Under With Without Nothing A An".split()
-)
+_MAY_GO_ON = "inc co ltd corp llc jr sr esq bros dept al etc cir supp cal ed eds p"
+_BEGINNERS = """
+We I The This These Those It Its Our You Your They Their That He She There A An All Any Each No Neither
+If In Please As On At For By Should Unless When Where Before After To Under With Without Nothing
+"""
+_GOING_ON = frozenset(_ALWAYS_GO_ON.split())
+_UNDECIDED = frozenset(_MAY_GO_ON.split())
+_BEGINNING = frozenset(_BEGINNERS.split())
 
 
 @dataclass(frozen=True)
@@ -144,11 +147,11 @@ class _Reader:
         found = _WORD.search(self.text, max(since, stop_at - _FAR), stop_at)
         word = found[0] if found else ""
         bare = word.lower()
-        if bare in _ALWAYS_GO_ON or (word.isdecimal() and self._blank(since, stop_at - len(word))):
+        if bare in _GOING_ON or (word.isdecimal() and self._blank(since, stop_at - len(word))):
             return False
-        if bare in _MAY_GO_ON or _INITIALS.fullmatch(word):
+        if bare in _UNDECIDED or _INITIALS.fullmatch(word):
             following = _LETTERS.match(self.text, at)
-            return following is not None and following[0] in _BEGINNERS
+            return following is not None and following[0] in _BEGINNING
         return True
 
     def _blank(self, start: int, stop: int) -> bool:

@@ -32,10 +32,9 @@ class _Counter:
 
     def _block(self, block: Block, clause: str, *, labelled: bool) -> Block:
         match block:
-            case Heading():
-                return replace(block, runs=self._runs(block.runs, clause, only_facts=True))
-            case Text():
-                return replace(block, runs=self._runs(block.runs, clause))
+            case Heading() | Text():
+                only_facts = isinstance(block, Heading)
+                return replace(block, runs=self._runs(block.runs, clause, only_facts=only_facts))
             case Listing():
                 items = tuple(self.blocks(item, clause, labelled=False) for item in block.items)
                 return replace(block, items=items)
