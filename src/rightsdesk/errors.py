@@ -80,3 +80,9 @@ class MissingPart(UserError):
     """A part of the installation is absent: a font, a library, a shipped file."""
 
     kind = "missing_part"
+
+
+class SendingFailed(UserError):
+    """A mail server could not be reached or did not take the letter; the message says what left the house."""
+
+    kind = "sending_failed"
