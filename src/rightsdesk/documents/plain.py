@@ -18,6 +18,7 @@ from rightsdesk.documents.blocks import (
 from rightsdesk.documents.linebreak import break_lines, is_wide
 
 _COLUMNS = 72
+_WITHOUT_GAPS = frozenset({BoxKind.LETTERHEAD, BoxKind.ADDRESS, BoxKind.RIGHT, BoxKind.CARD})
 
 
 def plain_text(letter: Letter) -> str:
@@ -59,7 +60,7 @@ class _Writer:
             yield from self._signature(box, columns)
             return
         for number, block in enumerate(box.blocks):
-            if number and box.kind not in {BoxKind.LETTERHEAD, BoxKind.ADDRESS, BoxKind.RIGHT}:
+            if number and box.kind not in _WITHOUT_GAPS:
                 yield ""
             if isinstance(block, Grid) and box.kind in {BoxKind.CARD, BoxKind.FORM}:
                 yield from self._pairs(block, columns)
