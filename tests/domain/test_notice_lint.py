@@ -109,7 +109,6 @@ def test_a_notice_without_works_or_clips_is_blocked(rules: RuleBook) -> None:
 
 def test_conditions_ask_only_when_they_hold(rules: RuleBook) -> None:
     assert "jp_mode_detail" in {f.field for f in check(rules, JP, changed("jp_mode", "2"))}
-    assert "prior_notice_ref" in {f.field for f in check(rules, DMCA, changed("is_revision", "yes"))}
     assert "authority_doc" in {f.field for f in check(rules, JP, changed("agent_role", "attorney"))}
 
 

@@ -59,6 +59,8 @@ KINDS = [
     "ai_training_optout",
     "ai_training_inquiry",
     "jp_youbousho",
+    "reminder",
+    "second_letter",
 ]
 DESIGNATED = {
     "youtube",
@@ -78,10 +80,7 @@ DESIGNATED = {
 def test_every_rule_and_kind_of_the_research_is_there(rules: RuleBook) -> None:
     assert set(SECTION_8) <= rules.deadline_rules.keys()
     assert list(rules.notice_kinds) == KINDS
-    assert [kind.kind for kind in rules.notice_kinds.values() if kind.available] == [
-        "dmca_512c_notice",
-        "jp_soushin_boushi",
-    ]
+    assert all(kind.available and kind.fields for kind in rules.notice_kinds.values())
 
 
 def test_the_designated_platforms_are_marked(rules: RuleBook) -> None:
@@ -148,7 +147,15 @@ BROKEN = [
     ("deadlines.toml", 'zone = "America/Los_Angeles"', 'zone = "Mars/Olympus"', "us_512g_restore_min.zone"),
     ("deadlines.toml", 'id = "us_512g_restore_max"', 'id = "us_512g_restore_min"', "it is there twice"),
     ("deadlines.toml", "[[rule]]", "[[rule", "file"),
-    ("notice_kinds.toml", 'requirement = "law"', 'requirement = "maybe"', "kind.0.fields.0.requirement"),
+    ("notice_kinds.toml", 'by = "law"', 'by = "maybe"', "kind.0.fields.0.by"),
+    ("notice_kinds.toml", 'id = "work_title"', 'id = "work_name"', "dmca_512c_notice.work_name"),
+    ("notice_kinds.toml", 'id = "work_title"', 'id = "item_url"', "dmca_512c_notice.item_url"),
+    ("notice_kinds.toml", 'purpose = "claim"', 'purpose = "fun"', "kind.0.purpose"),
+    ("notice_fields.toml", 'id = "rh_name"', 'id = "rh_address"', "rh_address"),
+    ("notice_fields.toml", 'words = "sender_role"', 'words = "sender_rule"', "agent_role.words"),
+    ("notice_fields.toml", 'words = "sender_role"', "", "agent_role.words"),
+    ("notice_fields.toml", 'type = "day"', 'type = "daytime"', "field.0.type"),
+    ("notice_fields.toml", 'paper = "Add', 'sheet = "Add', "fix.sheet"),
     ("notice_kinds.toml", "available = true", "avialable = true", "kind.0.available"),
     ("notice_kinds.toml", 'when = "agent"', 'when = "full_moon"', ".when"),
     ("platforms.toml", "path = '/(?P<id>", "path = '/(?P<id", "youtube.urls"),

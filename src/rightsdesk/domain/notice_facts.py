@@ -7,7 +7,13 @@ from enum import StrEnum
 
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
-from rightsdesk.domain.vocabulary import ExceptionOutcome, Requirement, SenderRole, Severity
+from rightsdesk.domain.vocabulary import (
+    ExceptionOutcome,
+    NoticePurpose,
+    Requirement,
+    SenderRole,
+    Severity,
+)
 
 
 class FieldPlace(StrEnum):
@@ -27,6 +33,58 @@ class AskedWhen(StrEnum):
     AGENT = "agent"
     REVISED = "revised"
     MODE_2 = "mode_2"
+    SUIT = "suit"
+    FILED = "filed"
+    LISTED = "listed"
+    CDSM = "cdsm"
+
+
+class FieldType(StrEnum):
+    """How a field is filled in; `records` come from the case and are not typed."""
+
+    TEXT = "text"
+    LONG = "long"
+    DAY = "day"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINES = "lines"
+    RECORDS = "records"
+    YES = "yes"
+    NUMBER = "number"
+
+
+class FieldNature(StrEnum):
+    """What a field says: facts and narratives need a record behind them, the others do not."""
+
+    FACT = "fact"
+    NARRATIVE = "narrative"
+    REQUEST = "request"
+    STATEMENT = "statement"
+    FORM = "form"
+
+
+class FieldGroup(StrEnum):
+    """Under which heading of the letter's form a field stands."""
+
+    SENDER = "sender"
+    RECIPIENT = "recipient"
+    WORK = "work"
+    ITEM = "item"
+    VENDOR = "vendor"
+    REQUEST = "request"
+    PROCEDURE = "procedure"
+    PRIOR = "prior"
+    STATEMENT = "statement"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True)
+class FieldChoice:
+    """One value a field may have, with its words on the screen."""
+
+    value: str
+    en: str
+    ja: str
 
 
 @dataclass(frozen=True)
@@ -41,6 +99,10 @@ class FieldRule:
     source: str
     fix: str = ""
     when: AskedWhen = AskedWhen.ALWAYS
+    type: FieldType = FieldType.TEXT
+    nature: FieldNature = FieldNature.FACT
+    group: FieldGroup = FieldGroup.PROCEDURE
+    choices: tuple[FieldChoice, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +112,7 @@ class NoticeKindRule:
     kind: str
     available: bool
     languages: tuple[str, ...]
+    purpose: NoticePurpose
     regime: str
     recipient_kind: str
     channels: tuple[str, ...]
@@ -106,6 +169,15 @@ def text_of(entry: Mapping[str, object], name: str) -> str:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return ", ".join(str(part).strip() for part in value if str(part).strip())
     return str(value).strip()
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """A list of words, or words parted by commas or line ends, as a list."""
+    if isinstance(value, str):
+        value = value.replace("\n", ",").split(",")
+    if not isinstance(value, Sequence):
+        return ()
+    return tuple(str(part).strip() for part in value if str(part).strip())
 
 
 def _entries(fields: Mapping[str, object], name: str) -> tuple[Mapping[str, object], ...]:

@@ -1,6 +1,6 @@
 """What a notice of each kind must hold, and everything wrong with one: missing fields, then the checks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from rightsdesk.domain.notice_checks import CHECKS
 from rightsdesk.domain.notice_draft import Draft
@@ -15,21 +15,28 @@ from rightsdesk.domain.notice_facts import (
     NoticeFacts,
     NoticeKindRule,
     ReviewFacts,
+    listed,
     text_of,
 )
-from rightsdesk.domain.vocabulary import Requirement, SenderRole, Severity
-from rightsdesk.domain.wording import is_only_score, plain
+from rightsdesk.domain.vocabulary import NoticePurpose, Requirement, SenderRole, Severity
+from rightsdesk.domain.wording import is_only_score
 
 __all__ = [
     "AskedWhen", "AuthorityFacts", "FieldPlace", "FieldRule", "Finding", "LintContext", "LintWords",
-    "NoticeFacts", "NoticeKindRule", "ReviewFacts", "is_only_score", "lint", "missing_fields",
+    "NoticeFacts", "NoticeKindRule", "ReviewFacts", "applies", "is_only_score", "lint", "missing_fields",
 ]  # fmt: skip
 
-_CONDITIONS: Mapping[AskedWhen, Callable[[NoticeFacts], bool]] = {
-    AskedWhen.ALWAYS: lambda _facts: True,
-    AskedWhen.AGENT: lambda facts: facts.text("agent_role") not in ("", SenderRole.OWNER),
-    AskedWhen.REVISED: lambda facts: plain(facts.text("is_revision")) in ("yes", "true", "1"),
-    AskedWhen.MODE_2: lambda facts: facts.text("jp_mode") == "2",
+_CONDITIONS: Mapping[AskedWhen, Callable[[NoticeKindRule, NoticeFacts], bool]] = {
+    AskedWhen.ALWAYS: lambda _kind, _facts: True,
+    AskedWhen.AGENT: lambda _kind, facts: facts.text("agent_role") not in ("", SenderRole.OWNER),
+    AskedWhen.REVISED: lambda kind, facts: (
+        kind.purpose is NoticePurpose.CLAIM and bool(facts.text("prior_notice_ref"))
+    ),
+    AskedWhen.MODE_2: lambda _kind, facts: facts.text("jp_mode") == "2",
+    AskedWhen.SUIT: lambda _kind, facts: facts.text("cn_response_action") == "file_suit",
+    AskedWhen.FILED: lambda _kind, facts: facts.text("cn_response_action") in ("file_suit", "ccb_claim"),
+    AskedWhen.LISTED: lambda _kind, facts: facts.text("retraction_scope") == "listed",
+    AskedWhen.CDSM: lambda _kind, facts: "cdsm_4_3" in listed(facts.fields.get("optout_basis")),
 }
 _ASKED_BY = {Requirement.LAW: "the law", Requirement.FORM: "the usual form"}
 
@@ -48,15 +55,19 @@ def missing_fields(kind: NoticeKindRule, facts: NoticeFacts) -> Iterator[Finding
 
     A missing `law` field blocks; a missing `form` field blocks only where the kind says so (様式A).
     """
-    yield from _empty_lists(kind, facts)
-    for rule in kind.fields:
-        if rule.requirement in _ASKED_BY and _CONDITIONS[rule.when](facts):
-            for where in _lacking(rule, facts):
-                yield _missing(kind, rule, where)
+    strict = [rule for rule in kind.fields if rule.requirement in _ASKED_BY and applies(rule, kind, facts)]
+    yield from _empty_lists({rule.per for rule in strict}, facts)
+    for rule in strict:
+        for where in _lacking(rule, facts):
+            yield _missing(kind, rule, where)
 
 
-def _empty_lists(kind: NoticeKindRule, facts: NoticeFacts) -> Iterator[Finding]:
-    asked = {rule.per for rule in kind.fields}
+def applies(rule: FieldRule, kind: NoticeKindRule, facts: NoticeFacts) -> bool:
+    """Whether the condition under which a kind asks for a field holds."""
+    return _CONDITIONS[rule.when](kind, facts)
+
+
+def _empty_lists(asked: Collection[FieldPlace], facts: NoticeFacts) -> Iterator[Finding]:
     if FieldPlace.WORK in asked and not facts.works:
         fix = "Name the work of the case: confirm a match, or open the case with `--work W`."
         yield Finding("missing_works", Severity.BLOCK, "works", "The notice names no work.", fix)

@@ -2,34 +2,31 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from rightsdesk.domain.calendars import HolidayTable
 from rightsdesk.domain.deadlines import DeadlineRule
 from rightsdesk.domain.lookalikes import LookalikeRules
-from rightsdesk.domain.notice_facts import LintWords, NoticeKindRule
+from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.domain.vocabulary import Claim
-from rightsdesk.errors import MissingPart
+from rightsdesk.services.kind_files import (
+    FIELDS_FILE,
+    KINDS_FILE,
+    FieldCatalogue,
+    KindList,
+    joined_kinds,
+    plain_fields,
+)
+from rightsdesk.services.rule_shapes import Checked, Label, broken, checked, distinct
 
-_Shape = TypeVar("_Shape", bound="_Checked")
-_Row = TypeVar("_Row")
-
-
-@dataclass(frozen=True)
-class Label:
-    """A word of the screens in both languages."""
-
-    en: str
-    ja: str
+_Shape = TypeVar("_Shape", bound=Checked)
 
 
 @dataclass(frozen=True)
@@ -70,31 +67,23 @@ class _Calendar:
     custom: Mapping[date, str] = field(default_factory=dict)
 
 
-class _Checked(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Kinds(_Checked):
-    kind: tuple[NoticeKindRule, ...]
-
-
-class _Deadlines(_Checked):
+class _Deadlines(Checked):
     rule: tuple[DeadlineRule, ...]
 
 
-class _Platforms(_Checked):
+class _Platforms(Checked):
     platform: tuple[PlatformRule, ...]
 
 
-class _Calendars(_Checked):
+class _Calendars(Checked):
     calendar: tuple[_Calendar, ...]
 
 
-class _Rights(_Checked):
+class _Rights(Checked):
     right: tuple[RightRule, ...]
 
 
-class _Sourced(_Checked):
+class _Sourced(Checked):
     source: str
     mark: str
     checked_on: date
@@ -114,13 +103,13 @@ class _Tracking(_Sourced):
     offsets: frozenset[str]
 
 
-class _LabelGroup(_Checked):
+class _LabelGroup(Checked):
     source: str
     checked_on: date
     words: dict[str, Label]
 
 
-class _Texts(_Checked):
+class _Texts(Checked):
     texts: dict[str, Mapping[str, str]]
 
 
@@ -150,29 +139,32 @@ class RuleFiles:
         self._folder = folder
 
     def notice_kinds(self) -> tuple[NoticeKindRule, ...]:
-        kinds = self._shaped("notice_kinds.toml", _Kinds).kind
-        return _distinct("notice_kinds.toml", kinds, lambda rule: rule.kind)
+        kinds = self._shaped(KINDS_FILE, KindList).kind
+        return joined_kinds(distinct(KINDS_FILE, kinds, lambda rule: rule.kind), self.fields())
+
+    def fields(self) -> dict[str, FieldRule]:
+        return plain_fields(self._shaped(FIELDS_FILE, FieldCatalogue), self.labels())
 
     def deadlines(self) -> tuple[DeadlineRule, ...]:
         rules = self._shaped("deadlines.toml", _Deadlines).rule
         calendars = {one.name for one in self._calendars()}
         for rule in rules:
             if rule.calendar is not None and rule.calendar not in calendars:
-                raise _broken("deadlines.toml", f"{rule.id}.calendar", f"no calendar {rule.calendar}")
+                raise broken("deadlines.toml", f"{rule.id}.calendar", f"no calendar {rule.calendar}")
             _require_zone(rule)
-        return _distinct("deadlines.toml", rules, lambda rule: rule.id)
+        return distinct("deadlines.toml", rules, lambda rule: rule.id)
 
     def platforms(self) -> tuple[PlatformRule, ...]:
         platforms = self._shaped("platforms.toml", _Platforms).platform
         for platform in platforms:
             _require_patterns(platform)
-        return _distinct("platforms.toml", platforms, lambda platform: platform.slug)
+        return distinct("platforms.toml", platforms, lambda platform: platform.slug)
 
     def words(self) -> LintWords:
         lists = self._lists("words.toml", _WordList)
         named = {one.name for one in fields(LintWords)}
         for key in sorted(named ^ lists.keys()):
-            raise _broken("words.toml", key, "missing" if key in named else "unknown")
+            raise broken("words.toml", key, "missing" if key in named else "unknown")
         return LintWords(**{name: group.words for name, group in lists.items()})
 
     def urls(self, platforms: tuple[PlatformRule, ...]) -> UrlRules:
@@ -184,7 +176,7 @@ class RuleFiles:
         return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
 
     def rights(self) -> tuple[RightRule, ...]:
-        return _distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
+        return distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
 
     def labels(self) -> dict[str, Mapping[str, Label]]:
         groups = self._lists("labels.toml", _LabelGroup)
@@ -193,56 +185,31 @@ class RuleFiles:
     def texts(self) -> dict[str, Mapping[str, str]]:
         groups = self._parsed("texts.toml")
         groups.pop("checked_on", None)
-        return _checked("texts.toml", _Texts, {"texts": groups}).texts
+        return checked("texts.toml", _Texts, {"texts": groups}).texts
 
     def _calendars(self) -> tuple[_Calendar, ...]:
         return self._shaped("holidays.toml", _Calendars).calendar
 
     def _lists(self, name: str, shape: type[_Shape]) -> dict[str, _Shape]:
-        return {key: _checked(name, shape, value, (key,)) for key, value in self._parsed(name).items()}
+        return {key: checked(name, shape, value, (key,)) for key, value in self._parsed(name).items()}
 
     def _shaped(self, name: str, shape: type[_Shape]) -> _Shape:
-        return _checked(name, shape, self._parsed(name))
+        return checked(name, shape, self._parsed(name))
 
     def _parsed(self, name: str) -> dict[str, object]:
         try:
             return tomllib.loads(self._folder.joinpath(name).read_text(encoding="utf-8"))
         except OSError as error:
-            raise _broken(name, "file", "it cannot be read") from error
+            raise broken(name, "file", "it cannot be read") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise _broken(name, "file", str(error)) from error
-
-
-def _checked(name: str, shape: type[_Shape], value: object, within: tuple[str, ...] = ()) -> _Shape:
-    try:
-        return shape.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in (*within, *first["loc"]))
-        raise _broken(name, key, first["msg"]) from error
-
-
-def _broken(name: str, key: str, why: str) -> MissingPart:
-    return MissingPart(
-        f"The rule file {name} cannot be used: {key}: {why}.",
-        "Restore the file from the installation, or install the program again.",
-    )
-
-
-def _distinct(name: str, rows: tuple[_Row, ...], key_of: Callable[[_Row], str]) -> tuple[_Row, ...]:
-    seen: set[str] = set()
-    for key in map(key_of, rows):
-        if key in seen:
-            raise _broken(name, key, "it is there twice")
-        seen.add(key)
-    return rows
+            raise broken(name, "file", str(error)) from error
 
 
 def _require_zone(rule: DeadlineRule) -> None:
     try:
         ZoneInfo(rule.zone)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise _broken("deadlines.toml", f"{rule.id}.zone", f"no zone {rule.zone}") from error
+        raise broken("deadlines.toml", f"{rule.id}.zone", f"no zone {rule.zone}") from error
 
 
 def _require_patterns(platform: PlatformRule) -> None:
@@ -251,7 +218,7 @@ def _require_patterns(platform: PlatformRule) -> None:
             try:
                 re.compile(expression)
             except re.error as error:
-                raise _broken("platforms.toml", f"{platform.slug}.urls", str(error)) from error
+                raise broken("platforms.toml", f"{platform.slug}.urls", str(error)) from error
 
 
 def _table(calendar: _Calendar) -> HolidayTable:
@@ -280,4 +247,4 @@ def _customary(calendar: _Calendar, years: Iterable[int]) -> Iterator[tuple[date
             try:
                 yield date.fromisoformat(f"{year}-{month_day}"), label
             except ValueError as error:
-                raise _broken("holidays.toml", f"{calendar.name}.customary.{month_day}", "no day") from error
+                raise broken("holidays.toml", f"{calendar.name}.customary.{month_day}", "no day") from error

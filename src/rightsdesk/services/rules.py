@@ -11,11 +11,12 @@ from rightsdesk.assets import resources
 from rightsdesk.domain import deadlines
 from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate
-from rightsdesk.domain.notice_facts import LintWords, NoticeKindRule
+from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
-from rightsdesk.services.rule_files import Label, RightRule, RuleFiles
+from rightsdesk.services.rule_files import RightRule, RuleFiles
+from rightsdesk.services.rule_shapes import Label
 
 _Rule = TypeVar("_Rule")
 
@@ -25,6 +26,7 @@ class RuleBook:
     """All rule data of the program."""
 
     notice_kinds: Mapping[str, NoticeKindRule]
+    fields: Mapping[str, FieldRule]
     deadline_rules: Mapping[str, DeadlineRule]
     platforms: Mapping[str, PlatformRule]
     words: LintWords
@@ -88,6 +90,7 @@ def read_rules(files: RuleFiles) -> RuleBook:
     platforms = files.platforms()
     return RuleBook(
         notice_kinds={rule.kind: rule for rule in files.notice_kinds()},
+        fields=files.fields(),
         deadline_rules={rule.id: rule for rule in files.deadlines()},
         platforms={platform.slug: platform for platform in platforms},
         words=files.words(),
