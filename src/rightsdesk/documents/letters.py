@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from rightsdesk.documents.blocks import Letter, written_clauses
+from rightsdesk.documents.bilingual import pair_letters
+from rightsdesk.documents.blocks import Letter, one_sided_clauses, written_clauses
 from rightsdesk.documents.markup import read_blocks
 from rightsdesk.documents.plain import plain_text
 from rightsdesk.documents.sandbox import run_template
@@ -14,8 +15,10 @@ __all__ = [
     "list_templates",
     "load_template",
     "missing_clauses",
+    "one_sided_clauses",
     "plain_text",
     "render",
+    "render_pair",
 ]
 
 
@@ -28,6 +31,22 @@ def render(template: LetterTemplate, facts: Mapping[str, object]) -> Letter:
     text, values = run_template(template, facts)
     blocks = read_blocks(text, values, template.language)
     return Letter(template.kind, template.language, template.title, blocks, template.version)
+
+
+def render_pair(
+    ja_template: LetterTemplate,
+    en_template: LetterTemplate,
+    ja_facts: Mapping[str, object],
+    en_facts: Mapping[str, object],
+    controlling: str,
+) -> Letter:
+    """The letter in both languages (`ja+en`); `controlling` is "ja" or "en", whose text prevails.
+
+    Its clauses stand in the order of the controlling language. Raises `TemplateFault` naming both files when
+    their clauses do not match. A required clause counts as written only when both languages have words.
+    """
+    ja, en = render(ja_template, ja_facts), render(en_template, en_facts)
+    return pair_letters(ja_template, en_template, ja, en, controlling)
 
 
 def missing_clauses(template: LetterTemplate, letter: Letter) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from rightsdesk.documents.blocks import (
     Letter,
     Listing,
     PageBreak,
+    Pair,
     Rule,
     Runs,
     Text,
@@ -23,14 +24,19 @@ _WITHOUT_GAPS = frozenset({BoxKind.LETTERHEAD, BoxKind.ADDRESS, BoxKind.RIGHT, B
 
 def plain_text(letter: Letter) -> str:
     """The letter in lines of at most 72 columns (a full-width sign takes two); addresses are never cut."""
-    writer = _Writer("：" if letter.language == "ja" else ": ")
+    writer = _writer(letter.language)
     lines: list[str] = []
     for block in letter.blocks:
-        piece = list(writer.lines(block, _COLUMNS))
+        both = _pair(block, _COLUMNS) if isinstance(block, Pair) else writer.lines(block, _COLUMNS)
+        piece = list(both)
         if piece and lines and lines[-1]:
             lines.append("")
         lines.extend(piece)
     return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _writer(language: str) -> "_Writer":
+    return _Writer("：" if language == "ja" else ": ")
 
 
 class _Writer:
@@ -106,6 +112,18 @@ class _Writer:
                 yield ""
             for head, cell in zip(heads, row, strict=True):
                 yield from self._pair(head, _text(cell), columns)
+
+
+def _pair(pair: Pair, columns: int) -> Iterator[str]:
+    """One language after the other, each as its own letter writes it."""
+    for at, (language, blocks) in enumerate((("ja", pair.left), ("en", pair.right))):
+        if at and pair.left and blocks:
+            yield ""
+        writer = _writer(language)
+        for number, block in enumerate(blocks):
+            if number:
+                yield ""
+            yield from writer.lines(block, columns)
 
 
 def _heading(block: Heading, columns: int) -> Iterator[str]:
