@@ -117,3 +117,55 @@ def test_fields_of_the_paper_are_never_asked_of_the_facts(rules: RuleBook) -> No
     paper = {rule.id for rule in rules.fields.values() if rule.per is FieldPlace.PAPER}
     for kind in rules.notice_kinds.values():
         assert not paper & {finding.field for finding in missing_fields(kind, NoticeFacts({}))}
+
+
+PLACEHOLDERS = {
+    "works": "『Harbor Lights』", "where": "第3話", "items": "https://tube.example/1", "platform": "YouTube",
+    "holder": "Minato", "recipient": "Someone", "prior": "T-1", "prior_on": "2026-11-01",
+}  # fmt: skip
+
+
+def test_default_wording_uses_known_placeholders_only(rules: RuleBook) -> None:
+    for name, texts in rules.texts.items():
+        assert all(text.format_map(PLACEHOLDERS).strip() for text in texts.values() if text), name
+
+
+def test_default_wording_is_of_fields_and_kinds_that_exist(rules: RuleBook) -> None:
+    for name, texts in rules.texts.items():
+        assert name in rules.fields or name in ("comparison_caution", "approval_warning")
+        for key in texts:
+            parts = key.split(".")
+            if len(parts) > 1:
+                assert parts[0] in rules.notice_kinds
+                assert name in {rule.id for rule in rules.notice_kind(parts[0]).fields}
+                assert parts[-1] in rules.notice_kind(parts[0]).languages
+
+
+def test_wording_goes_from_the_most_special_to_the_general(rules: RuleBook) -> None:
+    def worded(kind: str, claim: str = "", language: str = "ja") -> str:
+        return rules.worded("consequence", language, PLACEHOLDERS, kind, claim)
+
+    assert worded("second_letter") == rules.texts["consequence"]["second_letter.ja"]
+    assert worded("jp_keikokusho", "output") == rules.texts["consequence"]["ja"]
+    assert rules.worded("facts", "en", PLACEHOLDERS, "cease_and_desist", "output").startswith("A video publ")
+    assert "『Harbor Lights』" in rules.worded("jp_reason", "ja", PLACEHOLDERS, "jp_soushin_boushi", "output")
+
+
+def test_wording_without_its_values_is_left_out(rules: RuleBook) -> None:
+    for lacking in ("works", "where", "platform"):
+        values = PLACEHOLDERS | {lacking: ""}
+        assert rules.worded("facts", "ja", values, "jp_keikokusho", "output") == ""
+    assert rules.worded("facts", "ja", {}, "jp_keikokusho", "training") == ""
+    assert rules.worded("nonsense", "ja", PLACEHOLDERS) == ""
+
+
+def test_values_with_braces_are_printed_as_they_are(rules: RuleBook) -> None:
+    values = PLACEHOLDERS | {"works": "『{where}』"}
+    assert "『{where}』" in rules.worded("demand_no_repeat", "ja", values)
+
+
+@pytest.mark.parametrize("name", ["inq_questions", "optout_questions", "requests"])
+def test_lists_have_one_line_each(rules: RuleBook, name: str) -> None:
+    lines = rules.worded(name, "ja", PLACEHOLDERS).splitlines()
+    assert len(lines) >= 4
+    assert all(line.strip() for line in lines)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from string import Formatter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,19 @@ class RuleBook:
         if found is None:
             return word
         return found.ja if language == "ja" else found.en
+
+    def worded(
+        self, fact: str, language: str, values: Mapping[str, str], kind: str = "", claim: str = ""
+    ) -> str:
+        """The default wording of a fact, its placeholders filled; several lines are a list.
+
+        Empty where there is none, or where a placeholder it uses has no value.
+        """
+        known = self.texts.get(fact, {})
+        keys = (f"{kind}.{claim}.{language}", f"{kind}.{language}", f"{claim}.{language}", language, claim)
+        text = next((known[key] for key in keys if key in known), "").strip()
+        wanted = {name for _, name, _, _ in Formatter().parse(text) if name}
+        return text.format_map(values) if all(values.get(name) for name in wanted) else ""
 
     def calendar_of(self, rule: DeadlineRule) -> HolidayTable:
         """The holiday table a rule counts by."""
