@@ -28,7 +28,8 @@ def set_letter(template: LetterTemplate) -> str:
     made = build(letter, (), meta, ctx=JobContext())
     if made.warnings or not made.data.startswith(b"%PDF"):
         sys.exit(f"{template.kind} ({template.language}): {'; '.join(made.warnings) or 'is no PDF'}")
-    return f"{template.kind} ({template.language}): {len(text)} signs, {made.pages} pages, {len(made.data)} bytes"
+    name = f"{template.kind} ({template.language})"
+    return f"{name}: {len(text)} signs, {made.pages} pages, {len(made.data)} bytes"
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from rightsdesk.cli import (
     platforms,
     references,
     studio,
+    templates,
     works,
 )
 from rightsdesk.cli.desk import Desk
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 for part in (
     demo, checks, studio, works, references, platforms, cases, clips, evidence, matches, notices, deadlines,
-    complaints,
+    complaints, templates,
 ):  # fmt: skip
     app.add_typer(part.group)
 app.add_typer(matches.review)

@@ -6,10 +6,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from rightsdesk import assets
-from rightsdesk.documents.letters import load_template, plain_text, render
+from rightsdesk.documents.letters import Letter, load_template, plain_text, render, render_pair
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import MissingPart
 
-PAIR = "ja+en"
 _EACH = "each"
 _CONTROLLING = "ja"
 
@@ -37,10 +37,27 @@ def common_facts(language: str) -> Facts:
     return _read(_folder().joinpath(f"{language}.toml"))
 
 
+def common_names() -> frozenset[str]:
+    """The names of the common facts; those in the entries of a list as `items[].item_url`."""
+    found: set[str] = set()
+    for name, value in common_facts("en").items():
+        found.add(name)
+        for entry in value if isinstance(value, list) else ():
+            found.update(f"{name}[].{field}" for field in entry)
+    return frozenset(found)
+
+
+def sample_letter(kind: str, language: str, studio_folder: Path | None = None) -> Letter:
+    """The letter that a kind's templates make of the sample facts. Raises `NotFound`, `TemplateFault`."""
+    if language == BILINGUAL:
+        ja, en = (load_template(kind, one, studio_folder) for one in ("ja", "en"))
+        return render_pair(ja, en, *sample_pair(kind), _CONTROLLING)
+    return render(load_template(kind, language, studio_folder), sample_facts(kind, language))
+
+
 def sample_text(kind: str, language: str, studio_folder: Path | None = None) -> str:
-    """The plain text of a letter over its sample facts. Raises `NotFound` or `TemplateFault`."""
-    template = load_template(kind, language, studio_folder)
-    return plain_text(render(template, sample_facts(kind, language)))
+    """The same as plain text."""
+    return plain_text(sample_letter(kind, language, studio_folder))
 
 
 def golden_text(kind: str, language: str) -> str | None:

@@ -16,7 +16,7 @@ from rightsdesk.errors import NotFound, TemplateFault
 _ENDING = ".md.j2"
 _LARGEST = 200_000  # characters; the longest letter we know needs under 20,000
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\+[a-z]{2})?")
-_FENCE = re.compile(r"^:::[ \t]*(.*?)[ \t]*$")
+FENCE = re.compile(r"^:::[ \t]*(.*?)[ \t]*$")
 _TEXT_FIELDS = ("kind", "language", "regime", "version", "source", "title")
 
 
@@ -167,7 +167,7 @@ def _check_body(template: LetterTemplate) -> None:
     for number, line in enumerate(template.body.split("\n"), start=template.first_line):
         if any("\ue000" <= sign <= "\uf8ff" for sign in line):
             raise fault(template.path, number, "it holds a private-use character")
-        fence = _FENCE.match(line)
+        fence = FENCE.match(line)
         if fence is None:
             continue
         _check_fence(fence[1], number, opened, template.path)

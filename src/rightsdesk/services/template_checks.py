@@ -1,0 +1,188 @@
+"""What is wrong with a letter template: tried with sample facts, compared with the rules of its kind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rightsdesk.documents.blocks import Letter, written_clauses
+from rightsdesk.documents.letters import LetterTemplate, one_sided_clauses, plain_text
+from rightsdesk.documents.samples import common_names
+from rightsdesk.documents.template_parts import TemplateParts
+from rightsdesk.domain.eras import era_dates, era_mismatches
+from rightsdesk.domain.notice_facts import AskedWhen, FieldPlace, FieldRule, LintWords, NoticeKindRule
+from rightsdesk.domain.vocabulary import Requirement, Severity
+from rightsdesk.domain.wording import found_words
+from rightsdesk.services.template_records import TemplateFinding
+
+_DATE_FILTERS = {"ja": "wareki", "en": "long_date"}
+_LISTS = {FieldPlace.WORK: "works[].", FieldPlace.ITEM: "items[].", FieldPlace.NOTICE: ""}
+_ANOTHER = "Take the shipped template as a model: `rightsdesk template show {kind} {language}`."
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A template that could be rendered over its sample facts, and the rules it is held against."""
+
+    rule: NoticeKindRule
+    words: LintWords
+    template: LetterTemplate
+    parts: TemplateParts
+    letter: Letter
+
+
+def findings_of(subject: Subject) -> tuple[TemplateFinding, ...]:
+    """Everything wrong with a template, blocking findings first."""
+    found = [finding for check in _CHECKS for finding in check(subject)]
+    return tuple(sorted(found, key=lambda one: (one.severity is not Severity.BLOCK, one.line)))
+
+
+def pair_findings(ja: LetterTemplate, en: LetterTemplate, letter: Letter) -> tuple[TemplateFinding, ...]:
+    """What is wrong with a letter in both languages: each side must hold what the other holds."""
+    found = [
+        blocked(
+            "pair_required", 0, f"The clause {clause} is required in one language only.",
+            "List it among the required_clauses of both templates.",
+        )
+        for clause in sorted({*ja.required_clauses} ^ {*en.required_clauses})
+    ]  # fmt: skip
+    found += [
+        blocked(
+            "pair_one_sided", 0, f"The clause {clause} has words in one language only.",
+            "Write it in both templates under the same condition.",
+        )
+        for clause in one_sided_clauses(letter)
+    ]  # fmt: skip
+    return tuple(found)
+
+
+def blocked(name: str, line: int, message: str, fix: str) -> TemplateFinding:
+    """A finding that stops letters made with the template."""
+    return TemplateFinding(f"template_{name}", Severity.BLOCK, line, message, fix)
+
+
+def known_names(rule: NoticeKindRule) -> frozenset[str]:
+    """The names of the facts that every letter of a kind has."""
+    own = {f"{_LISTS[one.per]}{one.id}" for one in rule.fields if one.per in _LISTS}
+    return common_names() | own
+
+
+def _unknown_facts(subject: Subject) -> Iterator[TemplateFinding]:
+    known = known_names(subject.rule)
+    seen: set[str] = set()
+    for fact in subject.parts.facts:
+        if fact.name not in known and fact.name not in seen:
+            seen.add(fact.name)
+            yield blocked(
+                "unknown_fact", fact.line,
+                f"No letter of the kind {subject.rule.kind} has the fact {fact.name}.",
+                "See the facts it has with `rightsdesk template show`, or ask for this one to be added.",
+            )  # fmt: skip
+
+
+def _statements(subject: Subject) -> Iterator[TemplateFinding]:
+    """The statements that the law asks for are clauses, and the head says that they must be there."""
+    for field in _asked(subject.rule):
+        if field.per is FieldPlace.STATEMENT:
+            yield from _clause_of(subject, field)
+
+
+def _clause_of(subject: Subject, field: FieldRule) -> Iterator[TemplateFinding]:
+    if field.id in subject.template.required_clauses:
+        return
+    lines = [part.line for part in subject.parts.clauses if part.clause == field.id]
+    if not lines:
+        yield blocked(
+            "lacks_clause", 0, f"The letter lacks the clause {field.id} ({field.label_en}).",
+            f"Write it as `::: clause {field.id}`. {_model(subject)}",
+        )  # fmt: skip
+    elif field.when is AskedWhen.ALWAYS:
+        yield blocked(
+            "unlisted_clause", lines[0], f"The clause {field.id} is not among the required_clauses.",
+            f"Add a line `- {field.id}` to the required_clauses of the front matter.",
+        )  # fmt: skip
+
+
+def _fields(subject: Subject) -> Iterator[TemplateFinding]:
+    """What else the law asks for stands in a clause that must be there; what a form asks for, anywhere."""
+    printed = {fact.name.rpartition(".")[2] for fact in subject.parts.facts}
+    for field in _asked(subject.rule):
+        if field.per not in _LISTS:
+            continue
+        if field.requirement is not Requirement.LAW:
+            if field.id not in printed:
+                yield blocked(
+                    "lacks_field", 0, f"The letter does not print {field.id} ({field.label_en}).",
+                    f"Print it as `{{{{ {field.id} }}}}`. {_model(subject)}",
+                )  # fmt: skip
+        elif not _stands_in_clause(subject, field):
+            yield blocked(
+                "lacks_field", 0, f"No required clause names {field.id} ({field.label_en}).",
+                f"Print it in a clause that the front matter lists as required. {_model(subject)}",
+            )  # fmt: skip
+
+
+def _asked(rule: NoticeKindRule) -> tuple[FieldRule, ...]:
+    """What a letter of the kind must hold: what the law asks for, and what a form as strict as law does."""
+    strict = {Requirement.LAW, Requirement.FORM} if rule.form_blocks else {Requirement.LAW}
+    return tuple(field for field in rule.fields if field.requirement in strict)
+
+
+def _stands_in_clause(subject: Subject, field: FieldRule) -> bool:
+    """Whether a clause names the field; a required one, unless the field is asked for only now and then."""
+    required = set(subject.template.required_clauses)
+    return any(
+        field.id == part.clause or field.id in part.names
+        for part in subject.parts.clauses
+        if part.clause in required or field.when is not AskedWhen.ALWAYS
+    )
+
+
+def _empty_clauses(subject: Subject) -> Iterator[TemplateFinding]:
+    written = written_clauses(subject.letter)
+    for part in subject.parts.clauses:
+        if part.clause in subject.template.required_clauses and part.clause not in written:
+            yield blocked(
+                "empty_clause", part.line, f"The required clause {part.clause} has no words.",
+                "Write its words, or drop it from the required_clauses where the law does not ask for it.",
+            )  # fmt: skip
+            written |= {part.clause}
+
+
+def _dates(subject: Subject) -> Iterator[TemplateFinding]:
+    """Days are written as the letter's language writes them."""
+    own = _DATE_FILTERS.get(subject.template.language, "")
+    for used in subject.parts.filters:
+        if used.name in _DATE_FILTERS.values() and used.name != own:
+            yield blocked(
+                "date_language", used.line, f"The filter {used.name} writes a day in another language.",
+                f"Use the filter {own}.",
+            )  # fmt: skip
+    text = plain_text(subject.letter)
+    wrong = [one.written for one in era_mismatches(text)]
+    wrong += [written for written, day in era_dates(text) if day is None]
+    for written in wrong:
+        yield blocked("era", 0, f"There is no such day as “{written}”.", "Mend the day.")
+
+
+def _forbidden_words(subject: Subject) -> Iterator[TemplateFinding]:
+    """A template claims no liability that a notice cannot make (US law), and keeps to copyright."""
+    american = subject.rule.regime.startswith("us_")
+    for said in subject.parts.words:
+        for phrase in found_words(said.name, subject.words.liability_phrases) if american else ():
+            yield blocked(
+                "liability_claim", said.line, f"The letter claims liability: “{phrase}”.",
+                "Leave it out; knowing of an infringement is not enough for that (Cox v. Sony, 2026).",
+            )  # fmt: skip
+        for word in found_words(said.name, subject.words.trademark_voice):
+            yield TemplateFinding(
+                "template_trademark_voice", Severity.WARN, said.line,
+                f"“{word}” is not a matter of copyright.", "Leave it out, or write a letter of another kind.",
+            )  # fmt: skip
+
+
+def _model(subject: Subject) -> str:
+    return _ANOTHER.format(kind=subject.template.kind, language=subject.template.language)
+
+
+_CHECKS: tuple[Callable[[Subject], Iterator[TemplateFinding]], ...] = (
+    _unknown_facts, _statements, _fields, _empty_clauses, _dates, _forbidden_words,
+)  # fmt: skip
