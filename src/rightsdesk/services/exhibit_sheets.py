@@ -1,18 +1,20 @@
 """The exhibit sheets of a notice: what is known of each file, and the frames that show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PicturePair
+from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PicturePair, exhibit_label
 from rightsdesk.domain.timecodes import span, timecode
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.lookup import require
-from rightsdesk.services.notice_parts import PlannedExhibit
+from rightsdesk.services.notice_parts import PlannedExhibit, exhibit_title
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, EvidenceItem, Match, Reference, Work
 
@@ -87,14 +89,14 @@ class SheetPlan:
 
 
 def plan_sheets(
-    ws: Workspace, session: Session, exhibits: Sequence[PlannedExhibit], labels: Sequence[str], language: str
+    ws: Workspace, session: Session, exhibits: Sequence[PlannedExhibit], language: str
 ) -> tuple[SheetPlan, ...]:
     """Write what is known of each exhibit and note which frames will show it."""
     return tuple(
-        _comparison(ws, session, planned, label, language)
-        if planned.match_id
-        else _item(ws, session, planned, label, language)
-        for planned, label in zip(exhibits, labels, strict=True)
+        (_comparison if planned.match_id else _item)(
+            ws, session, planned, exhibit_label(place, language), language
+        )
+        for place, planned in enumerate(exhibits)
     )
 
 
@@ -107,13 +109,25 @@ def draw_sheets(plans: Sequence[SheetPlan], ctx: JobContext) -> tuple[ExhibitShe
     return tuple(sheets)
 
 
-def _draw(plan: SheetPlan) -> ExhibitSheet:
+@lru_cache(maxsize=256)
+def _frames(file: Path, times: tuple[float, ...], *, mirror: bool) -> tuple[bytes, ...]:
+    """The frames of a file of the vault, which never changes; kept, since a preview is drawn many times."""
     from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
 
-    words = _WORDS[plan.language]
+    return tuple(frames_as_jpeg(file, times, height=_HEIGHT, mirror=mirror))
+
+
+def _words_in(language: str) -> Mapping[str, str]:
+    if language != BILINGUAL:
+        return _WORDS[language]
+    return {key: f"{ja} / {_WORDS['en'][key]}" for key, ja in _WORDS["ja"].items()}
+
+
+def _draw(plan: SheetPlan) -> ExhibitSheet:
+    words = _words_in(plan.language)
     theirs: tuple[bytes, ...] = ()
     if plan.theirs is not None and plan.theirs_at:
-        theirs = frames_as_jpeg(plan.theirs, plan.theirs_at, height=_HEIGHT, mirror=plan.mirrored)
+        theirs = _frames(plan.theirs, plan.theirs_at, mirror=plan.mirrored)
     if plan.ours is None:
         still = len(plan.theirs_at) == 1
         pictures = tuple(
@@ -121,7 +135,7 @@ def _draw(plan: SheetPlan) -> ExhibitSheet:
             for at, image in zip(plan.theirs_at, theirs, strict=True)
         )
         return ExhibitSheet(plan.label, plan.title, plan.facts, pictures=pictures)
-    ours = frames_as_jpeg(plan.ours, plan.ours_at, height=_HEIGHT)
+    ours = _frames(plan.ours, plan.ours_at, mirror=False)
     note = words["unmirrored"] if plan.mirrored else ""
     pairs = tuple(
         PicturePair(
@@ -135,9 +149,9 @@ def _draw(plan: SheetPlan) -> ExhibitSheet:
 
 
 def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, language: str) -> SheetPlan:
-    words = _WORDS[language]
+    words = _words_in(language)
     row = require(session, EvidenceItem, planned.evidence_id or "")
-    clip = require(session, Clip, planned.clip_id)
+    clip = require(session, Clip, planned.clip_id) if planned.clip_id else None
     facts = [
         FactLine(words["number"], row.id),
         FactLine(words["file"], row.original_name),
@@ -146,8 +160,8 @@ def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, 
         FactLine(words["type"], row.media_type),
         FactLine(words["captured"], _moment(row.captured_at, ws.zone)),
         FactLine(words["by"], row.captured_by),
-        FactLine(words["url"], clip.url),
-        FactLine(words["uploader"], clip.uploader),
+        FactLine(words["url"], clip.url if clip else ""),
+        FactLine(words["uploader"], clip.uploader if clip else ""),
         FactLine(words["note"], row.note),
     ]
     container = row.provenance.get("container") or {}
@@ -159,7 +173,7 @@ def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, 
         times = (0.0,)
     return SheetPlan(
         label,
-        planned.title,
+        exhibit_title(session, planned, ja=language != "en"),
         tuple(fact for fact in facts if fact.value),
         "",
         theirs=ws.vault.path(row.sha256),
@@ -171,11 +185,11 @@ def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, 
 def _comparison(
     ws: Workspace, session: Session, planned: PlannedExhibit, label: str, language: str
 ) -> SheetPlan:
-    words = _WORDS[language]
+    words = _words_in(language)
     row = require(session, Match, planned.match_id or "")
     work = require(session, Work, row.work_id)
     reference = require(session, Reference, row.reference_id)
-    title = (work.title_ja or work.title) if language == "ja" else work.title
+    title = work.title if language == "en" else work.title_ja or work.title
     flags = f" ({words['mirrored']})" if row.mirrored else ""
     spans = [
         f"{span(s['clip_start'], s['clip_end'])} = {span(s['reference_start'], s['reference_end'])}{flags}"
@@ -194,9 +208,9 @@ def _comparison(
     pairs = sorted(row.frames[:_PAIRS], key=lambda pair: float(pair["clip_at"]))
     return SheetPlan(
         label,
-        planned.title,
+        exhibit_title(session, planned, ja=language != "en"),
         facts,
-        ws.rules.texts["comparison_caution"][language],
+        "\n".join(ws.rules.texts["comparison_caution"][one] for one in language.split("+")),
         theirs=ws.vault.path(row.clip_sha256),
         theirs_at=tuple(pair["clip_at"] for pair in pairs),
         ours=ws.vault.path(row.reference_sha256),

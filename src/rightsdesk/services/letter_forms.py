@@ -47,7 +47,7 @@ def _own_fields(ws: Workspace, row: Notice) -> tuple[FormField, ...]:
 
 
 def _as_drafted(ws: Workspace, session: Session, row: Notice) -> str:
-    return notice_paper.prepare(ws, session, row, gather(ws, session, row, deadlines.today(ws))).text
+    return notice_paper.render(ws, row, gather(ws, session, row, deadlines.today(ws)).fields).text
 
 
 def _entry(form_field: FormField, fields: Mapping[str, Any]) -> FormEntry:

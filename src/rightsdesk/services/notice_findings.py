@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.documents import letters
 from rightsdesk.documents.blocks import written_clauses
 from rightsdesk.domain.notice_facts import (
     AuthorityFacts,
@@ -15,13 +14,22 @@ from rightsdesk.domain.notice_facts import (
 )
 from rightsdesk.domain.notices import is_only_score as names_only_a_score
 from rightsdesk.domain.notices import lint
-from rightsdesk.domain.vocabulary import OVER, UNISSUED, ExceptionOutcome, NoticeStatus, SenderRole, Severity
+from rightsdesk.domain.vocabulary import (
+    BILINGUAL,
+    OVER,
+    UNISSUED,
+    ExceptionOutcome,
+    NoticeStatus,
+    SenderRole,
+    Severity,
+)
 from rightsdesk.services import deadlines, studio
 from rightsdesk.services.case_rows import evidence_of, named_works, newest_capture, newest_review
+from rightsdesk.services.letter_people import newest_authority
 from rightsdesk.services.notice_fields import Gathered, gather
-from rightsdesk.services.notice_paper import for_template
+from rightsdesk.services.notice_paper import Rendered, render
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import AuthorityDocument, Case, Clip, EvidenceItem, Notice, NoticeClip
+from rightsdesk.store.tables import Case, Clip, EvidenceItem, Notice, NoticeClip
 
 _OPEN = (NoticeStatus.ISSUED, NoticeStatus.SENT)
 
@@ -31,14 +39,23 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
     if row.status not in UNISSUED:
         return ()
     gathered = gather(ws, session, row, deadlines.today(ws))
-    template = letters.load_template(row.kind, row.language, ws.studio_templates)
-    letter = letters.render(template, for_template(gathered.fields))
-    facts = NoticeFacts(gathered.fields, written_clauses(letter), letters.plain_text(letter))
-    found = lint(ws.rules.notice_kind(row.kind), facts, _context(ws, session, row, gathered))
+    rendered = render(ws, row, gathered.fields)
+    found = _linted(ws, session, row, gathered, rendered)
     if blocking(found):
         return found  # what fills the clauses is missing; saying it twice would not help
-    missing = letters.missing_clauses(template, letter)
-    return (*(_clause_missing(clause, template.path) for clause in missing), *found)
+    missing = (_clause_missing(clause, path) for clause, path in rendered.missing)
+    return (*missing, *found)
+
+
+def _linted(
+    ws: Workspace, session: Session, row: Notice, gathered: Gathered, rendered: Rendered
+) -> tuple[Finding, ...]:
+    """Judge the fields; both halves of a letter in two languages, each finding once."""
+    kind, context = ws.rules.notice_kind(row.kind), _context(ws, session, row, gathered)
+    clauses = written_clauses(rendered.letter)
+    halves = [gathered.fields, *([gathered.fields["en"]] if row.language == BILINGUAL else [])]
+    facts = (NoticeFacts(fields, clauses, rendered.text) for fields in halves)
+    return tuple(dict.fromkeys(finding for one in facts for finding in lint(kind, one, context)))
 
 
 def _clause_missing(clause: str, path: str) -> Finding:
@@ -107,11 +124,7 @@ def _reviews(session: Session, case_id: str, clip_ids: Sequence[str]) -> dict[st
 
 
 def _authority(session: Session, case_id: str, rightsholder_id: str) -> AuthorityFacts | None:
-    row = session.exec(
-        select(AuthorityDocument)
-        .where(AuthorityDocument.rightsholder_id == rightsholder_id)
-        .order_by(col(AuthorityDocument.id).desc())
-    ).first()
+    row = newest_authority(session, rightsholder_id)
     if row is not None:
         return AuthorityFacts(row.holder_name, row.expires_on)
     attached = session.exec(

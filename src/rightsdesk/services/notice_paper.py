@@ -1,5 +1,7 @@
-"""From the gathered fields of a notice to its letter, its plain text and its PDF."""
+"""From the gathered fields of a notice to its letter, its sentences, its plain text and its PDF."""
 
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,50 +10,115 @@ from typing import Any
 from sqlmodel import Session
 
 from rightsdesk.documents import letters
-from rightsdesk.documents.papers import PdfMeta, PdfResult
+from rightsdesk.documents.papers import Bates, PdfMeta, PdfResult
+from rightsdesk.documents.sentences import number_sentences
+from rightsdesk.domain.ledger import Sentence
+from rightsdesk.domain.notice_facts import FieldType, NoticeKindRule
+from rightsdesk.domain.vocabulary import BILINGUAL
+from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.exhibit_sheets import SheetPlan, draw_sheets, plan_sheets
+from rightsdesk.services.lookup import shown
 from rightsdesk.services.notice_fields import Gathered
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Notice
 
-_DATES = ("letter_date", "signature_date")
+_DAYS = frozenset({"letter_date", "signature_date", "prior_notice_on", "item_found_on"})
+_BATES = re.compile(r"(?P<prefix>.*?)(?P<first>\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A letter as its template makes it, its sentences numbered.
+
+    `missing` are required clauses without words, each with its template. `version` and `sha256` are those of
+    the template, or of both for a letter in two languages.
+    """
+
+    letter: letters.Letter
+    sentences: tuple[Sentence, ...]
+    text: str
+    version: str
+    sha256: str
+    missing: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Paper:
     """A letter with its exhibits, ready to be set; the frames are not decoded yet."""
 
-    letter: letters.Letter
-    text: str
+    rendered: Rendered
     sheets: tuple[SheetPlan, ...]
     meta: PdfMeta
 
 
+def render(ws: Workspace, row: Notice, fields: Mapping[str, Any]) -> Rendered:
+    """Run the templates of a notice over its fields. Raises `TemplateFault` naming file and line."""
+    kind = ws.rules.notice_kind(row.kind)
+    languages = ("ja", "en") if row.language == BILINGUAL else (row.language,)
+    templates = [letters.load_template(row.kind, one, ws.studio_templates) for one in languages]
+    first, last, facts = templates[0], templates[-1], for_template(fields, kind)
+    if row.language == BILINGUAL:
+        english = for_template(fields["en"], kind)
+        letter = letters.render_pair(first, last, facts, english, fields["controlling_language"])
+    else:
+        letter = letters.render(first, facts)
+    missing = {clause: one.path for one in templates for clause in letters.missing_clauses(one, letter)}
+    bodies = "\0".join(one.body for one in templates)
+    numbered, sentences = number_sentences(letter)
+    return Rendered(
+        letter=numbered,
+        sentences=sentences,
+        text=letters.plain_text(numbered),
+        version=", ".join(dict.fromkeys(one.version for one in templates)),
+        sha256=hashlib.sha256(bodies.encode()).hexdigest(),
+        missing=tuple(missing.items()),
+    )
+
+
 def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -> Paper:
-    """Render the letter and plan its exhibit sheets. Raises `TemplateFault` naming file and line."""
-    template = letters.load_template(row.kind, row.language, ws.studio_templates)
-    letter = letters.render(template, for_template(gathered.fields))
-    labels = [exhibit["label"] for exhibit in gathered.fields["exhibits"]]
+    """Render the letter and plan its exhibit sheets. Raises `TemplateFault`."""
+    rendered = render(ws, row, gathered.fields)
     meta = PdfMeta(
-        title=letter.title,
+        title=rendered.letter.title,
         author=str(gathered.fields["rh_name"]),
         subject=", ".join(str(work["work_title"]) for work in gathered.fields["works"]),
         language=row.language,
         dated_on=date.fromisoformat(gathered.fields["letter_date"]),
         number=row.id,
+        bates=_bates(str(gathered.fields.get("bates", ""))),
     )
-    sheets = plan_sheets(ws, session, gathered.exhibits, labels, row.language)
-    return Paper(letter, letters.plain_text(letter), sheets, meta)
+    sheets = plan_sheets(ws, session, gathered.exhibits, row.language)
+    return Paper(rendered, sheets, meta)
 
 
-def build(paper: Paper, ctx: JobContext, *, watermark: bool) -> PdfResult:
+def build(paper: Paper, ctx: JobContext, *, watermark: bool, annex: bool = True) -> PdfResult:
     """Decode the frames and set the PDF; slow, cancellable, the same bytes for the same input."""
     from rightsdesk.documents import pdf  # slow to import: ReportLab and pikepdf
 
-    return pdf.build(paper.letter, draw_sheets(paper.sheets, ctx), paper.meta, watermark=watermark, ctx=ctx)
+    sheets = draw_sheets(paper.sheets, ctx) if annex else ()
+    return pdf.build(paper.rendered.letter, sheets, paper.meta, watermark=watermark, ctx=ctx)
 
 
-def for_template(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Turn the stored fields into what templates expect: the days become dates."""
-    return dict(fields) | {key: date.fromisoformat(fields[key]) for key in _DATES}
+def for_template(fields: Mapping[str, Any], kind: NoticeKindRule) -> dict[str, Any]:
+    """Turn the stored fields into what templates expect: days become dates, an absent day stays empty."""
+    days = _DAYS | {rule.id for rule in kind.fields if rule.type is FieldType.DAY}
+    facts = {name: _as_fact(name, value, days) for name, value in fields.items() if name != "en"}
+    for name in ("works", "items"):
+        facts[name] = [
+            {key: _as_fact(key, one, days) for key, one in entry.items()} for entry in fields[name]
+        ]
+    return facts
+
+
+def _as_fact(name: str, value: Any, days: frozenset[str]) -> Any:  # noqa: ANN401  any JSON value
+    return date.fromisoformat(value) if name in days and isinstance(value, str) and value else value
+
+
+def _bates(start: str) -> Bates | None:
+    if not start:
+        return None
+    found = _BATES.fullmatch(start)
+    if found is None:
+        raise InvalidInput(f"{shown(start)} is no Bates number to start from.", "Write it like HOSHI-000001.")
+    return Bates(found["prefix"], int(found["first"]), len(found["first"]))

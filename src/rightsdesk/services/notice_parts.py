@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from rightsdesk.documents.annex import exhibit_label
 from rightsdesk.domain.timecodes import span
@@ -15,7 +15,7 @@ from rightsdesk.services.case_rows import evidence_of, newest_review
 from rightsdesk.services.lookup import require
 from rightsdesk.services.rights import rights_of
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Clip, Match, Reference, Rightsholder, Work
+from rightsdesk.store.tables import Character, Clip, EvidenceItem, Match, Reference, Rightsholder, Work
 
 Fields = dict[str, Any]
 
@@ -26,7 +26,6 @@ _EXHIBITED = {EvidenceKind.CLIP, EvidenceKind.SCREENSHOT, EvidenceKind.PAGE}
 class PlannedExhibit:
     """What becomes an exhibit of a notice: an evidence item, or the comparison of a confirmed match."""
 
-    title: str
     clip_id: str
     evidence_id: str | None
     match_id: str | None
@@ -34,26 +33,43 @@ class PlannedExhibit:
 
 
 def plan_exhibits(
-    session: Session, case_id: str, clips: Sequence[Clip], matches: Sequence[Match], *, ja: bool
+    session: Session, case_id: str, clips: Sequence[Clip], matches: Sequence[Match], cited: Sequence[str] = ()
 ) -> tuple[PlannedExhibit, ...]:
-    """List the exhibits clip by clip: what was captured, then each comparison a person confirmed."""
+    """List the exhibits clip by clip: what was captured, then each comparison a person confirmed.
+
+    `cited` are further records of the case that a sentence of the letter rests on; they come last.
+    """
     planned: list[PlannedExhibit] = []
     evidence = evidence_of(session, case_id)
     for clip in clips:
-        for item in evidence:
-            if item.clip_id == clip.id and item.kind in _EXHIBITED:
-                title = f"{clip.id}：{item.original_name}" if ja else f"{item.original_name} ({clip.id})"
-                planned.append(PlannedExhibit(title, clip.id, item.id, None, item.sha256))
-        for match in matches:
-            if match.clip_id == clip.id:
-                work = require(session, Work, match.work_id)
-                title = (
-                    f"対比表：{clip.id}と『{work.title_ja or work.title}』"
-                    if ja
-                    else f"Comparison of {clip.id} with {work.title}"
-                )
-                planned.append(PlannedExhibit(title, clip.id, None, match.id, match.clip_sha256))
-    return tuple(planned)
+        planned += [
+            _of_item(item) for item in evidence if item.clip_id == clip.id and item.kind in _EXHIBITED
+        ]
+        planned += [_of_match(match) for match in matches if match.clip_id == clip.id]
+    further = [_of_item(item) for item in evidence if item.id in cited]
+    further += [_of_match(match) for match in matches if match.id in cited]
+    return tuple(dict.fromkeys((*planned, *further)))
+
+
+def exhibit_title(session: Session, planned: PlannedExhibit, *, ja: bool) -> str:
+    """Name an exhibit in the list of exhibits."""
+    if planned.match_id is not None:
+        work = require(session, Work, require(session, Match, planned.match_id).work_id)
+        if ja:
+            return f"対比表：{planned.clip_id}と『{work.title_ja or work.title}』"
+        return f"Comparison of {planned.clip_id} with {work.title}"
+    name = require(session, EvidenceItem, planned.evidence_id or "").original_name
+    if not planned.clip_id:
+        return name
+    return f"{planned.clip_id}：{name}" if ja else f"{name} ({planned.clip_id})"
+
+
+def _of_item(item: EvidenceItem) -> PlannedExhibit:
+    return PlannedExhibit(item.clip_id or "", item.id, None, item.sha256)
+
+
+def _of_match(match: Match) -> PlannedExhibit:
+    return PlannedExhibit(match.clip_id, None, match.id, match.clip_sha256)
 
 
 def work_fields(
@@ -108,10 +124,34 @@ def item_fields(
         "item_similarity_note": clip.similarity_note or " ".join(match.verdict_reason for match in own),
         "item_access_note": clip.access_note,
         "item_exception_review": review is not None,
+        "item_found_on": clip.logged_at.astimezone(ws.zone).date().isoformat(),
+        "item_extra": "",
+        "query_example": "",
+        "target_removed_at_host": "",
+        "output_prompt": "",
+        "output_model": clip.generator,
         "exhibit_labels": [
             exhibit_label(index, language) for index, e in enumerate(exhibits) if e.clip_id == clip.id
         ],
     }
+
+
+def character_fields(session: Session, works: Sequence[Work], *, ja: bool) -> list[Fields]:
+    """List the characters of the works with the drawings that show them."""
+    titles = {work.id: (work.title_ja or work.title) if ja else work.title for work in works}
+    rows = session.exec(
+        select(Character).where(col(Character.work_id).in_(titles)).order_by(col(Character.id))
+    )
+    return [
+        {
+            "character_id": row.id,
+            "character_name": row.name,
+            "character_name_ja": row.name_ja,
+            "work_title": titles[row.work_id],
+            "art_reference": row.art_reference,
+        }
+        for row in rows
+    ]
 
 
 def _loci(session: Session, work: Work, matches: Sequence[Match], *, ja: bool) -> list[str]:

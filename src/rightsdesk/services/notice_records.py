@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from rightsdesk.documents.papers import SentenceMark
+from rightsdesk.domain.ledger import LedgerLine
 from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.services.changes import Changes
 from rightsdesk.services.deadlines import DeadlineRecord
@@ -29,6 +31,7 @@ class NoticeKindRecord:
     recipient_kind: str
     channels: tuple[str, ...]
     available: bool
+    purpose: str
 
 
 @dataclass(frozen=True)
@@ -55,13 +58,14 @@ class NoticeExhibit:
 
 @dataclass(frozen=True)
 class AnswerRecord:
-    """What a recipient answered."""
+    """What a recipient answered; `details` are the parts of a counter-notice (17 U.S.C. 512(g)(3))."""
 
     id: str
     outcome: str
     received_on: date
     evidence: str | None
     note: str
+    details: Mapping[str, str]
     recorded_by: str
 
 
@@ -77,6 +81,8 @@ class NoticeRecord:
     status: str
     fields: Mapping[str, Any]
     overrides: Mapping[str, str]
+    supports: Mapping[str, str]
+    prior: str | None
     findings: tuple[Finding, ...]
     clips: tuple[str, ...]
     exhibits: tuple[NoticeExhibit, ...]
@@ -108,11 +114,16 @@ class NoticeChanged:
 
 @dataclass(frozen=True)
 class NoticePdf:
-    """A letter as PDF bytes; `warnings` name what its reader should know, such as a missing glyph."""
+    """A letter as PDF bytes, where each of its sentences stands, and what each rests on.
+
+    `warnings` name what its reader should know, such as a missing glyph.
+    """
 
     data: bytes
     pages: int
     warnings: tuple[str, ...]
+    marks: tuple[SentenceMark, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,13 +157,14 @@ class Sending:
 
 @dataclass(frozen=True)
 class NewAnswer:
-    """What the recipient answered."""
+    """What the recipient answered; `details` are the `cn_` fields of a counter-notice."""
 
     notice_id: str
     outcome: str
     on: date
     file: Path | None = None
     note: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 def notice_record(ws: Workspace, session: Session, row: Notice) -> NoticeRecord:
@@ -169,6 +181,7 @@ def notice_record(ws: Workspace, session: Session, row: Notice) -> NoticeRecord:
         row,
         case=row.case_id,
         platform=row.platform_id,
+        prior=row.prior_notice_id,
         findings=findings_of(ws, session, row),
         clips=tuple(clips),
         exhibits=tuple(NoticeExhibit(e.label, e.title, e.evidence_id, e.match_id) for e in exhibits),
@@ -179,4 +192,4 @@ def notice_record(ws: Workspace, session: Session, row: Notice) -> NoticeRecord:
 
 
 def _answer(row: Answer) -> AnswerRecord:
-    return AnswerRecord(row.id, row.outcome, row.received_on, row.evidence_id, row.note, row.recorded_by)
+    return copy_row(AnswerRecord, row, evidence=row.evidence_id)

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, select
 
+from rightsdesk.documents.annex import exhibit_label
 from rightsdesk.domain.vocabulary import UNISSUED, CaseStatus, IdKind, NoticeStatus
 from rightsdesk.domain.wording import same_name
 from rightsdesk.errors import CheckFailed, Refused
@@ -12,7 +13,7 @@ from rightsdesk.services.notice_fields import Gathered, gather
 from rightsdesk.services.notice_findings import blocking, findings_of
 from rightsdesk.services.notice_records import NoticeChanged, notice_record
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Exhibit, Notice, NoticeClip, Signatory
+from rightsdesk.store.tables import Case, Exhibit, Notice, NoticeClip, Signatory
 
 
 def require_unissued(session: Session, notice_id: str) -> Notice:
@@ -61,6 +62,17 @@ def require_other_person(session: Session, row: Notice, actor: str) -> None:
         )
 
 
+def as_draft_again(ws: Workspace, session: Session, row: Notice) -> None:
+    """Make a changed letter a draft of who changed it; a case is not approved to send a draft."""
+    row.author, row.status, row.approved_by, row.approved_at = ws.actor, NoticeStatus.DRAFTED, "", None
+    session.add(row)
+    case = require(session, Case, row.case_id)
+    if case.status == CaseStatus.APPROVED:
+        back = CaseStatus.EXCEPTION_REVIEW
+        step = cases.step_of(ws, cases.StatusStep(case.id, back, note=f"notice {row.id} was edited"))
+        cases.take_step(ws, session, case, back, step)
+
+
 def refresh(ws: Workspace, session: Session, row: Notice) -> None:
     """Take the fields, clips and exhibits from the records as they stand now."""
     gathered = gather(ws, session, row, deadlines.today(ws))
@@ -72,15 +84,16 @@ def refresh(ws: Workspace, session: Session, row: Notice) -> None:
     session.flush()
     for position, clip_id in enumerate(gathered.clip_ids):
         session.add(NoticeClip(notice_id=row.id, clip_id=clip_id, position=position))
-    labels = [shown["label"] for shown in gathered.fields["exhibits"]]
-    for position, (planned, label) in enumerate(zip(gathered.exhibits, labels, strict=True)):
+    for position, (planned, named) in enumerate(
+        zip(gathered.exhibits, gathered.fields["exhibits"], strict=True)
+    ):
         session.add(
             Exhibit(
                 id=new_id(ws, session, IdKind.EXHIBIT),
                 notice_id=row.id,
                 position=position,
-                label=label,
-                title=planned.title,
+                label=exhibit_label(position, row.language),
+                title=named["title"],
                 evidence_id=planned.evidence_id,
                 match_id=planned.match_id,
             )

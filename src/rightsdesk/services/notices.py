@@ -4,15 +4,23 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.notice_facts import Finding
-from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, IdKind, NoticeStatus
+from rightsdesk.domain.notice_facts import Finding, NoticeKindRule
+from rightsdesk.domain.vocabulary import (
+    CaseStatus,
+    CustodyVerb,
+    IdKind,
+    NoticePurpose,
+    NoticeStatus,
+)
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import cases, deadlines, notice_paper
-from rightsdesk.services.case_rows import clips_of
-from rightsdesk.services.lookup import long_text, new_id, note, one_line, platform_id_of, require, shown
+from rightsdesk.services.letter_prior import find_prior
+from rightsdesk.services.letter_recipient import platform_of, recipient_of
+from rightsdesk.services.lookup import new_id, note, platform_id_of, require, shown
 from rightsdesk.services.notice_fields import gather
 from rightsdesk.services.notice_findings import findings_of
+from rightsdesk.services.notice_overrides import after_edit, cleaned
 from rightsdesk.services.notice_paper import Paper
 from rightsdesk.services.notice_records import (
     NewNotice,
@@ -24,6 +32,7 @@ from rightsdesk.services.notice_records import (
 )
 from rightsdesk.services.notice_steps import (
     as_approved,
+    as_draft_again,
     let_case_follow,
     notice_changed,
     refresh,
@@ -34,10 +43,8 @@ from rightsdesk.services.notice_steps import (
 )
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import write_file
-from rightsdesk.store.tables import Case, Notice, Recipient
+from rightsdesk.store.tables import Case, Notice
 from rightsdesk.store.vault import VaultFile
-
-LONGEST_FIELD = 10_000
 
 
 def list_kinds(ws: Workspace) -> tuple[NoticeKindRecord, ...]:
@@ -52,6 +59,7 @@ def list_kinds(ws: Workspace) -> tuple[NoticeKindRecord, ...]:
             recipient_kind=rule.recipient_kind,
             channels=rule.channels,
             available=rule.available,
+            purpose=rule.purpose,
         )
         for rule in ws.rules.notice_kinds.values()
     )
@@ -60,24 +68,26 @@ def list_kinds(ws: Workspace) -> tuple[NoticeKindRecord, ...]:
 def draft_notice(ws: Workspace, new: NewNotice) -> NoticeChanged:
     """Draft a letter from the records of a case. Its findings say what is still missing.
 
-    Raises `NotFound`, `InvalidInput` (unknown kind or language, a field that the letter does not have).
+    A letter that follows an earlier one takes the newest that fits, where none is named. Raises `NotFound`,
+    `InvalidInput` (unknown kind or language, a field that the letter does not have).
     """
-    _check_kind(ws, new.kind, new.language)
-    overrides = _cleaned(new.overrides)
+    kind = _known_kind(ws, new.kind, new.language)
+    overrides = cleaned(new.overrides)
     with ws.database.write() as session:
         case = require(session, Case, new.case_id)
-        platform_id = (
-            platform_id_of(session, new.platform) if new.platform else _platform_of(session, case.id)
-        )
+        wanted = platform_id_of(session, new.platform) if new.platform else None
+        named = require(session, Notice, new.prior_notice_id) if new.prior_notice_id else None
+        prior = named or find_prior(session, kind, case, wanted)
+        platform_id = wanted or platform_of(ws, session, kind, case.id, prior)
         row = Notice(
             id=new_id(ws, session, IdKind.NOTICE),
             case_id=case.id,
             kind=new.kind,
             language=new.language,
             platform_id=platform_id,
-            recipient_id=_recipient_of(ws, session, platform_id, new.kind),
+            recipient_id=recipient_of(session, kind, platform_id, prior),
             overrides=overrides,
-            prior_notice_id=require(session, Notice, new.prior_notice_id).id if new.prior_notice_id else None,
+            prior_notice_id=prior.id if prior else None,
             author=ws.actor,
             drafted_at=ws.now(),
         )
@@ -92,12 +102,25 @@ def edit_notice(ws: Workspace, notice_id: str, overrides: Mapping[str, str]) -> 
     """Set fields of a draft by hand; an empty value takes the record's own again. An approval falls away."""
     with ws.database.write() as session:
         row = require_unissued(session, notice_id)
-        row.overrides = _own_values(row.overrides, overrides)
-        row.author, row.status, row.approved_by, row.approved_at = ws.actor, NoticeStatus.DRAFTED, "", None
+        row.overrides = after_edit(row.overrides, overrides)
+        as_draft_again(ws, session, row)
         refresh(ws, session, row)
         fields = {"fields": sorted(overrides)}
         note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details=fields)
-        _move_back(ws, session, row)
+        return notice_changed(ws, session, row)
+
+
+def switch_language(ws: Workspace, notice_id: str, language: str) -> NoticeChanged:
+    """Write a draft in another language of its kind; an approval falls away. Raises `InvalidInput`."""
+    with ws.database.write() as session:
+        row = require_unissued(session, notice_id)
+        _known_kind(ws, row.kind, language)
+        row.language = language
+        as_draft_again(ws, session, row)
+        refresh(ws, session, row)
+        note(
+            ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details={"language": language}
+        )  # fmt: skip
         return notice_changed(ws, session, row)
 
 
@@ -118,11 +141,17 @@ def list_notices(ws: Workspace, case_id: str | None = None) -> tuple[NoticeRecor
 
 
 def preview_notice(
-    ws: Workspace, notice_id: str, ctx: JobContext, overrides: Mapping[str, str] | None = None
+    ws: Workspace,
+    notice_id: str,
+    ctx: JobContext,
+    overrides: Mapping[str, str] | None = None,
+    *,
+    annex: bool = True,
 ) -> NoticePdf:
     """Build the letter as it would be issued now, watermarked while it is no issued one.
 
-    `overrides` are tried out and not stored, for the live preview. Slow: decodes frames.
+    `overrides` are tried out and not stored, for the live preview, which leaves the annex out while somebody
+    types. Slow: decodes frames. An issued letter is given as it was frozen, without marks.
     """
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
@@ -131,11 +160,11 @@ def preview_notice(
                 return NoticePdf(file.read(), 0, ())
         session.expunge(row)  # what is tried out must not reach the database
         if overrides is not None:
-            row.overrides = _own_values({}, overrides)
+            row.overrides = after_edit({}, overrides)
         gathered = gather(ws, session, row, deadlines.today(ws))
         paper = notice_paper.prepare(ws, session, row, gathered)
-    built = notice_paper.build(paper, ctx, watermark=True)
-    return NoticePdf(built.data, built.pages, built.warnings)
+    built = notice_paper.build(paper, ctx, watermark=True, annex=annex)
+    return NoticePdf(built.data, built.pages, built.warnings, built.marks)
 
 
 def check_notice(ws: Workspace, notice_id: str) -> tuple[Finding, ...]:
@@ -163,7 +192,10 @@ def approve_notice(ws: Workspace, notice_id: str, *, warning_accepted: bool = Tr
         details = {"author": row.author, "warning_accepted": True}
         note(ws, session, CustodyVerb.APPROVED, row.id, case_id=row.case_id, details=details)
         wanted = cases.StatusStep(row.case_id, CaseStatus.APPROVED, note=f"notice {row.id}")
-        return notice_changed(ws, session, row, held_back=let_case_follow(ws, session, row, wanted))
+        held_back: tuple[str, ...] = ()
+        if ws.rules.notice_kind(row.kind).purpose is NoticePurpose.CLAIM:
+            held_back = let_case_follow(ws, session, row, wanted)
+        return notice_changed(ws, session, row, held_back=held_back)
 
 
 def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChanged:
@@ -179,7 +211,8 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
             return notice_changed(ws, session, row)
         require_approved(row)
         require_complete(ws, session, row)
-        paper = notice_paper.prepare(ws, session, row, as_approved(ws, session, row))
+        gathered = as_approved(ws, session, row)
+        paper = notice_paper.prepare(ws, session, row, gathered)
         approved_version = row.version
     built = notice_paper.build(paper, ctx, watermark=False)
     file = ws.vault.take_in(built.data, ctx)
@@ -195,56 +228,25 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
     return result
 
 
-def _check_kind(ws: Workspace, kind: str, language: str) -> None:
+def _known_kind(ws: Workspace, kind: str, language: str) -> NoticeKindRule:
     rule = ws.rules.notice_kinds.get(kind)
-    available = [known.kind for known in ws.rules.notice_kinds.values() if known.available]
     if rule is None or not rule.available:
         problem = "is not a kind of notice" if rule is None else "cannot be written by this version yet"
-        raise InvalidInput(f"{shown(kind)} {problem}.", f"Available are: {', '.join(available)}.")
+        available = ", ".join(known.kind for known in ws.rules.notice_kinds.values() if known.available)
+        raise InvalidInput(f"{shown(kind)} {problem}.", f"Available are: {available}.")
     if language not in rule.languages:
         raise InvalidInput(
             f"{kind} cannot be written in {shown(language)}.",
             f"Its languages are: {', '.join(rule.languages)}.",
         )
-
-
-def _cleaned(overrides: Mapping[str, str]) -> dict[str, str]:
-    return {
-        one_line(key, "name of a field"): long_text(value, key, limit=LONGEST_FIELD)
-        for key, value in overrides.items()
-    }
-
-
-def _own_values(before: Mapping[str, str], overrides: Mapping[str, str]) -> dict[str, str]:
-    """What is set by hand after an edit; an empty value takes the record's own again."""
-    return {key: value for key, value in {**before, **_cleaned(overrides)}.items() if value}
-
-
-def _platform_of(session: Session, case_id: str) -> str | None:
-    return next((clip.platform_id for clip in clips_of(session, case_id) if clip.platform_id), None)
-
-
-def _recipient_of(ws: Workspace, session: Session, platform_id: str | None, kind: str) -> str | None:
-    """The recipient of the kind's own regime; none when the directory names none."""
-    regime = ws.rules.notice_kind(kind).regime
-    return session.exec(
-        select(Recipient.id).where(Recipient.platform_id == platform_id, Recipient.regime == regime)
-    ).first()
-
-
-def _move_back(ws: Workspace, session: Session, row: Notice) -> None:
-    """A case is not approved to be sent while its letter is a draft again."""
-    case = require(session, Case, row.case_id)
-    if case.status == CaseStatus.APPROVED:
-        back = CaseStatus.EXCEPTION_REVIEW
-        step = cases.step_of(ws, cases.StatusStep(case.id, back, note=f"notice {row.id} was edited"))
-        cases.take_step(ws, session, case, back, step)
+    return rule
 
 
 def _freeze(
     ws: Workspace, session: Session, row: Notice, paper: Paper, file: VaultFile
 ) -> tuple[deadlines.DeadlineRecord, ...]:
-    row.letter_text, row.template_version = paper.text, paper.letter.template_version
+    row.letter_text = paper.rendered.text
+    row.template_version, row.template_sha256 = paper.rendered.version, paper.rendered.sha256
     row.pdf_sha256, row.pdf_size = file.sha256, file.size
     row.status, row.issued_by, row.issued_at = NoticeStatus.ISSUED, ws.actor, ws.now()
     session.add(row)

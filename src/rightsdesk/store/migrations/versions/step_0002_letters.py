@@ -18,11 +18,10 @@ ISSUED = "an issued notice is never changed"
 
 
 def upgrade() -> None:
-    empty = {"nullable": False}
-    op.add_column("notice", sa.Column("supports", sa.JSON(), server_default="{}", **empty))
-    op.add_column("notice", sa.Column("ledger", sa.JSON(), server_default="[]", **empty))
-    op.add_column("notice", sa.Column("template_sha256", sa.String(), server_default="", **empty))
-    op.add_column("answer", sa.Column("details", sa.JSON(), server_default="{}", **empty))
+    op.add_column("notice", sa.Column("supports", sa.JSON(), server_default="{}", nullable=False))
+    op.add_column("notice", sa.Column("ledger", sa.JSON(), server_default="[]", nullable=False))
+    op.add_column("notice", sa.Column("template_sha256", sa.String(), server_default="", nullable=False))
+    op.add_column("answer", sa.Column("details", sa.JSON(), server_default="{}", nullable=False))
     if op.get_bind().dialect.name == "sqlite":
         changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FROZEN_NOTICE_COLUMNS)
         op.execute("DROP TRIGGER notice_no_update")
