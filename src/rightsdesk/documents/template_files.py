@@ -15,7 +15,9 @@ from rightsdesk.errors import NotFound, TemplateFault
 
 _ENDING = ".md.j2"
 _LARGEST = 200_000  # characters; the longest letter we know needs under 20,000
+_MOST_BYTES = 4 * _LARGEST
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\+[a-z]{2})?")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\ue000-\uf8ff]")
 FENCE = re.compile(r"^:::[ \t]*(.*?)[ \t]*$")
 _TEXT_FIELDS = ("kind", "language", "regime", "version", "source", "title")
 
@@ -94,12 +96,14 @@ def _walk(root: Traversable) -> Iterator[tuple[tuple[str, str], Traversable]]:
 def _read(file: Traversable, kind: str, language: str) -> LetterTemplate:
     where = str(file)
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        with file.open("rb") as opened:
+            data = opened.read(_MOST_BYTES + 1)
+        text = data.decode("utf-8-sig").replace("\r\n", "\n") if len(data) <= _MOST_BYTES else ""
     except UnicodeDecodeError as why:
         raise fault(where, 1, "the file is not UTF-8 text") from why
     except OSError as why:
         raise fault(where, 1, f"the file cannot be read ({why.strerror})") from why
-    if len(text) > _LARGEST:
+    if len(text) > _LARGEST or len(data) > _MOST_BYTES:
         raise fault(where, 1, f"the file is longer than {_LARGEST:,} characters")
     head, body, first_line = _divide(text, where)
     template = _from_head(head, body, first_line, where)
@@ -165,8 +169,9 @@ def _check_body(template: LetterTemplate) -> None:
     seen: set[str] = set()
     opened: list[int] = []
     for number, line in enumerate(template.body.split("\n"), start=template.first_line):
-        if any("\ue000" <= sign <= "\uf8ff" for sign in line):
-            raise fault(template.path, number, "it holds a private-use character")
+        if wrong := _UNPRINTABLE.search(line):
+            what = "control" if wrong[0] < " " else "private-use"
+            raise fault(template.path, number, f"it holds a {what} character")
         fence = FENCE.match(line)
         if fence is None:
             continue

@@ -62,7 +62,7 @@ class TemplateFinding:
 class TemplateChecked:
     """What the check of one template found.
 
-    `diff` holds its letter over the sample facts against the shipped one; a shipped one, against its kept text.
+    `diff` compares its letter over the sample facts with the shipped one; a shipped one with its kept text.
     """
 
     kind: str

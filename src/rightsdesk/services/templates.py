@@ -5,7 +5,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from rightsdesk.documents import samples
-from rightsdesk.documents.letters import LetterTemplate, load_template
+from rightsdesk.documents.letters import Letter, LetterTemplate, load_template, plain_text
 from rightsdesk.documents.template_files import TemplatePlace, list_places
 from rightsdesk.documents.template_parts import parts_of
 from rightsdesk.domain.vocabulary import BILINGUAL
@@ -69,9 +69,7 @@ def check_templates(
     if not wanted:
         named = f"{kind} ({language})" if language else str(kind)
         raise NotFound(f"There is no letter template {named}.", _SEE_KINDS)
-    return tuple(
-        _checked_pair(ws, one) if in_ == BILINGUAL else _checked(ws, one, in_) for one, in_ in wanted
-    )
+    return tuple(_checked(ws, *one) for one in wanted)
 
 
 def copy_template(ws: Workspace, kind: str, language: str) -> TemplateCopied:
@@ -139,45 +137,63 @@ def _require_own_file(kind: str, language: str) -> None:
 
 
 def _checked(ws: Workspace, kind: str, language: str) -> TemplateChecked:
-    version, shipped, path = "", True, ""
-    diff: tuple[str, ...] = ()
+    """Check one template; or for a letter in both languages, the pair it is made of."""
+    languages = ("ja", "en") if language == BILINGUAL else (language,)
+    places = [
+        one for one in list_places(ws.studio_templates) if (one.kind == kind and one.language in languages)
+    ]
+    shipped = all(place.shipped for place in places)
+    path = "" if language == BILINGUAL or not places else str(places[0].file)
     try:
-        place = _place(ws, kind, language)
-        shipped, path = place.shipped, str(place.file)
-        template = load_template(kind, language, ws.studio_templates)
-        version = template.version
-        diff = _changed(ws, kind, language, shipped=shipped)
-        findings = _findings(ws, template) + (_golden(kind, language, diff) if shipped else ())
+        templates = [load_template(kind, one, ws.studio_templates) for one in languages]
     except (TemplateFault, NotFound) as why:
-        findings = (_from_fault(why),)
-    return TemplateChecked(kind, language, version, shipped, path, findings, diff)
+        return TemplateChecked(kind, language, "", shipped, path, (_from_fault(why),))
+    letter, faults = _tried(ws, kind, language)
+    diff = _changed(kind, language, letter, shipped=shipped) if letter else ()
+    if language != BILINGUAL:
+        found = _held_against_law(ws, templates[0], letter)
+    else:
+        found = pair_findings(templates[0], templates[1], letter) if letter else ()
+    told = {one.line for one in found}
+    found = (*(fault for fault in faults if fault.line not in told), *found)
+    if letter and shipped:
+        found += _golden(kind, language, diff)
+    version = " / ".join(dict.fromkeys(one.version for one in templates))
+    return TemplateChecked(kind, language, version, shipped, path, found, diff)
 
 
-def _checked_pair(ws: Workspace, kind: str) -> TemplateChecked:
-    shipped = all(place.shipped for place in list_places(ws.studio_templates) if place.kind == kind)
-    version = ""
-    diff: tuple[str, ...] = ()
+def _tried(ws: Workspace, kind: str, language: str) -> tuple[Letter | None, tuple[TemplateFinding, ...]]:
+    """The letter over the sample facts, or why there is none."""
     try:
-        ja, en = (load_template(kind, language, ws.studio_templates) for language in ("ja", "en"))
-        version = " / ".join(dict.fromkeys((ja.version, en.version)))
-        letter = samples.sample_letter(kind, BILINGUAL, ws.studio_templates)
-        diff = _changed(ws, kind, BILINGUAL, shipped=shipped)
-        findings = pair_findings(ja, en, letter) + (_golden(kind, BILINGUAL, diff) if shipped else ())
-    except (TemplateFault, NotFound) as why:
-        findings = (_from_fault(why),)
-    return TemplateChecked(kind, BILINGUAL, version, shipped, "", findings, diff)
+        return samples.sample_letter(kind, language, ws.studio_templates), ()
+    except TemplateFault as why:
+        return None, (_from_fault(why),)
 
 
-def _findings(ws: Workspace, template: LetterTemplate) -> tuple[TemplateFinding, ...]:
+def _held_against_law(
+    ws: Workspace, template: LetterTemplate, letter: Letter | None
+) -> tuple[TemplateFinding, ...]:
     rule = ws.rules.notice_kinds.get(template.kind)
-    if rule is None or template.language not in rule.languages:
-        unknown = blocked(
-            "unknown_kind", 2, f"No letter of the kind {template.kind} is written in {template.language}.",
-            "See the kinds and their languages with `rightsdesk notice kinds`.",
-        )  # fmt: skip
-        return (unknown,)
-    letter = samples.sample_letter(template.kind, template.language, ws.studio_templates)
-    return findings_of(Subject(rule, ws.rules.words, template, parts_of(template), letter))
+    if rule is not None and template.language in rule.languages:
+        return findings_of(Subject(rule, ws.rules.words, template, parts_of(template), letter))
+    unknown = blocked(
+        "unknown_kind", 2, f"No letter of the kind {template.kind} is written in {template.language}.",
+        "See the kinds and their languages with `rightsdesk notice kinds`.",
+    )  # fmt: skip
+    return (unknown,)
+
+
+def _changed(kind: str, language: str, letter: Letter, *, shipped: bool) -> tuple[str, ...]:
+    """How a letter over the sample facts differs from the text it is held against, line by line."""
+    try:
+        before = samples.golden_text(kind, language) if shipped else samples.sample_text(kind, language)
+    except NotFound:
+        before = None  # a letter of the studio's own
+    if before is None:
+        return ()
+    now = plain_text(letter).splitlines()
+    names = ("kept", "now") if shipped else ("shipped", "studio")
+    return tuple(unified_diff(before.splitlines(), now, *names, lineterm="", n=1))
 
 
 def _golden(kind: str, language: str, diff: tuple[str, ...]) -> tuple[TemplateFinding, ...]:
@@ -197,19 +213,6 @@ def _golden(kind: str, language: str, diff: tuple[str, ...]) -> tuple[TemplateFi
 def _from_fault(why: TemplateFault | NotFound) -> TemplateFinding:
     line = _LINE.search(why.message)
     return blocked("fault", int(line[1]) if line else 0, why.message, why.hint)
-
-
-def _changed(ws: Workspace, kind: str, language: str, *, shipped: bool) -> tuple[str, ...]:
-    """How a letter over the sample facts differs from the text it is held against, line by line."""
-    try:
-        before = samples.golden_text(kind, language) if shipped else samples.sample_text(kind, language)
-    except NotFound:
-        before = None  # a letter of the studio's own
-    if before is None:
-        return ()
-    now = samples.sample_text(kind, language, ws.studio_templates)
-    names = ("kept", "now") if shipped else ("shipped", "studio")
-    return tuple(unified_diff(before.splitlines(), now.splitlines(), *names, lineterm="", n=1))
 
 
 def _write_new(target: Path, text: str) -> None:
