@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
-from rightsdesk.domain.deadlines import DayUnit, DeadlineRule, Nature, compute, rules_for, with_length
+from rightsdesk.domain.deadlines import (
+    DayUnit,
+    DeadlineRule,
+    Nature,
+    as_written,
+    compute,
+    rules_for,
+    with_length,
+)
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.rules import RuleBook
 
@@ -121,9 +129,17 @@ def test_the_wrong_table_is_a_bug() -> None:
 
 def test_a_letter_may_choose_only_its_own_periods(rules: RuleBook) -> None:
     reply = rules.deadline_rule("jp_letter_reply")
-    assert with_length(reply, 14).length == 14
-    with pytest.raises(InvalidInput, match="cannot be 9"):
-        with_length(reply, 9)
+    assert with_length(reply, 9).length == 9
+    for rule, length in ((reply, 0), (reply, 366), (rules.deadline_rule("jp_art25"), 9)):
+        with pytest.raises(InvalidInput, match=f"cannot be {length}"):
+            with_length(rule, length)
+
+
+def test_a_day_that_the_letter_names_is_not_counted(rules: RuleBook) -> None:
+    rule = rules.deadline_rule("ai_optout_reply")
+    due = as_written(rule, date(2026, 12, 31), TOKYO)
+    assert (due.due_on, due.due_at) == (date(2026, 12, 31), datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC))
+    assert due.trace == ("the letter itself names Thu 31 Dec 2026",)
 
 
 def ids(rules: RuleBook, *event: str | None) -> set[str]:

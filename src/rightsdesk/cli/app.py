@@ -10,6 +10,7 @@ import typer
 
 from rightsdesk.cli import (
     cases,
+    characters,
     checks,
     clips,
     complaints,
@@ -17,6 +18,7 @@ from rightsdesk.cli import (
     demo,
     evidence,
     matches,
+    notice_followup,
     notices,
     platforms,
     references,
@@ -36,11 +38,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for part in (
-    demo, checks, studio, works, references, platforms, cases, clips, evidence, matches, notices, deadlines,
-    complaints, templates,
+# Several files add verbs to the noun `notice`.
+for group in dict.fromkeys(
+    part.group for part in (
+        demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
+        notices, notice_followup, deadlines, complaints, templates,
+    )
 ):  # fmt: skip
-    app.add_typer(part.group)
+    app.add_typer(group)
 app.add_typer(matches.review)
 
 

@@ -1,4 +1,4 @@
-"""Letters: draft, check, preview, approve, issue, and what came after."""
+"""Letters: draft, check, preview, approve and issue."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,16 +7,15 @@ import typer
 
 from rightsdesk.cli.deadlines import deadline_rows
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import day, field_values, require_place, write_out
+from rightsdesk.cli.inputs import field_values, require_place, write_out
 from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
-from rightsdesk.domain.vocabulary import AnswerOutcome, Channel, Severity
+from rightsdesk.domain.vocabulary import Severity
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from rightsdesk.domain.notice_facts import Finding
     from rightsdesk.services.notice_records import NoticeChanged
@@ -28,7 +27,6 @@ SetOption = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="FIELD=VALUE", help="Set a field by hand; may be repeated."),
 ]
-OnOption = Annotated[str, typer.Option("--on", metavar="DATE")]
 
 
 @verb(group, "kinds")
@@ -64,7 +62,7 @@ def draft(
     new = NewNotice(case, kind, language, platform, prior, field_values(set_ or ()))
     with desk.workspace() as ws:
         changed = draft_notice(ws, new)
-    return _answer(changed, f"Drafted {changed.notice.id}.")
+    return told(changed, f"Drafted {changed.notice.id}.")
 
 
 @verb(group, "edit")
@@ -77,7 +75,7 @@ def edit(desk: Desk, notice: NoticeArgument, *, set_: SetOption = None) -> Answe
         raise InvalidInput("There is nothing to change.", "Give --set FIELD=VALUE.")
     with desk.workspace() as ws:
         changed = edit_notice(ws, notice, values)
-    return _answer(changed, f"Changed {changed.notice.id}; it wants approval again.")
+    return told(changed, f"Changed {changed.notice.id}; it wants approval again.")
 
 
 @verb(group, "show")
@@ -158,7 +156,7 @@ def approve(desk: Desk, notice: NoticeArgument) -> Answer:
         changed = approve_notice(ws, notice)
         warning = ws.rules.texts["approval_warning"]["en"]
     tell(warning, "yellow")
-    return _answer(changed, f"{changed.notice.approved_by} approved {changed.notice.id}.")
+    return told(changed, f"{changed.notice.approved_by} approved {changed.notice.id}.")
 
 
 @verb(group, "issue")
@@ -178,7 +176,7 @@ def issue(
         if out is not None:
             write_out(out, preview_notice(ws, notice, ctx).data)  # an issued notice gives its frozen bytes
     place = str(out.absolute()) if out is not None else changed.notice.pdf
-    answer = _answer(changed, f"Issued {changed.notice.id}: {place}")
+    answer = told(changed, f"Issued {changed.notice.id}: {place}")
     return Answer({**_document(changed), "pdf": place, "stored": changed.notice.pdf}, answer.shown)
 
 
@@ -199,71 +197,12 @@ def text(desk: Desk, notice: NoticeArgument) -> Answer:
     return Answer({"id": notice, **plain(found)}, shown)
 
 
-@verb(group, "sent")
-def sent(
-    desk: Desk,
-    notice: NoticeArgument,
-    *,
-    channel: Annotated[Channel, typer.Option()],
-    on: OnOption,
-    ticket: Annotated[str, typer.Option(metavar="NO")] = "",
-) -> Answer:
-    """Record that an issued notice left the house; starts the clocks."""
-    from rightsdesk.services.notice_followup import record_sent
-    from rightsdesk.services.notice_records import Sending
-
-    sending = Sending(notice, channel.value, _day(on), ticket)
-    with desk.workspace() as ws:
-        changed = record_sent(ws, sending)
-    return _answer(changed, f"{changed.notice.id} was sent by {channel.value} on {sending.on}.")
-
-
-@verb(group, "answer")
-def answer(
-    desk: Desk,
-    notice: NoticeArgument,
-    *,
-    outcome: Annotated[AnswerOutcome, typer.Option()],
-    on: OnOption,
-    file: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The answer itself, into evidence.")
-    ] = None,
-    note: str = "",
-) -> Answer:
-    """Record what the recipient answered."""
-    from rightsdesk.services.notice_followup import record_answer
-    from rightsdesk.services.notice_records import NewAnswer
-
-    new = NewAnswer(notice, outcome.value, _day(on), file, note)
-    with desk.workspace() as ws, job() as ctx:
-        changed = record_answer(ws, new, ctx)
-    return _answer(changed, f"{changed.notice.id} was answered: {outcome.value}.")
-
-
-@verb(group, "retract")
-def retract(
-    desk: Desk, notice: NoticeArgument, *, reason: Annotated[str, typer.Option(help="Why it is withdrawn.")]
-) -> Answer:
-    """Record that a notice is withdrawn; the frozen letter stays on record."""
-    from rightsdesk.services.notice_followup import retract_notice
-
-    with desk.workspace() as ws:
-        changed = retract_notice(ws, notice, reason)
-    return _answer(changed, f"{changed.notice.id} is retracted.")
-
-
-def _day(on: str) -> "date":
-    found = day(on, "--on")
-    if found is None:
-        raise InvalidInput("The day is missing.", "Give --on 2026-11-22.")
-    return found
-
-
 def _document(changed: "NoticeChanged") -> dict[str, object]:
     return {**plain(changed.notice), "deadlines": changed.deadlines, "held_back": changed.held_back}
 
 
-def _answer(changed: "NoticeChanged", sentence: str) -> Answer:
+def told(changed: "NoticeChanged", sentence: str) -> Answer:
+    """Tell what became of a notice, its findings and the due dates it made."""
     for held in changed.held_back:
         tell(f"The case stays where it is: {held}", "yellow")
     shown: list[Shown] = [sentence]

@@ -11,6 +11,7 @@ from rightsdesk.domain.calendars import HolidayTable
 from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.errors import InvalidInput
 
+_LONGEST_PERIOD = 365
 _END_OF_DAY = time(23, 59, 59)
 # Not strftime: the words of a trace must not change with the locale of the machine.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -44,8 +45,9 @@ class DeadlineRule:
     """One rule that turns an event into a due date; `kinds` and `platforms` are empty when all are meant.
 
     `designated` is True for rules of designated large platforms in Japan, False for all others, None for
-    both. `rolls` moves an end on a day off to the next day business is done. `choices` are the lengths a
-    letter may set itself. `met_by` are the answers after which nobody waits for the day any more.
+    both. `rolls` moves an end on a day off to the next day business is done. `choices` are the lengths that
+    are usual for a period the letter sets itself. `fills` is the field of a letter that names the day itself.
+    `met_by` are the answers after which nobody waits for the day any more.
     `zone` is the zone whose days count. `ends_waiting` marks the day after which the recipient's silence
     counts as no answer. `mark` says whether the source was read (`found`), is general knowledge (`known`)
     or our own habit (`rec`).
@@ -72,6 +74,7 @@ class DeadlineRule:
     platforms: frozenset[str] = frozenset()
     designated: bool | None = None
     choices: tuple[int, ...] = ()
+    fills: str = ""
     met_by: frozenset[AnswerOutcome] = frozenset()
     ends_waiting: bool = False
     mark: str = ""
@@ -91,11 +94,20 @@ class DueDate:
 
 
 def with_length(rule: DeadlineRule, length: int) -> DeadlineRule:
-    """The rule with a length the letter sets itself. Raises `InvalidInput` outside the rule's choices."""
-    if length in rule.choices:
+    """The rule with a length the letter sets itself.
+
+    Raises `InvalidInput` where no letter sets it, and beyond a year.
+    """
+    if rule.choices and 1 <= length <= _LONGEST_PERIOD:
         return replace(rule, length=length)
-    choices = ", ".join(map(str, rule.choices)) or "none"
-    raise InvalidInput(f"The period of {rule.id} cannot be {length}.", f"It can be: {choices}.")
+    usual = ", ".join(map(str, rule.choices)) or "none"
+    raise InvalidInput(f"The period of {rule.id} cannot be {length}.", f"Usual are: {usual}.")
+
+
+def as_written(rule: DeadlineRule, day: date, zone: tzinfo) -> DueDate:
+    """The due date that a letter names itself; nothing is counted."""
+    due_at = datetime.combine(day, _END_OF_DAY, zone).astimezone(UTC)
+    return DueDate(rule.id, rule.version, day, due_at, (f"the letter itself names {_spoken(day)}",), ())
 
 
 def rules_for(

@@ -1,13 +1,13 @@
 """Make due dates when something happens, list them, explain them, and meet them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.deadlines import DeadlineRule
+from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, with_length
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, CustodyVerb, DeadlineStatus, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.changes import Changes, Topic
@@ -83,11 +83,15 @@ class DeadlineMet:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that starts due dates: its name in the rules, when, and what shows it."""
+    """Something that starts due dates: its name in the rules, when, and what shows it.
+
+    `days` are other days from which single rules count, by rule id.
+    """
 
     name: str
     on: datetime | date
     source: str
+    days: Mapping[str, date] = field(default_factory=dict)
 
 
 def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecord, ...]:
@@ -250,11 +254,23 @@ def _moment(rule: DeadlineRule, on: datetime | date) -> datetime:
     return datetime.combine(on, time(12), ZoneInfo(rule.zone))
 
 
+def _due_date(ws: Workspace, rule: DeadlineRule, trigger: datetime, notice: Notice | None) -> DueDate:
+    """The due date by the rule; a day or a period that the letter itself names goes before the rule's own."""
+    fields = notice.fields if notice is not None else {}
+    named = str(fields.get(rule.fills, "")) if rule.fills else ""
+    if named:
+        return as_written(rule, date.fromisoformat(named), ZoneInfo(rule.zone))
+    days = str(fields.get("reply_days", ""))
+    if rule.choices and days.isdecimal():
+        rule = with_length(rule, int(days))
+    return ws.rules.due_date(rule, trigger)
+
+
 def _make(
     ws: Workspace, session: Session, rule: DeadlineRule, case: Case, notice: Notice | None, event: Event
 ) -> DeadlineRecord:
-    trigger = _moment(rule, event.on)
-    due = ws.rules.due_date(rule, trigger)
+    trigger = _moment(rule, event.days.get(rule.id, event.on))
+    due = _due_date(ws, rule, trigger, notice)
     # What an answer settled stays settled; a timer of the case's status starts again with the status.
     settled = DeadlineStatus.MET if rule.met_by else DeadlineStatus.OPEN
     same = select(Deadline).where(

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from rightsdesk.domain.vocabulary import (
     AnswerOutcome,
@@ -11,12 +11,15 @@ from rightsdesk.domain.vocabulary import (
     CustodyVerb,
     EvidenceKind,
     IdKind,
+    NoticePurpose,
     NoticeStatus,
 )
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import cases, deadlines, evidence
+from rightsdesk.services.counter_notices import answer_details, received_days
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, one_line, require, required_text
+from rightsdesk.services.notice_consequences import follow_sending, others_out
 from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, Sending
 from rightsdesk.services.notice_steps import let_case_follow, notice_changed
 from rightsdesk.services.workspace import Workspace
@@ -30,7 +33,7 @@ _FOLLOWED = {
     AnswerOutcome.INFO_REQUESTED: CaseStatus.INFO_REQUESTED,
     AnswerOutcome.COUNTER_NOTICE: CaseStatus.COUNTER_NOTICE_RECEIVED,
 }
-_OUT = {NoticeStatus.SENT, NoticeStatus.ANSWERED}
+_OUT = frozenset({NoticeStatus.SENT, NoticeStatus.ANSWERED})
 
 
 def record_sent(ws: Workspace, sending: Sending) -> NoticeChanged:
@@ -58,24 +61,38 @@ def mark_sent(ws: Workspace, session: Session, sending: Sending) -> NoticeChange
     source = f"notice {row.id} sent by {channel}"
     case = require(session, Case, row.case_id)
     made = deadlines.after_sending(ws, session, deadlines.Event("sent", sending.on, source), case, row)
-    wanted = cases.StatusStep(case.id, CaseStatus.NOTICE_SENT, note=source)
-    held_back = let_case_follow(ws, session, row, wanted)
+    held_back = follow_sending(ws, session, row, source)
     return notice_changed(ws, session, row, made=made, held_back=held_back)
+
+
+def record_delivery(ws: Workspace, notice_id: str, on: date) -> NoticeChanged:
+    """Record the day a letter arrived (配達日); a reply period set by the letter itself runs from it.
+
+    Raises `Refused` when it was not sent, `InvalidInput` for a day before that or in the future.
+    """
+    with ws.database.write() as session:
+        row = _require_out(ws, session, notice_id, on, "arrival")
+        source = f"notice {row.id} arrived"
+        note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details={"arrived_on": on})
+        event = deadlines.Event("delivered", on, source)
+        made = deadlines.after_sending(ws, session, event, require(session, Case, row.case_id), row)
+        return notice_changed(ws, session, row, made=made)
 
 
 def record_answer(ws: Workspace, new: NewAnswer, ctx: JobContext) -> NoticeChanged:
     """Record what the recipient answered; due dates are met and made, and the case follows.
 
-    A file goes into the vault. A counter-notice starts the clock of 17 U.S.C. 512(g)(2)(C).
+    A file goes into the vault. A counter-notice starts the clock of 17 U.S.C. 512(g)(2)(C), from the day the
+    provider received it where that is known.
     Raises `Refused` when the notice was not sent, `InvalidInput` for a day before that or in the future.
     """
     outcome = AnswerOutcome(known_word(new.outcome, AnswerOutcome, "an outcome"))
-    text = long_text(new.note, "note")
+    text, details = long_text(new.note, "note"), answer_details(ws, outcome, new.details)
     with ws.database.read() as session:
-        _require_answerable(ws, session, new)
+        _require_out(ws, session, new.notice_id, new.on, "answer")
     taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
     with ws.database.write() as session:
-        row = _require_answerable(ws, session, new)
+        row = _require_out(ws, session, new.notice_id, new.on, "answer")
         place = evidence.EvidencePlace(row.case_id, None, EvidenceKind.DOCUMENT, f"answer to {row.id}")
         item = evidence.record_evidence(ws, session, taken, place) if taken else None
         answer = Answer(
@@ -85,6 +102,7 @@ def record_answer(ws: Workspace, new: NewAnswer, ctx: JobContext) -> NoticeChang
             received_on=new.on,
             evidence_id=item.id if item else None,
             note=text,
+            details=details,
             recorded_at=ws.now(),
             recorded_by=ws.actor,
         )
@@ -113,15 +131,9 @@ def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
         session.flush()
         note(ws, session, CustodyVerb.RETRACTED, row.id, case_id=row.case_id, details={"reason": why})
         wanted = cases.StatusStep(row.case_id, CaseStatus.RETRACTED, reason=why)
-        alone = sent and not _others_out(session, row)
+        alone = sent and not others_out(ws, session, row)
         held_back = let_case_follow(ws, session, row, wanted) if alone else ()
         return notice_changed(ws, session, row, held_back=held_back)
-
-
-def _others_out(session: Session, row: Notice) -> bool:
-    """Whether another letter of the same case is out, so that the case goes on without this one."""
-    others = select(Notice.id).where(Notice.case_id == row.case_id, Notice.id != row.id)
-    return session.exec(others.where(col(Notice.status).in_(_OUT))).first() is not None
 
 
 def require_sendable(ws: Workspace, row: Notice, on: date) -> None:
@@ -139,19 +151,19 @@ def require_sendable(ws: Workspace, row: Notice, on: date) -> None:
         )
 
 
-def _require_answerable(ws: Workspace, session: Session, new: NewAnswer) -> Notice:
-    row = require(session, Notice, new.notice_id)
+def _require_out(ws: Workspace, session: Session, notice_id: str, on: date, what: str) -> Notice:
+    row = require(session, Notice, notice_id)
     if row.status not in _OUT or row.sent_on is None:
         raise Refused(
             f"Notice {row.id} is {row.status}; only a sent notice can be answered.",
             f"Record the sending first: `rightsdesk notice sent {row.id} --channel form --on DATE`.",
         )
-    if new.on > deadlines.today(ws):
-        raise InvalidInput(f"{new.on} lies in the future.", "Record the answer on the day it came.")
-    if new.on < row.sent_on:
+    if on > deadlines.today(ws):
+        raise InvalidInput(f"{on} lies in the future.", f"Record the {what} on the day it came.")
+    if on < row.sent_on:
         raise InvalidInput(
-            f"{new.on} lies before {row.sent_on}, when notice {row.id} was sent.",
-            "Check the day of the answer.",
+            f"{on} lies before {row.sent_on}, when notice {row.id} was sent.",
+            f"Check the day of the {what}.",
         )
     return row
 
@@ -161,8 +173,10 @@ def _after_answer(ws: Workspace, session: Session, row: Notice, answer: Answer) 
     note(ws, session, CustodyVerb.ANSWERED, row.id, case_id=row.case_id, details=details)
     deadlines.answered(ws, session, row, answer.outcome)
     source = f"answer {answer.id}: {answer.outcome}"
-    event = deadlines.Event(answer.outcome, answer.received_on, source)
+    event = deadlines.Event(answer.outcome, answer.received_on, source, received_days(answer))
     made = deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
+    if ws.rules.notice_kind(row.kind).purpose is NoticePurpose.RESERVE:
+        return notice_changed(ws, session, row, made=made)  # a vendor's answer removes no clip
     target = _FOLLOWED[AnswerOutcome(answer.outcome)]
     wanted = cases.StatusStep(row.case_id, target, on=answer.received_on, note=source)
     held_back = let_case_follow(ws, session, row, wanted)

@@ -15,7 +15,7 @@ from rightsdesk.domain.lookalikes import LookalikeRules
 from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
-from rightsdesk.domain.vocabulary import Claim
+from rightsdesk.domain.vocabulary import Claim, Requirement
 from rightsdesk.services.kind_files import (
     FIELDS_FILE,
     KINDS_FILE,
@@ -65,6 +65,23 @@ class _Calendar:
     checked_on: date
     customary: Mapping[str, str] = field(default_factory=dict)
     custom: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CounterNoticePart:
+    """One thing a counter-notice holds, and who asks for it."""
+
+    id: str
+    label_en: str
+    label_ja: str
+    requirement: Requirement
+    source: str
+
+
+class _CounterNotice(Checked):
+    mark: str
+    checked_on: date
+    part: tuple[CounterNoticePart, ...]
 
 
 class _Deadlines(Checked):
@@ -177,6 +194,10 @@ class RuleFiles:
 
     def rights(self) -> tuple[RightRule, ...]:
         return distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
+
+    def counter_notice_parts(self) -> tuple[CounterNoticePart, ...]:
+        parts = self._shaped("counter_notice.toml", _CounterNotice).part
+        return distinct("counter_notice.toml", parts, lambda part: part.id)
 
     def labels(self) -> dict[str, Mapping[str, Label]]:
         groups = self._lists("labels.toml", _LabelGroup)

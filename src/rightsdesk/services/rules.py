@@ -16,7 +16,7 @@ from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
-from rightsdesk.services.rule_files import RightRule, RuleFiles
+from rightsdesk.services.rule_files import CounterNoticePart, RightRule, RuleFiles
 from rightsdesk.services.rule_shapes import Label
 
 _Rule = TypeVar("_Rule")
@@ -36,6 +36,7 @@ class RuleBook:
     rights: tuple[RightRule, ...]
     labels: Mapping[str, Mapping[str, Label]]
     texts: Mapping[str, Mapping[str, str]]
+    counter_notice_parts: tuple[CounterNoticePart, ...]
 
     def notice_kind(self, kind: str) -> NoticeKindRule:
         """The rule of a kind of notice. Raises `NotFound`."""
@@ -113,4 +114,5 @@ def read_rules(files: RuleFiles) -> RuleBook:
         rights=files.rights(),
         labels=files.labels(),
         texts=files.texts(),
+        counter_notice_parts=files.counter_notice_parts(),
     )

@@ -1,0 +1,42 @@
+"""The characters of the works."""
+
+from typing import Annotated
+
+import typer
+
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.output import Answer, Rows
+from rightsdesk.cli.verbs import noun, verb
+
+group = noun("character", "The characters of the works, with the drawings that show them.")
+
+
+@verb(group, "add")
+def add(
+    desk: Desk,
+    work: Annotated[str, typer.Argument(metavar="W")],
+    *,
+    name: Annotated[str, typer.Option()],
+    name_ja: str = "",
+    art: Annotated[
+        str, typer.Option(help="The drawing that shows it, such as: model sheet no. 12, 3 March 2024.")
+    ] = "",
+) -> Answer:
+    """Register a character of a work."""
+    from rightsdesk.services.characters import NewCharacter, add_character
+
+    with desk.workspace() as ws:
+        added = add_character(ws, NewCharacter(work, name, name_ja, art)).character
+    return Answer(added, [f"Registered {added.id}: {added.name}, of {added.work}."])
+
+
+@verb(group, "list")
+def list_(desk: Desk, work: Annotated[str | None, typer.Argument(metavar="W")] = None) -> Answer:
+    """List the characters of all works, or of one."""
+    from rightsdesk.services.characters import list_characters
+
+    with desk.workspace() as ws:
+        found = list_characters(ws, work)
+    rows = [(one.id, one.work, one.name, one.name_ja, one.art_reference) for one in found]
+    columns = ("character", "work", "name", "Japanese", "drawing")
+    return Answer(found, [Rows(columns, rows, empty="No character is registered yet.")])

@@ -1,0 +1,75 @@
+"""The characters of a work, each tied to the concrete drawing that is protected."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, required_line
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Character, Work
+
+
+@dataclass(frozen=True)
+class NewCharacter:
+    """A character and the drawing that shows it; a character as such is no work in Japan (S24)."""
+
+    work_id: str
+    name: str
+    name_ja: str = ""
+    art_reference: str = ""
+
+
+@dataclass(frozen=True)
+class CharacterRecord:
+    """A character of a work."""
+
+    id: str
+    work: str
+    name: str
+    name_ja: str
+    art_reference: str
+
+
+@dataclass(frozen=True)
+class CharacterAdded:
+    """The character as registered."""
+
+    character: CharacterRecord
+    changes: Changes
+
+
+def add_character(ws: Workspace, new: NewCharacter) -> CharacterAdded:
+    """Register a character of a work. Raises `NotFound`, `InvalidInput` without a name."""
+    name = required_line(new.name, "name of the character")
+    with ws.database.write() as session:
+        work = require(session, Work, new.work_id)
+        row = Character(
+            id=new_id(ws, session, IdKind.CHARACTER),
+            work_id=work.id,
+            name=name,
+            name_ja=one_line(new.name_ja, "Japanese name"),
+            art_reference=one_line(new.art_reference, "art reference"),
+        )
+        session.add(row)
+        session.flush()
+        note(ws, session, CustodyVerb.CREATED, row.id, details={"name": row.name, "work": work.id})
+        return CharacterAdded(_record(row), Changes.of(Topic.CATALOGUE))
+
+
+def list_characters(ws: Workspace, work_id: str | None = None) -> tuple[CharacterRecord, ...]:
+    """Give the characters of all works, or of one. Raises `NotFound`."""
+    with ws.database.read() as session:
+        return tuple(_record(row) for row in _rows(session, work_id))
+
+
+def _rows(session: Session, work_id: str | None) -> list[Character]:
+    query = select(Character).order_by(col(Character.id))
+    if work_id is not None:
+        query = query.where(Character.work_id == require(session, Work, work_id).id)
+    return list(session.exec(query))
+
+
+def _record(row: Character) -> CharacterRecord:
+    return copy_row(CharacterRecord, row, work=row.work_id)
