@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli import (
+    bulk,
     cases,
     characters,
     checks,
@@ -42,7 +43,7 @@ app = typer.Typer(
 for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
-        notices, notice_followup, deadlines, complaints, templates,
+        notices, notice_followup, bulk, deadlines, complaints, templates,
     )
 ):  # fmt: skip
     app.add_typer(group)
