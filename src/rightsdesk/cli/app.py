@@ -19,6 +19,7 @@ from rightsdesk.cli import (
     demo,
     evidence,
     matches,
+    notice_files,
     notice_followup,
     notices,
     platforms,
@@ -43,7 +44,7 @@ app = typer.Typer(
 for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
-        notices, notice_followup, bulk, deadlines, complaints, templates,
+        notices, notice_files, notice_followup, bulk, deadlines, complaints, templates,
     )
 ):  # fmt: skip
     app.add_typer(group)
