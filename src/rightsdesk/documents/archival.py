@@ -1,73 +1,138 @@
-"""Adds to a PDF what PDF/A-2b asks for: colour profile, XMP metadata, honest dates, a stable id.
+"""The file itself: ReportLab's document with what PDF/A-2b asks for, and stable bytes.
 
-By construction only: no independent validator has looked at the result.
+Colour profile, XMP metadata that agrees with the document information, honest dates, an id made of the
+contents, line ends where the format wants them. Nothing is read back and written again for it.
 """
 
-import re
+import zlib
 from datetime import date
 from functools import lru_cache
-from io import BytesIO
+from hashlib import blake2b
+from xml.sax.saxutils import escape
 
-import pikepdf
 from PIL import ImageCms
+from reportlab.pdfbase import pdfdoc
+from typing_extensions import override
 
-_FIVE_DIGITS = re.compile(rb"(?m)^(<[0-9A-Fa-f]+> )<([0-9A-Fa-f]{5,6})>")
+from rightsdesk.documents.rawpdf import Raw, add, also, stream
+
+_VERSION = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<xmp:CreateDate>{stamp}</xmp:CreateDate>
+<xmp:ModifyDate>{stamp}</xmp:ModifyDate>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
 
 
-def make_archival(source: bytes, dated_on: date) -> bytes:
-    """The same pages with the parts of PDF/A-2b; equal input gives equal bytes."""
-    out = BytesIO()
-    with pikepdf.open(BytesIO(source)) as pdf:
-        _set_dates(pdf, dated_on)
-        _set_profile(pdf)
-        _mend_unicode_maps(pdf)
-        with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
-            metadata.load_from_docinfo(pdf.docinfo)
-            metadata["pdfaid:part"] = "2"
-            metadata["pdfaid:conformance"] = "B"
-        pdf.save(out, min_version="1.7", deterministic_id=True)
-    return out.getvalue()
+class _Information(pdfdoc.PDFInfo):  # type: ignore[misc]  # ReportLab ships no types
+    """Title, author, subject and the letter's date; the metadata packet says the same."""
+
+    dated_on = date(2000, 1, 1)
+
+    @override
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        stamp = f"(D:{self.dated_on:%Y%m%d}000000+00'00)".encode("ascii")
+        entries = {
+            "Title": pdfdoc.PDFString(self.title),
+            "Author": pdfdoc.PDFString(self.author),
+            "Subject": pdfdoc.PDFString(self.subject),
+            "Creator": pdfdoc.PDFString(self.creator),
+            "Producer": pdfdoc.PDFString(self.producer),
+            "CreationDate": stamp,
+            "ModDate": stamp,
+        }
+        written: bytes = pdfdoc.PDFDictionary(entries).format(document)
+        return written
+
+    def packet(self) -> bytes:
+        """The same as XMP."""
+        return _PACKET.format(
+            title=escape(self.title),
+            author=escape(self.author),
+            subject=escape(self.subject),
+            creator=escape(self.creator),
+            producer=escape(self.producer),
+            stamp=f"{self.dated_on:%Y-%m-%d}T00:00:00+00:00",
+        ).encode("utf-8")
 
 
-def _set_dates(pdf: pikepdf.Pdf, dated_on: date) -> None:
-    stamp = f"D:{dated_on:%Y%m%d}000000+00'00"
-    pdf.docinfo["/CreationDate"] = stamp
-    pdf.docinfo["/ModDate"] = stamp
-    if "/Trapped" in pdf.docinfo:
-        del pdf.docinfo["/Trapped"]
+class ArchivalFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships no types
+    """A document that comes out as PDF/A-2b."""
 
+    def __init__(self, lang: str | None) -> None:
+        super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=lang)
+        self.info = _Information()
 
-def _set_profile(pdf: pikepdf.Pdf) -> None:
-    profile = pdf.make_indirect(pdf.make_stream(_srgb(), N=3))
-    pdf.Root.OutputIntents = pikepdf.Array(
-        [
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.OutputIntent,
-                S=pikepdf.Name.GTS_PDFA1,
-                OutputConditionIdentifier="sRGB IEC61966-2.1",
-                DestOutputProfile=profile,
+    @override
+    def addPage(self, page: pdfdoc.PDFPage) -> None:
+        page.stream = page.stream.encode("latin-1")
+        super().addPage(page)
+
+    @override
+    def format(self) -> bytes:
+        profile = add(self, stream(_packed_srgb(), "/N 3/Filter/FlateDecode"))
+        intent = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+            f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile}>>]"
+        )
+        also(self.Catalog, OutputIntents=Raw(intent.encode("ascii")))
+        self.Catalog.Metadata = stream(self.info.packet(), "/Type/Metadata/Subtype/XML")
+        return self._written()
+
+    def _written(self) -> bytes:
+        pieces = [_VERSION]
+        places: list[int] = []
+        at = len(_VERSION)
+        number = 1
+        while (name := self.numberToId.get(number)) is not None:  # writing an object may add others
+            body = pdfdoc.format(self.idToObject[name], self, toplevel=1)
+            if body.endswith(b"endstream\n"):
+                body = body[:-10] + b"\nendstream\n"  # ReportLab leaves out the line end before it
+            piece = b"%d 0 obj\n%b%bendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
+            places.append(at)
+            pieces.append(piece)
+            at += len(piece)
+            number += 1
+        digest = blake2b(digest_size=16)
+        for piece in pieces:
+            digest.update(piece)
+        pieces.append(b"xref\n0 %d\n0000000000 65535 f \n" % number)
+        pieces.append(b"".join([b"%010d 00000 n \n" % place for place in places]))
+        pieces.append(
+            b"trailer\n<</Size %d/Root %b/Info %b/ID[<%b><%b>]>>\nstartxref\n%d\n%%%%EOF\n"
+            % (
+                number,
+                add(self, self.Catalog).encode("ascii"),
+                add(self, self.info).encode("ascii"),
+                digest.hexdigest().encode("ascii"),
+                digest.hexdigest().encode("ascii"),
+                at,
             )
-        ]
-    )
+        )
+        return b"".join(pieces)
 
 
 @lru_cache(maxsize=1)
-def _srgb() -> bytes:
+def _packed_srgb() -> bytes:
     made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     made[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # made on: else it is the time of this run
-    return bytes(made)
-
-
-def _mend_unicode_maps(pdf: pikepdf.Pdf) -> None:
-    """ReportLab writes code points beyond U+FFFF as five digits; the format wants UTF-16."""
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
-            text = item.ToUnicode.read_bytes()
-            mended = _FIVE_DIGITS.sub(_as_utf16, text)
-            if mended != text:
-                item.ToUnicode.write(mended)
-
-
-def _as_utf16(match: re.Match[bytes]) -> bytes:
-    units = chr(int(match[2], 16)).encode("utf-16-be").hex().upper()
-    return match[1] + b"<" + units.encode("ascii") + b">"
+    return zlib.compress(bytes(made), 9)

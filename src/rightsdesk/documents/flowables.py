@@ -6,7 +6,9 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from rightsdesk.documents.fonts import Face, Warnings, cast_text
+from rightsdesk.documents.linebreak import Line as TextLine
 from rightsdesk.documents.looks import ACCENT, BODY_HEIGHT, HAIR, QUIET, Look
+from rightsdesk.documents.pen import Pen
 from rightsdesk.documents.textflow import TextFlow
 
 PAGE_TOTAL = "page-total"
@@ -180,6 +182,7 @@ class PageTotal(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         digits = cast_text(str(canvas.getPageNumber()), look.face, look.size, Warnings())
         canvas.beginForm(PAGE_TOTAL, 0, -4, 60, 20)
         canvas.setFillColor(look.color)
-        canvas.setFont(digits.fonts[0], look.size)
-        canvas.drawString(0, 0, "".join(digits.shown))
+        pen = Pen(canvas, digits, look.size)
+        pen.line(TextLine(0, len(digits.shown), 0.0, hard=True), 0.0, 0.0)
+        pen.lift()
         canvas.endForm()

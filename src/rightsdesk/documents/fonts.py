@@ -8,7 +8,7 @@ from unicodedata import category, combining, name, normalize
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont, TTFontFace
 
 from rightsdesk import assets
 from rightsdesk.documents.blocks import Run, Runs
@@ -18,6 +18,7 @@ rl_config.useA85 = 0  # binary streams: half the time and four fifths of the siz
 
 SUBSTITUTE = "〓"  # the geta mark, the printer's sign for a letter that is not in the case
 _MOST_NAMED = 12
+_MOST_KNOWN = 20_000  # signs whose font is kept in mind for each look
 
 
 class Face(StrEnum):
@@ -113,6 +114,11 @@ def _fallbacks() -> tuple[str, ...]:
     return tuple(usable)
 
 
+def face_of(font_name: str) -> TTFontFace:
+    """The tables of a font. Raises `MissingPart` when it is absent."""
+    return _font(font_name).face
+
+
 def ready() -> None:
     """Load the fonts every letter uses. Raises `MissingPart` naming the package when one is absent."""
     for font_name in (*_LATIN.values(), *_SQUARE.values()):
@@ -135,6 +141,28 @@ def _choose(sign: str, face: Face) -> tuple[str, float] | None:
     return None
 
 
+class _PlainSigns(dict[str, tuple[str, float] | None]):
+    """Font and width of each sign that is set just as it is; None for those that need a closer look."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+        self["\n"] = (_LATIN[face], 0.0)
+
+    def __missing__(self, sign: str) -> tuple[str, float] | None:
+        plain = sign <= "\uffff" and category(sign) not in _UNSHOWABLE and not _joins(sign)
+        found = _choose(sign, self._face) if plain else None
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+            self["\n"] = (_LATIN[self._face], 0.0)
+        self[sign] = found
+        return found
+
+
+_plain_signs = {face: _PlainSigns(face) for face in Face}
+
+
 def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
     """Choose font and width for each sign of a text; signs in no font become a named substitute."""
     made = Glyphs([], [], [], {})
@@ -142,8 +170,16 @@ def cast(runs: Runs, face: Face, size: float, warnings: Warnings) -> Glyphs:
         run_face = _face_of(run, face)
         if run.sentence != (made.spans[-1][1] if made.spans else 0):
             made.spans.append((len(made.shown), run.sentence))
-        for sign in run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "):
-            _place(sign, run_face, size, made, warnings)
+        known = _plain_signs[run_face]
+        text = run.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+        found = [one for sign in text if (one := known[sign]) is not None]
+        if len(found) == len(text):
+            made.shown.extend(text)
+            made.fonts.extend([font for font, _ in found])
+            made.widths.extend([width * size for _, width in found])
+        else:
+            for sign in text:
+                _place(sign, run_face, size, made, warnings)
     return made
 
 
@@ -162,7 +198,7 @@ def cast_text(text: str, face: Face, size: float, warnings: Warnings) -> Glyphs:
 
 def _place(sign: str, face: Face, size: float, made: Glyphs, warnings: Warnings) -> None:
     if sign == "\n":
-        _append(made, sign, made.fonts[-1] if made.fonts else _LATIN[face], 0.0)
+        _append(made, sign, _LATIN[face], 0.0)
         return
     kind = category(sign)
     found = None if kind in _UNSHOWABLE or _joins(sign) else _choose(sign, face)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -23,6 +24,7 @@ from rightsdesk.documents.blocks import (
 _FENCE = re.compile(r"^:::[ \t]*(.*?)[ \t]*$")
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _LINE_BY_LINE = {BoxKind.LETTERHEAD, BoxKind.RIGHT, BoxKind.CENTER, BoxKind.ADDRESS, BoxKind.SIGNATURE}
+_LONGEST_REMEMBERED = 8_000  # characters of a text whose reading is kept for the next letter
 _RULES = ["table", "list", "heading", "emphasis", "backticks", "escape", "hr", "newline"]
 
 
@@ -44,7 +46,7 @@ class _Reader:
     def __init__(self, values: list[Run], language: str) -> None:
         self._values = values
         self._soft = "" if language == "ja" else " "
-        self._markdown = MarkdownIt("zero").enable(_RULES)
+        self._first = 0
 
     def read(self, text: str) -> tuple[Block, ...]:
         stack = [_Open("", (), "", breaks=False)]
@@ -79,9 +81,11 @@ class _Reader:
             stack[-1].blocks.append(Box(BoxKind(done.name), done.options, tuple(done.blocks), done.clause))
 
     def _flush(self, part: _Open) -> None:
-        root = SyntaxTreeNode(self._markdown.parse("\n".join(part.lines)))
+        text = "\n".join(part.lines)
         part.lines = []
-        part.blocks.extend(self._blocks(root, part))
+        if text.strip():
+            self._first, relative = _relative(text)
+            part.blocks.extend(self._blocks(_parsed(relative), part))
 
     def _blocks(self, parent: SyntaxTreeNode, part: _Open) -> list[Block]:
         made = (self._block(node, part) for node in parent.children)
@@ -124,9 +128,9 @@ class _Reader:
                 case "code_inline":
                     found.extend(self._filled(child.content, replace(manner, code=True)))
                 case "softbreak":
-                    found.append(replace(manner, text="\n" if part.breaks else self._soft))
+                    found.append(_like(manner, "\n" if part.breaks else self._soft))
                 case "hardbreak":
-                    found.append(replace(manner, text="\n"))
+                    found.append(_like(manner, "\n"))
                 case _:
                     found.extend(self._filled(child.content, manner))
 
@@ -135,19 +139,44 @@ class _Reader:
         runs: list[Run] = []
         for at, piece in enumerate(pieces):
             if at % 2:
-                value = self._values[int(piece)]
-                runs.append(replace(manner, text=value.text, fact=value.fact))
+                value = self._values[self._first + int(piece)]
+                runs.append(_like(manner, value.text, value.fact))
             elif piece:
-                runs.append(replace(manner, text=piece))
+                runs.append(_like(manner, piece))
         return runs
+
+
+def _like(manner: Run, text: str, fact: str = "") -> Run:
+    """Other words in the same manner."""
+    return Run(text, manner.strong, manner.emphasis, manner.code, fact)
+
+
+def _relative(text: str) -> tuple[int, str]:
+    """The lowest number of a text's tokens, and the text with its tokens numbered from 0.
+
+    Texts of the same make are then equal, whatever stands before them and whatever their values are.
+    """
+    first = min(map(int, _TOKEN.findall(text)), default=0)
+    return first, _TOKEN.sub(lambda one: f"\ue000{int(one[1]) - first}\ue001", text)
+
+
+def _parsed(text: str) -> SyntaxTreeNode:
+    return _remembered(text) if len(text) <= _LONGEST_REMEMBERED else _parse(text)
+
+
+def _parse(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(MarkdownIt("zero").enable(_RULES).parse(text))
+
+
+_remembered = lru_cache(maxsize=512)(_parse)
 
 
 def _merged(runs: list[Run]) -> Runs:
     merged: list[Run] = []
     for run in runs:
         last = merged[-1] if merged else None
-        if last is not None and replace(last, text="") == replace(run, text=""):
-            merged[-1] = replace(last, text=last.text + run.text)
+        if last is not None and _like(last, "", last.fact) == _like(run, "", run.fact):
+            merged[-1] = _like(last, last.text + run.text, last.fact)
         else:
             merged.append(run)
     return tuple(run for run in merged if run.text)

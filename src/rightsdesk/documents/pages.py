@@ -3,7 +3,6 @@
 from io import BytesIO
 from unicodedata import category
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from rightsdesk.documents.flowables import PAGE_TOTAL, PageTotal
@@ -23,6 +22,8 @@ from rightsdesk.documents.looks import (
     Look,
 )
 from rightsdesk.documents.papers import PdfMeta
+from rightsdesk.documents.sheet import Sheet
+from rightsdesk.documents.tagplan import plan
 from rightsdesk.documents.textflow import TextFlow
 from rightsdesk.errors import InvalidInput
 
@@ -66,12 +67,13 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         )
         self.addPageTemplates(PageTemplate("letter", [frame], onPageEnd=self._furnish))
 
-    def _furnish(self, canvas: Canvas, _doc: BaseDocTemplate) -> None:
+    def _furnish(self, canvas: Sheet, _doc: BaseDocTemplate) -> None:
         if canvas.getPageNumber() > _MOST_PAGES:
             raise InvalidInput(
                 f"This letter would be longer than {_MOST_PAGES:,} pages, so it was not set.",
                 "Shorten the field that holds so much text.",
             )
+        canvas.begin_furniture()
         canvas.saveState()
         self._foot(canvas)
         if canvas.getPageNumber() > 1:
@@ -80,7 +82,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
             self._mark_draft(canvas)
         canvas.restoreState()
 
-    def _foot(self, canvas: Canvas) -> None:
+    def _foot(self, canvas: Sheet) -> None:
         y = MARGIN_BOTTOM - 30
         self._put(canvas, self._meta.number, MARGIN_LEFT, y, MEASURE / 2)
         page = canvas.getPageNumber()
@@ -94,14 +96,14 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         canvas.doForm(PAGE_TOTAL)
         canvas.restoreState()
 
-    def _running_head(self, canvas: Canvas) -> None:
+    def _running_head(self, canvas: Sheet) -> None:
         y = PAGE_HEIGHT - MARGIN_TOP + 16
         self._put(canvas, self._meta.title, MARGIN_LEFT, y, MEASURE)
         canvas.setStrokeColor(HAIR)
         canvas.setLineWidth(0.4)
         canvas.line(MARGIN_LEFT, y - 3, PAGE_WIDTH - MARGIN_RIGHT, y - 3)
 
-    def _mark_draft(self, canvas: Canvas) -> None:
+    def _mark_draft(self, canvas: Sheet) -> None:
         size = 92.0 if self._japanese else 120.0
         look = Look(face=Face.BOLD, size=size, leading=size, align="center", color=WATERMARK)
         glyphs = cast_text("下書き" if self._japanese else "DRAFT", look.face, look.size, self._warnings)
@@ -116,7 +118,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
     def _flow(self, text: str) -> TextFlow:
         return TextFlow(cast_text(text, _FURNITURE.face, _FURNITURE.size, self._warnings), _FURNITURE)
 
-    def _put(self, canvas: Canvas, text: str, x: float, y: float, room: float) -> None:
+    def _put(self, canvas: Sheet, text: str, x: float, y: float, room: float) -> None:
         flow = self._flow(text[:_LONGEST_FURNITURE])
         flow.wrap(room, 100)
         flow.lines = flow.lines[:1]
@@ -135,5 +137,12 @@ def lay_out(
     """The pages of a story as PDF bytes, and how many they are. Raises `InvalidInput` beyond 2,000."""
     out = BytesIO()
     document = _Document(out, meta, watermark=watermark, warnings=warnings)
-    document.build([*story, PageTotal(_FURNITURE)])
+
+    def sheet(*place: object, **settings: object) -> Sheet:
+        made = Sheet(*place, **settings)
+        made.date_it(meta.dated_on)
+        plan(story, made.tags.root)
+        return made
+
+    document.build([*story, PageTotal(_FURNITURE)], canvasmaker=sheet)
     return out.getvalue(), document.page

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from rightsdesk.documents.annex import ExhibitSheet
 from rightsdesk.documents.annex_pages import AnnexSetter
-from rightsdesk.documents.archival import make_archival
 from rightsdesk.documents.blocks import Letter
 from rightsdesk.documents.composer import Composer
 from rightsdesk.documents.fonts import Warnings, ready
@@ -34,7 +33,6 @@ def build(
     if exhibits:
         story += AnnexSetter(composer, letter.language).story(exhibits, ctx)
     ctx.report(len(exhibits), len(exhibits) + 1, meta.number)
-    pages, count = lay_out(story, meta, watermark=watermark, warnings=warnings)
+    data, count = lay_out(story, meta, watermark=watermark, warnings=warnings)
     ctx.report(len(exhibits) + 1, len(exhibits) + 1, meta.number)
-    data = make_archival(pages, meta.dated_on)
     return PdfResult(data, count, warnings.sentences(), tuple(composer.book.marks))

@@ -4,13 +4,15 @@ ReportLab's own Paragraph parses its text as XML and breaks Japanese wrongly. Th
 markup, breaks in one pass however long the text is, and keeps two lines together at a page's end.
 """
 
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from rightsdesk.documents.fonts import Glyphs
-from rightsdesk.documents.linebreak import Line, break_lines, is_wide
+from rightsdesk.documents.linebreak import Line, break_lines, count_wide
 from rightsdesk.documents.looks import Look
 from rightsdesk.documents.marking import MarkBook
+from rightsdesk.documents.pen import Pen
+from rightsdesk.documents.sheet import Sheet
+from rightsdesk.documents.tagging import Node
 
 _TOGETHER = 2  # lines of a paragraph that stay together at the top and the foot of a page
 _LONGEST_BOOKMARK = 200
@@ -21,7 +23,9 @@ _WIDEST_SPACE = 1.1  # of the size, added to each space of a Latin line
 class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """Signs in one look; `outline` is the level of its bookmark, `mark` the number or dot before it.
 
-    `book` notes where its numbered sentences stand.
+    `book` notes where its numbered sentences stand. `heading` is its level among the headings, 0 for text;
+    `node` and `mark_node` are its parts of the document's structure: what is drawn again, such as a table's
+    head on the next page, is decoration.
     """
 
     def __init__(
@@ -39,6 +43,10 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self._opens = True
         self._closes = True
         self.book: MarkBook | None = None
+        self.heading = 0
+        self.node: Node | None = None
+        self.mark_node: Node | None = None
+        self._drawn = False
 
     def wrap(self, avail_width: float, _avail_height: float) -> tuple[float, float]:
         if self._wrapped_at != avail_width:
@@ -74,6 +82,9 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         piece.lines = self.lines[first:last]
         piece._wrapped_at = self._wrapped_at
         piece.book = self.book
+        piece.node = self.node
+        piece.mark_node = self.mark_node
+        piece._drawn = self._drawn
         piece._opens = self._opens and first == 0
         piece._closes = self._closes and last == len(self.lines)
         piece.spaceBefore = self.spaceBefore if first == 0 else 0.0
@@ -85,24 +96,43 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         return self._piece(0, 0)
 
     def draw(self) -> None:
-        canvas: Canvas = self.canv
+        sheet: Sheet = self.canv
+        node = self.node if self.lines and not self._drawn else None
+        self._drawn = True
         if self.outline is not None and self.lines:
-            _bookmark(canvas, self._words(), self.outline)
-        canvas.setFillColor(self.look.color)
+            _bookmark(sheet, self.words(), self.outline)
         y = self.height - self.look.leading + (self.look.leading - self.look.size) / 2 + self.look.size * 0.14
         if self.mark is not None and self._opens:
-            whole = Line(0, len(self.mark.shown), 0.0, hard=True)
-            _Pen(canvas, self.mark, self.look.size, y, 0.0, 0.0).line(whole, 0.0)
+            self._draw_mark(sheet, self.mark, y)
+        if node is not None:
+            sheet.open_tag(node)
+        sheet.setFillColor(self.look.color)
+        pen = Pen(sheet, self.glyphs, self.look.size)
         for number, line in enumerate(self.lines):
-            self._draw_line(canvas, number, line, y)
+            self._draw_line(pen, number, line, y)
             y -= self.look.leading
+        pen.lift()
+        if node is not None:
+            sheet.close_tag()
 
-    def _words(self) -> str:
+    def _draw_mark(self, sheet: Sheet, mark: Glyphs, y: float) -> None:
+        """The number or dot of a list's item."""
+        if self.mark_node is not None:
+            sheet.open_tag(self.mark_node)
+        sheet.setFillColor(self.look.color)
+        pen = Pen(sheet, mark, self.look.size)
+        pen.line(Line(0, len(mark.shown), 0.0, hard=True), 0.0, y)
+        pen.lift()
+        if self.mark_node is not None:
+            sheet.close_tag()
+
+    def words(self) -> str:
+        """What the text says, on one line, cut to the length of a bookmark."""
         said = self.glyphs.said
         signs = (said.get(at, sign) for at, sign in enumerate(self.glyphs.shown))
         return " ".join("".join(signs).split())[:_LONGEST_BOOKMARK]
 
-    def _draw_line(self, canvas: Canvas, number: int, line: Line, y: float) -> None:
+    def _draw_line(self, pen: Pen, number: int, line: Line, y: float) -> None:
         look = self.look
         first = look.first if number == 0 and self._opens else 0.0
         free = self.width - look.indent - first - line.width
@@ -115,14 +145,14 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         elif look.align == "justify" and not line.hard and (number + 1 < len(self.lines) or not self._closes):
             gap, space = self._spread(line, free)
         if self.book is not None:
-            self.book.note(canvas, self.glyphs, line, look, (x, y, gap, space))
-        _Pen(canvas, self.glyphs, look.size, y, gap, space).line(line, x)
+            self.book.note(self.canv, self.glyphs, line, look, (x, y, gap, space))
+        pen.line(line, x, y, gap, space)
 
     def _spread(self, line: Line, free: float) -> tuple[float, float]:
         """How much to add after each sign, or at each space, to fill the line; nothing if it would gape."""
         signs = self.glyphs.shown[line.start : line.end]
         spaces = signs.count(" ")
-        wide = sum(1 for sign in signs if is_wide(sign))
+        wide = count_wide(signs)
         if 0 < wide < len(signs) / 2:
             return 0.0, 0.0  # letters of Latin words are not pulled apart
         if wide:
@@ -132,49 +162,7 @@ class TextFlow(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         return (0.0, space) if space <= self.look.size * _WIDEST_SPACE else (0.0, 0.0)
 
 
-class _Pen:
-    """Draws the signs of one line, stretch by stretch of the same font."""
-
-    def __init__(
-        self, canvas: Canvas, glyphs: Glyphs, size: float, y: float, gap: float, space: float
-    ) -> None:
-        self.canvas = canvas
-        self.glyphs = glyphs
-        self.size = size
-        self.y = y
-        self.gap = gap
-        self.space = space
-
-    def line(self, line: Line, x: float) -> None:
-        glyphs = self.glyphs
-        start = line.start
-        while start < line.end:
-            end = start + 1
-            if start not in glyphs.said:
-                while end < line.end and glyphs.fonts[end] == glyphs.fonts[start] and end not in glyphs.said:
-                    end += 1
-            self._stretch(start, end, x)
-            x += self._advance(start, end)
-            start = end
-
-    def _stretch(self, start: int, end: int, x: float) -> None:
-        text = "".join(self.glyphs.shown[start:end])
-        said = self.glyphs.said.get(start)
-        canvas = self.canvas
-        if said is not None:
-            spelled = ("\ufeff" + said).encode("utf-16-be", "replace").hex().upper()
-            canvas.addLiteral(f"/Span <</ActualText <{spelled}>>> BDC")
-        canvas.setFont(self.glyphs.fonts[start], self.size)
-        canvas.drawString(x, self.y, text, charSpace=self.gap or None, wordSpace=self.space or None)
-        if said is not None:
-            canvas.addLiteral("EMC")
-
-    def _advance(self, start: int, end: int) -> float:
-        spaces = self.glyphs.shown[start:end].count(" ") if self.space else 0
-        return sum(self.glyphs.widths[start:end]) + self.gap * (end - start) + self.space * spaces
-
-
-def _bookmark(canvas: Canvas, title: str, level: int) -> None:
+def _bookmark(canvas: Sheet, title: str, level: int) -> None:
     key = f"p{canvas.getPageNumber()}-{title}"
     canvas.bookmarkPage(key)
     canvas.addOutlineEntry(title, key, level=level)
