@@ -155,9 +155,14 @@ def advance(status: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
     return Advanced(status, target)
 
 
-def is_past(status: CaseStatus, target: CaseStatus) -> bool:
-    """Whether a case has left that status of the usual path behind it."""
+def is_past(status: CaseStatus, target: CaseStatus, *, corrected: bool = False) -> bool:
+    """Whether a case has left that status of the usual path behind it.
+
+    A corrected notice takes a case that was refused or escalated back on the path.
+    """
     if target not in USUAL_PATH or status is target:
+        return False
+    if corrected and (status, S.PENDING_APPROVAL) in _BY_STEP:
         return False
     return status not in USUAL_PATH or USUAL_PATH.index(status) > USUAL_PATH.index(target)
 

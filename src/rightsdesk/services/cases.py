@@ -235,7 +235,7 @@ def follow(
     Gives the sentence of the guard that stopped it; nothing is refused, for the notice's own event stands.
     """
     row = require(session, Case, notice.case_id)
-    if machine.is_past(CaseStatus(row.status), target):
+    if machine.is_past(CaseStatus(row.status), target, corrected=notice.prior_notice_id is not None):
         return ()  # a second letter of a case that was further on already
     try:
         for status in machine.path_to(CaseStatus(row.status), target):

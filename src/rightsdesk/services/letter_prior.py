@@ -15,7 +15,7 @@ _REFUSALS = (AnswerOutcome.REJECTED, AnswerOutcome.RESTRICTED)
 
 
 def find_prior(session: Session, kind: NoticeKindRule, case: Case, platform_id: str | None) -> Notice | None:
-    """Give the notice that a letter of this kind would follow: the newest one that left the house.
+    """Give the notice that a letter of this kind would follow: the newest one that was sent, else issued.
 
     A counter-notice's answer follows the notice that was countered, a complaint the one that was refused.
     """
@@ -34,7 +34,8 @@ def find_prior(session: Session, kind: NoticeKindRule, case: Case, platform_id: 
         "dsa_art20_complaint": _REFUSALS,
     }.get(kind.kind, ())
     answered = [row for row in found if newest_answer(session, row.id, *wanted)] if wanted else []
-    return next(iter((*answered, *found)), None)
+    sent = [row for row in found if row.sent_on is not None]
+    return next(iter((*answered, *sent, *found)), None)
 
 
 def newest_answer(session: Session, notice_id: str, *outcomes: AnswerOutcome) -> Answer | None:
