@@ -19,6 +19,7 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Notice
 
 _OPEN = (*sorted(UNISSUED), NoticeStatus.ISSUED, NoticeStatus.SENT)
+_WAITED_FOR = {NoticePurpose.CLAIM, NoticePurpose.RESERVE, NoticePurpose.CONTEST}
 _CHOSEN_ONE_BY_ONE = {NoticePurpose.CONTEST, NoticePurpose.WITHDRAW}
 
 
@@ -131,7 +132,7 @@ def waiting_cases(ws: Workspace, order: BulkOrder) -> tuple[str, ...]:
         return tuple(
             case.id
             for case in cases
-            if not _open_letter(session, order, case.id) and _is_ready(session, rule, case.id, platform)
+            if not _open_letter(session, order, case.id) and _is_ready(ws, session, rule, case.id, platform)
         )
 
 
@@ -162,9 +163,11 @@ def _open_letter(session: Session, order: BulkOrder, case_id: str) -> Notice | N
     return session.exec(query.order_by(col(Notice.id).desc())).first()
 
 
-def _is_ready(session: Session, rule: NoticeKindRule, case_id: str, platform: str | None) -> bool:
+def _is_ready(
+    ws: Workspace, session: Session, rule: NoticeKindRule, case_id: str, platform: str | None
+) -> bool:
     if rule.purpose is NoticePurpose.CHASE:
-        return _has_unanswered(session, case_id, platform)
+        return _unanswered(ws, session, case_id, platform) is not None
     if not named_works(session, case_id):
         return False
     if rule.purpose is NoticePurpose.RESERVE and platform is None:
@@ -172,11 +175,15 @@ def _is_ready(session: Session, rule: NoticeKindRule, case_id: str, platform: st
     return any(platform in (None, clip.platform_id) for clip in clips_of(session, case_id))
 
 
-def _has_unanswered(session: Session, case_id: str, platform: str | None) -> bool:
-    query = select(Notice.id).where(Notice.case_id == case_id, Notice.status == NoticeStatus.SENT)
+def _unanswered(ws: Workspace, session: Session, case_id: str, platform: str | None) -> str | None:
+    """The newest notice that was sent and not answered, reminders and withdrawals aside."""
+    query = select(Notice).where(Notice.case_id == case_id, Notice.status == NoticeStatus.SENT)
     if platform is not None:
         query = query.where(Notice.platform_id == platform)
-    return session.exec(query).first() is not None
+    for row in session.exec(query.order_by(col(Notice.id).desc())):
+        if ws.rules.notice_kind(row.kind).purpose in _WAITED_FOR:
+            return row.id
+    return None
 
 
 def _counting(ctx: JobContext, position: int, total: int, case_id: str) -> JobContext:
@@ -196,8 +203,7 @@ def _take(ws: Workspace, order: BulkOrder, step: BulkStep, case_id: str, ctx: Jo
     if step is BulkStep.DRAFT:
         if number:
             return BulkLine(case_id, number, status, problem=f"{number} is {status} already.")
-        new = NewNotice(case_id, order.kind, order.language, order.platform, overrides=order.overrides)
-        return _line(notices.draft_notice(ws, new))
+        return _line(notices.draft_notice(ws, _new_letter(ws, order, case_id)))
     if not number:
         raise Refused(
             f"Case {case_id} has no open letter of the kind {order.kind} in {order.language}.",
@@ -208,6 +214,15 @@ def _take(ws: Workspace, order: BulkOrder, step: BulkStep, case_id: str, ctx: Jo
     if step is BulkStep.APPROVE:
         return _line(notices.approve_notice(ws, number, warning_accepted=order.warning_accepted))
     return _line(notices.issue_notice(ws, number, ctx))
+
+
+def _new_letter(ws: Workspace, order: BulkOrder, case_id: str) -> NewNotice:
+    prior = None
+    if ws.rules.notice_kind(order.kind).purpose is NoticePurpose.CHASE:
+        with ws.database.read() as session:
+            platform = platform_id_of(session, order.platform) if order.platform else None
+            prior = _unanswered(ws, session, case_id, platform)
+    return NewNotice(case_id, order.kind, order.language, order.platform, prior, order.overrides)
 
 
 def _line(changed: NoticeChanged) -> BulkLine:
