@@ -10,11 +10,11 @@ from functools import lru_cache
 from hashlib import blake2b
 from xml.sax.saxutils import escape
 
-from PIL import ImageCms
 from reportlab.pdfbase import pdfdoc
 from typing_extensions import override
 
 from rightsdesk.documents.rawpdf import Raw, add, also, stream
+from rightsdesk.documents.srgb import srgb_profile
 
 _VERSION = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -104,8 +104,9 @@ class ArchivalFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships
         at = len(_VERSION)
         number = 1
         while (name := self.numberToId.get(number)) is not None:  # writing an object may add others
-            body = pdfdoc.format(self.idToObject[name], self, toplevel=1)
-            if body.endswith(b"endstream\n"):
+            thing = self.idToObject[name]
+            body = pdfdoc.format(thing, self, toplevel=1)
+            if not isinstance(thing, Raw) and body.endswith(b"endstream\n"):
                 body = body[:-10] + b"\nendstream\n"  # ReportLab leaves out the line end before it
             piece = b"%d 0 obj\n%b%bendobj\n" % (number, body, b"" if body.endswith(b"\n") else b"\n")
             places.append(at)
@@ -133,6 +134,4 @@ class ArchivalFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab ships
 
 @lru_cache(maxsize=1)
 def _packed_srgb() -> bytes:
-    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    made[24:36] = bytes((7, 208, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # made on: else it is the time of this run
-    return zlib.compress(bytes(made), 9)
+    return zlib.compress(srgb_profile(), 9)
