@@ -111,6 +111,7 @@ class AnnexSetter:
     def _sheet(self, sheet: ExhibitSheet) -> Iterator[Flowable]:
         tag = self._composer.text(sheet.label, self._house.tag, outline=1)
         tag.keepWithNext = 1
+        tag.heading = 2
         yield tag
         yield self._composer.text(sheet.title, replace(self._house.body, align="left", first=0.0))
         yield Line(None, strong=True, before=2.0, after=8.0)
@@ -160,11 +161,13 @@ class AnnexSetter:
     def _heading(self, text: str, outline: int) -> Flowable:
         flow = self._composer.text(text, self._house.title, outline)
         flow.keepWithNext = 1
+        flow.heading = 1
         return flow
 
     def _part(self, text: str) -> Flowable:
         flow = self._composer.text(text, self._house.part)
         flow.keepWithNext = 1
+        flow.heading = 3
         return flow
 
 

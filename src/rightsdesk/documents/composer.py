@@ -69,6 +69,7 @@ class Composer:
         look = {1: self.house.title, 2: self.house.part}.get(block.level, self.house.item)
         flow = self.runs(block.runs, look, outline=0 if block.level <= 2 else None)
         flow.keepWithNext = 1
+        flow.heading = block.level
         return flow
 
     def _listing(self, block: b.Listing, look: Look) -> Iterator[Flowable]:
