@@ -175,7 +175,11 @@ def _held_against_law(
 ) -> tuple[TemplateFinding, ...]:
     rule = ws.rules.notice_kinds.get(template.kind)
     if rule is not None and template.language in rule.languages:
-        return findings_of(Subject(rule, ws.rules.words, template, parts_of(template), letter))
+        try:
+            parts = parts_of(template)
+        except TemplateFault:
+            return ()  # no letter could be made of it either, which said why
+        return findings_of(Subject(rule, ws.rules.words, template, parts, letter))
     unknown = blocked(
         "unknown_kind", 2, f"No letter of the kind {template.kind} is written in {template.language}.",
         "See the kinds and their languages with `rightsdesk notice kinds`.",
