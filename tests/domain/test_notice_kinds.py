@@ -1,8 +1,19 @@
 """What each kind of letter asks for, and under which condition."""
 
+from datetime import date
+
 import pytest
 
-from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, FieldType, NoticeFacts, NoticeKindRule
+from rightsdesk.domain.notice_draft import Draft
+from rightsdesk.domain.notice_facts import (
+    FieldPlace,
+    FieldRule,
+    FieldType,
+    Finding,
+    LintContext,
+    NoticeFacts,
+    NoticeKindRule,
+)
 from rightsdesk.domain.notices import applies, missing_fields
 from rightsdesk.domain.vocabulary import NoticePurpose, Requirement
 from rightsdesk.services.rules import RuleBook
@@ -46,6 +57,11 @@ CONDITIONS = [
      {"optout_basis": ["jp_30_4"]}),
     ("ai_training_optout", "mr_reservation", {"optout_basis": "us_106, cdsm_4_3"}, {"optout_basis": ""}),
 ]  # fmt: skip
+
+
+def missing(rules: RuleBook, kind: str, fields: dict[str, object]) -> list[Finding]:
+    context = LintContext(on=date(2026, 11, 22), words=rules.words, urls=rules.urls)
+    return [*missing_fields(Draft(rules.notice_kind(kind), NoticeFacts(fields), context))]
 
 
 def field_of(kind: NoticeKindRule, name: str) -> FieldRule:
@@ -105,18 +121,16 @@ def test_every_field_of_the_catalogue_is_asked_for_by_some_kind_or_printed_besid
 def test_an_optout_without_items_and_a_full_retraction_name_no_clip(rules: RuleBook) -> None:
     works = {"works": [{"work_title": "Harbor Lights"}], "items": []}
     for kind in ("ai_training_optout", "notice_retraction"):
-        facts = NoticeFacts(works | {"retraction_scope": "all"})
-        found = {finding.id for finding in missing_fields(rules.notice_kind(kind), facts)}
+        found = {finding.id for finding in missing(rules, kind, works | {"retraction_scope": "all"})}
         assert not found & {"missing_items", "missing_works"}
-    facts = NoticeFacts({"items": [], "retraction_scope": "listed"})
-    found = {finding.id for finding in missing_fields(rules.notice_kind("notice_retraction"), facts)}
-    assert "missing_items" in found
+    listed = missing(rules, "notice_retraction", {"items": [], "retraction_scope": "listed"})
+    assert "missing_items" in {finding.id for finding in listed}
 
 
 def test_fields_of_the_paper_are_never_asked_of_the_facts(rules: RuleBook) -> None:
     paper = {rule.id for rule in rules.fields.values() if rule.per is FieldPlace.PAPER}
-    for kind in rules.notice_kinds.values():
-        assert not paper & {finding.field for finding in missing_fields(kind, NoticeFacts({}))}
+    for kind in rules.notice_kinds:
+        assert not paper & {finding.field for finding in missing(rules, kind, {})}
 
 
 PLACEHOLDERS = {

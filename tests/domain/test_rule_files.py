@@ -160,6 +160,10 @@ BROKEN = [
     ("notice_kinds.toml", 'when = "agent"', 'when = "full_moon"', ".when"),
     ("platforms.toml", "path = '/(?P<id>", "path = '/(?P<id", "youtube.urls"),
     ("words.toml", "[style_words]", "[stlye_words]", "stlye_words"),
+    ("words.toml", "'ai(?:の", "'ai(?の", "training_illegal_patterns"),
+    ("findings.toml", "[lint_naiyo]", "[lint_naijo]", "lint_naiyo"),
+    ("findings.toml", 'purposes = ["claim"', 'purposes = ["shout"', "purposes"),
+    ("naiyo.toml", "page_signs = 520", 'page_signs = "many"', "page_signs"),
     ("holidays.toml", "valid_until = 2030-12-31", 'valid_until = "soon"', "calendar.0.valid_until"),
     ("rights.toml", "source", "sauce", "right.0"),
 ]

@@ -1,12 +1,22 @@
 """The checks of a notice beyond its fields, one function per rule of field research 10."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from rightsdesk.domain.notice_draft import Draft, block, warn
-from rightsdesk.domain.notice_facts import Finding, LintContext, NoticeFacts, text_of
-from rightsdesk.domain.notice_wording import era, liability_claim, score_only, style_only, trademark_voice
+from rightsdesk.domain.notice_delivery import content_certified
+from rightsdesk.domain.notice_draft import Draft
+from rightsdesk.domain.notice_facts import Finding, LintContext, NoticeFacts, listed, text_of
+from rightsdesk.domain.notice_wording import (
+    concession,
+    era,
+    liability_claim,
+    score_only,
+    style_only,
+    trademark_voice,
+    training_claim,
+)
+from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import ClipUrl, read_url
-from rightsdesk.domain.vocabulary import ExceptionOutcome, SenderRole, Severity
+from rightsdesk.domain.vocabulary import ExceptionOutcome, SenderRole
 from rightsdesk.domain.wording import is_company, is_private_mail, is_private_phone, plain
 from rightsdesk.errors import InvalidInput
 
@@ -27,48 +37,36 @@ def _addresses(facts: NoticeFacts, context: LintContext) -> Iterator[tuple[str, 
 
 def url_exact(draft: Draft) -> Iterator[Finding]:
     """Each item is named by the address of the post itself (S6, S8)."""
-    fix = "Log the clip with the exact address of the post or video."
     for clip, written, url in _addresses(draft.facts, draft.context):
         if url is None:
-            yield block("lint_url_exact", "item_url", f"The address of {clip}, “{written}”, is none.", fix)
+            yield draft.found("lint_url_exact", "none", "item_url", clip=clip, written=written)
         elif not url.exact:
-            message = f"The address of {clip} is that of a {url.what}, not of one post."
-            yield block("lint_url_exact", "item_url", message, fix)
+            yield draft.found("lint_url_exact", "broad", "item_url", clip=clip, what=url.what)
 
 
 def locus(draft: Draft) -> Iterator[Finding]:
     """A character as such is no work: a concrete drawing, episode or frame is named (S24)."""
-    severity = Severity.BLOCK if draft.kind.regime.startswith("jp_") else Severity.WARN
+    saying = "japan" if draft.kind.regime.startswith("jp_") else "none"
     for work in draft.facts.works:
         if not text_of(work, "work_locus"):
             title = text_of(work, "work_title") or "the work"
-            yield Finding(
-                "lint_locus", severity, "work_locus", f"{title} has no episode, timecode, page or sheet.",
-                "Confirm a match, give `reference add … --locus TEXT`, or `--set work_locus=…`.",
-            )  # fmt: skip
+            yield draft.found("lint_locus", saying, "work_locus", title=title)
 
 
 def exception_review(draft: Draft) -> Iterator[Finding]:
     """A person looked at fair use and the like for each item, after its newest capture (S4)."""
     for item in draft.facts.items:
         clip = text_of(item, "clip_id")
-        problem = _review_problem(clip, draft.context)
-        if problem:
-            fix = (
-                f"Record it with `rightsdesk review exception {clip} --outcome … --considered … --reason …`."
-            )
-            yield block("lint_exception", "item_exception_review", problem, fix)
-
-
-def _review_problem(clip: str, context: LintContext) -> str:
-    review = context.reviews.get(clip)
-    if review is None or not review.reviewer.strip():
-        return f"No person has reviewed the exceptions for {clip}."
-    if review.newest_capture_at is not None and review.reviewed_at < review.newest_capture_at:
-        return f"The exception review of {clip} is older than its newest capture."
-    if review.outcome is not ExceptionOutcome.NO_EXCEPTION:
-        return f"{review.reviewer} found for {clip}: {review.outcome}; it cannot be in a notice."
-    return ""
+        review = draft.context.reviews.get(clip)
+        if review is None or not review.reviewer.strip():
+            yield draft.found("lint_exception", "none", "item_exception_review", clip=clip)
+        elif review.newest_capture_at is not None and review.reviewed_at < review.newest_capture_at:
+            yield draft.found("lint_exception", "older", "item_exception_review", clip=clip)
+        elif review.outcome is not ExceptionOutcome.NO_EXCEPTION:
+            yield draft.found(
+                "lint_exception", "other", "item_exception_review",
+                clip=clip, reviewer=review.reviewer, outcome=review.outcome,
+            )  # fmt: skip
 
 
 def person_signs(draft: Draft) -> Iterator[Finding]:
@@ -76,52 +74,50 @@ def person_signs(draft: Draft) -> Iterator[Finding]:
     name = draft.facts.text("signature_name")
     if not name:
         return
-    holders = {plain(draft.facts.text(key)) for key in ("rh_name", "rh_name_ja", "rh_name_romaji")} - {""}
-    fix = "Give the full name of the person who signs with `--set signature_name=…`."
+    holders = _holder_names(draft.facts)
     if plain(name) in holders or is_company(name, draft.context.words.company_suffixes):
-        message = f"“{name}” is the name of a company; a person must sign."
-        yield block("lint_person_sig", "signature_name", message, fix)
+        yield draft.found("lint_person_sig", "company", "signature_name", name=name)
     elif not any(sign.isalpha() for sign in name):
-        yield block("lint_person_sig", "signature_name", f"“{name}” is no name of a person.", fix)
+        yield draft.found("lint_person_sig", "none", "signature_name", name=name)
+
+
+def _holder_names(facts: NoticeFacts) -> set[str]:
+    return {plain(facts.text(key)) for key in ("rh_name", "rh_name_ja", "rh_name_romaji")} - {""}
 
 
 def authority(draft: Draft) -> Iterator[Finding]:
     """Who is not the owner shows a document that is valid and names the rightsholder (S7)."""
     if draft.context.sender_role is SenderRole.OWNER:
         return
-    fix = "Record a valid one with the rightsholder, or attach it with `evidence attach --kind authority`."
-    problem = _authority_problem(draft.facts, draft.context)
-    if problem:
-        yield block("lint_authority", "authority_doc", problem, fix)
-    elif draft.context.authority is not None and not draft.context.authority.holder:
-        message = "It is not recorded who gave the authority document."
-        yield warn("lint_authority", "authority_doc", message, "Look whether it names the rightsholder.")
-
-
-def _authority_problem(facts: NoticeFacts, context: LintContext) -> str:
-    paper = context.authority
+    paper = draft.context.authority
     if paper is None:
-        return "No document shows that we may speak for the rightsholder."
-    if paper.expires_on is not None and paper.expires_on < context.on:
-        return f"The authority document expired on {paper.expires_on.isoformat()}."
-    names = {plain(facts.text(key)) for key in ("rh_name", "rh_name_ja", "rh_name_romaji")} - {""}
-    if paper.holder and plain(paper.holder) not in names:
-        return f"The authority document is from {paper.holder}, not from {facts.text('rh_name')}."
-    return ""
+        yield draft.found("lint_authority", "none", "authority_doc")
+    elif paper.expires_on is not None and paper.expires_on < draft.context.on:
+        yield draft.found("lint_authority", "expired", "authority_doc", day=paper.expires_on.isoformat())
+    elif not paper.holder:
+        yield draft.found("lint_authority", "unknown", "authority_doc")
+    elif plain(paper.holder) not in _holder_names(draft.facts):
+        yield draft.found(
+            "lint_authority", "other", "authority_doc",
+            holder=paper.holder, rh_name=draft.facts.text("rh_name"),
+        )  # fmt: skip
 
 
 def perjury_variant(draft: Draft) -> Iterator[Finding]:
-    """The perjury sentence is the one this recipient asks for (S1, S2)."""
-    if draft.context.platform is None or not draft.kind.regime.startswith("us_"):
+    """The perjury sentence is the one this recipient asks for (S1, S2), in letters that have one."""
+    platform = draft.context.platform
+    if platform is None or not any(rule.id == "stmt_authority_perjury" for rule in draft.kind.fields):
         return
-    wanted, written = draft.context.platform.perjury_scope, draft.facts.text("perjury_scope")
-    if written != wanted:
-        yield block(
-            "lint_perjury_variant", "perjury_scope",
-            f"{draft.context.platform.name_en} wants the perjury statement for: {wanted}; the letter has: "
-            f"{written or 'none'}.",
-            f"Draft with `--set perjury_scope={wanted}`, or choose the right platform.",
+    written = draft.facts.text("perjury_scope")
+    if written != platform.perjury_scope:
+        yield draft.found(
+            "lint_perjury_variant", "differs", "perjury_scope",
+            wanted=platform.perjury_scope, written=written or "none", **_named(platform),
         )  # fmt: skip
+
+
+def _named(platform: PlatformRule) -> dict[str, str]:
+    return {"platform_en": platform.name_en, "platform_ja": platform.name_ja}
 
 
 def personal_data(draft: Draft) -> Iterator[Finding]:
@@ -133,21 +129,14 @@ def personal_data(draft: Draft) -> Iterator[Finding]:
         or _agreed(draft.facts.fields.get("contact_public"))
     ):
         return
-    fix = "Use a business contact, `rightsdesk studio set …`, or agree with `--set contact_public=yes`."
-    private = (
-        (
-            "contact_phone",
-            is_private_phone(draft.facts.text("contact_phone"), draft.context.words.private_phone_starts),
-        ),
-        (
-            "contact_email",
-            is_private_mail(draft.facts.text("contact_email"), draft.context.words.private_mail_domains),
-        ),
-    )
-    for name, looks_private in private:
+    words, facts = draft.context.words, draft.facts
+    private = {
+        "contact_phone": is_private_phone(facts.text("contact_phone"), words.private_phone_starts),
+        "contact_email": is_private_mail(facts.text("contact_email"), words.private_mail_domains),
+    }
+    for name, looks_private in private.items():
         if looks_private:
-            message = f"{name} looks private, and {platform.name_en} may show it to the uploader."
-            yield warn("lint_pii", name, message, fix)
+            yield draft.found("lint_pii", "private", name, **_named(platform))
 
 
 def _agreed(value: object) -> bool:
@@ -162,13 +151,9 @@ def duplicate(draft: Draft) -> Iterator[Finding]:
             continue
         notice = draft.context.open_notices.get(url.normalised)
         if notice is not None:
-            yield block(
-                "lint_duplicate", "item_url", f"{clip} is already in the open notice {notice}.",
-                "Wait for its answer, retract it, or leave the clip out.",
-            )  # fmt: skip
+            yield draft.found("lint_duplicate", "open", "item_url", clip=clip, notice=notice)
         if url.normalised in seen:
-            message = f"{clip} and {seen[url.normalised]} have the same address."
-            yield block("lint_duplicate", "item_url", message, "Leave one of them out.")
+            yield draft.found("lint_duplicate", "twice", "item_url", clip=clip, other=seen[url.normalised])
         seen.setdefault(url.normalised, clip)
 
 
@@ -178,11 +163,8 @@ def dead_target(draft: Draft) -> Iterator[Finding]:
     for clip, _, url in _addresses(draft.facts, draft.context):
         service = closed.get(url.platform or "") if url else None
         if service is not None and service.closed_on is not None:
-            yield warn(
-                "lint_dead_target", "item_url",
-                f"{clip} is on {service.name_en}, which closed on {service.closed_on.isoformat()}.",
-                "Advance the case to source_gone, or log the copy that is elsewhere.",
-            )  # fmt: skip
+            day = service.closed_on.isoformat()
+            yield draft.found("lint_dead_target", "closed", "item_url", clip=clip, day=day, **_named(service))
 
 
 def guideline(draft: Draft) -> Iterator[Finding]:
@@ -191,19 +173,46 @@ def guideline(draft: Draft) -> Iterator[Finding]:
         title = text_of(work, "work_title")
         allowed = text_of(work, "guideline") or draft.context.guidelines.get(title, "")
         if allowed:
-            yield warn(
-                "lint_guideline", "works", f"{title} has a fan-work guideline: {allowed}.",
-                "Look whether it allows this use; if so, record the outcome `tolerated`.",
-            )  # fmt: skip
+            yield draft.found("lint_guideline", "found", "works", title=title, allowed=allowed)
+
+
+def reservation(draft: Draft) -> Iterator[Finding]:
+    """Who relies on Article 4(3) has published a machine-readable reservation (S16, S18)."""
+    if "cdsm_4_3" not in listed(draft.facts.fields.get("optout_basis")):
+        return
+    published = [entry for entry in draft.facts.entries("mr_reservation") if text_of(entry, "mr_url")]
+    if not published:
+        yield draft.found("lint_mr_missing", "none", "mr_reservation")
+    for entry in published:
+        if not text_of(entry, "mr_sha256") or not text_of(entry, "mr_since"):
+            yield draft.found("lint_mr_missing", "unproved", "mr_reservation", url=text_of(entry, "mr_url"))
 
 
 def holiday_data(draft: Draft) -> Iterator[Finding]:
     """The due dates this notice starts lie within the holiday tables."""
     for sentence in draft.context.holiday_warnings:
-        yield warn("lint_holiday_data", "deadlines", sentence, "Check the due date by hand.")
+        yield draft.found("lint_holiday_data", "end", "deadlines", warning=sentence)
 
 
-CHECKS: tuple[Check, ...] = (
-    url_exact, locus, exception_review, score_only, person_signs, authority, perjury_variant, personal_data,
-    duplicate, liability_claim, style_only, trademark_voice, dead_target, guideline, era, holiday_data,
-)  # fmt: skip
+CHECKS: Mapping[str, Check] = {
+    "lint_url_exact": url_exact,
+    "lint_locus": locus,
+    "lint_exception": exception_review,
+    "lint_score_only": score_only,
+    "lint_person_sig": person_signs,
+    "lint_authority": authority,
+    "lint_perjury_variant": perjury_variant,
+    "lint_pii": personal_data,
+    "lint_duplicate": duplicate,
+    "lint_liability_claim": liability_claim,
+    "lint_style_only": style_only,
+    "lint_mr_missing": reservation,
+    "lint_jp_30_4": training_claim,
+    "lint_concede": concession,
+    "lint_trademark_voice": trademark_voice,
+    "lint_dead_target": dead_target,
+    "lint_guideline": guideline,
+    "lint_naiyo": content_certified,
+    "lint_era": era,
+    "lint_holiday_data": holiday_data,
+}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from rightsdesk.domain.naiyo import NaiyoRules
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.domain.vocabulary import (
@@ -126,6 +127,15 @@ class NoticeKindRule:
     fields: tuple[FieldRule, ...] = ()
 
 
+class AskedBy(StrEnum):
+    """Who wants a finding mended: the statute, the usual form, this platform only, or good practice."""
+
+    LAW = "law"
+    FORM = "form"
+    PLATFORM = "platform"
+    PRACTICE = "practice"
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something wrong with a notice, where, and how to mend it; a blocking one stops approval."""
@@ -135,6 +145,32 @@ class Finding:
     field: str
     message: str
     fix: str
+    message_ja: str = ""
+    fix_ja: str = ""
+    asked_by: AskedBy = AskedBy.PRACTICE
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a check says in one case, and how to mend it, with {placeholders}."""
+
+    en: str
+    ja: str
+    fix_en: str
+    fix_ja: str
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class FindingRule:
+    """How severe a check is, whose wish it is, which letters it is for (none: all), and what it says."""
+
+    severity: Severity
+    asked_by: AskedBy
+    source: str
+    says: Mapping[str, Saying]
+    purposes: tuple[NoticePurpose, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,13 +188,20 @@ class NoticeFacts:
         """A field of the notice as text; empty when absent."""
         return text_of(self.fields, name)
 
+    def entries(self, name: str) -> tuple[Mapping[str, object], ...]:
+        """A list of records, such as the works; empty when absent."""
+        value = self.fields.get(name)
+        if not isinstance(value, Sequence) or isinstance(value, str):
+            return ()
+        return tuple(entry for entry in value if isinstance(entry, Mapping))
+
     @property
     def works(self) -> tuple[Mapping[str, object], ...]:
-        return _entries(self.fields, "works")
+        return self.entries("works")
 
     @property
     def items(self) -> tuple[Mapping[str, object], ...]:
-        return _entries(self.fields, "items")
+        return self.entries("items")
 
 
 def text_of(entry: Mapping[str, object], name: str) -> str:
@@ -178,13 +221,6 @@ def listed(value: object) -> tuple[str, ...]:
     if not isinstance(value, Sequence):
         return ()
     return tuple(str(part).strip() for part in value if str(part).strip())
-
-
-def _entries(fields: Mapping[str, object], name: str) -> tuple[Mapping[str, object], ...]:
-    value = fields.get(name)
-    if not isinstance(value, Sequence) or isinstance(value, str):
-        return ()
-    return tuple(entry for entry in value if isinstance(entry, Mapping))
 
 
 @dataclass(frozen=True)
@@ -208,7 +244,10 @@ class AuthorityFacts:
 
 @dataclass(frozen=True)
 class LintWords:
-    """The word lists of the checks."""
+    """The word lists of the checks, and what the checks say.
+
+    Fields that end in `_patterns` hold regular expressions over one sentence with width and case folded.
+    """
 
     company_suffixes: tuple[str, ...]
     score_words: tuple[str, ...]
@@ -219,6 +258,13 @@ class LintWords:
     trademark_voice: tuple[str, ...]
     private_mail_domains: tuple[str, ...]
     private_phone_starts: tuple[str, ...]
+    training_illegal_patterns: tuple[str, ...]
+    training_limit_patterns: tuple[str, ...]
+    concession_patterns: tuple[str, ...]
+    concession_denial_patterns: tuple[str, ...]
+    home_country: tuple[str, ...]
+    ledger_anchor_words: tuple[str, ...]
+    findings: Mapping[str, FindingRule]
 
 
 @dataclass(frozen=True)
@@ -227,7 +273,8 @@ class LintContext:
 
     `on` is the day of the check. `reviews` is by clip id. `open_notices` maps the normal form of an address
     to the open notice that already names it. `guidelines` maps a work title to what its fan-work guideline
-    allows. `holiday_warnings` come from the due dates the notice would start.
+    allows. `holiday_warnings` come from the due dates the notice would start. `fields` is the catalogue of
+    all fields; `naiyo` the rules of content-certified mail, without which a sheet is not looked at.
     """
 
     on: date
@@ -240,3 +287,5 @@ class LintContext:
     open_notices: Mapping[str, str] = field(default_factory=dict)
     guidelines: Mapping[str, str] = field(default_factory=dict)
     holiday_warnings: tuple[str, ...] = ()
+    fields: Mapping[str, FieldRule] = field(default_factory=dict)
+    naiyo: NaiyoRules | None = None

@@ -1,90 +1,117 @@
-"""The checks of what a notice says in words: scores, styles, liability, other rights, era dates."""
+"""The checks of what a notice says in words: scores, styles, liability, other rights, training, era dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rightsdesk.domain.eras import era_date, era_dates, era_mismatches
-from rightsdesk.domain.notice_draft import Draft, block, warn
+from rightsdesk.domain.notice_draft import Draft
 from rightsdesk.domain.notice_facts import Finding, NoticeFacts, text_of
-from rightsdesk.domain.wording import found_words, is_only_score
+from rightsdesk.domain.wording import found_sentences, found_words, is_only_score
+
+_REASONS = ("jp_reason", "dsa_reasons", "clear_infringement", "complaint_grounds", "facts")
+_OWN_CHANNELS = ("provider", "hosting_provider", "search_engine", "any")
 
 
 def score_only(draft: Draft) -> Iterator[Finding]:
     """A score is never the ground of a notice (S4)."""
     words = draft.context.words
-    reasons = [*_reasons(draft.facts)]
-    reasons += [
-        (f"exception review of {clip}", review.reason)
-        for clip, review in draft.context.reviews.items()
-        if clip in {text_of(item, "clip_id") for item in draft.facts.items}
-    ]
-    for where, reason in reasons:
-        if reason and is_only_score(reason, words.score_words, words.score_fillers):
-            yield block(
-                "lint_score_only", where, f"The {where} gives only a score: “{reason}”.",
-                "Say in words what is the same, as a person sees it.",
-            )  # fmt: skip
+    for field, reason in _reasons(draft.facts):
+        if is_only_score(reason, words.score_words, words.score_fillers):
+            yield draft.found("lint_score_only", "field", field, reason=reason)
+    for clip in {text_of(item, "clip_id"): None for item in draft.facts.items}:
+        review = draft.context.reviews.get(clip)
+        if review and review.reason and is_only_score(review.reason, words.score_words, words.score_fillers):
+            yield draft.found(
+                "lint_score_only", "review", "item_exception_review", clip=clip, reason=review.reason
+            )
 
 
 def _reasons(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
-    if facts.text("jp_reason"):
-        yield "jp_reason", facts.text("jp_reason")
+    """The fields that say why, with what they say; only those that say anything."""
+    for name in _REASONS:
+        if facts.text(name):
+            yield name, facts.text(name)
     for item in facts.items:
-        yield "item_similarity_note", text_of(item, "item_similarity_note")
+        if text_of(item, "item_similarity_note"):
+            yield "item_similarity_note", text_of(item, "item_similarity_note")
 
 
 def _free_text(facts: NoticeFacts) -> str:
     """Everything a person wrote into the fields, and the letter made from them."""
-    own = [facts.text(name) for name in facts.fields if name not in ("works", "items", "exhibits")]
+    own = [facts.text(name) for name, value in facts.fields.items() if not _is_records(value)]
     listed = [text_of(entry, name) for entry in (*facts.works, *facts.items) for name in entry]
     return "\n".join((*own, *listed, facts.letter_text))
 
 
+def _is_records(value: object) -> bool:
+    return isinstance(value, Sequence) and any(isinstance(entry, Mapping) for entry in value)
+
+
 def liability_claim(draft: Draft) -> Iterator[Finding]:
     """A notice alone makes no provider liable (Cox v. Sony, S5)."""
-    if not draft.kind.regime.startswith("us_"):
-        return
-    for phrase in found_words(_free_text(draft.facts), draft.context.words.liability_phrases):
-        yield warn(
-            "lint_liability_claim", "letter", f"The letter claims liability: “{phrase}”.",
-            "Leave it out; knowing of an infringement is not enough for that (Cox v. Sony, 2026).",
-        )  # fmt: skip
+    if draft.kind.regime.startswith("us_"):
+        for phrase in found_words(_free_text(draft.facts), draft.context.words.liability_phrases):
+            yield draft.found("lint_liability_claim", "found", "letter", phrase=phrase)
 
 
 def style_only(draft: Draft) -> Iterator[Finding]:
     """A style is not protected; the reason names what expression is shared (S23)."""
-    for where, reason in _reasons(draft.facts):
+    for field, reason in _reasons(draft.facts):
         styles = found_words(reason, draft.context.words.style_words)
         if styles and not found_words(reason, draft.context.words.expression_words):
-            yield block(
-                "lint_style_only", where, f"The {where} speaks only of style (“{styles[0]}”).",
-                "Name the concrete expression that is the same: scene, composition, costume, dialogue.",
-            )  # fmt: skip
+            yield draft.found("lint_style_only", "found", field, phrase=styles[0])
 
 
 def trademark_voice(draft: Draft) -> Iterator[Finding]:
-    """Trademark, likeness and voice have channels of their own."""
-    for word in found_words(_free_text(draft.facts), draft.context.words.trademark_voice):
-        yield warn(
-            "lint_trademark_voice", "letter", f"“{word}” is not a matter of copyright.",
-            "Use the platform's own channel for it, and leave it out here.",
-        )  # fmt: skip
+    """Trademark, likeness and voice have channels of their own at platforms."""
+    if draft.kind.recipient_kind in _OWN_CHANNELS:
+        for word in found_words(_free_text(draft.facts), draft.context.words.trademark_voice):
+            yield draft.found("lint_trademark_voice", "found", "letter", phrase=word)
+
+
+def training_claim(draft: Draft) -> Iterator[Finding]:
+    """Japanese law does not forbid all training (S23)."""
+    words = draft.context.words
+    patterns, limits = words.training_illegal_patterns, words.training_limit_patterns
+    for sentence in found_sentences(_free_text(draft.facts), patterns, limits):
+        yield draft.found("lint_jp_30_4", "found", "legal_view", phrase=sentence)
+
+
+def concession(draft: Draft) -> Iterator[Finding]:
+    """A letter about training does not agree that use is free until somebody opts out (S14)."""
+    words = draft.context.words
+    patterns, denials = words.concession_patterns, words.concession_denial_patterns
+    for sentence in found_sentences(_free_text(draft.facts), patterns, denials):
+        yield draft.found("lint_concede", "found", "letter", phrase=sentence)
 
 
 def era(draft: Draft) -> Iterator[Finding]:
     """An era date is the same day as the Western one."""
     text = _free_text(draft.facts)
-    fix = f"Write the day as {era_date(draft.context.on)}."
+    right = era_date(draft.context.on)
     for wrong in era_mismatches(text):
-        yield block("lint_era", "letter_date", f"“{wrong.written}” is not the year {wrong.western}.", fix)
+        yield draft.found(
+            "lint_era",
+            "mismatch",
+            "letter_date",
+            written=wrong.written,
+            western=str(wrong.western),
+            right=right,
+        )
     for written, day in era_dates(text):
         if day is None:
-            yield block("lint_era", "letter_date", f"There is no day “{written}”.", fix)
+            yield draft.found("lint_era", "none", "letter_date", written=written, right=right)
+    yield from _letter_date(draft)
+
+
+def _letter_date(draft: Draft) -> Iterator[Finding]:
     western = _day(draft.facts.text("letter_date"))
     shown = era_dates(draft.facts.letter_text)
     if western is not None and shown and western not in {day for _, day in shown}:
-        message = f"The letter is of {western.isoformat()}, but says {shown[0][0]}."
-        yield block("lint_era", "letter_date", message, f"Write the day as {era_date(western)}.")
+        yield draft.found(
+            "lint_era", "differs", "letter_date",
+            western=western.isoformat(), written=shown[0][0], right=era_date(western),
+        )  # fmt: skip
 
 
 def _day(text: str) -> date | None:

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 _MEANINGFUL_LETTERS = 6
+_SENTENCE = re.compile(r"[^。!?\n.]+(?:\.(?!\s|$)[^。!?\n.]*)*[。!?.]?")
 
 
 def plain(text: str) -> str:
@@ -21,6 +23,24 @@ def found_words(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """The words of a list that stand in a text; Latin ones count only as whole words."""
     folded = plain(text)
     return tuple(word for word in words if _pattern(word).search(folded))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, with width and case folded; a full stop inside a word ends none."""
+    return tuple(one.strip() for one in _SENTENCE.findall(plain(text)) if one.strip())
+
+
+def found_sentences(text: str, patterns: Iterable[str], limits: Iterable[str]) -> tuple[str, ...]:
+    """The sentences in which one of the patterns stands and none of the limits, each once."""
+    wanted, limiting = _either(tuple(patterns)), _either(tuple(limits))
+    found = (one for one in sentences(text) if wanted.search(one) and not limiting.search(one))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the patterns; no pattern is found nowhere."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def is_only_score(text: str, score_words: Iterable[str], fillers: Iterable[str]) -> bool:

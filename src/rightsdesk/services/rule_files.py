@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from rightsdesk.domain.calendars import HolidayTable
 from rightsdesk.domain.deadlines import DeadlineRule
 from rightsdesk.domain.lookalikes import LookalikeRules
-from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
+from rightsdesk.domain.naiyo import NaiyoRules
+from rightsdesk.domain.notice_checks import CHECKS
+from rightsdesk.domain.notice_facts import FieldRule, FindingRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.domain.vocabulary import Claim, Requirement
@@ -120,6 +122,14 @@ class _Tracking(_Sourced):
     offsets: frozenset[str]
 
 
+class _Naiyo(Checked):
+    rules: NaiyoRules
+
+
+class _Findings(Checked):
+    rules: dict[str, FindingRule]
+
+
 class _LabelGroup(Checked):
     source: str
     checked_on: date
@@ -179,10 +189,24 @@ class RuleFiles:
 
     def words(self) -> LintWords:
         lists = self._lists("words.toml", _WordList)
-        named = {one.name for one in fields(LintWords)}
+        named = {one.name for one in fields(LintWords)} - {"findings"}
         for key in sorted(named ^ lists.keys()):
             raise broken("words.toml", key, "missing" if key in named else "unknown")
-        return LintWords(**{name: group.words for name, group in lists.items()})
+        for name in named:
+            if name.endswith("_patterns"):
+                _require_expressions("words.toml", name, lists[name].words)
+        words = {name: group.words for name, group in lists.items()}
+        return LintWords(**words, findings=self.findings())
+
+    def findings(self) -> dict[str, FindingRule]:
+        rules = checked("findings.toml", _Findings, {"rules": self._parsed("findings.toml")}).rules
+        for name in CHECKS:
+            if name not in rules:
+                raise broken("findings.toml", name, "missing")
+        return rules
+
+    def naiyo(self) -> NaiyoRules:
+        return checked("naiyo.toml", _Naiyo, {"rules": self._parsed("naiyo.toml")}, ()).rules
 
     def urls(self, platforms: tuple[PlatformRule, ...]) -> UrlRules:
         tracking = self._shaped("tracking.toml", _Tracking)
@@ -235,11 +259,16 @@ def _require_zone(rule: DeadlineRule) -> None:
 
 def _require_patterns(platform: PlatformRule) -> None:
     for pattern in platform.urls:
-        for expression in filter(None, (pattern.path, pattern.id_shape)):
-            try:
-                re.compile(expression)
-            except re.error as error:
-                raise broken("platforms.toml", f"{platform.slug}.urls", str(error)) from error
+        used = tuple(filter(None, (pattern.path, pattern.id_shape)))
+        _require_expressions("platforms.toml", f"{platform.slug}.urls", used)
+
+
+def _require_expressions(name: str, key: str, expressions: Iterable[str]) -> None:
+    for expression in expressions:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise broken(name, key, str(error)) from error
 
 
 def _table(calendar: _Calendar) -> HolidayTable:

@@ -12,6 +12,7 @@ from rightsdesk.assets import resources
 from rightsdesk.domain import deadlines
 from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate
+from rightsdesk.domain.naiyo import NaiyoRules
 from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
@@ -34,6 +35,7 @@ class RuleBook:
     urls: UrlRules
     holidays: Mapping[str, HolidayTable]
     rights: tuple[RightRule, ...]
+    naiyo: NaiyoRules
     labels: Mapping[str, Mapping[str, Label]]
     texts: Mapping[str, Mapping[str, str]]
     counter_notice_parts: tuple[CounterNoticePart, ...]
@@ -112,6 +114,7 @@ def read_rules(files: RuleFiles) -> RuleBook:
         urls=files.urls(platforms),
         holidays=files.holidays(),
         rights=files.rights(),
+        naiyo=files.naiyo(),
         labels=files.labels(),
         texts=files.texts(),
         counter_notice_parts=files.counter_notice_parts(),
