@@ -48,6 +48,7 @@ def make_owner(
     days: int = 365,
     authority: Owner | None = None,
     signs: bool = True,
+    host: str = "",
 ) -> Owner:
     own = key or ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -69,5 +70,13 @@ def make_owner(
         .add_extension(usage, critical=True)
         .add_extension(x509.BasicConstraints(ca=authority is None, path_length=None), critical=True)
     )
+    if host:
+        builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+    issuing = authority.key.public_key() if authority else own.public_key()
+    above = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuing)
+    builder = builder.add_extension(
+        x509.SubjectKeyIdentifier.from_public_key(own.public_key()), critical=False
+    )
+    builder = builder.add_extension(above, critical=False)
     certificate = builder.sign(authority.key if authority else own, hashes.SHA256())
     return Owner(own, certificate, authority.certificate if authority else None)

@@ -14,6 +14,7 @@ from rightsdesk.services.lookup import shown
 
 _PORTS = {"smtp": 587, "smtps": 465}
 _LEADING_DOT = re.compile(rb"(?m)^\.")
+_GREETING = "[127.0.0.1]"  # says nothing of this machine, and is a name that every server takes
 _NOT_SENT = "Nothing was sent."
 _HOW = "Write it like smtp://name@mail.example:587 or smtps://mail.example."
 
@@ -123,9 +124,9 @@ def delivery(server: SmtpServer, envelope: Envelope) -> Iterator[Delivery]:
 def _connected(server: SmtpServer) -> smtplib.SMTP:
     if server.always_encrypted:
         return smtplib.SMTP_SSL(
-            server.host, server.port, local_hostname="localhost", timeout=server.timeout, context=_tls(server)
+            server.host, server.port, local_hostname=_GREETING, timeout=server.timeout, context=_tls(server)
         )
-    return smtplib.SMTP(server.host, server.port, local_hostname="localhost", timeout=server.timeout)
+    return smtplib.SMTP(server.host, server.port, local_hostname=_GREETING, timeout=server.timeout)
 
 
 def _encrypt(connection: smtplib.SMTP, server: SmtpServer) -> None:
