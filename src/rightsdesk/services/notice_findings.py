@@ -104,6 +104,8 @@ def _context(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -
             if title
         },
         holiday_warnings=_holiday_warnings(ws, row),
+        fields=ws.rules.fields,
+        naiyo=ws.rules.naiyo,
     )
 
 
