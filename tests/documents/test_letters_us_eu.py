@@ -26,10 +26,14 @@ STUMBLES = re.compile(
 
 def letter_text(kind: str, language: str = "en", **changes: object) -> str:
     """The letter over its sample facts with some of them changed, each paragraph in one line."""
-    return flat(plain_text(render(load_template(kind, language), sample_facts(kind, language) | changes)))
+    return flat(
+        plain_text(render(load_template(kind, language), sample_facts(kind, language) | changes)), language
+    )
 
 
-def flat(text: str) -> str:
+def flat(text: str, language: str = "en") -> str:
+    if language == "ja":
+        return re.sub(r"(?<=[^\n])\n *(?=[^\n])", "", text)
     return "\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
 
@@ -76,7 +80,7 @@ def test_the_sample_letter_is_complete(kind: str, language: str) -> None:
 def test_no_variant_stumbles(kind: str, language: str) -> None:
     template = load_template(kind, language)
     for facts in variants(kind, language):
-        text = flat(plain_text(render(template, facts)))
+        text = flat(plain_text(render(template, facts)), language)
         body = "\n".join(text.split("\n")[1:])  # the letterhead sets its telephone apart by spaces
         assert not STUMBLES.search(body), (facts["agent_role"], len(facts["items"]), STUMBLES.search(body))
         assert (PROXY in text) == bool(facts["authority_doc"])
@@ -87,7 +91,7 @@ def test_an_empty_draft_can_be_seen_and_lacks_its_clauses(kind: str, language: s
     template = load_template(kind, language)
     letter = render(template, blank(sample_facts(kind, language)))
     assert "signature_name" in missing_clauses(template, letter)
-    text = flat(plain_text(letter))
+    text = flat(plain_text(letter), language)
     assert "/s/" not in text
     assert not STUMBLES.search(text)
 
@@ -136,6 +140,15 @@ def test_exceptions_are_spoken_of_only_when_a_person_looked_at_each_item(kind: s
     assert said & clauses(kind, exceptions_considered="")
     assert not said & clauses(kind, exceptions_considered="", stmt_fair_use=False)
     assert not said & clauses(kind, exceptions_considered="", items=half)
+
+
+def test_the_words_of_the_drafter_stand_in_place_of_the_shipped_ones() -> None:
+    own = letter_text("dsa_art16_notice", exceptions_considered="OWN WORDS")
+    shipped = letter_text("dsa_art16_notice", exceptions_considered="")
+    assert "OWN WORDS" in own
+    assert "pastiche" not in own
+    assert "Aiko Sakamoto examined each item" in shipped
+    assert "parody or pastiche" in shipped
 
 
 def test_a_delisting_names_links_and_their_pages_apart() -> None:
@@ -218,7 +231,7 @@ def test_a_notice_of_illegal_content_follows_the_letters_of_article_16() -> None
     assert places == sorted(places)
     assert "information and the allegations in this notice are accurate and complete" in text
     assert "Germany, France, Italy" in text
-    assert "parody or pastiche" in text
+    assert "parody and pastiche" in text
     assert "The item is the second in the list" in text
 
 
@@ -259,7 +272,7 @@ def test_a_further_letter_says_which_letter_what_and_until_when(kind: str, langu
         "requested_action",
         "facts",
     ):
-        assert str(facts[name]).replace("\n", "") in (text if language == "en" else text.replace(" ", ""))
+        assert str(facts[name]) in text
 
 
 def test_the_second_letter_is_the_firmer_one() -> None:
