@@ -24,14 +24,20 @@ _SCHEDULE = GridStyle(columns=True)
 class Composer:
     """Sets the blocks of one letter; what cannot be shown goes to `warnings`."""
 
-    def __init__(self, language: str, warnings: Warnings) -> None:
-        self.house: House = house(language)
+    def __init__(
+        self,
+        language: str,
+        warnings: Warnings,
+        looks: House | None = None,
+        book: MarkBook | None = None,
+    ) -> None:
+        self.house: House = looks or house(language)
         self.warnings = warnings
-        self.book = MarkBook()
+        self.book = book or MarkBook()
 
     def story(self, letter: b.Letter) -> list[Flowable]:
         """The whole letter as flowables, headings joined to what follows them."""
-        return list(joined(self._all(letter.blocks)))
+        return list(joined(self.flows(letter.blocks)))
 
     def text(self, text: str, look: Look, outline: int | None = None) -> TextFlow:
         """A bare text in one look."""
@@ -44,7 +50,8 @@ class Composer:
             flow.book = self.book
         return flow
 
-    def _all(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
+    def flows(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
+        """Blocks one after another, headings not yet joined to what follows them."""
         for part in parts:
             yield from self._one(part, self.house.body, self.house.first_indent)
 
@@ -102,11 +109,15 @@ class Composer:
         side = {b.BoxKind.RIGHT: "right", b.BoxKind.CENTER: "center"}.get(kind, "left")
         return self.house.placed(side)
 
-    def _letterhead(self, box: b.Box) -> Iterator[Flowable]:
+    def plates(self, box: b.Box) -> Iterator[Flowable]:
+        """The lines of a letterhead: the name, then the rest in small."""
         look = self.house.plate_name
         for block in box.blocks:
             yield from self._one(block, look)
             look = self.house.plate
+
+    def _letterhead(self, box: b.Box) -> Iterator[Flowable]:
+        yield from self.plates(box)
         yield Line(None, strong=True, before=5.0, after=16.0)
 
     def _signature(self, box: b.Box) -> Sender:

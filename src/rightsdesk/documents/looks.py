@@ -65,8 +65,13 @@ _JA_BODY = Look(size=10.5, leading=18.5, after=4.0)
 
 
 def house(language: str) -> House:
-    """The looks for letters in this language."""
+    """The looks for letters in this language; those of both languages have the Japanese ones."""
     return _JAPANESE if language.startswith("ja") else _ENGLISH
+
+
+def column_house(language: str) -> House:
+    """The looks for one of two columns, smaller and with the same leading in both languages."""
+    return _JAPANESE_COLUMN if language == "ja" else _ENGLISH_COLUMN
 
 
 def _make(body: Look, *, title_align: str, title_size: float, tight: float) -> House:
@@ -107,3 +112,19 @@ _JAPANESE = replace(
     cell=replace(_JAPANESE_BASE.cell, align="justify"),
     first_indent=_JA_BODY.size,
 )
+
+
+def _narrow(wide: House, size: float, align: str) -> House:
+    body = replace(wide.body, size=size, leading=15.0, align=align, after=5.0)
+    return replace(
+        wide,
+        body=body,
+        part=replace(wide.part, size=size + 0.5, leading=15.0, before=8.0, after=3.0),
+        item=replace(wide.item, size=size, leading=15.0),
+        plate_name=replace(wide.plate_name, size=11.5, leading=16.0),
+        first_indent=size if wide.first_indent else 0.0,
+    )
+
+
+_ENGLISH_COLUMN = _narrow(_ENGLISH, 9.5, "left")  # short lines of whole words gape when they are filled
+_JAPANESE_COLUMN = _narrow(_JAPANESE, 9.5, "justify")

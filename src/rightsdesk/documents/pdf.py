@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rightsdesk.documents.annex import ExhibitSheet
 from rightsdesk.documents.annex_pages import AnnexSetter
+from rightsdesk.documents.bilingual_pages import composer_for
 from rightsdesk.documents.blocks import Letter
-from rightsdesk.documents.composer import Composer
 from rightsdesk.documents.fonts import Warnings, ready
 from rightsdesk.documents.pages import lay_out
 from rightsdesk.documents.papers import PdfMeta, PdfResult
@@ -28,7 +28,7 @@ def build(
     """
     ready()
     warnings = Warnings()
-    composer = Composer(letter.language, warnings)
+    composer = composer_for(letter.language, warnings)
     story = composer.story(letter)
     if exhibits:
         story += AnnexSetter(composer, letter.language).story(exhibits, ctx)

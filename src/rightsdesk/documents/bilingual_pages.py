@@ -1,0 +1,106 @@
+"""Sets a letter in two languages: clauses in two columns, tables full width, one letterhead, one signature."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus import Flowable
+from reportlab.platypus import PageBreak as NewPage
+from typing_extensions import override
+
+from rightsdesk.documents import blocks as b
+from rightsdesk.documents.bilingual import BILINGUAL, Manner, Part, parts_of
+from rightsdesk.documents.columns import SideBySide
+from rightsdesk.documents.composer import Composer, joined
+from rightsdesk.documents.flowables import Line, Stack
+from rightsdesk.documents.fonts import Warnings
+from rightsdesk.documents.looks import column_house, house
+
+_NAMES = {"ja": "日本語", "en": "English"}
+_PREVAILS = {"ja": "　［正文 / controlling text］", "en": "  [controlling text / 正文]"}
+_SECOND_TITLE = 0.88  # of the size of the first
+
+
+def composer_for(language: str, warnings: Warnings) -> Composer:
+    """The composer that sets letters of this language, or of both."""
+    return PairComposer(warnings) if language == BILINGUAL else Composer(language, warnings)
+
+
+class PairComposer(Composer):
+    """Sets a letter whose blocks are pairs of clauses."""
+
+    def __init__(self, warnings: Warnings) -> None:
+        super().__init__(BILINGUAL, warnings)
+        self._wide = [Composer(one, warnings, house(one), self.book) for one in _NAMES]
+        self._narrow = [Composer(one, warnings, column_house(one), self.book) for one in _NAMES]
+
+    @override
+    def story(self, letter: b.Letter) -> list[Flowable]:
+        return list(joined(self._letter(letter)))
+
+    def _letter(self, letter: b.Letter) -> Iterator[Flowable]:
+        headed = False
+        for part in parts_of(letter):
+            if part.manner is Manner.PROSE and not headed:
+                headed = True
+                yield self._column_heads(letter.controlling)
+            yield from self._part(part, line=headed)
+
+    def _part(self, part: Part, *, line: bool) -> Iterator[Flowable]:
+        match part.manner:
+            case Manner.BREAK:
+                yield NewPage()
+            case Manner.PLATE:
+                yield from self._letterhead_of_both(part)
+            case Manner.TITLE:
+                yield from self._titles(part)
+            case Manner.TABLES:
+                for composer, blocks in zip(self._wide, (part.left, part.right), strict=True):
+                    yield from composer.flows(blocks)
+            case Manner.SIGNATURE:
+                yield self._beside(part, line=False, whole=True)
+            case Manner.PLACES | Manner.PROSE:
+                yield self._beside(part, line=line)
+
+    def _beside(self, part: Part, *, line: bool, whole: bool = False) -> SideBySide:
+        columns = [
+            list(joined(composer.flows(blocks)))
+            for composer, blocks in zip(self._narrow, (part.left, part.right), strict=True)
+        ]
+        flow = SideBySide(*columns, line=line, whole=whole)
+        flow.keepWithNext = int(all(isinstance(one, b.Heading) for one in part.left + part.right))
+        return flow
+
+    def _letterhead_of_both(self, part: Part) -> Iterator[Flowable]:
+        columns = [
+            [flow for box in boxes if isinstance(box, b.Box) for flow in composer.plates(box)]
+            for composer, boxes in zip(self._narrow, (part.left, part.right), strict=True)
+        ]
+        yield SideBySide(*columns, line=False)
+        yield Line(None, strong=True, before=5.0, after=14.0)
+
+    def _titles(self, part: Part) -> Iterator[Flowable]:
+        above, below = self._wide
+        first, second = replace(above.house.title, after=1.0), below.house.title
+        size = first.size * _SECOND_TITLE
+        second = replace(second, align="center", size=size, leading=size * 1.45, before=1.0)
+        for composer, blocks, look in ((above, part.left, first), (below, part.right, second)):
+            for block in blocks:
+                if isinstance(block, b.Heading):
+                    flow = composer.runs(block.runs, look, outline=0 if look is first else None)
+                    flow.heading = block.level
+                    flow.keepWithNext = 1
+                    yield flow
+
+    def _column_heads(self, controlling: str) -> Stack:
+        heads = [
+            [
+                composer.text(
+                    _NAMES[language] + (_PREVAILS[language] if language == controlling else ""),
+                    composer.house.head_cell,
+                )
+            ]
+            for language, composer in zip(_NAMES, self._narrow, strict=True)
+        ]
+        stack = Stack([SideBySide(*heads, line=False), Line(None, before=2.0, after=0.0)], 4.0, 6.0)
+        stack.keepWithNext = 1
+        return stack
