@@ -192,11 +192,11 @@ def test_a_statement_the_law_wants_must_be_a_clause(ws: Workspace) -> None:
 
 def test_a_field_the_law_wants_must_stand_in_a_required_clause(ws: Workspace) -> None:
     file = Path(templates.copy_template(ws, KIND, "en").path)
-    text = file.read_text(encoding="utf-8").replace("  - contact_phone\n", "")
-    file.write_text(text.replace("::: clause contact_phone", "::: clause how_to_call"), encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace("  - work_description\n", "")
+    file.write_text(text.replace("::: clause work_description", "::: clause about_it"), encoding="utf-8")
     [found] = checked(ws).findings
     assert (found.id, found.severity) == ("template_lacks_field", Severity.BLOCK)
-    assert found.message == "No required clause names contact_phone (Telephone)."
+    assert found.message == "No required clause names work_description (Description of the work)."
 
 
 def test_a_required_clause_without_words_is_found(ws: Workspace) -> None:

@@ -13,6 +13,7 @@ from rightsdesk.domain.vocabulary import Requirement, Severity
 from rightsdesk.domain.wording import found_words
 from rightsdesk.services.template_records import TemplateFinding
 
+UNKNOWN_FACT = "template_unknown_fact"
 _DATE_FILTERS = {"ja": "wareki", "en": "long_date"}
 _LISTS = {FieldPlace.WORK: "works[].", FieldPlace.ITEM: "items[].", FieldPlace.NOTICE: ""}
 _ANOTHER = "Take the shipped template as a model: `rightsdesk template show {kind} {language}`."
@@ -71,8 +72,8 @@ def _unknown_facts(subject: Subject) -> Iterator[TemplateFinding]:
     for fact in subject.parts.facts:
         if fact.name not in known and fact.name not in seen:
             seen.add(fact.name)
-            yield blocked(
-                "unknown_fact", fact.line,
+            yield TemplateFinding(
+                UNKNOWN_FACT, Severity.BLOCK, fact.line,
                 f"No letter of the kind {subject.rule.kind} has the fact {fact.name}.",
                 "See the facts it has with `rightsdesk template show`, or ask for this one to be added.",
             )  # fmt: skip

@@ -10,7 +10,14 @@ from rightsdesk.documents.template_files import TemplatePlace, list_places
 from rightsdesk.documents.template_parts import parts_of
 from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import InvalidInput, NotFound, Refused, StorageFailed, TemplateFault
-from rightsdesk.services.template_checks import Subject, blocked, findings_of, known_names, pair_findings
+from rightsdesk.services.template_checks import (
+    UNKNOWN_FACT,
+    Subject,
+    blocked,
+    findings_of,
+    known_names,
+    pair_findings,
+)
 from rightsdesk.services.template_records import (
     TemplateChecked,
     TemplateCopied,
@@ -21,6 +28,7 @@ from rightsdesk.services.template_records import (
 )
 from rightsdesk.services.workspace import Workspace
 
+_UNDEFINED = "is undefined"  # how a missing fact stops a letter; the check says more about it
 _OWN_MARK = "+studio"
 _LINE = re.compile(r", line (\d+):")
 _VERSION = re.compile(r"^(version:[ \t]*)([\"']?)(.*?)\2[ \t]*$", re.MULTILINE)
@@ -154,8 +162,8 @@ def _checked(ws: Workspace, kind: str, language: str) -> TemplateChecked:
         found = _held_against_law(ws, templates[0], letter)
     else:
         found = pair_findings(templates[0], templates[1], letter) if letter else ()
-    told = {one.line for one in found}
-    found = (*(fault for fault in faults if fault.line not in told), *found)
+    named = {one.line for one in found if one.id == UNKNOWN_FACT}
+    found = (*(one for one in faults if not (_UNDEFINED in one.message and one.line in named)), *found)
     if letter and shipped:
         found += _golden(kind, language, diff)
     version = " / ".join(dict.fromkeys(one.version for one in templates))
