@@ -9,7 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain import cases as machine
-from rightsdesk.domain.case_facts import Step
+from rightsdesk.domain.case_facts import CaseFacts, Step
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import Refused
 from rightsdesk.services import deadlines
@@ -209,11 +209,11 @@ def take_step(
     target: CaseStatus,
     step: Step,
     *,
-    notice_id: str | None = None,
+    facts: CaseFacts | None = None,
 ) -> CaseAdvanced:
-    """Take one step in the caller's transaction. Raises `Refused`."""
+    """Take one step in the caller's transaction, judged by `facts` where they are known. Raises `Refused`."""
     before = CaseStatus(row.status)
-    machine.advance(before, target, case_facts(ws, session, row, notice_id), step)
+    machine.advance(before, target, facts or case_facts(ws, session, row), step)
     changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id)
     if before is target:
         return CaseAdvanced(row.id, before, target, (), changes)
@@ -238,8 +238,10 @@ def follow(
     if machine.is_past(CaseStatus(row.status), target, corrected=notice.prior_notice_id is not None):
         return ()  # a second letter of a case that was further on already
     try:
-        for status in machine.path_to(CaseStatus(row.status), target):
-            take_step(ws, session, row, status, step, notice_id=notice.id)
+        path = machine.path_to(CaseStatus(row.status), target)
+        facts = case_facts(ws, session, row, notice.id)  # judged once: walking changes none of them
+        for status in path:
+            take_step(ws, session, row, status, step, facts=facts)
     except Refused as stopped:
         return (stopped.message,)
     return ()
