@@ -163,7 +163,7 @@ class _Gone:
 def _recorded(ws: Workspace, notice_id: str, gone: _Gone) -> MailSent:
     try:
         with ws.database.write() as session:
-            item = _keep(ws, session, notice_id, gone)
+            kept = _keep(ws, session, notice_id, gone)
             changed = _mark(ws, session, notice_id, gone)
     except UserError as error:
         raise StorageFailed(
@@ -180,11 +180,11 @@ def _recorded(ws: Workspace, notice_id: str, gone: _Gone) -> MailSent:
         message_id=gone.message_id,
         recipients=(*gone.ready.mail.recipients, *gone.ready.mail.cc),
         receipt=gone.receipt,
-        evidence=item.id,
+        evidence=kept,
     )
 
 
-def _keep(ws: Workspace, session: Session, notice_id: str, gone: _Gone) -> EvidenceItem:
+def _keep(ws: Workspace, session: Session, notice_id: str, gone: _Gone) -> str:
     mail = gone.ready.mail
     provenance = {
         "media_type": _MAIL,
@@ -198,7 +198,7 @@ def _keep(ws: Workspace, session: Session, notice_id: str, gone: _Gone) -> Evide
     taken = evidence.TakenIn(gone.file, f"{notice_id}.eml", gone.message_id, provenance)
     said = f"Mail of notice {notice_id}, {gone.message_id}"
     place = evidence.EvidencePlace(gone.ready.case_id, None, EvidenceKind.DOCUMENT, said)
-    return evidence.record_evidence(ws, session, taken, place)
+    return evidence.record_evidence(ws, session, taken, place).id
 
 
 def _mark(ws: Workspace, session: Session, notice_id: str, gone: _Gone) -> NoticeChanged:
