@@ -1,4 +1,4 @@
-"""Sets a letter in two languages: clauses in two columns, tables full width, one letterhead, one signature."""
+"""Sets a letter in two languages: clauses in two columns, tables full width, one place to sign."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -58,7 +58,9 @@ class PairComposer(Composer):
                     yield from composer.flows(blocks)
             case Manner.SIGNATURE:
                 yield self._beside(part, line=False, whole=True)
-            case Manner.PLACES | Manner.PROSE:
+            case Manner.PLACES if not line:
+                yield self._beside(_at_left(part), line=False)
+            case _:
                 yield self._beside(part, line=line)
 
     def _beside(self, part: Part, *, line: bool, whole: bool = False) -> SideBySide:
@@ -104,3 +106,17 @@ class PairComposer(Composer):
         stack = Stack([SideBySide(*heads, line=False), Line(None, before=2.0, after=0.0)], 4.0, 6.0)
         stack.keepWithNext = 1
         return stack
+
+
+def _at_left(part: Part) -> Part:
+    """Dates and references begin both columns at the left; set to the right, they would touch the other's."""
+    left, right = (
+        tuple(
+            replace(one, kind=b.BoxKind.ADDRESS)
+            if isinstance(one, b.Box) and one.kind is b.BoxKind.RIGHT
+            else one
+            for one in side
+        )
+        for side in (part.left, part.right)
+    )
+    return replace(part, left=left, right=right)

@@ -11,7 +11,10 @@ Column = list[Flowable]
 
 
 class SideBySide(Flowable):  # type: ignore[misc]  # ReportLab ships no types
-    """One clause in two languages; `line` draws the hairline between them, `whole` keeps it on one page."""
+    """One clause in two languages; `line` draws the hairline between them, `whole` keeps it on one page.
+
+    What is whole is the signature, and stays with the end of the text before it.
+    """
 
     def __init__(
         self, left: Sequence[Flowable], right: Sequence[Flowable], *, line: bool, whole: bool = False
@@ -20,7 +23,7 @@ class SideBySide(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         self.left: Column = list(left)
         self.right: Column = list(right)
         self.line = line
-        self.whole = whole
+        self.whole = self.keeps_with_text = whole
         firsts = [column[0].getSpaceBefore() for column in (self.left, self.right) if column]
         lasts = [column[-1].getSpaceAfter() for column in (self.left, self.right) if column]
         self.spaceBefore = max(firsts, default=0.0)

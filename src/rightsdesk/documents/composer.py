@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from reportlab.platypus import PageBreak as NewPage
 
 from rightsdesk.documents import blocks as b
-from rightsdesk.documents.flowables import Joined, Line, Sender
+from rightsdesk.documents.flowables import Closing, Joined, Line, Sender
 from rightsdesk.documents.fonts import Warnings, cast, cast_text
 from rightsdesk.documents.gridflow import GridFlow, GridStyle
 from rightsdesk.documents.looks import TINT, House, Look, house
@@ -172,7 +172,20 @@ def _shares(options: tuple[str, ...], columns: int) -> tuple[float, ...]:
 
 
 def joined(flows: Iterator[Flowable]) -> Iterator[Flowable]:
-    """Tie each heading to the flowable that follows it."""
+    """Tie each heading to what follows it, and each signature to the end of the text before it."""
+    before: Flowable | None = None
+    for flow in _headed(flows):
+        if before is not None and getattr(flow, "keeps_with_text", False) and not isinstance(before, NewPage):
+            before = Closing(before, flow)
+            continue
+        if before is not None:
+            yield before
+        before = flow
+    if before is not None:
+        yield before
+
+
+def _headed(flows: Iterator[Flowable]) -> Iterator[Flowable]:
     heads: list[Flowable] = []
     for flow in flows:
         if getattr(flow, "keepWithNext", 0):

@@ -13,6 +13,7 @@ from rightsdesk.documents.textflow import TextFlow
 
 PAGE_TOTAL = "page-total"
 _SEAL = 19 * mm
+_BESIDE = _SEAL + 4 * mm
 
 
 def _apart(parts: list[Flowable], avail_width: float, avail_height: float) -> list[Flowable]:
@@ -55,6 +56,19 @@ class Joined(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def draw(self) -> None:
         self.head.drawOn(self.canv, 0, self.height - self._head_height)
         self.body.drawOn(self.canv, 0, 0)
+
+
+class Closing(Joined):
+    """A signature block that never stands alone at the top of a page: the end of the text comes with it."""
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.wrap(avail_width, avail_height)
+        if self.height <= avail_height:
+            return [self]
+        if self._gap + self._body_height > BODY_HEIGHT / 2:
+            return _apart([self.head, self.body], avail_width, avail_height)
+        parts = self.head.split(avail_width, min(avail_height, self._head_height - 1.0))
+        return [*parts[:-1], Closing(parts[-1], self.body)] if len(parts) > 1 else []
 
 
 class Stack(Flowable):  # type: ignore[misc]  # ReportLab ships no types
@@ -116,28 +130,46 @@ class Line(Flowable):  # type: ignore[misc]  # ReportLab ships no types
 
 
 class Sender(Flowable):  # type: ignore[misc]  # ReportLab ships no types
-    """A signature block: its lines, set to the right if asked, with room for a seal beside the first part."""
+    """A signature block: its lines, set to the right if asked, with room for a seal beside it.
+
+    Lines too long to leave that room stand above the seal.
+    """
 
     def __init__(self, parts: Sequence[Flowable], *, at_right: bool, seal: bool) -> None:
         super().__init__()
         self.parts = list(parts)
         self.at_right = at_right
         self.seal = seal
+        self.keeps_with_text = True
         self.spaceBefore = 8.0
         self.spaceAfter = 12.0
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         self.width = avail_width
-        beside = _SEAL + 4 * mm if self.seal else 0.0
         widths = [part.natural_width() for part in self.parts if isinstance(part, TextFlow)]
-        wanted = min(max(widths, default=0.0) + 1.0, avail_width - beside)
+        wanted = max(widths, default=0.0) + 1.0
+        beside = self.seal and wanted + _BESIDE <= avail_width
+        wanted = min(wanted, avail_width)
         self._inner = Stack(self.parts)
         self.height = self._inner.wrap(wanted, avail_height)[1]
-        self._left = avail_width - wanted - beside if self.at_right else 0.0
-        self._wide = wanted
+        self._left = avail_width - wanted - (_BESIDE if beside else 0.0) if self.at_right else 0.0
         if self.seal:
-            self.height = max(self.height, _SEAL)
+            self._seal_x = self._left + wanted + 3 * mm if beside else avail_width - _SEAL
+            self._seal_top = 0.0 if beside else self._clear_from(self._seal_x - self._left - 3 * mm)
+            self.height = max(self.height, self._seal_top + _SEAL)
         return self.width, self.height
+
+    def _clear_from(self, room: float) -> float:
+        """How far down the block all lines leave this much room free at their right."""
+        clear = top = 0.0
+        for number, part in enumerate(self.parts):
+            if number:
+                top += max(self.parts[number - 1].getSpaceAfter(), part.getSpaceBefore())
+            for line in part.lines if isinstance(part, TextFlow) else ():
+                top += part.look.leading
+                clear = top if line.width + part.look.indent > room else clear
+            top += 0.0 if isinstance(part, TextFlow) else part.height
+        return clear
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
         self.wrap(avail_width, avail_height)
@@ -146,10 +178,7 @@ class Sender(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     def draw(self) -> None:
         self._inner.drawOn(self.canv, self._left, self.height - self._inner.height)
         if self.seal:
-            first = self.parts[0]
-            middle = self.height - first.height + first.look.leading / 2
-            middle = max(_SEAL / 2, min(middle, self.height - _SEAL / 2))
-            self._draw_seal(self._left + self._wide + 3 * mm + _SEAL / 2, middle)
+            self._draw_seal(self._seal_x + _SEAL / 2, self.height - self._seal_top - _SEAL / 2)
 
     def _draw_seal(self, x: float, y: float) -> None:
         canvas = self.canv

@@ -12,7 +12,7 @@ _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵ�
 _HALF = "｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
 NO_START = frozenset(_CLOSING + _STOPS + _SMALL + _HALF)
 NO_END = frozenset("‘“（〔［｛〈《「『【〘〖｟«([{｢￥＄￡＠＃№")
-_INSEPARABLE = frozenset({"……", "‥‥", "――", "──"})
+_INSEPARABLE = frozenset({"……", "‥‥", "――", "──", "御中"})
 _URL_JOINTS = frozenset("/?&=-_#")
 _SPACES = " \u3000"
 
