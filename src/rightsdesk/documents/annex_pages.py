@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from reportlab.platypus import Flowable, PageBreak
 
 from rightsdesk.documents.annex import ExhibitSheet, FactLine
+from rightsdesk.documents.bates import AnnexBegins, AnnexEnds, BatesBook, ExhibitBegins
+from rightsdesk.documents.bilingual import BILINGUAL
 from rightsdesk.documents.composer import Composer, joined
 from rightsdesk.documents.flowables import Line
 from rightsdesk.documents.fonts import Face
-from rightsdesk.documents.gridflow import GridFlow, GridStyle
+from rightsdesk.documents.gridflow import GridFlow, GridStyle, Row
 from rightsdesk.documents.looks import Look
 from rightsdesk.documents.pictures import PictureSetter
 from rightsdesk.jobs import JobContext
@@ -33,6 +35,7 @@ class _Words:
     theirs: str
     caution: str
     missing: str
+    pages: str
 
 
 _ENGLISH = _Words(
@@ -47,6 +50,7 @@ _ENGLISH = _Words(
     theirs="Reported item",
     caution="How to read this comparison",
     missing="This picture could not be read.",
+    pages="Pages",
 )
 _JAPANESE = _Words(
     title="証拠目録",
@@ -60,45 +64,60 @@ _JAPANESE = _Words(
     theirs="侵害情報",
     caution="対比の読み方",
     missing="この画像は読み取れませんでした。",
+    pages="頁番号",
 )
+_BOTH = _Words(**{name: f"{text} / {getattr(_ENGLISH, name)}" for name, text in vars(_JAPANESE).items()})
+
+
+def _words_of(language: str) -> _Words:
+    if language == BILINGUAL:
+        return _BOTH
+    return _JAPANESE if language.startswith("ja") else _ENGLISH
 
 
 class AnnexSetter:
-    """Turns exhibit sheets into flowables in one language."""
+    """Turns exhibit sheets into flowables in one language; with a book, their pages get Bates numbers."""
 
-    def __init__(self, composer: Composer, language: str) -> None:
+    def __init__(self, composer: Composer, language: str, book: BatesBook | None = None) -> None:
         self._composer = composer
         self._house = composer.house
-        self._words = _JAPANESE if language.startswith("ja") else _ENGLISH
+        self._words = _words_of(language)
+        self._book = book
 
     def story(self, exhibits: Sequence[ExhibitSheet], ctx: JobContext) -> list[Flowable]:
         """The whole annex; begins on a new page. Raises `Cancelled`."""
-        flows: list[Flowable] = [PageBreak(), *joined(self._list(exhibits))]
+        flows: list[Flowable] = [PageBreak()]
+        if self._book is not None:
+            flows.append(AnnexBegins(self._book))
+        flows.extend(joined(self._list(exhibits)))
         for number, sheet in enumerate(exhibits):
             ctx.report(number, len(exhibits), sheet.label)
             flows.append(PageBreak())
+            if self._book is not None:
+                flows.append(ExhibitBegins(self._book))
             flows.extend(joined(self._sheet(sheet)))
+        if self._book is not None:
+            flows.append(AnnexEnds(self._book))
         return flows
 
     def _list(self, exhibits: Sequence[ExhibitSheet]) -> Iterator[Flowable]:
         yield self._heading(self._words.title, outline=0)
-        head = [
-            self._composer.text(word, self._house.head_cell)
-            for word in (self._words.label, self._words.name, self._words.digest)
+        words = [self._words.label, self._words.name, self._words.digest]
+        shares: tuple[float, ...] = (16.0, 45.0, 39.0)
+        if self._book is not None:
+            words, shares = [*words, self._words.pages], (14.0, 32.0, 36.0, 18.0)
+        head = [self._composer.text(word, self._house.head_cell) for word in words]
+        yield GridFlow(head, [self._row(one) for one in exhibits], shares, _LIST)
+
+    def _row(self, sheet: ExhibitSheet) -> Row:
+        digest = _digest(sheet.facts)
+        code = replace(self._house.cell, face=Face.CODE, size=self._house.cell.size - 1.0, align="left")
+        row = [
+            self._composer.text(sheet.label, self._house.cell),
+            self._composer.text(sheet.title, self._house.cell),
+            self._composer.text(digest, self._look_of(digest)),
         ]
-        cell = self._house.cell
-        rows = [
-            [
-                self._composer.text(text, look)
-                for text, look in (
-                    (one.label, cell),
-                    (one.title, cell),
-                    (_digest(one.facts), self._look_of(_digest(one.facts))),
-                )
-            ]
-            for one in exhibits
-        ]
-        yield GridFlow(head, rows, (16.0, 45.0, 39.0), _LIST)
+        return [*row, self._book.cell(code)] if self._book is not None else row
 
     def _look_of(self, value: str) -> Look:
         """Addresses, names and hashes are set in a face that tells 1 from l and 0 from O."""

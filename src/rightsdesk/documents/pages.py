@@ -5,6 +5,7 @@ from unicodedata import category
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from rightsdesk.documents.bates import BatesBook
 from rightsdesk.documents.flowables import PAGE_TOTAL, PageTotal
 from rightsdesk.documents.fonts import BASE_FONT, Face, Warnings, cast_text
 from rightsdesk.documents.looks import (
@@ -31,6 +32,7 @@ _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.
 _MOST_PAGES = 2_000
 _LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
 _TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
+_DRAFT_MARKS = {"ja": ("下書き", 92.0), "ja+en": ("下書き DRAFT", 72.0)}
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
 
 
@@ -54,6 +56,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         self._meta = meta
         self._watermark = watermark
         self._warnings = warnings
+        self.bates: BatesBook | None = None
         self._japanese = meta.language.startswith("ja")
         frame = Frame(
             MARGIN_LEFT,
@@ -95,6 +98,10 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         canvas.translate(right, baseline)
         canvas.doForm(PAGE_TOTAL)
         canvas.restoreState()
+        label = self.bates.label_on(page) if self.bates is not None else ""
+        if label:
+            left = PAGE_WIDTH - MARGIN_RIGHT - self._flow(label).natural_width()
+            self._put(canvas, label, left, y - _FURNITURE.leading - 1.0, MEASURE)
 
     def _running_head(self, canvas: Sheet) -> None:
         y = PAGE_HEIGHT - MARGIN_TOP + 16
@@ -104,9 +111,9 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         canvas.line(MARGIN_LEFT, y - 3, PAGE_WIDTH - MARGIN_RIGHT, y - 3)
 
     def _mark_draft(self, canvas: Sheet) -> None:
-        size = 92.0 if self._japanese else 120.0
+        words, size = _DRAFT_MARKS.get(self._meta.language, ("DRAFT", 120.0))
         look = Look(face=Face.BOLD, size=size, leading=size, align="center", color=WATERMARK)
-        glyphs = cast_text("下書き" if self._japanese else "DRAFT", look.face, look.size, self._warnings)
+        glyphs = cast_text(words, look.face, look.size, self._warnings)
         mark = TextFlow(glyphs, look)
         canvas.saveState()
         canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
@@ -132,11 +139,17 @@ def _storable(text: str) -> str:
 
 
 def lay_out(
-    story: list[Flowable], meta: PdfMeta, *, watermark: bool, warnings: Warnings
+    story: list[Flowable],
+    meta: PdfMeta,
+    *,
+    watermark: bool,
+    warnings: Warnings,
+    bates: BatesBook | None = None,
 ) -> tuple[bytes, int]:
     """The pages of a story as PDF bytes, and how many they are. Raises `InvalidInput` beyond 2,000."""
     out = BytesIO()
     document = _Document(out, meta, watermark=watermark, warnings=warnings)
+    document.bates = bates
 
     def sheet(*place: object, **settings: object) -> Sheet:
         made = Sheet(*place, **settings)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rightsdesk.documents.annex import ExhibitSheet
 from rightsdesk.documents.annex_pages import AnnexSetter
+from rightsdesk.documents.bates import BatesBook
 from rightsdesk.documents.bilingual_pages import composer_for
 from rightsdesk.documents.blocks import Letter
 from rightsdesk.documents.fonts import Warnings, ready
@@ -30,9 +31,10 @@ def build(
     warnings = Warnings()
     composer = composer_for(letter.language, warnings)
     story = composer.story(letter)
+    bates = BatesBook(meta.bates) if meta.bates is not None and exhibits else None
     if exhibits:
-        story += AnnexSetter(composer, letter.language).story(exhibits, ctx)
+        story += AnnexSetter(composer, letter.language, bates).story(exhibits, ctx)
     ctx.report(len(exhibits), len(exhibits) + 1, meta.number)
-    data, count = lay_out(story, meta, watermark=watermark, warnings=warnings)
+    data, count = lay_out(story, meta, watermark=watermark, warnings=warnings, bates=bates)
     ctx.report(len(exhibits) + 1, len(exhibits) + 1, meta.number)
     return PdfResult(data, count, warnings.sentences(), tuple(composer.book.marks))
