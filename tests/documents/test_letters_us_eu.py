@@ -147,7 +147,7 @@ def test_the_words_of_the_drafter_stand_in_place_of_the_shipped_ones() -> None:
     shipped = letter_text("dsa_art16_notice", exceptions_considered="")
     assert "OWN WORDS" in own
     assert "pastiche" not in own
-    assert "Aiko Sakamoto examined each item" in shipped
+    assert "a person acting for Hoshizora Animation Works, Inc. examined each item" in shipped
     assert "parody or pastiche" in shipped
 
 
