@@ -1,7 +1,18 @@
 """Which record stands behind each sentence of a letter, and which sentences have none."""
 
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, lru_cache
+
+from rightsdesk.domain.notice_facts import AskedBy, FieldNature, Finding
+from rightsdesk.domain.vocabulary import Severity
+
+_FACTUAL = (FieldNature.FACT, FieldNature.NARRATIVE)
+_LOOSE_BLANK = re.compile(r"(?<=[^ -~]) | (?=[^ -~])")
+_SHOWN = 90
 
 
 class SupportKind(StrEnum):
@@ -51,13 +62,145 @@ class Support:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """One sentence with the records behind it; `needs_support` when it may not stand without one."""
+    """One sentence with the records behind it.
+
+    `needs_support` when it may not stand without one; `lacking` names the facts of it, or its clause, that
+    have none.
+    """
 
     sentence: Sentence
     supports: tuple[Support, ...] = ()
     needs_support: bool = False
+    lacking: tuple[str, ...] = ()
 
     @property
     def missing(self) -> bool:
-        """Whether the sentence needs a record and has none."""
-        return self.needs_support and not self.supports
+        """Whether the sentence needs a record and lacks one."""
+        return self.needs_support and (bool(self.lacking) or not self.supports)
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The records of a letter, ready to be asked."""
+
+    sources: Mapping[str, tuple[Support, ...]]
+    clause_sources: Mapping[str, tuple[Support, ...]]
+    natures: Mapping[str, str]
+    anchors: Mapping[str, Support]
+    linked: Mapping[str, tuple[Support, ...]]
+    pattern: re.Pattern[str]
+
+
+def build_ledger(
+    sentences: Sequence[Sentence],
+    sources: Mapping[str, tuple[Support, ...]],
+    clause_sources: Mapping[str, tuple[Support, ...]],
+    natures: Mapping[str, str],
+    anchors: Mapping[str, Support],
+    linked: Mapping[str, tuple[Support, ...]],
+) -> tuple[LedgerLine, ...]:
+    """Say for each sentence which records stand behind it.
+
+    `sources` are by path of a fact, where `items[0]` speaks for all its fields; `clause_sources` by clause,
+    for what a clause claims by itself; `natures` by name of a fact, and a fact without one counts as `fact`;
+    `anchors` by the words that point at a record; `linked` by the text of a sentence, what a person linked.
+    A fact needs its source. A narrative is judged sentence by sentence: it names an anchor, or is linked.
+    """
+    named = {_squeezed(words): support for words, support in anchors.items() if _squeezed(words)}
+    by_hand = {_squeezed(text): supports for text, supports in linked.items()}
+    records = _Records(sources, clause_sources, natures, named, by_hand, _any_of(tuple(named)))
+    return tuple(_line(sentence, records) for sentence in sentences)
+
+
+def unsupported(lines: Iterable[LedgerLine]) -> tuple[Finding, ...]:
+    """A blocking finding for each sentence that lacks a record."""
+    return tuple(_finding(line) for line in lines if line.missing)
+
+
+def _line(sentence: Sentence, records: _Records) -> LedgerLine:
+    found: list[Support] = []
+    lacking: list[str] = []
+    needs = sentence.clause in records.clause_sources
+    if needs:
+        _take(records.clause_sources[sentence.clause], sentence.clause, found, lacking)
+    for path in sentence.facts:
+        nature = _nature(path, records.natures)
+        known = _source(path, records.sources)
+        needs = needs or nature in _FACTUAL
+        if nature == FieldNature.FACT:
+            _take(known, path, found, lacking)
+        elif nature == FieldNature.NARRATIVE:
+            _take(_named(sentence.text, records), path, found, lacking)
+        else:
+            found.extend(known)
+    by_hand = records.linked.get(_squeezed(sentence.text), ()) if records.linked else ()
+    supports = tuple(dict.fromkeys((*found, *by_hand)))
+    return LedgerLine(sentence, supports, needs, () if by_hand else tuple(lacking))
+
+
+def _take(supports: tuple[Support, ...], of: str, found: list[Support], lacking: list[str]) -> None:
+    found.extend(supports)
+    if not supports:
+        lacking.append(of)
+
+
+@cache
+def _names(path: str) -> tuple[str, ...]:
+    """The names on a path from the last to the first: `works[0].work_title` gives `work_title`, `works`."""
+    return tuple(re.sub(r"\[\d+\]", "", path).split(".")[::-1])
+
+
+@cache
+def _prefixes(path: str) -> tuple[str, ...]:
+    """A path and everything it stands in, the longest first."""
+    cuts = [found.start() for found in re.finditer(r"[.\[]", path)]
+    ends = [len(path), *reversed(cuts)]
+    return tuple(path[:end] for end in ends)
+
+
+def _nature(path: str, natures: Mapping[str, str]) -> str:
+    return next((natures[name] for name in _names(path) if name in natures), FieldNature.FACT)
+
+
+def _source(path: str, sources: Mapping[str, tuple[Support, ...]]) -> tuple[Support, ...]:
+    return next((sources[prefix] for prefix in _prefixes(path) if prefix in sources), ())
+
+
+def _named(text: str, records: _Records) -> tuple[Support, ...]:
+    found = records.pattern.findall(_squeezed(text))
+    return tuple(dict.fromkeys(records.anchors[words] for words in found))
+
+
+@lru_cache(maxsize=16)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, the longest first; a word in Latin letters or digits stands alone."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(map(_alone, longest)) or r"(?!)")
+
+
+def _alone(word: str) -> str:
+    before = r"(?<![a-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
+    after = r"(?![a-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
+    return f"{before}{re.escape(word)}{after}"
+
+
+def _squeezed(text: str) -> str:
+    """The text for comparing: width and case folded, blanks kept only between Latin letters and as one."""
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return _LOOSE_BLANK.sub("", folded)
+
+
+def _finding(line: LedgerLine) -> Finding:
+    sentence = line.sentence
+    text = sentence.text if len(sentence.text) <= _SHOWN else f"{sentence.text[: _SHOWN - 1]}…"
+    return Finding(
+        id="ledger_unsupported",
+        severity=Severity.BLOCK,
+        field=_names(line.lacking[0])[0] if line.lacking else "letter",
+        message=f"No record stands behind sentence {sentence.number}: “{text}”.",
+        fix="Name in it the work, clip or exhibit it speaks of, or link the record that shows it.",
+        message_ja=f"第{sentence.number}文の裏付けとなる記録がありません（{text}）。",
+        fix_ja="著作物・動画・証拠の番号等を文中に示すか、裏付けとなる記録を関連付けてください。",
+        asked_by=AskedBy.PRACTICE,
+        source="field research 2.4",
+    )

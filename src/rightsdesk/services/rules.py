@@ -40,6 +40,11 @@ class RuleBook:
     texts: Mapping[str, Mapping[str, str]]
     counter_notice_parts: tuple[CounterNoticePart, ...]
 
+    @property
+    def natures(self) -> Mapping[str, str]:
+        """What each field says, by its id: fact, narrative, request, statement or form."""
+        return {name: rule.nature for name, rule in self.fields.items()}
+
     def notice_kind(self, kind: str) -> NoticeKindRule:
         """The rule of a kind of notice. Raises `NotFound`."""
         return _entry(self.notice_kinds, kind, "kind of notice", "`rightsdesk notice kinds` lists them.")
