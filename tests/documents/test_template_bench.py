@@ -96,3 +96,9 @@ def test_words_and_filters_are_told_with_their_lines(tmp_path: Path) -> None:
 def test_wrong_syntax_names_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(TemplateFault, match=rf"en\.md\.j2, line {FIRST + 1}: "):
         parts(tmp_path, "x\n{% if %}")
+
+
+def test_every_kind_is_described_for_legal_staff() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "letters.md").read_text(encoding="utf-8")
+    heads = [line.removeprefix("## ") for line in text.splitlines() if line.startswith("## ")]
+    assert sorted(heads[1:]) == sorted({kind for kind, _ in RULED})
