@@ -1,9 +1,11 @@
 """A letter as an editable DOCX copy, from the same blocks as its PDF; same input, same bytes."""
 
+from math import ceil
+
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Pt, Twips
 from docx.text.paragraph import Paragraph
 
 from rightsdesk.documents import docx_parts as parts
@@ -33,7 +35,7 @@ def build(letter: Letter, meta: PdfMeta, layout: CopyLayout, *, pdf_sha256: str 
         for line in lines:
             _plain_line(document, line.text, line.align)
     else:
-        DocxWriter(document, letter.language, layout.measure).write(letter.blocks)
+        DocxWriter(document, letter.language, layout.measure).write(letter)
         _add_foot(document, letter.language, meta.number, pdf_sha256)
     return parts.saved(document)
 
@@ -54,8 +56,8 @@ def build_from_text(
 def _opened(language: str, meta: PdfMeta, layout: CopyLayout) -> Document:
     document = parts.blank()
     section = document.sections[0]
-    section.top_margin, section.right_margin = Mm(layout.top), Mm(layout.right)
-    section.bottom_margin, section.left_margin = Mm(layout.bottom), Mm(layout.left)
+    section.top_margin, section.right_margin = _at_least(layout.top), _at_least(layout.right)
+    section.bottom_margin, section.left_margin = _at_least(layout.bottom), _at_least(layout.left)
     japanese = language.startswith("ja")
     latin = _SERIF_EVEN if layout.flat else _SERIF if japanese else _LATIN
     default = document.styles.element.find(qn("w:docDefaults")).find(f".//{qn('w:rPr')}")
@@ -69,6 +71,11 @@ def _opened(language: str, meta: PdfMeta, layout: CopyLayout) -> Document:
         document.styles["Heading 1"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     parts.describe(document, meta, language)
     return document
+
+
+def _at_least(millimetres: float) -> Length:
+    """A length in the format's own twentieths of a point, rounded up: a margin must not come out smaller."""
+    return Twips(ceil(millimetres / 25.4 * 1440))
 
 
 def _plain_line(document: Document, text: str, align: str) -> None:

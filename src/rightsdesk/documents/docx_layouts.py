@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rightsdesk.domain.naiyo import ElectronicLimits
+
 
 @dataclass(frozen=True)
 class CopyLayout:
@@ -34,6 +36,21 @@ class CopyLayout:
 _A4_WIDTH, _A4_HEIGHT = 210.0, 297.0
 _POINTS = 72 / 25.4
 
+E_NAIYO = "e_naiyo"
+_LEADING = 1.5
 COUNSEL = CopyLayout("counsel", 24, 25, 25, 25, 10.5, 15.5)
-# The service asks for A4, at least 10.5 points, at least 15 mm above and beside and 70 mm below, five pages.
-E_NAIYO = CopyLayout("e_naiyo", 15, 15, 70, 15, 10.5, 16, flat=True, most_pages=5)
+
+
+def electronic(limits: ElectronicLimits) -> CopyLayout:
+    """The page of the electronic 内容証明, with the smallest margins and type that it takes."""
+    return CopyLayout(
+        E_NAIYO,
+        top=limits.top_cm * 10,
+        right=limits.right_cm * 10,
+        bottom=limits.bottom_cm * 10,
+        left=limits.left_cm * 10,
+        size=limits.font_points,
+        leading=limits.font_points * _LEADING,
+        flat=True,
+        most_pages=limits.pages,
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from docx.blkcntnr import BlockItemContainer
 from docx.document import Document
@@ -12,6 +11,7 @@ from docx.text.paragraph import Paragraph
 
 from rightsdesk.documents import blocks as b
 from rightsdesk.documents import docx_parts as parts
+from rightsdesk.documents.bilingual import BILINGUAL, Manner, parts_of
 from rightsdesk.documents.docx_tables import CARD, FORM, PAIR, SCHEDULE, TableStyle, add_table
 
 _HAIR, _ACCENT = "B9BEC5", "1F3A5F"
@@ -20,6 +20,7 @@ _SIGNATURE_LINE = 215.0
 _LONGEST_WHOLE_ROW = 600
 _SIDES = {b.BoxKind.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT, b.BoxKind.CENTER: WD_ALIGN_PARAGRAPH.CENTER}
 _NUMBERED, _BULLET, _JAPANESE_BULLET = 0, 1, 2  # as in resources/docx/numbering.xml
+_COLUMNS = {"ja": ("日本語", "（正文）"), "en": ("English", " (controlling text)")}
 SEAL = "　（印）"
 
 
@@ -52,18 +53,36 @@ class DocxWriter:
         self._page = _Place(document._body, measure, "ja" if language.startswith("ja") else "en")
         self._new_page = False
 
-    def write(self, blocks: Sequence[b.Block]) -> None:
+    def write(self, letter: b.Letter) -> None:
         """Write all blocks of the letter."""
-        self._all(self._page, blocks)
+        if letter.language == BILINGUAL:
+            self._both(letter)
+        else:
+            self._all(self._page, letter.blocks)
+
+    def _both(self, letter: b.Letter) -> None:
+        """Clauses of two languages side by side; tables take the full width, one below the other."""
+        rows: list[b.Pair] = []
+        headed = False
+        for part in parts_of(letter):
+            if part.manner in {Manner.TABLES, Manner.BREAK}:
+                self._pairs(self._page, rows)
+                rows = []
+                self._new_page = self._new_page or part.manner is Manner.BREAK
+                if part.manner is Manner.TABLES:
+                    self._all(self._page, part.left)
+                    self._all(replace(self._page, language="en"), part.right)
+                continue
+            if part.manner is Manner.PROSE and not headed:
+                rows.append(_column_heads(letter.controlling))
+                headed = True
+            rows.append(b.Pair(part.left, part.right))
+        self._pairs(self._page, rows)
 
     def _all(self, place: _Place, blocks: Sequence[b.Block]) -> None:
         manner = _Manner(first=10.5 if place.language == "ja" else 0.0)
-        for paired, group in groupby(blocks, key=lambda block: isinstance(block, b.Pair)):
-            if paired:
-                self._pairs(place, [block for block in group if isinstance(block, b.Pair)])
-                continue
-            for block in group:
-                self._one(place, block, manner)
+        for block in blocks:
+            self._one(place, block, manner)
 
     def _one(self, place: _Place, block: b.Block, manner: _Manner) -> None:
         match block:
@@ -176,14 +195,15 @@ class DocxWriter:
         self._between(place)
 
     def _pairs(self, place: _Place, pairs: Sequence[b.Pair]) -> None:
-        """Clauses side by side, a row each; a page break inside ends the table before its clause."""
+        if not pairs:
+            return
         self._turn_page(place)
         table = add_table(place.holder, PAIR, (1.0, 1.0), place.width, [False] * len(pairs))
         for pair, cells in zip(pairs, table, strict=True):
             for blocks, cell, language in zip((pair.left, pair.right), cells, ("ja", "en"), strict=True):
                 inner = _Place(cell, place.width / 2 - PAIR.padding * 2, language)
                 self._all(inner, [block for block in blocks if not isinstance(block, b.PageBreak)])
-                if not cell.paragraphs or (len(cell._tc) and cell._tc[-1].tag.endswith("}tbl")):
+                if not cell.paragraphs:
                     self._between(inner)
         self._between(place)
 
@@ -198,6 +218,16 @@ class DocxWriter:
 
 def _heading(block: b.Heading | b.Text) -> _Manner | None:
     return _Manner(f"Heading {min(block.level, 3)}") if isinstance(block, b.Heading) else None
+
+
+def _column_heads(controlling: str) -> b.Pair:
+    """Names the languages over their columns, and the one whose text prevails."""
+    heads = (
+        b.Text((b.Run(name + (prevails if language == controlling else ""), strong=True),))
+        for language, (name, prevails) in _COLUMNS.items()
+    )
+    left, right = heads
+    return b.Pair((left,), (right,))
 
 
 def one_table(blocks: Sequence[b.Block]) -> list[b.Block]:

@@ -34,7 +34,7 @@ def flat_lines(letter: b.Letter) -> tuple[FlatLine, ...]:
 
 def require_pages(lines: Sequence[FlatLine], layout: CopyLayout) -> None:
     """Refuse what cannot fit; line breaking never makes it shorter than counted here."""
-    columns = layout.measure / layout.size * 2
+    columns = int(layout.measure / layout.size * 2)
     needed = sum(max(1, ceil(_width(part) / columns)) for line in lines for part in line.text.split("\n"))
     pages = ceil(needed / layout.lines)
     if pages > layout.most_pages:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
-from rightsdesk.documents.docx_layouts import COUNSEL, E_NAIYO, CopyLayout
+from rightsdesk.documents.docx_layouts import COUNSEL, E_NAIYO, CopyLayout, electronic
 from rightsdesk.documents.letters import Letter
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.domain.vocabulary import CustodyVerb, NoticeStatus
@@ -20,7 +20,7 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import write_file
 from rightsdesk.store.tables import Notice
 
-LAYOUTS = {layout.name: layout for layout in (COUNSEL, E_NAIYO)}
+LAYOUTS = (COUNSEL.name, E_NAIYO)
 _LARGEST_KEY_FILE = 1024 * 1024
 
 
@@ -52,7 +52,7 @@ def write_docx(ws: Workspace, notice_id: str, layout: str = "counsel") -> Notice
     `e_naiyo` has the page that Japan Post's electronic 内容証明 asks for, without tables and seal place.
     Raises `InvalidInput` for an unknown layout or a letter that does not fit it, `TemplateFault`.
     """
-    wanted = _layout(layout)
+    wanted = _layout(ws, layout)
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
         if wanted.flat and row.language != "ja":
@@ -137,10 +137,12 @@ def frozen_title(pdf: bytes) -> str:
         return str(opened.docinfo.get("/Title", ""))
 
 
-def _layout(name: str) -> CopyLayout:
-    if name not in LAYOUTS:
-        raise InvalidInput(f"{shown(name)} is not a layout.", f"Use one of: {', '.join(LAYOUTS)}.")
-    return LAYOUTS[name]
+def _layout(ws: Workspace, name: str) -> CopyLayout:
+    if name == COUNSEL.name:
+        return COUNSEL
+    if name == E_NAIYO:
+        return electronic(ws.rules.naiyo.electronic)
+    raise InvalidInput(f"{shown(name)} is not a layout.", f"Use one of: {', '.join(LAYOUTS)}.")
 
 
 def _letter(ws: Workspace, row: Notice, fields: Fields) -> Letter | None:
