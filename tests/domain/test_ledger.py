@@ -10,6 +10,7 @@ from rightsdesk.domain.ledger import LedgerLine, Sentence, Support, SupportKind,
 from rightsdesk.services.rules import RuleBook
 
 WORK = Support(SupportKind.WORK, "W-0001", "Harbor Lights")
+SEQUEL = Support(SupportKind.WORK, "W-0002", "続・灯台の港")
 CLIP = Support(SupportKind.CLIP, "CL-000001")
 STUDIO = Support(SupportKind.STUDIO, "RH-0001")
 REVIEW = Support(SupportKind.EXCEPTION_REVIEW, "ER-000001")
@@ -20,7 +21,7 @@ SOURCES = {
     "requested_action": (PERSON,), "contact_phone": (),
 }  # fmt: skip
 ANCHORS = {
-    "Harbor Lights": WORK, "灯台の港": WORK, "https://www.tube.example/watch?v=1": CLIP, "別紙": EVIDENCE,
+    "Harbor Lights": WORK, "灯台の港": WORK, "続・灯台の港": SEQUEL, "https://www.tube.example/watch?v=1": CLIP, "別紙": EVIDENCE,
     "CL-000001": CLIP, "Exhibit A": EVIDENCE, "  ": PERSON,
 }  # fmt: skip
 NATURES = {
@@ -89,13 +90,17 @@ NARRATIVE = [
     ("See https://www.tube.example/watch?v=1.", (CLIP,)),
     ("See https://www.tube.example/watch?v=12.", ()),
     ("See Exhibit AB.", ()),
+    ("See Exhibit AB and Exhibit A.", (EVIDENCE,)),
+    ("別紙" * 200_000, (EVIDENCE,)),
+    ("続・灯台の港の場面です。", (SEQUEL,)),
+    ("続・灯台の港と灯台の港の場面です。", (SEQUEL, WORK)),
     ("HarborLights is not the title.", ()),
     ("It was copied.", ()),
     ("無断で転載されています。", ()),
 ]
 
 
-@pytest.mark.parametrize(("text", "supports"), NARRATIVE)
+@pytest.mark.parametrize(("text", "supports"), NARRATIVE, ids=[text[:20] for text, _ in NARRATIVE])
 def test_a_narrative_is_judged_by_what_its_sentence_names(text: str, supports: tuple[Support, ...]) -> None:
     line = one(text, "facts")
     assert (line.supports, line.needs_support, line.missing) == (supports, True, not supports)

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
+from itertools import islice
 
 from rightsdesk.domain.notice_facts import AskedBy, FieldNature, Finding
 from rightsdesk.domain.vocabulary import Severity
@@ -81,14 +82,13 @@ class LedgerLine:
 
 @dataclass(frozen=True)
 class _Records:
-    """The records of a letter, ready to be asked."""
+    """The records of a letter, ready to be asked; the longest anchors come first."""
 
     sources: Mapping[str, tuple[Support, ...]]
     clause_sources: Mapping[str, tuple[Support, ...]]
     natures: Mapping[str, str]
     anchors: Mapping[str, Support]
     linked: Mapping[str, tuple[Support, ...]]
-    pattern: re.Pattern[str]
 
 
 def build_ledger(
@@ -104,11 +104,13 @@ def build_ledger(
     `sources` are by path of a fact, where `items[0]` speaks for all its fields; `clause_sources` by clause,
     for what a clause claims by itself; `natures` by name of a fact, and a fact without one counts as `fact`;
     `anchors` by the words that point at a record; `linked` by the text of a sentence, what a person linked.
-    A fact needs its source. A narrative is judged sentence by sentence: it names an anchor, or is linked.
+    A fact needs its source. A narrative that has none, since a person typed it, is judged sentence by
+    sentence: it names an anchor, or is linked.
     """
-    named = {_squeezed(words): support for words, support in anchors.items() if _squeezed(words)}
+    squeezed = {_squeezed(words): support for words, support in anchors.items()}
+    named = {words: squeezed[words] for words in sorted(squeezed, key=len, reverse=True) if words}
     by_hand = {_squeezed(text): supports for text, supports in linked.items()}
-    records = _Records(sources, clause_sources, natures, named, by_hand, _any_of(tuple(named)))
+    records = _Records(sources, clause_sources, natures, named, by_hand)
     return tuple(_line(sentence, records) for sentence in sentences)
 
 
@@ -130,7 +132,7 @@ def _line(sentence: Sentence, records: _Records) -> LedgerLine:
         if nature == FieldNature.FACT:
             _take(known, path, found, lacking)
         elif nature == FieldNature.NARRATIVE:
-            _take(_named(sentence.text, records), path, found, lacking)
+            _take((*known, *_named(sentence.text, records)), path, found, lacking)
         else:
             found.extend(known)
     by_hand = records.linked.get(_squeezed(sentence.text), ()) if records.linked else ()
@@ -167,21 +169,32 @@ def _source(path: str, sources: Mapping[str, tuple[Support, ...]]) -> tuple[Supp
 
 
 def _named(text: str, records: _Records) -> tuple[Support, ...]:
-    found = records.pattern.findall(_squeezed(text))
-    return tuple(dict.fromkeys(records.anchors[words] for words in found))
+    """What the anchors in a text point at, in its order; a word inside a longer one does not count."""
+    squeezed = _squeezed(text)
+    found: dict[int, str] = {}
+    for words in [anchor for anchor in records.anchors if anchor in squeezed]:
+        free = (at for at in _places(words, squeezed) if not _covered(at, found))
+        for at in islice(free, 1):
+            found[at] = words
+    return tuple(dict.fromkeys(records.anchors[found[at]] for at in sorted(found)))
 
 
-@lru_cache(maxsize=16)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the words, the longest first; a word in Latin letters or digits stands alone."""
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(_alone, longest)) or r"(?!)")
+def _covered(at: int, found: Mapping[int, str]) -> bool:
+    return any(start <= at < start + len(longer) for start, longer in found.items())
 
 
-def _alone(word: str) -> str:
-    before = r"(?<![a-z0-9])" if word[0].isascii() and word[0].isalnum() else ""
-    after = r"(?![a-z0-9])" if word[-1].isascii() and word[-1].isalnum() else ""
-    return f"{before}{re.escape(word)}{after}"
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where the words stand alone, that is not inside a longer Latin word or number."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_joins(text[at - 1 : at], words[0]) or _joins(words[-1], text[end : end + 1])):
+            yield at
+        at = text.find(words, at + 1)
+
+
+def _joins(before: str, after: str) -> bool:
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
 
 
 def _squeezed(text: str) -> str:
