@@ -332,6 +332,15 @@ def test_japanese_letters_address_whom_they_reach(honorific: str, you: str) -> N
     assert not any(other in text for other in others)
 
 
-def test_a_letter_kept_in_the_post_office_has_no_greeting() -> None:
-    assert "前略" not in letter_text("second_letter", "ja", delivery_mode="naiyo")
-    assert "草々" not in letter_text("second_letter", "ja", delivery_mode="naiyo")
+def test_content_certified_mail_has_no_greeting_and_latin_letters_in_names_only() -> None:
+    electronic = letter_text("second_letter", "ja", delivery_mode="e_naiyo")
+    assert "前略" not in electronic
+    assert "https://" in electronic
+    paper = letter_text("second_letter", "ja", delivery_mode="naiyo")
+    assert "前略" not in paper
+    assert "草々" not in paper
+    assert "令和8年11月22日付け「著作物等の送信を防止する措置の申出について」" in paper
+    items: Any = sample_facts("second_letter", "ja")["items"]
+    names = " ".join(f"{item['item_uploader']} {item['item_platform_id']}" for item in items)
+    assert all(word in names for word in re.findall(r"[A-Za-z]+", paper))
+    assert lacking("second_letter", "ja", delivery_mode="naiyo") == ()
