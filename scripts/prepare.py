@@ -98,7 +98,7 @@ def make_environment() -> None:
         f"{uv} could not be installed from the Python package index; is there a network?",
     )
     run(
-        [VENV / "bin/uv", "sync", "--quiet", "--frozen", "--all-groups"],
+        [VENV / "bin/uv", "sync", "--quiet", "--frozen"],
         "The locked packages could not be installed; see above.",
         UV_PYTHON_DOWNLOADS="never",
         UV_PROJECT_ENVIRONMENT=str(VENV),
@@ -119,16 +119,31 @@ def prepare(*, tests: bool) -> None:
     if is_ready():
         return
     STAMP.unlink(missing_ok=True)
-    fonts.bring()
     make_environment()
+    fonts.bring(python=VENV / "bin/python")
     compile_translations()
     STAMP.write_text(fingerprint(), encoding="utf-8")
     print("Everything is set up.")
 
 
+def prepare_measuring() -> None:
+    """Bring what only the measurements need; it stays beside the rest."""
+    system_packages.ensure(system_packages.group("bench"))
+    if list(VENV.glob("lib/python*/site-packages/weasyprint")):
+        return
+    run(
+        [VENV / "bin/uv", "sync", "--quiet", "--frozen", "--inexact", "--group", "bench"],
+        "The packages for measuring could not be installed; see above.",
+        UV_PYTHON_DOWNLOADS="never",
+        UV_PROJECT_ENVIRONMENT=str(VENV),
+    )
+
+
 def main() -> int:
     try:
         prepare(tests="--tests" in sys.argv[1:])
+        if "--bench" in sys.argv[1:]:
+            prepare_measuring()
     except SetupFailed as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -1,4 +1,4 @@
-"""Set every letter template of the installed wheel as text and as PDF, with the sample facts it carries."""
+"""Set every letter of the installed wheel as text and as PDF, with the sample facts it carries."""
 
 import sys
 from datetime import date
@@ -6,29 +6,29 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from rightsdesk import assets
-from rightsdesk.documents.letters import LetterTemplate, list_templates, plain_text, render
+from rightsdesk.documents.letters import plain_text
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
-from rightsdesk.documents.samples import golden_text, sample_facts
+from rightsdesk.documents.samples import golden_text, sample_letter
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.rules import load_rules
+from rightsdesk.services.templates import letters_of
 
 FONTS = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 LICENCES = ("OFL-BIZUDGothic.txt", "OFL-BIZUDMincho.txt")
 
 
-def set_letter(template: LetterTemplate) -> str:
-    """Render one template and say what came out."""
-    letter = render(template, sample_facts(template.kind, template.language))
+def set_letter(kind: str, language: str) -> str:
+    """Render one letter and say what came out."""
+    name = f"{kind} ({language})"
+    letter = sample_letter(kind, language)
     text = plain_text(letter)
-    if text != golden_text(template.kind, template.language):
-        sys.exit(f"{template.kind} ({template.language}) does not read as its golden text.")
-    meta = PdfMeta(
-        template.title, "Rightsdesk", template.kind, template.language, date(2026, 11, 22), "N-2026-0001"
-    )
+    if text != golden_text(kind, language):
+        sys.exit(f"{name} does not read as its golden text.")
+    meta = PdfMeta(letter.title, "Rightsdesk", kind, language, date(2026, 11, 22), "N-2026-0001")
     made = build(letter, (), meta, ctx=JobContext())
     if made.warnings or not made.data.startswith(b"%PDF"):
-        sys.exit(f"{template.kind} ({template.language}): {'; '.join(made.warnings) or 'is no PDF'}")
-    name = f"{template.kind} ({template.language})"
+        sys.exit(f"{name}: {'; '.join(made.warnings) or 'is no PDF'}")
     return f"{name}: {len(text)} signs, {made.pages} pages, {len(made.data)} bytes"
 
 
@@ -43,11 +43,8 @@ def main() -> None:
     for name in LICENCES:
         if not assets.resources().joinpath("fonts", name).is_file():
             sys.exit(f"The fonts' licence {name} is not in the wheel.")
-    templates = list_templates()
-    if not templates:
-        sys.exit("The wheel carries no letter templates.")
-    for template in templates:
-        print(set_letter(template))
+    for kind, language in letters_of(load_rules()):
+        print(set_letter(kind, language))
 
 
 if __name__ == "__main__":

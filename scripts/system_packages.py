@@ -15,12 +15,15 @@ class SetupFailed(Exception):
     """A step of the set-up that cannot go on; the text is one or two sentences for the user."""
 
 
+def group(name: str) -> list[str]:
+    """The entries of one group, each one package or several names of it with `|` between them."""
+    entries: list[str] = tomllib.loads(LIST.read_text(encoding="utf-8"))[name]["packages"]
+    return entries
+
+
 def wanted(*, tests: bool) -> list[str]:
-    """The entries of the list, each one package or several names of it with `|` between them."""
-    groups = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    return [
-        entry for group in ("program", *(["tests"] if tests else [])) for entry in groups[group]["packages"]
-    ]
+    """What the program needs, and with `tests` what its tests need too."""
+    return group("program") + (group("tests") if tests else [])
 
 
 def names(entry: str) -> list[str]:

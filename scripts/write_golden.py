@@ -8,10 +8,9 @@ import sys
 from pathlib import Path
 
 from rightsdesk.documents.samples import sample_text
-from rightsdesk.documents.template_files import list_places
-from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import UserError
 from rightsdesk.services.rules import load_rules
+from rightsdesk.services.templates import letters_of
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "golden"
 
@@ -32,9 +31,7 @@ def put(name: str, text: str) -> None:
 
 def main() -> None:
     wanted = sys.argv[1:]
-    known = [(one.kind, one.language) for one in list_places()]
-    pairs = [rule.kind for rule in load_rules().notice_kinds.values() if BILINGUAL in rule.languages]
-    known += [(kind, BILINGUAL) for kind in pairs if {(kind, "ja"), (kind, "en")} <= {*known}]
+    known = letters_of(load_rules())
     failed = False
     for kind, language in known:
         if wanted and kind not in wanted:

@@ -43,9 +43,9 @@ _SQUARE = {
     Face.BOLD: "BIZUDGothic-Bold",
     Face.CODE: "BIZUDGothic-Regular",
 }
-# Taken when they are there; they hold rare kanji of names. No font for right-to-left scripts: signs are
-# set in the order they are typed, which would print such a name backwards without a word of warning.
-_FALLBACKS = ("NotoSerifJP-Regular", "VL-Gothic-Regular")
+# The rare kanji of names. No font for right-to-left scripts: signs are set in the order they are typed,
+# which would print such a name backwards without a word of warning.
+_FALLBACKS = ("RareKanji-A", "RareKanji-B")
 BASE_FONT = _LATIN[Face.TEXT]
 _UNSHOWABLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _registering = Lock()
