@@ -21,7 +21,8 @@ SOURCES = {
     "requested_action": (PERSON,), "contact_phone": (),
 }  # fmt: skip
 ANCHORS = {
-    "Harbor Lights": WORK, "灯台の港": WORK, "続・灯台の港": SEQUEL, "https://www.tube.example/watch?v=1": CLIP, "別紙": EVIDENCE,
+    "Harbor Lights": WORK, "灯台の港": WORK, "続・灯台の港": SEQUEL,
+    "https://www.tube.example/watch?v=1": CLIP, "別紙": EVIDENCE,
     "CL-000001": CLIP, "Exhibit A": EVIDENCE, "  ": PERSON,
 }  # fmt: skip
 NATURES = {
@@ -114,10 +115,10 @@ def test_a_sentence_linked_by_hand_is_supported() -> None:
     assert one("It was copied twice.", "facts", linked=linked).missing
 
 
-def test_a_narrative_is_not_supported_by_who_typed_it() -> None:
+def test_a_narrative_with_a_source_of_its_own_needs_no_anchor() -> None:
     sentence = Sentence(1, "It was copied.", "", ("facts",))
-    line = build_ledger([sentence], {"facts": (PERSON,)}, {}, NATURES, ANCHORS, {})[0]
-    assert line.missing
+    line = build_ledger([sentence], {"facts": (REVIEW,)}, {}, NATURES, ANCHORS, {})[0]
+    assert (line.supports, line.missing) == ((REVIEW,), False)
 
 
 def test_a_clause_that_claims_something_needs_what_it_claims() -> None:
