@@ -12,10 +12,9 @@ from rightsdesk.documents.template_parts import TemplateParts, parts_of
 from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import TemplateFault
 from rightsdesk.services.rules import load_rules
+from rightsdesk.services.templates import letters_of
 
-RULED = sorted(
-    (rule.kind, language) for rule in load_rules().notice_kinds.values() for language in rule.languages
-)
+RULED = sorted(letters_of(load_rules()))
 HEAD = """---
 kind: test_letter
 language: en

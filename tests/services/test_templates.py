@@ -5,21 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from services.desks import Desk
 
 from rightsdesk import assets
 from rightsdesk.domain.vocabulary import BILINGUAL, Severity
 from rightsdesk.errors import InvalidInput, NotFound, Refused, StorageFailed, TemplateFault, UserError
-from rightsdesk.services import templates
+from rightsdesk.services import notices, templates
+from rightsdesk.services.notice_records import NewNotice
 from rightsdesk.services.rules import load_rules
+from rightsdesk.services.template_checks import known_names
 from rightsdesk.services.template_records import TemplateChecked
+from rightsdesk.services.templates import letters_of
 from rightsdesk.services.workspace import Workspace, open_workspace
 
 KIND = "dmca_512c_notice"
 DEAR = "To the designated agent:"
 PAIRED = "ai_training_optout"
-RULED = sorted(
-    (rule.kind, language) for rule in load_rules().notice_kinds.values() for language in rule.languages
-)
+RULED = sorted(letters_of(load_rules()))
 
 
 @pytest.fixture(scope="module")
@@ -304,3 +306,20 @@ def test_a_control_character_is_refused(ws: Workspace) -> None:
     line = edited(ws, DEAR, "To the\x00 agent:")
     [finding] = checked(ws).findings
     assert (finding.line, "a control character" in finding.message) == (line, True)
+
+
+@pytest.mark.parametrize(("kind", "language"), RULED)
+def test_a_drafted_letter_has_every_fact_a_template_may_name(desk: Desk, kind: str, language: str) -> None:
+    drafted = notices.draft_notice(desk.ws, NewNotice(desk.case, kind, language)).notice.fields
+    sides = [drafted, drafted["en"]] if language == BILINGUAL else [drafted]
+    for fields in sides:
+        lists = {name: value[0] for name, value in fields.items() if value and isinstance(value, list)}
+        inner = {
+            f"{name}[].{key}" for name, entry in lists.items() if isinstance(entry, dict) for key in entry
+        }
+        wanted = {
+            name
+            for name in known_names(load_rules().notice_kind(kind))
+            if "[]" not in name or name.partition("[")[0] in lists
+        }
+        assert wanted - fields.keys() - inner == set()

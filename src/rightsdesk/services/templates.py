@@ -10,6 +10,7 @@ from rightsdesk.documents.template_files import TemplatePlace, list_places
 from rightsdesk.documents.template_parts import parts_of
 from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import InvalidInput, NotFound, Refused, StorageFailed, TemplateFault
+from rightsdesk.services.rules import RuleBook
 from rightsdesk.services.template_checks import (
     UNKNOWN_FACT,
     Subject,
@@ -33,6 +34,12 @@ _OWN_MARK = "+studio"
 _LINE = re.compile(r", line (\d+):")
 _VERSION = re.compile(r"^(version:[ \t]*)([\"']?)(.*?)\2[ \t]*$", re.MULTILINE)
 _SEE_KINDS = "See `rightsdesk template list` for what there is."
+
+
+def letters_of(rules: RuleBook) -> tuple[tuple[str, str], ...]:
+    """Every kind of letter with each of its languages."""
+    kinds = (rule for rule in rules.notice_kinds.values() if rule.available)
+    return tuple(sorted((rule.kind, language) for rule in kinds for language in rule.languages))
 
 
 def list_templates(ws: Workspace) -> tuple[TemplateRow, ...]:
@@ -101,14 +108,9 @@ def copy_template(ws: Workspace, kind: str, language: str) -> TemplateCopied:
 
 def _all(ws: Workspace) -> tuple[tuple[str, str], ...]:
     """Every kind and language there should be or is; a pair after the two it is made of."""
-    ruled = {
-        (rule.kind, language)
-        for rule in ws.rules.notice_kinds.values()
-        for language in rule.languages
-        if rule.available
-    }
     kept = {(place.kind, place.language) for place in list_places(ws.studio_templates)}
-    return tuple(sorted(ruled | kept, key=lambda one: (one[0], one[1] == BILINGUAL, one[1])))
+    found = {*letters_of(ws.rules), *kept}
+    return tuple(sorted(found, key=lambda one: (one[0], one[1] == BILINGUAL, one[1])))
 
 
 def _row(ws: Workspace, place: TemplatePlace) -> TemplateRow:
