@@ -308,9 +308,9 @@ def test_a_control_character_is_refused(ws: Workspace) -> None:
     assert (finding.line, "a control character" in finding.message) == (line, True)
 
 
-@pytest.mark.parametrize(("kind", "language"), RULED)
-def test_a_drafted_letter_has_every_fact_a_template_may_name(desk: Desk, kind: str, language: str) -> None:
-    drafted = notices.draft_notice(desk.ws, NewNotice(desk.case, kind, language)).notice.fields
+@pytest.mark.parametrize(("letter", "language"), RULED)
+def test_a_drafted_letter_has_every_fact_a_template_may_name(desk: Desk, letter: str, language: str) -> None:
+    drafted = notices.draft_notice(desk.ws, NewNotice(desk.case, letter, language)).notice.fields
     sides = [drafted, drafted["en"]] if language == BILINGUAL else [drafted]
     for fields in sides:
         lists = {name: value[0] for name, value in fields.items() if value and isinstance(value, list)}
@@ -319,7 +319,7 @@ def test_a_drafted_letter_has_every_fact_a_template_may_name(desk: Desk, kind: s
         }
         wanted = {
             name
-            for name in known_names(load_rules().notice_kind(kind))
+            for name in known_names(load_rules().notice_kind(letter))
             if "[]" not in name or name.partition("[")[0] in lists
         }
         assert wanted - fields.keys() - inner == set()
