@@ -6,12 +6,16 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[!-~]*)?"
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![a-z0-9_.+-])[a-z0-9_.+-]{1,64}@[a-z0-9.-]{1,255}"
+    r"|(?<![a-z0-9-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,63}(?:/[!-~]*)?"
 )
-_LATIN = re.compile(r"[a-z]+(?:[ '.-]*[a-z]+)*")
+_LATIN = re.compile(r"[a-z]+(?:[ '.-]+[a-z]+)*")
+_MOST_PROBLEMS = 200
+_LOOK_BACK = 40
 _AFTER_STOP = "、。，．：；:;）」"
 _LETTERS = ("HIRAGANA", "KATAKANA", "CJK", "FULLWIDTH DIGIT", "DIGIT", "HALFWIDTH KATAKANA", "IDEOGRAPHIC")
 
@@ -134,6 +138,7 @@ def lay_out(
 ) -> NaiyoSheet:
     """Cut a text into the grid, without hanging punctuation, and judge it.
 
+    A blank line takes a line of the page, a blank a cell of its line; neither is counted as a sign.
     Latin letters are allowed inside `names`; each of `parties` (names and addresses) must stand in the text.
     """
     plain = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip("\n")
@@ -143,13 +148,14 @@ def lay_out(
         for number, row in enumerate(rows, 1)
     )
     pages = lines[-1].page if lines else 0
-    found = (
-        *_bad_signs(plain, starts, rules, names),
-        *_enclosures(plain, starts, rules),
-        *_absent(plain, parties, rules),
-        *_overfull(lines, rules),
+    found = chain(
+        _bad_signs(plain, starts, rules, names),
+        _enclosures(plain, starts, rules),
+        _absent(plain, parties, rules),
+        _overfull(lines, rules),
     )
-    return NaiyoSheet(lines, pages, sum(line.count for line in lines), found, tuple(_notes(pages, rules)))
+    problems = tuple(islice(found, _MOST_PROBLEMS))
+    return NaiyoSheet(lines, pages, sum(line.count for line in lines), problems, tuple(_notes(pages, rules)))
 
 
 def _counted(row: list[_Cell]) -> int:
@@ -197,23 +203,25 @@ def _cell(text: str, place: int, closes: bool, rules: NaiyoRules) -> _Cell:
 
 def _orders(text: str, place: int) -> bool:
     """Whether a circled number marks an order: it begins a line, or follows a stop."""
-    before = text[:place].rpartition("\n")[2].rstrip()
+    before = text[max(0, place - _LOOK_BACK) : place].rpartition("\n")[2].rstrip()
     return not before or before[-1] in _AFTER_STOP
 
 
 def _closing(text: str, pairs: tuple[str, ...]) -> frozenset[int]:
     """Where the brackets stand that close a pair."""
     opening = {pair[0]: pair[1] for pair in pairs}
-    closers = set(opening.values())
     waiting: list[str] = []
+    open_now = dict.fromkeys(opening.values(), 0)
     found = set()
     for place, sign in enumerate(text):
         if sign in opening:
             waiting.append(opening[sign])
-        elif sign in closers and sign in waiting:
-            while waiting.pop() != sign:
-                pass
+            open_now[opening[sign]] += 1
+        elif open_now.get(sign):
             found.add(place)
+            while (closed := waiting.pop()) != sign:
+                open_now[closed] -= 1
+            open_now[sign] -= 1
     return frozenset(found)
 
 
@@ -227,19 +235,20 @@ def _bad_signs(
     left = _ADDRESS.sub(lambda found: " " * len(found[0]), left)
     for found in _LATIN.finditer(left):
         yield _problem(rules, "nsy_latin", _line_at(starts, found.start()), text[found.start() : found.end()])
-    for place, sign in enumerate(text):
-        if not _allowed(sign, rules):
+    refused = {sign for sign in set(text) if not _allowed(sign, rules)}
+    for place, sign in enumerate(text if refused else ""):
+        if sign in refused and not (left[place] == " " and sign.isalpha()):
             yield _problem(rules, "nsy_chars", _line_at(starts, place), sign)
 
 
 def _folded(text: str) -> str:
-    """The text with the width of its letters folded, sign for sign."""
-    return "".join(_narrow(sign) for sign in text).lower() if not text.isascii() else text.lower()
+    """The text with width and case of its letters folded, sign for sign."""
+    return "".join(map(_narrow, text))
 
 
 def _narrow(sign: str) -> str:
-    folded = unicodedata.normalize("NFKC", sign)
-    return folded if len(folded) == 1 and len(folded.lower()) == 1 else sign
+    folded = unicodedata.normalize("NFKC", sign).lower()
+    return folded if len(folded) == 1 else sign
 
 
 def _without_names(folded: str, names: Collection[str]) -> str:
