@@ -20,7 +20,7 @@ _SIGNATURE_LINE = 215.0
 _LONGEST_WHOLE_ROW = 600
 _SIDES = {b.BoxKind.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT, b.BoxKind.CENTER: WD_ALIGN_PARAGRAPH.CENTER}
 _NUMBERED, _BULLET, _JAPANESE_BULLET = 0, 1, 2  # as in resources/docx/numbering.xml
-_COLUMNS = {"ja": ("日本語", "（正文）"), "en": ("English", " (controlling text)")}
+_COLUMNS = (("ja", ("日本語", "（正文）")), ("en", ("English", " (controlling text)")))
 SEAL = "　（印）"
 
 
@@ -222,11 +222,8 @@ def _heading(block: b.Heading | b.Text) -> _Manner | None:
 
 def _column_heads(controlling: str) -> b.Pair:
     """Names the languages over their columns, and the one whose text prevails."""
-    heads = (
-        b.Text((b.Run(name + (prevails if language == controlling else ""), strong=True),))
-        for language, (name, prevails) in _COLUMNS.items()
-    )
-    left, right = heads
+    names = [name + (prevails if language == controlling else "") for language, (name, prevails) in _COLUMNS]
+    left, right = (b.Box(b.BoxKind.ADDRESS, (), (b.Text((b.Run(name, strong=True),)),)) for name in names)
     return b.Pair((left,), (right,))
 
 
