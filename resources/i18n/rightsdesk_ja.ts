@@ -122,6 +122,127 @@
         </message>
     </context>
     <context>
+        <name>BulkDesk</name>
+        <message>
+            <source>%s letters</source>
+            <translation>%s 通の文書</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkDialog</name>
+        <message>
+            <source>Many letters</source>
+            <translation>まとめて作成</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>開始</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>起案</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>承認</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>発行</translation>
+        </message>
+        <message>
+            <source>Every platform</source>
+            <translation>すべてのプラットフォーム</translation>
+        </message>
+        <message>
+            <source>I have read each letter and the warning</source>
+            <translation>各文書と警告を読みました</translation>
+        </message>
+        <message>
+            <source>No case is chosen.</source>
+            <translation>案件が選ばれていません。</translation>
+        </message>
+        <message>
+            <source>Tick the cases that get a letter in this run.</source>
+            <translation>今回文書を作る案件にチェックを入れてください。</translation>
+        </message>
+        <message>
+            <source>The warning was not accepted.</source>
+            <translation>警告が確認されていません。</translation>
+        </message>
+        <message>
+            <source>Read it and tick its box.</source>
+            <translation>警告を読み、チェックを入れてください。</translation>
+        </message>
+        <message>
+            <source>Cases that get a letter</source>
+            <translation>文書を作る案件</translation>
+        </message>
+        <message>
+            <source>%s cases wait for this step.</source>
+            <translation>この手順を待つ案件: %s 件</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>手順</translation>
+        </message>
+        <message>
+            <source>Kind of letter</source>
+            <translation>文書の種類</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>言語</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>宛先</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkSummaryDialog</name>
+        <message>
+            <source>Many letters</source>
+            <translation>まとめて作成</translation>
+        </message>
+        <message>
+            <source>The run was stopped</source>
+            <translation>作業を中止しました</translation>
+        </message>
+        <message>
+            <source>The run is finished</source>
+            <translation>作業が終わりました</translation>
+        </message>
+        <message>
+            <source>What was done before stays done; a new run takes up what is left.</source>
+            <translation>中止までに済んだものはそのまま残ります。もう一度実行すると残りから続けます。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>%s done</source>
+            <translation>完了 %s</translation>
+        </message>
+        <message>
+            <source>%s failed</source>
+            <translation>失敗 %s</translation>
+        </message>
+        <message>
+            <source>%s skipped</source>
+            <translation>対象外 %s</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>開く</translation>
+        </message>
+        <message>
+            <source>Open %s</source>
+            <translation>%s を開く</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseDialog</name>
         <message>
             <source>Open a case</source>
@@ -360,6 +481,10 @@
             <source>%s cases</source>
             <translation>%s件</translation>
         </message>
+        <message>
+            <source>Many letters</source>
+            <translation>まとめて作成</translation>
+        </message>
     </context>
     <context>
         <name>ClipDialog</name>
@@ -503,6 +628,32 @@
         </message>
     </context>
     <context>
+        <name>CounterNotice</name>
+        <message>
+            <source>What the counter-notice holds; the law asks for the elements marked so.</source>
+            <translation>反対通知に含まれるもの。「法定」の印は法律が求める要素です。</translation>
+        </message>
+        <message>
+            <source>%1 of %2 elements that the law asks for are there</source>
+            <translation>法定の要素 %2 件のうち %1 件あり</translation>
+        </message>
+        <message>
+            <source>Complete as the law asks</source>
+            <translation>法定の要素がそろっています</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayField</name>
+        <message>
+            <source>Like 2026-11-22</source>
+            <translation>例: 2026-11-22</translation>
+        </message>
+        <message>
+            <source>Choose a day</source>
+            <translation>日付を選ぶ</translation>
+        </message>
+    </context>
+    <context>
         <name>DeadlinesPage</name>
         <message>
             <source>Deadlines</source>
@@ -580,6 +731,25 @@
         </message>
     </context>
     <context>
+        <name>DiffDialog</name>
+        <message>
+            <source>What %1 changes in %2</source>
+            <translation>%2 に対する %1 の変更点</translation>
+        </message>
+        <message>
+            <source>%1 lines are new (+), %2 are gone (-).</source>
+            <translation>追加 (+) %1 行、削除 (-) %2 行</translation>
+        </message>
+        <message>
+            <source>Both say the same.</source>
+            <translation>内容は同じです。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+    </context>
+    <context>
         <name>DraftDialog</name>
         <message>
             <source>Draft a notice</source>
@@ -588,10 +758,6 @@
         <message>
             <source>Draft</source>
             <translation>起案</translation>
-        </message>
-        <message>
-            <source>The clip's platform</source>
-            <translation>クリップのプラットフォーム</translation>
         </message>
         <message>
             <source>The letter is filled from the records of the case; you can change every field after.</source>
@@ -606,8 +772,24 @@
             <translation>言語</translation>
         </message>
         <message>
-            <source>Platform</source>
-            <translation>プラットフォーム</translation>
+            <source>What it is for</source>
+            <translation>目的</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>宛先</translation>
+        </message>
+        <message>
+            <source>Follows the letter</source>
+            <translation>もとになる文書</translation>
+        </message>
+        <message>
+            <source>No letter of this case has left the house yet.</source>
+            <translation>この案件ではまだ文書を発行していません。</translation>
+        </message>
+        <message>
+            <source>As the clip or the earlier letter says</source>
+            <translation>クリップまたは先の文書のとおり</translation>
         </message>
     </context>
     <context>
@@ -797,11 +979,18 @@
         </message>
     </context>
     <context>
-        <name>FindingsCard</name>
+        <name>FieldRow</name>
         <message>
-            <source>Checks</source>
-            <translation>確認事項</translation>
+            <source>Take what the record says: %s</source>
+            <translation>記録の内容に戻す: %s</translation>
         </message>
+        <message>
+            <source>Taken from the record when you save</source>
+            <translation>保存すると記録の内容に戻ります</translation>
+        </message>
+    </context>
+    <context>
+        <name>FindingsCard</name>
         <message>
             <source>%s to mend before approval</source>
             <translation>承認前の要修正 %s件</translation>
@@ -815,8 +1004,12 @@
             <translation>発行時の内容で固定</translation>
         </message>
         <message>
-            <source>Every element that is asked for is there.</source>
-            <translation>必要な記載事項はすべて揃っています。</translation>
+            <source>Stops the letter</source>
+            <translation>発行できない理由</translation>
+        </message>
+        <message>
+            <source>Worth a look</source>
+            <translation>確認したい点</translation>
         </message>
     </context>
     <context>
@@ -863,6 +1056,10 @@
         <message>
             <source>Copied: %s</source>
             <translation>コピーしました：%s</translation>
+        </message>
+        <message>
+            <source>, %s too many</source>
+            <translation>（%s 字超過）</translation>
         </message>
     </context>
     <context>
@@ -917,14 +1114,140 @@
         </message>
     </context>
     <context>
-        <name>LetterForm</name>
+        <name>LedgerList</name>
         <message>
-            <source>Sender and recipient</source>
-            <translation>差出人と宛先</translation>
+            <source>Sentences of the letter</source>
+            <translation>文書の各文</translation>
         </message>
         <message>
-            <source>by law</source>
-            <translation>法定</translation>
+            <source>Next without a record</source>
+            <translation>次の根拠なしの文へ</translation>
+        </message>
+        <message>
+            <source>The sentences are counted when the letter is set.</source>
+            <translation>文書を組むと各文が表示されます。</translation>
+        </message>
+        <message>
+            <source>Every sentence that needs a record has one.</source>
+            <translation>根拠の必要な文には、すべて記録があります。</translation>
+        </message>
+        <message>
+            <source>%s without a record</source>
+            <translation>根拠なし %s 文</translation>
+        </message>
+        <message>
+            <source>Sentence</source>
+            <translation>文</translation>
+        </message>
+        <message>
+            <source>rests on no record</source>
+            <translation>根拠となる記録なし</translation>
+        </message>
+        <message>
+            <source>needs no record</source>
+            <translation>記録は不要</translation>
+        </message>
+    </context>
+    <context>
+        <name>LetterForm</name>
+        <message>
+            <source>Language of the fields</source>
+            <translation>項目の言語</translation>
+        </message>
+    </context>
+    <context>
+        <name>MailDialog</name>
+        <message>
+            <source>Send %s by e-mail</source>
+            <translation>%s をメールで送る</translation>
+        </message>
+        <message>
+            <source>Send now</source>
+            <translation>今すぐ送信</translation>
+        </message>
+        <message>
+            <source>STARTTLS</source>
+            <translation>STARTTLS</translation>
+        </message>
+        <message>
+            <source>TLS from the first byte</source>
+            <translation>最初からTLS</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>差出人</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>件名</translation>
+        </message>
+        <message>
+            <source>Attached</source>
+            <translation>添付</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <source>No mail server is named.</source>
+            <translation>メールサーバーが入力されていません。</translation>
+        </message>
+        <message>
+            <source>Ask your provider for its name, or save as .eml.</source>
+            <translation>サーバー名を提供元に確認するか、.eml として保存してください。</translation>
+        </message>
+        <message>
+            <source>“%s” is no port.</source>
+            <translation>「%s」はポート番号ではありません。</translation>
+        </message>
+        <message>
+            <source>Usual are 587 and 465.</source>
+            <translation>通常は 587 または 465 です。</translation>
+        </message>
+        <message>
+            <source>First page of the letter</source>
+            <translation>文書の1ページ目</translation>
+        </message>
+        <message>
+            <source>To, parted by commas</source>
+            <translation>宛先（コンマ区切り）</translation>
+        </message>
+        <message>
+            <source>Copy to</source>
+            <translation>写し (Cc)</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>本文</translation>
+        </message>
+        <message>
+            <source>Mail server</source>
+            <translation>メールサーバー</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>サーバー</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>ポート</translation>
+        </message>
+        <message>
+            <source>Security</source>
+            <translation>暗号化</translation>
+        </message>
+        <message>
+            <source>User</source>
+            <translation>ユーザー名</translation>
+        </message>
+        <message>
+            <source>Password, kept nowhere</source>
+            <translation>パスワード（保存しません）</translation>
+        </message>
+        <message>
+            <source>Save as .eml</source>
+            <translation>.eml として保存</translation>
         </message>
     </context>
     <context>
@@ -1040,22 +1363,64 @@
         </message>
     </context>
     <context>
-        <name>NoticePage</name>
+        <name>MissingLegend</name>
         <message>
-            <source>Open case</source>
-            <translation>案件を開く</translation>
+            <source>1 sentence rests on no record</source>
+            <translation>根拠となる記録のない文: 1</translation>
         </message>
         <message>
-            <source>Withdraw</source>
-            <translation>撤回</translation>
+            <source>%s sentences rest on no record</source>
+            <translation>根拠となる記録のない文: %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeActions</name>
+        <message>
+            <source>Approving the notice</source>
+            <translation>通知を承認中</translation>
         </message>
         <message>
-            <source>Web form</source>
-            <translation>ウェブフォーム</translation>
+            <source>Issuing %s</source>
+            <translation>%s を発行中</translation>
         </message>
         <message>
-            <source>Open PDF</source>
-            <translation>PDFを開く</translation>
+            <source>Recording the sending</source>
+            <translation>送付を記録中</translation>
+        </message>
+        <message>
+            <source>Recording the answer</source>
+            <translation>回答を記録中</translation>
+        </message>
+        <message>
+            <source>Withdrawing the notice</source>
+            <translation>通知を撤回中</translation>
+        </message>
+        <message>
+            <source>Drafting the letter</source>
+            <translation>文書を起案中</translation>
+        </message>
+        <message>
+            <source>Drafting the correction</source>
+            <translation>訂正版を起案中</translation>
+        </message>
+        <message>
+            <source>%1: %2.</source>
+            <translation>%1：%2。</translation>
+        </message>
+        <message>
+            <source>The case stays where it is: %s</source>
+            <translation>案件の状態は変わりません: %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeBar</name>
+        <message>
+            <source>More</source>
+            <translation>その他</translation>
+        </message>
+        <message>
+            <source>Send by e-mail</source>
+            <translation>メールで送る</translation>
         </message>
         <message>
             <source>Record answer</source>
@@ -1066,10 +1431,6 @@
             <translation>送付を記録</translation>
         </message>
         <message>
-            <source>Save changes</source>
-            <translation>変更を保存</translation>
-        </message>
-        <message>
             <source>Approve</source>
             <translation>承認</translation>
         </message>
@@ -1077,6 +1438,92 @@
             <source>Issue</source>
             <translation>発行</translation>
         </message>
+        <message>
+            <source>Save changes</source>
+            <translation>変更を保存</translation>
+        </message>
+        <message>
+            <source>Open case</source>
+            <translation>案件を開く</translation>
+        </message>
+        <message>
+            <source>Compare with the letter it follows</source>
+            <translation>もとの文書と比べる</translation>
+        </message>
+        <message>
+            <source>Web form</source>
+            <translation>ウェブフォーム用</translation>
+        </message>
+        <message>
+            <source>Save as Word, for counsel</source>
+            <translation>Wordで保存（弁護士確認用）</translation>
+        </message>
+        <message>
+            <source>Save as Word, for electronic content-certified mail</source>
+            <translation>Wordで保存（e内容証明用）</translation>
+        </message>
+        <message>
+            <source>Open PDF</source>
+            <translation>PDFを開く</translation>
+        </message>
+        <message>
+            <source>Sign PDF</source>
+            <translation>PDFに電子署名</translation>
+        </message>
+        <message>
+            <source>Send by e-mail again</source>
+            <translation>もう一度メールで送る</translation>
+        </message>
+        <message>
+            <source>Draft a reminder</source>
+            <translation>督促を起案</translation>
+        </message>
+        <message>
+            <source>Answer the counter-notice</source>
+            <translation>反対通知に対応</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>訂正する</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>撤回する</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticeExports</name>
+        <message>
+            <source>Signing %s</source>
+            <translation>%s に署名中</translation>
+        </message>
+        <message>
+            <source>Signed by %1: %2</source>
+            <translation>署名しました（%1）: %2</translation>
+        </message>
+        <message>
+            <source>Sending %s</source>
+            <translation>%s を送信中</translation>
+        </message>
+        <message>
+            <source>Sent to %1; the mail server said: %2</source>
+            <translation>%1 に送信しました。メールサーバーの応答: %2</translation>
+        </message>
+        <message>
+            <source>Save as</source>
+            <translation>名前を付けて保存</translation>
+        </message>
+        <message>
+            <source>Saving %s</source>
+            <translation>%s を保存中</translation>
+        </message>
+        <message>
+            <source>Saved: %s</source>
+            <translation>保存しました: %s</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoticePage</name>
         <message>
             <source>drafted by %s</source>
             <translation>起案 %s</translation>
@@ -1110,32 +1557,24 @@
             <translation>今発行した場合の書面</translation>
         </message>
         <message>
-            <source>Approving the notice</source>
-            <translation>通知を承認しています</translation>
+            <source>Checks</source>
+            <translation>チェック</translation>
         </message>
         <message>
-            <source>Issuing %s</source>
-            <translation>%s を発行しています</translation>
+            <source>Sentences</source>
+            <translation>各文の根拠</translation>
         </message>
         <message>
-            <source>Recording the sending</source>
-            <translation>送付を記録しています</translation>
+            <source>Language of the letter</source>
+            <translation>文書の言語</translation>
         </message>
         <message>
-            <source>Recording the answer</source>
-            <translation>回答を記録しています</translation>
+            <source>Changing the language</source>
+            <translation>言語を変更中</translation>
         </message>
         <message>
-            <source>Withdrawing the notice</source>
-            <translation>通知を撤回しています</translation>
-        </message>
-        <message>
-            <source>%1: %2.</source>
-            <translation>%1：%2</translation>
-        </message>
-        <message>
-            <source>The case stays where it is: %s</source>
-            <translation>案件の状態は変わりません：%s</translation>
+            <source>This is mended in the records of the case.</source>
+            <translation>これは案件の記録で直します。</translation>
         </message>
     </context>
     <context>
@@ -1175,6 +1614,10 @@
         <message>
             <source>Drafted</source>
             <translation>起案日時</translation>
+        </message>
+        <message>
+            <source>Many letters</source>
+            <translation>まとめて作成</translation>
         </message>
     </context>
     <context>
@@ -1296,6 +1739,30 @@
             <source>Preview of the letter</source>
             <translation>書面のプレビュー</translation>
         </message>
+        <message>
+            <source>Size on paper (0)</source>
+            <translation>実寸 (0)</translation>
+        </message>
+        <message>
+            <source>Smaller (-)</source>
+            <translation>縮小 (-)</translation>
+        </message>
+        <message>
+            <source>Larger (+)</source>
+            <translation>拡大 (+)</translation>
+        </message>
+        <message>
+            <source>As wide as the pane</source>
+            <translation>幅に合わせる</translation>
+        </message>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>%1 / %2 ページ</translation>
+        </message>
+        <message>
+            <source>Size on paper, now %s</source>
+            <translation>実寸にする（現在 %s）</translation>
+        </message>
     </context>
     <context>
         <name>PersonDialog</name>
@@ -1333,6 +1800,17 @@
         <message>
             <source>Stopping</source>
             <translation>中止しています</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordField</name>
+        <message>
+            <source>Add a row</source>
+            <translation>行を追加</translation>
+        </message>
+        <message>
+            <source>Take row %s out</source>
+            <translation>%s 行目を削除</translation>
         </message>
     </context>
     <context>
@@ -1405,6 +1883,13 @@
         </message>
     </context>
     <context>
+        <name>SentenceDesk</name>
+        <message>
+            <source>Linking a sentence to its record</source>
+            <translation>文を記録に結び付け中</translation>
+        </message>
+    </context>
+    <context>
         <name>Sidebar</name>
         <message>
             <source>Who acts now; every record carries this name</source>
@@ -1417,6 +1902,41 @@
         <message>
             <source>Acting: %s</source>
             <translation>操作者：%s</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignDialog</name>
+        <message>
+            <source>Sign %s</source>
+            <translation>%s に電子署名</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>署名する</translation>
+        </message>
+        <message>
+            <source>A signed copy is laid beside the issued PDF; the letter on record does not change.</source>
+            <translation>署名済みの写しを発行済みPDFの隣に置きます。記録上の文書は変わりません。</translation>
+        </message>
+        <message>
+            <source>Drop your certificate: .p12, .pfx or .pem</source>
+            <translation>証明書をドロップ: .p12、.pfx、.pem</translation>
+        </message>
+        <message>
+            <source>Drop its key, only if it is a file of its own</source>
+            <translation>鍵が別ファイルの場合のみ、ここにドロップ</translation>
+        </message>
+        <message>
+            <source>Password of the certificate, kept nowhere</source>
+            <translation>証明書のパスワード（保存しません）</translation>
+        </message>
+        <message>
+            <source>No certificate is chosen.</source>
+            <translation>証明書が選ばれていません。</translation>
+        </message>
+        <message>
+            <source>Drop a .p12, .pfx or .pem file.</source>
+            <translation>.p12、.pfx、.pem のいずれかをドロップしてください。</translation>
         </message>
     </context>
     <context>
@@ -1577,6 +2097,37 @@
         </message>
     </context>
     <context>
+        <name>SupportCard</name>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Record that this sentence rests on</source>
+            <translation>この文の根拠とする記録</translation>
+        </message>
+        <message>
+            <source>Rests on it</source>
+            <translation>根拠にする</translation>
+        </message>
+        <message>
+            <source>This sentence rests on</source>
+            <translation>この文の根拠</translation>
+        </message>
+        <message>
+            <source>Rests on no record; this stops the letter</source>
+            <translation>根拠となる記録がないため、発行できません</translation>
+        </message>
+        <message>
+            <source>Needs no record</source>
+            <translation>記録は不要</translation>
+        </message>
+        <message>
+            <source>Open %s</source>
+            <translation>%s を開く</translation>
+        </message>
+    </context>
+    <context>
         <name>TimeStrip</name>
         <message>
             <source>Time of the work against time of the clip</source>
@@ -1729,8 +2280,16 @@
             <translation>書面と記録は残り、撤回の記録が加わります。</translation>
         </message>
         <message>
-            <source>Reason</source>
-            <translation>理由</translation>
+            <source>Draft the letter that tells the recipient</source>
+            <translation>相手に知らせる文書も起案する</translation>
+        </message>
+        <message>
+            <source>Reason, for the record only</source>
+            <translation>理由（記録用、相手には出ません）</translation>
+        </message>
+        <message>
+            <source>Language of the letter</source>
+            <translation>文書の言語</translation>
         </message>
     </context>
     <context>
@@ -2382,6 +2941,230 @@
         <message>
             <source>“%s” is not a day of the calendar.</source>
             <translation>「%s」は暦にない日付です。</translation>
+        </message>
+        <message>
+            <source>Ask to remove, stop or disclose</source>
+            <translation>削除・停止・開示を求める</translation>
+        </message>
+        <message>
+            <source>Answer a counter-notice or a refusal</source>
+            <translation>反対通知・拒否に対応する</translation>
+        </message>
+        <message>
+            <source>Take a notice back</source>
+            <translation>通知を取り下げる</translation>
+        </message>
+        <message>
+            <source>Ask after an unanswered letter</source>
+            <translation>回答のない文書を督促する</translation>
+        </message>
+        <message>
+            <source>Reserve rights or ask an AI vendor</source>
+            <translation>権利を留保する・AI事業者に照会する</translation>
+        </message>
+        <message>
+            <source>Asks a host under US law to take clips down.</source>
+            <translation>米国法に基づき、ホスト事業者にクリップの削除を求めます。</translation>
+        </message>
+        <message>
+            <source>Asks a search engine under US law to drop results.</source>
+            <translation>米国法に基づき、検索結果からの除外を求めます。</translation>
+        </message>
+        <message>
+            <source>Tells a provider what we do about a counter-notice, before it restores the clip.</source>
+            <translation>反対通知への対応を、クリップが復元される前に事業者へ伝えます。</translation>
+        </message>
+        <message>
+            <source>Takes back a notice that was wrong or is settled.</source>
+            <translation>誤りや解決により、通知を取り下げます。</translation>
+        </message>
+        <message>
+            <source>Notifies a host in the European Union of illegal content.</source>
+            <translation>EUのホスト事業者に違法コンテンツを通知します。</translation>
+        </message>
+        <message>
+            <source>Complains inside a platform when it refused a notice in the European Union.</source>
+            <translation>EUで通知を拒否したプラットフォームに、内部の不服を申し立てます。</translation>
+        </message>
+        <message>
+            <source>Asks a Japanese provider to prevent transmission.</source>
+            <translation>国内の事業者に送信防止措置を求めます。</translation>
+        </message>
+        <message>
+            <source>Asks a Japanese provider who the sender is.</source>
+            <translation>国内の事業者に発信者情報の開示を求めます。</translation>
+        </message>
+        <message>
+            <source>Warns an uploader or operator in Japan and demands an end.</source>
+            <translation>国内の投稿者・運営者に警告し、中止を求めます。</translation>
+        </message>
+        <message>
+            <source>Demands an end from an uploader, operator or vendor.</source>
+            <translation>投稿者・運営者・事業者に中止を求めます。</translation>
+        </message>
+        <message>
+            <source>Reserves rights against the use of works for AI training.</source>
+            <translation>作品のAI学習利用について権利を留保します。</translation>
+        </message>
+        <message>
+            <source>Asks an AI vendor what its training data holds.</source>
+            <translation>AI事業者に学習データの内容を照会します。</translation>
+        </message>
+        <message>
+            <source>Makes a request without any threat of law.</source>
+            <translation>法的措置に触れずに要望を伝えます。</translation>
+        </message>
+        <message>
+            <source>Asks after a letter that nobody answered.</source>
+            <translation>回答のない文書について返答を求めます。</translation>
+        </message>
+        <message>
+            <source>Repeats a demand and says what follows.</source>
+            <translation>再度求め、応じない場合の対応を伝えます。</translation>
+        </message>
+        <message>
+            <source>Sender</source>
+            <translation>差出人</translation>
+        </message>
+        <message>
+            <source>Recipient</source>
+            <translation>宛先</translation>
+        </message>
+        <message>
+            <source>Vendor</source>
+            <translation>事業者</translation>
+        </message>
+        <message>
+            <source>The earlier letter</source>
+            <translation>先の文書</translation>
+        </message>
+        <message>
+            <source>What is asked for</source>
+            <translation>求める内容</translation>
+        </message>
+        <message>
+            <source>Grounds and procedure</source>
+            <translation>根拠と手続</translation>
+        </message>
+        <message>
+            <source>Works</source>
+            <translation>作品</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>クリップ</translation>
+        </message>
+        <message>
+            <source>Statements</source>
+            <translation>表明</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>書面</translation>
+        </message>
+        <message>
+            <source>by law</source>
+            <translation>法定</translation>
+        </message>
+        <message>
+            <source>by the form</source>
+            <translation>書式</translation>
+        </message>
+        <message>
+            <source>recommended</source>
+            <translation>推奨</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>任意</translation>
+        </message>
+        <message>
+            <source>good practice</source>
+            <translation>実務</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>作品</translation>
+        </message>
+        <message>
+            <source>Character</source>
+            <translation>キャラクター</translation>
+        </message>
+        <message>
+            <source>Match</source>
+            <translation>一致候補</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>証拠</translation>
+        </message>
+        <message>
+            <source>Exhibit</source>
+            <translation>書証</translation>
+        </message>
+        <message>
+            <source>Exception review</source>
+            <translation>例外の検討</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>通知</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回答</translation>
+        </message>
+        <message>
+            <source>Opt-out</source>
+            <translation>オプトアウト</translation>
+        </message>
+        <message>
+            <source>Rightsholder</source>
+            <translation>権利者</translation>
+        </message>
+        <message>
+            <source>Signatory</source>
+            <translation>署名者</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>プラットフォーム</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>案件</translation>
+        </message>
+        <message>
+            <source>Studio</source>
+            <translation>自社</translation>
+        </message>
+        <message>
+            <source>Decided by a person</source>
+            <translation>担当者の判断</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Name in Japanese</source>
+            <translation>日本語名</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>図版</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>種類</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>アドレス</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>開始日</translation>
         </message>
     </context>
 </TS>

@@ -16,12 +16,14 @@ from rightsdesk.sample import CLIPS, STUDIO, WORKS, SampleMedia
 from rightsdesk.services import boards
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.ui.app import Desk
+from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
+from rightsdesk.ui.dialogs.draft_dialog import DraftDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.form import FormDialog
 from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
-from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
+from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog, SentDialog
 from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
 from rightsdesk.ui.dialogs.work_dialogs import ReferenceDialog, WorkDialog
 from rightsdesk.ui.fonts import use_fonts
@@ -181,7 +183,7 @@ def draft_notice(hand: Hand) -> None:
     window = hand.window
     window.case.notices.draft_wanted.emit()
     form = hand.form(DraftDialog)
-    form.kind.setCurrentIndex(form.kind.findData("dmca_512c_notice"))
+    form.choose_kind("dmca_512c_notice")
     hand.accept(form)
     hand.until(lambda: window.notice.pdf.page_count > 0)
     hand.quiet()
@@ -193,9 +195,10 @@ def edit_and_save(hand: Hand) -> None:
     edit = page.form.edit_of("agent_title") or page.form.edit_of("signature_name")
     assert edit is not None
     value = "Head of Rights" if page.form.edit_of("agent_title") else "Aoi Mori"
-    edit.setText(value)  # type: ignore[union-attr]
+    line = edit.line  # type: ignore[attr-defined]
+    line.clear()
     with hand.qtbot.waitSignal(page.form.edited):
-        pass
+        hand.qtbot.keyClicks(line, value)
     hand.until(page.buttons["save"].isVisible)
     assert not page.buttons["approve"].isEnabled()
     page.buttons["save"].click()
@@ -240,7 +243,7 @@ def test_from_an_empty_folder_to_an_issued_pdf(hand: Hand, sample_media: SampleM
         assert "".join(element.split()) in flat, element
     assert page.pdf.page_count == len(PdfReader(pdf).pages)
 
-    page.buttons["form"].click()
+    page.bar.entries["form"].trigger()
     sheet = hand.form(FormTextDialog)
     copy = next(tool for tool in sheet.findChildren(QToolButton) if "address" in tool.accessibleName().lower()
                 or "URL" in tool.accessibleName())  # fmt: skip

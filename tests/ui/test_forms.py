@@ -13,14 +13,13 @@ from ui.helpers import Heard
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import boards, cases, catalogue, complaints, notices, studio
+from rightsdesk.services import boards, cases, catalogue, complaints, studio
 from rightsdesk.services.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
 from rightsdesk.services.catalogue import NewWork, WorkChange
 from rightsdesk.services.clips import NewClip
 from rightsdesk.services.complaints import NewComplaint
 from rightsdesk.services.evidence import NewEvidence
 from rightsdesk.services.matches import Decision, NewExceptionReview
-from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.studio import NewAuthority, NewSignatory
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, EditCaseDialog, StepDialog
@@ -28,7 +27,6 @@ from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
-from rightsdesk.ui.dialogs.notice_dialogs import AnswerDialog, ApproveDialog, DraftDialog, SentDialog
 from rightsdesk.ui.dialogs.person_dialog import PersonDialog
 from rightsdesk.ui.dialogs.studio_dialogs import (
     AuthorityDialog,
@@ -103,20 +101,6 @@ class Forms:
 
     def complaint(self) -> ComplaintDialog:
         return ComplaintDialog(self.submit, self._messages, self.parent)
-
-    def draft(self) -> DraftDialog:
-        kinds = tuple(
-            rule for rule in self.operations.workspace.rules.notice_kinds.values() if rule.available
-        )
-        platforms = {"youtube": "YouTube"}
-        return DraftDialog("C-2026-0001", kinds, platforms, self.submit, self._messages, self.parent)
-
-    def sent(self) -> SentDialog:
-        channels = ("form", "email")
-        return SentDialog("N-2026-0001", channels, TODAY, self.submit, self._messages, self.parent)
-
-    def answer(self) -> AnswerDialog:
-        return AnswerDialog("N-2026-0001", TODAY, self.submit, self._messages, self.parent)
 
     def person(self) -> PersonDialog:
         return PersonDialog("Aoi", self.submit, self._messages, self.parent)
@@ -309,36 +293,6 @@ def test_complaint(forms: Forms) -> None:
     assert form.values() == NewComplaint("A fan", "Looks like yours")
 
 
-def test_letters(forms: Forms) -> None:
-    draft = forms.draft()
-    draft.kind.setCurrentIndex(draft.kind.findData("jp_soushin_boushi"))
-    draft.letter_language.setCurrentIndex(draft.letter_language.findData("ja"))
-    assert draft.values() == NewNotice("C-2026-0001", "jp_soushin_boushi", "ja")
-    sent = forms.sent()
-    sent.ticket.setText("42")
-    assert sent.values() == Sending("N-2026-0001", "form", TODAY, "42")
-    answer = forms.answer()
-    answer.outcome.setCurrentIndex(answer.outcome.findData("rejected"))
-    assert answer.values() == NewAnswer("N-2026-0001", "rejected", TODAY)
-
-
-def test_the_author_cannot_approve(operations: Operations, parent: QWidget) -> None:
-    ws = operations.workspace
-    case_id = _case(ws)
-    notice = notices.draft_notice(ws, NewNotice(case_id, "dmca_512c_notice", "en")).notice
-    form = ApproveDialog(
-        notice, ws.actor, "Warning", Forms(operations, parent).submit, operations.messages, parent
-    )
-    assert form.approver.text() == ""
-    assert not form.accept_button.isEnabled()
-    form.approver.setText(ws.actor.upper())
-    form.accepted_warning.setChecked(True)
-    form.accept_button.click()
-    assert "cannot also approve" in form.problem
-    form.approver.setText("Ren Sato")
-    assert form.values().approver == "Ren Sato"
-
-
 def _case(ws) -> str:  # noqa: ANN001
     from rightsdesk.services.cases import open_case
 
@@ -424,7 +378,7 @@ def test_files_and_addresses_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> Non
 
 FORM_NAMES = (
     "clip", "evidence", "decision", "exception", "case", "step", "work", "references", "studio", "complaint",
-    "draft", "sent", "answer", "person", "edit_work", "signatory", "authority",
+    "person", "edit_work", "signatory", "authority",
 )  # fmt: skip
 
 

@@ -1,69 +1,100 @@
-"""What the checks found in a letter: what stops it and what is worth a look, each with how to mend it."""
+"""What the checks found in a letter: what stops it, what is worth a look, who asks, how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
 from rightsdesk.domain.notice_facts import Finding
-from rightsdesk.domain.vocabulary import Severity
-from rightsdesk.ui import words
+from rightsdesk.domain.vocabulary import Requirement, Severity
+from rightsdesk.ui import letter_words, words
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, IconLabel, ScrollColumn, StatusBadge, clear_layout
+from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, clear_layout
 
 
-class FindingsCard(Card):
-    """The list of findings, the blocking ones first."""
+class FindingsCard(ScrollColumn):
+    """The findings, those that stop the letter apart from those worth a look; a click leads to the field."""
+
+    field_wanted = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
-        self._title = SafeLabel(role="lead")
-        self._badge = StatusBadge()
-        self.head.addWidget(self._title, 1)
-        self.head.addWidget(self._badge)
-        self.body.addLayout(self.head)
-        self._list = ScrollColumn(Space.S)
-        self.body.addWidget(self._list, 1)
+        super().__init__(Space.S, Space.XS)
 
     @staticmethod
     def blocks(findings: Sequence[Finding]) -> bool:
         """Whether any finding stops the notice."""
         return any(finding.severity == Severity.BLOCK for finding in findings)
 
-    def show_findings(self, findings: Sequence[Finding], *, draft: bool) -> None:
-        """Show other findings."""
-        clear_layout(self._list.column)
-        self._title.set_text(self.tr("Checks"))
-        blocking = sum(finding.severity == Severity.BLOCK for finding in findings)
-        if blocking:
-            text = self.tr("%s to mend before approval").replace("%s", str(blocking))
-            self._badge.set_status(text, "refused", Tone.BAD)
+    def show_findings(
+        self, findings: Sequence[Finding], asked: Mapping[str, Requirement], *, draft: bool
+    ) -> None:
+        """Show other findings; `asked` says by field id who asks for it."""
+        clear_layout(self.column)
+        stopping = [finding for finding in findings if finding.severity == Severity.BLOCK]
+        rest = [finding for finding in findings if finding.severity != Severity.BLOCK]
+        self._show_state(len(stopping), draft=draft)
+        for heading, group in (
+            (self.tr("Stops the letter"), stopping),
+            (self.tr("Worth a look"), rest),
+        ):
+            if group:
+                self.column.addWidget(SafeLabel(f"{heading}  {len(group)}", role="strong"))
+            for finding in group:
+                row = FindingRow(finding, asked.get(finding.field.partition("@")[0]))
+                row.chosen.connect(self.field_wanted)
+                self.column.addWidget(row)
+        self.column.addStretch()
+
+    def _show_state(self, stopping: int, *, draft: bool) -> None:
+        badge = StatusBadge()
+        if stopping:
+            text = self.tr("%s to mend before approval").replace("%s", str(stopping))
+            badge.set_status(text, "refused", Tone.BAD)
+        elif draft:
+            badge.set_status(self.tr("Nothing stops it"), "done", Tone.GOOD)
         else:
-            text = self.tr("Nothing stops it") if draft else self.tr("Frozen as issued")
-            self._badge.set_status(text, "done" if draft else "issued", Tone.GOOD if draft else Tone.BUSY)
-        if not findings:
-            calm = self.tr("Every element that is asked for is there.")
-            self._list.column.addWidget(SafeLabel(calm, role="muted", wrap=True))
-        for finding in sorted(findings, key=lambda one: one.severity != Severity.BLOCK):
-            self._list.column.addLayout(_row(finding))
-        self._list.column.addStretch()
+            badge.set_status(self.tr("Frozen as issued"), "issued", Tone.BUSY)
+        self.column.addWidget(badge)
 
 
-def _row(finding: Finding) -> QHBoxLayout:
-    look = words.severity(finding.severity)
-    row = QHBoxLayout()
-    row.setSpacing(Space.S)
-    icon = IconLabel(look.icon, 18, look.tone)
-    icon.setAccessibleName(look.text)
-    icon.setToolTip(look.text)
-    said = QVBoxLayout()
-    said.setSpacing(0)
-    said.addWidget(SafeLabel(finding.message, wrap=True))
-    fix = screen_hint(finding.fix)
-    if fix:
-        said.addWidget(SafeLabel(fix, role="caption", wrap=True))
-    row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
-    row.addLayout(said, 1)
-    return row
+class FindingRow(QFrame):
+    """One finding; click or Enter leads to the field it speaks of."""
+
+    chosen = Signal(str)
+
+    def __init__(self, finding: Finding, requirement: Requirement | None) -> None:
+        super().__init__()
+        self.setObjectName("finding")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._field = finding.field
+        look, asked = words.severity(finding.severity), letter_words.asked_by(requirement)
+        self.setAccessibleName(f"{look.text}: {finding.message} ({asked.text})")
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(SafeLabel(finding.message, wrap=True))
+        fix = screen_hint(finding.fix)
+        if fix:
+            said.addWidget(SafeLabel(fix, role="caption", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S, Space.XS, Space.S, Space.XS)
+        row.setSpacing(Space.S)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(look.icon, 18, look.tone), alignment=top)
+        row.addLayout(said, 1)
+        row.addWidget(StatusBadge(asked.text, asked.icon, asked.tone), alignment=top)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.chosen.emit(self._field)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.chosen.emit(self._field)
+            return
+        super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""Work off the GUI thread: an in-order lane for quick changes, a pool for reads and slow work."""
+"""Work off the GUI thread: a lane for quick changes, a pool for slow work, a front for what is awaited."""
 
 import logging
 import time
@@ -115,6 +115,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._lane = ThreadPoolExecutor(1, thread_name_prefix="lane")
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="pool")
+        self._front = ThreadPoolExecutor(1, thread_name_prefix="front")
         self._running: list[Job] = []
         self._closed = False
 
@@ -130,13 +131,17 @@ class JobRunner(QObject):
         """Run a read or slow work beside others."""
         return self._start(title, work, self._pool)
 
+    def in_front(self, title: str, work: Work) -> Job:
+        """Run what a person looks at the screen for; it never stands in line behind slow work."""
+        return self._start(title, work, self._front)
+
     def drain(self) -> None:
         """Cancel what runs, wait for the threads, take no more work."""
         self._closed = True
         for job in self._running:
             job.cancel()
-        self._lane.shutdown(wait=True, cancel_futures=True)
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in (self._lane, self._pool, self._front):
+            pool.shutdown(wait=True, cancel_futures=True)
         self._running.clear()
 
     def _start(self, title: str, work: Work, pool: ThreadPoolExecutor) -> Job:

@@ -1,127 +1,176 @@
 """The fields of a letter as a form: what the records give, and what the drafter sets by hand instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout
 
-from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, NoticeKindRule
-from rightsdesk.domain.vocabulary import Requirement
+from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, FieldType, NoticeKindRule
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.services.notice_records import NoticeRecord
-from rightsdesk.ui.dialogs.form import line_edit, text_edit
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.plain_edit import PlainEdit
+from rightsdesk.ui import letter_words
+from rightsdesk.ui.field_edits import FieldEdit
+from rightsdesk.ui.field_row import FieldRow
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import ScrollColumn, StatusBadge, clear_layout, make_rule
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import ScrollColumn, clear_layout, make_rule
 
-_PAUSE_MS = 600
-_LONG = 70
+_PAUSE_MS = 80
 _LISTS = {FieldPlace.WORK: ("works", "work_id"), FieldPlace.ITEM: ("items", "clip_id")}
+_SHOWN_ELSEWHERE = {"works", "items", "exhibits", "notice_number"}
+_WRITTEN = {FieldType.TEXT, FieldType.LONG, FieldType.LINES}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A value of the letter under its key and heading; the language is empty where all share it."""
+
+    key: str
+    rule: FieldRule
+    value: object
+    heading: str
+    language: str = ""
 
 
 class LetterForm(ScrollColumn):
-    """One field per line, each with who asks for it; tells after a pause in typing that something changed."""
+    """Fields in groups, each with who asks for it; tells after a short rest what a person changed."""
 
     edited = Signal()
 
     def __init__(self) -> None:
         super().__init__(Space.M, Space.XS)
-        self._edits: dict[str, QLineEdit | PlainEdit] = {}
-        self._given: dict[str, str] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._shape: tuple[object, ...] = ()
+        self.languages = QTabBar()
+        self.languages.setDrawBase(False)
+        self.languages.setAccessibleName(self.tr("Language of the fields"))
+        for language in ("ja", "en"):
+            self.languages.addTab(letter_words.LANGUAGES[language])
+            self.languages.setTabData(self.languages.count() - 1, language)
+        self.languages.currentChanged.connect(self._on_language)
+        self.column.addWidget(self.languages)
+        self.languages.hide()
+        self._fields = QVBoxLayout()
+        self._fields.setSpacing(Space.M)
+        self.column.addLayout(self._fields)
+        self.column.addStretch()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
 
     def show_notice(self, notice: NoticeRecord, rule: NoticeKindRule, *, locked: bool) -> None:
-        """Show the fields of a letter."""
+        """Show the fields of a letter; where only values differ from what is shown, the editors stay."""
         self._pause.stop()
-        clear_layout(self.column)
-        self._edits.clear()
-        self._given.clear()
-        for heading, keyed in self._groups(notice, rule):
-            self.column.addWidget(SafeLabel(heading, role="lead"))
-            for key, field, value in keyed:
-                self._add(key, field, value, locked=locked)
-            self.column.addWidget(make_rule())
-        self.column.addStretch()
+        entries = list(entries_of(notice, rule))
+        shape = (notice.id, notice.language, locked, tuple((one.key, one.heading) for one in entries))
+        if shape != self._shape:
+            self._shape = shape
+            self._build(entries, locked=locked)
+            self.languages.setVisible(notice.language == BILINGUAL)
+            self._on_language()
+        for entry in entries:
+            self._rows[entry.key].set_value(entry.value, by_hand=entry.key in notice.overrides)
 
     def overrides(self) -> dict[str, str]:
-        """The fields whose text differs from what was shown first."""
-        return {key: _text(edit) for key, edit in self._edits.items() if _text(edit) != self._given[key]}
+        """The fields that differ from what was shown first, by key."""
+        return {key: row.value for key, row in self._rows.items() if row.is_changed}
 
-    def edit_of(self, key: str) -> QLineEdit | PlainEdit | None:
-        """The edit of a field, by its id or its id with the record it belongs to."""
-        found = self._edits.get(key)
-        if found is None:
-            found = next((edit for name, edit in self._edits.items() if name.split("@")[0] == key), None)
-        return found
+    def row_of(self, key: str) -> FieldRow | None:
+        """The row of a field, by its key or by its id alone."""
+        found = self._rows.get(key)
+        name = key.partition("@")[0].partition(":")[0]
+        return found or next((row for row in self._rows.values() if row.rule.id == name), None)
 
-    def _groups(
-        self, notice: NoticeRecord, rule: NoticeKindRule
-    ) -> list[tuple[str, list[tuple[str, FieldRule, str]]]]:
-        plain = [
-            (field.id, field, _shown(notice.fields.get(field.id, "")))
-            for field in rule.fields
-            if field.per is FieldPlace.NOTICE
-        ]
-        groups = [(self.tr("Sender and recipient"), plain)]
-        for place, (list_name, id_key) in _LISTS.items():
-            wanted = [field for field in rule.fields if field.per is place]
-            groups.extend(
-                (_named(entry, id_key), _entry_fields(entry, id_key, wanted))
-                for entry in notice.fields.get(list_name, ())
-            )
-        return [group for group in groups if group[1]]
+    def edit_of(self, key: str) -> FieldEdit | None:
+        """The editor of a field."""
+        row = self.row_of(key)
+        return row.edit if row else None
 
-    def _add(self, key: str, field: FieldRule, value: str, *, locked: bool) -> None:
-        label = field.label_ja if screen_language() == "ja" else field.label_en
-        edit = text_edit(lines=3) if len(value) > _LONG else line_edit()
-        if isinstance(edit, PlainEdit):
-            edit.setPlainText(value)
-        else:
-            edit.setText(value)
-            edit.setCursorPosition(0)
-        edit.setReadOnly(locked)
-        edit.setAccessibleName(label)
-        edit.textChanged.connect(self._on_text)
-        self._edits[key], self._given[key] = edit, value
-        head = QHBoxLayout()
-        head.addWidget(SafeLabel(label, role="field"), 1)
-        if field.requirement is Requirement.LAW:
-            head.addWidget(StatusBadge(self.tr("by law"), "", Tone.INFO))
-        pair = QVBoxLayout()
-        pair.setSpacing(Space.XS)
-        pair.addLayout(head)
-        pair.addWidget(edit)
-        self.column.addLayout(pair)
+    def focus_field(self, key: str) -> bool:
+        """Put the keyboard into a field; False when the form has none of this name."""
+        row = self.row_of(key)
+        if row is None:
+            return False
+        if row.language:
+            self.languages.setCurrentIndex(0 if row.language == "ja" else 1)
+        self.ensureWidgetVisible(row, 0, Space.XXL)
+        row.edit.setFocus()
+        return True
+
+    def _build(self, entries: list[Entry], *, locked: bool) -> None:
+        clear_layout(self._fields)
+        self._rows.clear()
+        heading = ""
+        for entry in entries:
+            if entry.heading != heading:
+                if heading:
+                    self._fields.addWidget(make_rule())
+                heading = entry.heading
+                self._fields.addWidget(SafeLabel(heading, role="lead"))
+            row = FieldRow(entry.key, entry.rule, entry.value, locked=locked)
+            row.changed.connect(self._on_changed)
+            self._rows[entry.key] = row
+            self._fields.addWidget(row)
 
     @Slot()
-    def _on_text(self) -> None:
+    def _on_changed(self) -> None:
         self._pause.start()
 
-
-def _entry_fields(
-    entry: Mapping[str, Any], id_key: str, wanted: list[FieldRule]
-) -> list[tuple[str, FieldRule, str]]:
-    return [
-        (f"{field.id}@{entry[id_key]}", field, _shown(entry[field.id]))
-        for field in wanted
-        if field.id in entry
-    ]
+    @Slot()
+    def _on_language(self) -> None:
+        shown = self.languages.tabData(self.languages.currentIndex())
+        for row in self._rows.values():
+            row.setVisible(row.language in ("", shown))
 
 
-def _named(entry: Mapping[str, Any], id_key: str) -> str:
-    return " · ".join(str(part) for part in (entry[id_key], entry.get("work_title", "")) if part)
+def entries_of(notice: NoticeRecord, rule: NoticeKindRule) -> Iterator[Entry]:
+    """What the form shows of a letter, group by group; in two languages, what is written stands twice."""
+    both = notice.language == BILINGUAL
+    sides: dict[str, Mapping[str, Any]] = {"": notice.fields}
+    if both:
+        sides = {"ja": notice.fields, "en": notice.fields.get("en", {})}
+    for group, heading in letter_words.field_groups().items():
+        fields = [field for field in rule.fields if field.group == group]
+        for field in fields:
+            if field.per is FieldPlace.NOTICE and field.id not in _SHOWN_ELSEWHERE:
+                yield from _once(field, heading, sides)
+        for place in _LISTS:
+            yield from _in_list(place, [field for field in fields if field.per is place], sides)
 
 
-def _shown(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(str(part) for part in value)
-    return "" if value is None else str(value)
+def _once(field: FieldRule, heading: str, sides: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
+    for language, fields in _sides_of(field, sides):
+        yield Entry(_key(field.id, "", language), field, fields.get(field.id, ""), heading, language)
 
 
-def _text(edit: QWidget) -> str:
-    return edit.toPlainText() if isinstance(edit, PlainEdit) else str(getattr(edit, "text", str)())
+def _in_list(
+    place: FieldPlace, fields: list[FieldRule], sides: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Entry]:
+    list_name, id_key = _LISTS[place]
+    first = next(iter(sides.values()))
+    for number, entry in enumerate(first.get(list_name, ())):
+        heading = " · ".join(str(part) for part in (entry[id_key], entry.get("work_title", "")) if part)
+        for field in fields:
+            for language, side in _sides_of(field, sides):
+                listed = side.get(list_name, ())
+                own = listed[number] if number < len(listed) else {}
+                if field.id in own:
+                    key = _key(field.id, str(entry[id_key]), language)
+                    yield Entry(key, field, own[field.id], heading, language)
+
+
+def _sides_of(
+    field: FieldRule, sides: Mapping[str, Mapping[str, Any]]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The languages in which a field is written; what is chosen or counted is the same in all."""
+    if field.type in _WRITTEN:
+        yield from sides.items()
+    else:
+        yield "", next(iter(sides.values()))
+
+
+def _key(name: str, target: str, language: str) -> str:
+    return name + (f"@{target}" if target else "") + (f":{language}" if language else "")

@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services import boards
 from rightsdesk.services.boards import Counts
 from rightsdesk.services.changes import Changes
@@ -81,6 +82,25 @@ class MainWindow(QMainWindow):
     def open_notice(self, notice_id: str) -> None:
         """Show one notice."""
         self._show("notice", notice_id)
+
+    @Slot(str, str, str)
+    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+        """Show a record that a sentence rests on, where it has its place."""
+        if kind in {
+            SupportKind.STUDIO,
+            SupportKind.RIGHTSHOLDER,
+            SupportKind.SIGNATORY,
+            SupportKind.AUTHORITY,
+        }:
+            self.forms.edit_studio()
+        elif kind == SupportKind.NOTICE:
+            self.open_notice(record_id)
+        elif kind == SupportKind.WORK:
+            self.go_to("works")
+            self.works.choose(record_id)
+        else:
+            self.open_case(case_id)
+            self.case.open_record(case_id, kind, record_id)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -170,6 +190,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.case_opened.connect(self.open_case)
             page.notice_opened.connect(self.open_notice)
+        self.notice.record_opened.connect(self.open_record)
         operations = self.operations
         operations.changed.connect(self._on_changed)
         operations.slow_started.connect(self.jobs.add_job)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rightsdesk.jobs import JobContext
+from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.messages import Messages
@@ -14,9 +14,13 @@ Use = Callable[..., object]
 
 
 class Reader(QObject):
-    """A screen's latest question; answers to older ones are dropped."""
+    """A screen's latest question; answers to older ones are dropped.
+
+    `failed` is for those who ask quietly and show the failure themselves.
+    """
 
     arrived = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, operations: "Operations", parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +38,12 @@ class Reader(QObject):
         self._latest = self._operations.run("", use, quiet=True)
         self._latest.finished.connect(self._on_finished)
 
+    def look(self, use: Use) -> None:
+        """Ask anew for something slow that the person waits for; the earlier question is cancelled."""
+        self.drop()
+        self._latest = self._operations.look(use)
+        self._latest.finished.connect(self._on_finished)
+
     def drop(self) -> None:
         """Want no answer any more."""
         if self._latest is not None:
@@ -46,6 +56,8 @@ class Reader(QObject):
             self._latest = None
             if job.error is None:
                 self.arrived.emit(job.value)
+            elif not isinstance(job.error, Cancelled):
+                self.failed.emit(job.error)
 
 
 class Operations(QObject):
@@ -83,6 +95,10 @@ class Operations(QObject):
         if not quiet:
             self.slow_started.emit(job)
         return job
+
+    def look(self, use: Use) -> Job:
+        """Make ready what the person waits for, ahead of slow work; failures are left to the caller."""
+        return self._watch(self.runner.in_front("", partial(_slow, use, self._workspace)), quiet=True)
 
     def read(self, use: Use, *, quiet: bool = False) -> Job:
         """Read for a screen."""

@@ -46,6 +46,7 @@ class FormDialog(QDialog, Generic[Values]):
         self._submit = submit
         self._messages = messages
         self._job: Job | None = None
+        self.closes_at_once = False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         self._outer.setSpacing(Space.L)
@@ -66,12 +67,12 @@ class FormDialog(QDialog, Generic[Values]):
         self.accept_button.clicked.connect(self._on_submit)
         self._cancel = make_button(self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addStretch()
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self.accept_button)
-        self._outer.addLayout(buttons)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.S)
+        self._buttons.addStretch()
+        self._buttons.addWidget(self._cancel)
+        self._buttons.addWidget(self.accept_button)
+        self._outer.addLayout(self._buttons)
 
     def set_words(self, heading: str, action: str) -> None:
         """Name the form and what its button does."""
@@ -107,6 +108,10 @@ class FormDialog(QDialog, Generic[Values]):
         self.fields.addWidget(holder)
         return holder
 
+    def add_button(self, button: QWidget) -> None:
+        """Put another button at the left of the usual two."""
+        self._buttons.insertWidget(0, button)
+
     @property
     def problem(self) -> str:
         """The sentence shown about what is wrong, if any."""
@@ -115,6 +120,10 @@ class FormDialog(QDialog, Generic[Values]):
     def show_problem(self, message: str, hint: str = "") -> None:
         """Say beside the fields what is wrong."""
         self._problem.show_sentence(message, screen_hint(hint))
+
+    def clear_problem(self) -> None:
+        """Say that nothing is wrong any more."""
+        self._problem.hide()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -149,6 +158,9 @@ class FormDialog(QDialog, Generic[Values]):
         self._problem.hide()
         self.accept_button.setEnabled(False)
         self._job = self._submit(values)
+        if self.closes_at_once:  # the job goes on in the strip at the lower edge
+            self.accept()
+            return
         self._job.progressed.connect(self._on_progressed)
         self._job.succeeded.connect(self._on_succeeded)
         self._job.failed.connect(self._on_failed)

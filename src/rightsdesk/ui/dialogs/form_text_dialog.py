@@ -11,7 +11,7 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, StatusBadge, make_button, make_tool
 
 _SIZE = (720, 640)
-_TALLEST = 5
+_TALLEST = 9
 
 
 class FormTextDialog(QDialog):
@@ -24,6 +24,7 @@ class FormTextDialog(QDialog):
         self.setWindowTitle(heading)
         self.resize(*_SIZE)
         self._text = text
+        self.counts: list[str] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
@@ -47,14 +48,10 @@ class FormTextDialog(QDialog):
         head = QHBoxLayout()
         head.setSpacing(Space.S)
         head.addWidget(SafeLabel(entry.label, role="field"), 1)
-        if entry.limit is not None:
-            too_long = entry.length > entry.limit
-            count = f"{entry.length} / {entry.limit}"
-            head.addWidget(
-                StatusBadge(count, "warning" if too_long else "", Tone.BAD if too_long else Tone.NEUTRAL)
-            )
-        elif entry.required and not entry.value:
-            head.addWidget(StatusBadge(self.tr("empty"), "warning", Tone.WARN))
+        count, wrong = self._count(entry)
+        self.counts.append(count)
+        tone = Tone.BAD if wrong else Tone.NEUTRAL
+        head.addWidget(StatusBadge(count, "warning" if wrong else "", tone))
         head.addWidget(copy)
         lines = min(max(entry.value.count("\n") + 1, len(entry.value) // 80 + 1), _TALLEST)
         shown = PlainEdit(entry.value, lines=lines)
@@ -65,6 +62,18 @@ class FormTextDialog(QDialog):
         pair.addLayout(head)
         pair.addWidget(shown)
         return pair
+
+    def _count(self, entry: FormEntry) -> tuple[str, bool]:
+        """How long a value is, against what the form takes; and whether it cannot go in like this."""
+        if entry.required and not entry.value:
+            return self.tr("empty"), True
+        if entry.limit is None:
+            return str(entry.length), False
+        text = f"{entry.length} / {entry.limit}"
+        over = entry.length - entry.limit
+        if over > 0:
+            text += self.tr(", %s too many").replace("%s", str(over))
+        return text, over > 0
 
     def _buttons(self) -> QHBoxLayout:
         whole = make_button(self.tr("Copy the whole letter"), "copy")

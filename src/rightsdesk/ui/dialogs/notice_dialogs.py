@@ -1,4 +1,4 @@
-"""Forms of a notice's life: draft, approve, sent, answered, withdrawn."""
+"""Forms of a notice's life: approved, sent, withdrawn."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,14 +7,12 @@ from datetime import date
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.notice_records import NewAnswer, NewNotice, NoticeRecord, Sending
+from rightsdesk.services.notice_records import NoticeRecord, Sending
 from rightsdesk.ui import choices
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.letter_words import LANGUAGES
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
 
@@ -29,57 +27,10 @@ class Approval:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """Why a notice is withdrawn."""
+    """Why a notice is withdrawn, and in which language its recipient is told; empty for not at all."""
 
     reason: str
-
-
-class DraftDialog(FormDialog[NewNotice]):
-    """Which letter to draft."""
-
-    def __init__(
-        self,
-        case_id: str,
-        kinds: tuple[NoticeKindRule, ...],
-        platforms: dict[str, str],
-        submit: Callable[[NewNotice], Job],
-        messages: Messages,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(submit, messages, parent)
-        self.set_words(self.tr("Draft a notice"), self.tr("Draft"))
-        self._case_id = case_id
-        self._kinds = {rule.kind: rule for rule in kinds}
-        japanese = screen_language() == "ja"
-        named = {rule.kind: rule.label_ja if japanese else rule.label_en for rule in kinds}
-        self.kind = choice(named)
-        self.letter_language = choice({})
-        self.platform = choice({"": self.tr("The clip's platform"), **platforms})
-        sentence = self.tr(
-            "The letter is filled from the records of the case; you can change every field after."
-        )
-        self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
-        self.add_field(self.tr("Kind of letter"), self.kind)
-        self.add_pair((self.tr("Language"), self.letter_language), (self.tr("Platform"), self.platform))
-        self.kind.currentIndexChanged.connect(self._on_kind)
-        self._on_kind()
-
-    def values(self) -> NewNotice:
-        """The letter that is wanted."""
-        return NewNotice(
-            case_id=self._case_id,
-            kind=self.kind.currentData(),
-            language=self.letter_language.currentData(),
-            platform=self.platform.currentData(),
-        )
-
-    @Slot()
-    def _on_kind(self) -> None:
-        rule = self._kinds.get(self.kind.currentData())
-        names = {"en": "English", "ja": "日本語", "ja+en": "日本語 + English"}
-        self.letter_language.clear()
-        for language in rule.languages if rule else ():
-            self.letter_language.addItem(names.get(language, language), language)
+    letter_language: str = ""
 
 
 class ApproveDialog(FormDialog[Approval]):
@@ -158,52 +109,33 @@ class SentDialog(FormDialog[Sending]):
         return Sending(self._notice_id, channel, date_of(self.on), self.ticket.text().strip())
 
 
-class AnswerDialog(FormDialog[NewAnswer]):
-    """What the recipient answered."""
+class WithdrawDialog(FormDialog[Withdrawal]):
+    """Why a notice is withdrawn; the letter stays on record, and another one may tell its recipient."""
 
     def __init__(
         self,
         notice_id: str,
-        today: date,
-        submit: Callable[[NewAnswer], Job],
+        languages: tuple[str, ...],
+        submit: Callable[[Withdrawal], Job],
         messages: Messages,
         parent: QWidget,
     ) -> None:
         super().__init__(submit, messages, parent)
-        self.set_words(self.tr("Record an answer to %s").replace("%s", notice_id), self.tr("Record"))
-        self._notice_id = notice_id
-        self.outcome = choice(choices.answer_outcomes(), "removed")
-        self.on = date_edit(today)
-        self.well = DropWell(self.tr("Drop the answer as a file, if there is one"), several=False)
-        self.note = text_edit(lines=2)
-        self.add_pair((self.tr("Answer"), self.outcome), (self.tr("Received on"), self.on))
-        self.fields.addWidget(self.well)
-        self.add_field(self.tr("Note"), self.note)
-
-    def values(self) -> NewAnswer:
-        """The answer as entered."""
-        return NewAnswer(
-            notice_id=self._notice_id,
-            outcome=self.outcome.currentData(),
-            on=date_of(self.on),
-            file=next(iter(self.well.files), None),
-            note=self.note.toPlainText().strip(),
-        )
-
-
-class WithdrawDialog(FormDialog[Withdrawal]):
-    """Why a notice is withdrawn; the letter stays on record."""
-
-    def __init__(
-        self, notice_id: str, submit: Callable[[Withdrawal], Job], messages: Messages, parent: QWidget
-    ) -> None:
-        super().__init__(submit, messages, parent)
         self.set_words(self.tr("Withdraw notice %s").replace("%s", notice_id), self.tr("Withdraw"))
         self.reason = text_edit(lines=3)
+        self.letter = QCheckBox(self.tr("Draft the letter that tells the recipient"))
+        self.letter_language = choice({one: LANGUAGES[one] for one in languages})
         sentence = self.tr("The letter and its record stay; the withdrawal is added to them.")
         self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
-        self.add_field(self.tr("Reason"), self.reason)
+        self.add_field(self.tr("Reason, for the record only"), self.reason)
+        self.fields.addWidget(self.letter)
+        self.fields.addWidget(self.letter_language)
+        self.letter_language.setAccessibleName(self.tr("Language of the letter"))
+        self.letter.setChecked(bool(languages))
+        self.letter.setVisible(bool(languages))
+        self.letter_language.setVisible(len(languages) > 1)
 
     def values(self) -> Withdrawal:
         """The reason as entered."""
-        return Withdrawal(self.reason.toPlainText().strip())
+        language = self.letter_language.currentData() if self.letter.isChecked() else ""
+        return Withdrawal(self.reason.toPlainText().strip(), language or "")

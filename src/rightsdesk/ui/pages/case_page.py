@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget
 
+from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.errors import CheckFailed
 from rightsdesk.services import boards, cases, catalogue, deadlines, evidence, matches, notices, verify
 from rightsdesk.services.boards import CaseFile
@@ -21,12 +22,13 @@ from rightsdesk.services.matches import (
 )
 from rightsdesk.services.notice_records import NewNotice, NoticeChanged
 from rightsdesk.services.verify import VerifyReport
-from rightsdesk.ui import words
+from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
+from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
-from rightsdesk.ui.dialogs.notice_dialogs import DraftDialog
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.labels import kind_label
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_header import CaseHeader
 from rightsdesk.ui.pages.case_tabs import EvidenceTab, NoticesTab
@@ -34,6 +36,7 @@ from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
+from rightsdesk.ui.row_view import RowView
 
 
 class CasePage(Page):
@@ -46,6 +49,7 @@ class CasePage(Page):
         super().__init__(operations)
         self.case_id = ""
         self.case: CaseFile | None = None
+        self._wanted: tuple[RowView, str, str] | None = None
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_case)
         self._platforms = Reader(operations, self)
@@ -70,6 +74,33 @@ class CasePage(Page):
             self.case_id, self.case = case_id, None
             self.tabs.setCurrentIndex(0)
         self.refresh_soon()
+
+    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
+        """Show a case where one of its records stands."""
+        self.open_case(case_id)
+        tab, view = {
+            SupportKind.MATCH: (self.matches, self.matches.list),
+            SupportKind.EVIDENCE: (self.files, self.files.evidence),
+            SupportKind.EXHIBIT: (self.files, self.files.evidence),
+            SupportKind.CLIP: (self.files, self.files.clips),
+            SupportKind.EXCEPTION_REVIEW: (self.files, self.files.clips),
+            SupportKind.ANSWER: (self.notices, self.notices.view),
+        }.get(SupportKind(kind), (self.overview, None))
+        self.tabs.setCurrentWidget(tab)
+        self._wanted = (view, record_id, kind) if view else None
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
+        """Choose the wanted record as soon as its list has it."""
+        if self._wanted is not None and self.case is not None:
+            view, record_id, kind = self._wanted
+            if kind == SupportKind.EXCEPTION_REVIEW:
+                clips = {review.id: review.clip for review in self.case.reviews}
+                record_id = clips.get(record_id, record_id)
+            place = view.table.place_of(record_id)
+            if place >= 0:
+                view.selectRow(place)
+                self._wanted = None
 
     def refresh(self) -> None:
         if self.case_id:
@@ -109,6 +140,7 @@ class CasePage(Page):
         names = (self.tr("Overview"), self.tr("Clips and evidence"), self.tr("Matches"), self.tr("Notices"))
         for place, (name, count) in enumerate(zip(names, counts, strict=False)):
             self.tabs.setTabText(place, f"{name}  {count}" if count else name)
+        self._choose_wanted()
 
     @Slot(object)
     def _on_step(self, step: NextStep) -> None:
@@ -227,8 +259,14 @@ class CasePage(Page):
         rules = self.operations.workspace.rules.notice_kinds.values()
         kinds = tuple(rule for rule in rules if rule.available)
         named = {platform.id: platform.name for platform in platforms}
-        messages = self.operations.messages
-        DraftDialog(self.case_id, kinds, named, self._submit_draft, messages, self).open()
+        out = [one for one in (self.case.notices if self.case else ()) if one.pdf]
+        workspace, messages = self.operations.workspace, self.operations.messages
+        earlier = {
+            one.id: " · ".join((one.id, kind_label(workspace, one.kind), formats.day(one.sent_on)))
+            for one in out
+        }
+        offered = DraftChoices(self.case_id, kinds, named, earlier)
+        DraftDialog(offered, self._submit_draft, messages, self).open()
 
     def _submit_draft(self, new: NewNotice) -> Job:
         use = partial(notices.draft_notice, new=new)

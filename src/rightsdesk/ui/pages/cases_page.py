@@ -13,6 +13,7 @@ from rightsdesk.services.cases import CaseOpened, NewCase
 from rightsdesk.services.catalogue import WorkRecord
 from rightsdesk.services.changes import Topic
 from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui.bulk_desk import BulkDesk
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import platform_label
@@ -69,6 +70,11 @@ class CasesPage(ListPage):
         self._works.arrived.connect(self._on_works)
         opening = make_button(self.tr("Open a case"), "plus")
         opening.clicked.connect(self._on_open_wanted)
+        self._bulk = BulkDesk(operations, self)
+        self._bulk.notice_opened.connect(self.notice_opened)
+        many = make_button(self.tr("Many letters"), "letters")
+        many.clicked.connect(self._bulk.begin)
+        self.header.buttons.addWidget(many)
         self.header.buttons.addWidget(opening)
         self._build_filters()
         self.reader.arrived.connect(self._on_rows)

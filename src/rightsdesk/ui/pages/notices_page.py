@@ -8,11 +8,12 @@ from rightsdesk.services import boards
 from rightsdesk.services.boards import NoticeRow
 from rightsdesk.services.changes import Topic
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.bulk_desk import BulkDesk
 from rightsdesk.ui.labels import kind_label, platform_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.widgets import EmptyState, PageHeader
+from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 
 class NoticesPage(ListPage):
@@ -31,6 +32,11 @@ class NoticesPage(ListPage):
                 self.tr("A notice is drafted from a case, once its clip, evidence and match are on record."),
             ),
         )
+        self._bulk = BulkDesk(operations, self)
+        self._bulk.notice_opened.connect(self.notice_opened)
+        self.many = make_button(self.tr("Many letters"), "letters")
+        self.many.clicked.connect(self._bulk.begin)
+        self.header.buttons.addWidget(self.many)
         self.reader.arrived.connect(self._on_rows)
         self.view.opened.connect(self.notice_opened)
 

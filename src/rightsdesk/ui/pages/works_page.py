@@ -59,6 +59,13 @@ class WorksPage(ListPage):
         self.reader.read(catalogue.list_works)
 
     @Slot()
+    def choose(self, work_id: str) -> None:
+        """Choose a work, now or as soon as it is listed."""
+        self._chosen = work_id
+        place = self.table.place_of(work_id)
+        if place >= 0:
+            self.view.selectRow(place)
+
     def add_work(self) -> None:
         """Open the form for a new work."""
         WorkDialog(self._submit_work, self.operations.messages, self).open()
