@@ -162,10 +162,12 @@ WRONG = {
     "a filter of another language": ("letter_date|long_date", "letter_date|wareki", "template_date_language",
                                      "wareki writes a day in another language"),
     "a claim of liability": (DEAR, "You are\nliable; you will be liable.",
-                             "template_liability_claim", "“you will be liable”"),
-    "a word of another law": (DEAR, "Our trademark.", "template_trademark_voice",
+                             "lint_liability_claim", "“you will be liable”"),
+    "a word of another law": (DEAR, "Our trademark.", "lint_trademark_voice",
                               "“trademark” is not a matter of copyright"),
-    "a day that does not exist": (DEAR, "令和8年2月30日", "template_era", "令和8年2月30日"),
+    "a day that does not exist": (DEAR, "令和8年2月30日", "lint_era", "令和8年2月30日"),
+    "all training called unlawful": (DEAR, "In Japan all training of AI on works is illegal.", "lint_jp_30_4",
+                                     "training as such is illegal in Japan"),
     "bad syntax": (DEAR, "{% if %}", "template_fault", "Expected an expression"),
     "an import": (DEAR, "{% import 'os' as os %}", "template_fault", "not allowed"),
 }  # fmt: skip
@@ -175,11 +177,11 @@ WRONG = {
 def test_what_is_wrong_is_found(ws: Workspace, what: str) -> None:
     old, new, finding, words = WRONG[what]
     line = edited(ws, old, new)
-    [found] = [one for one in checked(ws).findings if one.id == finding and words in one.message]
+    found = next(one for one in checked(ws).findings if one.id == finding and words in one.message)
     assert found.fix
     if found.line and finding != "template_unlisted_clause":
         assert found.line - line in (0, 1)
-    warned = finding == "template_trademark_voice"
+    warned = finding in ("lint_trademark_voice", "lint_liability_claim", "lint_jp_30_4")
     assert (found.severity is Severity.WARN, checked(ws).blocked) == (warned, not warned)
 
 

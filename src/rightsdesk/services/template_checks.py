@@ -1,21 +1,37 @@
 """What is wrong with a letter template: tried with sample facts, compared with the rules of its kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rightsdesk.documents.blocks import Letter, written_clauses
 from rightsdesk.documents.letters import LetterTemplate, one_sided_clauses, plain_text
-from rightsdesk.documents.samples import common_names
+from rightsdesk.documents.samples import common_names, sample_facts
 from rightsdesk.documents.template_parts import TemplateParts
-from rightsdesk.domain.eras import era_dates, era_mismatches
-from rightsdesk.domain.notice_facts import AskedWhen, FieldPlace, FieldRule, LintWords, NoticeKindRule
+from rightsdesk.domain.notice_checks import CHECKS
+from rightsdesk.domain.notice_draft import Draft
+from rightsdesk.domain.notice_facts import (
+    AskedWhen,
+    FieldPlace,
+    FieldRule,
+    Finding,
+    LintContext,
+    NoticeFacts,
+    NoticeKindRule,
+)
 from rightsdesk.domain.vocabulary import Requirement, Severity
-from rightsdesk.domain.wording import found_words
+from rightsdesk.services.rules import RuleBook
 from rightsdesk.services.template_records import TemplateFinding
 
 UNKNOWN_FACT = "template_unknown_fact"
 _DATE_FILTERS = {"ja": "wareki", "en": "long_date"}
 _LISTS = {FieldPlace.WORK: "works[].", FieldPlace.ITEM: "items[].", FieldPlace.NOTICE: ""}
+_WORD_CHECKS: Mapping[str, Callable[[Draft], Iterator[Finding]]] = {
+    name: CHECKS[name]
+    for name in (
+        "lint_liability_claim", "lint_trademark_voice", "lint_jp_30_4", "lint_concede", "lint_era",
+    )
+}  # fmt: skip
 _ANOTHER = "Take the shipped template as a model: `rightsdesk template show {kind} {language}`."
 
 
@@ -24,7 +40,7 @@ class Subject:
     """A template, the rules it is held against, and its letter over the sample facts where there is one."""
 
     rule: NoticeKindRule
-    words: LintWords
+    rules: RuleBook
     template: LetterTemplate
     parts: TemplateParts
     letter: Letter | None
@@ -150,7 +166,7 @@ def _empty_clauses(subject: Subject) -> Iterator[TemplateFinding]:
             written |= {part.clause}
 
 
-def _dates(subject: Subject) -> Iterator[TemplateFinding]:
+def _date_filters(subject: Subject) -> Iterator[TemplateFinding]:
     """Days are written as the letter's language writes them."""
     own = _DATE_FILTERS.get(subject.template.language, "")
     for used in subject.parts.filters:
@@ -159,27 +175,26 @@ def _dates(subject: Subject) -> Iterator[TemplateFinding]:
                 "date_language", used.line, f"The filter {used.name} writes a day in another language.",
                 f"Use the filter {own}.",
             )  # fmt: skip
-    text = plain_text(subject.letter) if subject.letter else ""
-    wrong = [one.written for one in era_mismatches(text)]
-    wrong += [written for written, day in era_dates(text) if day is None]
-    for written in wrong:
-        yield blocked("era", 0, f"There is no such day as “{written}”.", "Mend the day.")
 
 
-def _forbidden_words(subject: Subject) -> Iterator[TemplateFinding]:
-    """A template claims no liability that a notice cannot make (US law), and keeps to copyright."""
-    american = subject.rule.regime.startswith("us_")
-    for said in subject.parts.words:
-        for phrase in found_words(said.name, subject.words.liability_phrases) if american else ():
-            yield blocked(
-                "liability_claim", said.line, f"The letter claims liability: “{phrase}”.",
-                "Leave it out; knowing of an infringement is not enough for that (Cox v. Sony, 2026).",
-            )  # fmt: skip
-        for word in found_words(said.name, subject.words.trademark_voice):
-            yield TemplateFinding(
-                "template_trademark_voice", Severity.WARN, said.line,
-                f"“{word}” is not a matter of copyright.", "Leave it out, or write a letter of another kind.",
-            )  # fmt: skip
+def _wording(subject: Subject) -> Iterator[TemplateFinding]:
+    """The words are judged by the same checks as those of an issued letter: claims, other rights, dates."""
+    if subject.letter is None:
+        return
+    whole = _draft(subject, plain_text(subject.letter))
+    for name, check in _WORD_CHECKS.items():
+        purposes = subject.rules.words.findings[name].purposes
+        for found in check(whole) if not purposes or subject.rule.purpose in purposes else ():
+            alone = (said for said in subject.parts.words if found in check(_draft(subject, said.name)))
+            line = next((said.line for said in alone), 0)
+            yield TemplateFinding(found.id, found.severity, line, found.message, found.fix)
+
+
+def _draft(subject: Subject, text: str) -> Draft:
+    letter_date = sample_facts(subject.template.kind, subject.template.language)["letter_date"]
+    on = letter_date if isinstance(letter_date, date) else date.min
+    context = LintContext(on, subject.rules.words, subject.rules.urls)
+    return Draft(subject.rule, NoticeFacts({"letter_date": on.isoformat()}, letter_text=text), context)
 
 
 def _model(subject: Subject) -> str:
@@ -187,5 +202,5 @@ def _model(subject: Subject) -> str:
 
 
 _CHECKS: tuple[Callable[[Subject], Iterator[TemplateFinding]], ...] = (
-    _unknown_facts, _statements, _fields, _empty_clauses, _dates, _forbidden_words,
+    _unknown_facts, _statements, _fields, _empty_clauses, _date_filters, _wording,
 )  # fmt: skip

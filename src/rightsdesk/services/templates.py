@@ -189,7 +189,7 @@ def _held_against_law(
             parts = parts_of(template)
         except TemplateFault:
             return ()  # no letter could be made of it either, which said why
-        return findings_of(Subject(rule, ws.rules.words, template, parts, letter))
+        return findings_of(Subject(rule, ws.rules, template, parts, letter))
     unknown = blocked(
         "unknown_kind", 2, f"No letter of the kind {template.kind} is written in {template.language}.",
         "See the kinds and their languages with `rightsdesk notice kinds`.",
