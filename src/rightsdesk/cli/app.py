@@ -21,6 +21,7 @@ from rightsdesk.cli import (
     matches,
     notice_files,
     notice_followup,
+    notice_ledger,
     notices,
     platforms,
     references,
@@ -44,7 +45,7 @@ app = typer.Typer(
 for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
-        notices, notice_files, notice_followup, bulk, deadlines, complaints, templates,
+        notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, complaints, templates,
     )
 ):  # fmt: skip
     app.add_typer(group)

@@ -15,6 +15,9 @@ _ADDRESS = re.compile(
 )
 _LATIN = re.compile(r"[a-z]+(?:[ '.-]+[a-z]+)*")
 _MOST_PROBLEMS = 200
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_ITEM_START = re.compile(r"(?:\d{1,3}\.|-) ")
+_RAGGED = 6  # a line may end so many columns early, where the next sign may not begin one
 _LOOK_BACK = 40
 _AFTER_STOP = "、。，．：；:;）」"
 _LETTERS = ("HIRAGANA", "KATAKANA", "CJK", "FULLWIDTH DIGIT", "DIGIT", "HALFWIDTH KATAKANA", "IDEOGRAPHIC")
@@ -158,6 +161,34 @@ def lay_out(
     return NaiyoSheet(lines, pages, sum(line.count for line in lines), problems, tuple(_notes(pages, rules)))
 
 
+def unwrapped(text: str, columns: int = 72) -> str:
+    """The paragraphs of a letter's plain text, which is cut at `columns`, each as one line again.
+
+    Lines that only underline, and the blanks that place a line on the paper, fall away. A full-width sign
+    takes two columns; a line is taken to go on where it is full.
+    """
+    lines: list[str] = []
+    goes_on = False
+    for written in text.splitlines():
+        line = written.strip(" ")
+        if _UNDERLINE.fullmatch(line):
+            continue
+        if goes_on and line and not _ITEM_START.match(written):
+            lines[-1] += _joint(lines[-1], line) + line
+        else:
+            lines.append(line)
+        goes_on = _columns(written) > columns - _RAGGED
+    return "\n".join(lines)
+
+
+def _joint(before: str, after: str) -> str:
+    return " " if before[-1:].isascii() and after[:1].isascii() else ""
+
+
+def _columns(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line)
+
+
 def _counted(row: list[_Cell]) -> int:
     return sum(cell.count for cell in row)
 
@@ -237,7 +268,7 @@ def _bad_signs(
         yield _problem(rules, "nsy_latin", _line_at(starts, found.start()), text[found.start() : found.end()])
     refused = {sign for sign in set(text) if not _allowed(sign, rules)}
     for place, sign in enumerate(text if refused else ""):
-        if sign in refused and not (left[place] == " " and sign.isalpha()):
+        if sign in refused and not (left[place] == " " and (sign.isalpha() or sign.isascii())):
             yield _problem(rules, "nsy_chars", _line_at(starts, place), sign)
 
 

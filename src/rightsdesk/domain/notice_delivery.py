@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rightsdesk.domain.naiyo import NaiyoProblem, lay_out
+from rightsdesk.domain.naiyo import NaiyoGrid, NaiyoProblem, NaiyoRules, NaiyoSheet, lay_out, unwrapped
 from rightsdesk.domain.notice_draft import Draft
 from rightsdesk.domain.notice_facts import Finding, NoticeFacts, text_of
 from rightsdesk.domain.wording import plain
@@ -29,12 +29,17 @@ def content_certified(draft: Draft) -> Iterator[Finding]:
         yield from _sheet(draft)
 
 
+def naiyo_sheet(facts: NoticeFacts, grid: NaiyoGrid, rules: NaiyoRules) -> NaiyoSheet:
+    """The letter on the paper grid, its own names allowed in Latin letters, its parties looked for."""
+    parties = [facts.text(name) for name in _PARTIES]
+    return lay_out(unwrapped(facts.letter_text), grid, rules, _proper_names(facts), parties)
+
+
 def _sheet(draft: Draft) -> Iterator[Finding]:
-    rules, text = draft.context.naiyo, draft.facts.letter_text
-    if rules is None or not text:
+    rules = draft.context.naiyo
+    if rules is None or not draft.facts.letter_text:
         return
-    parties = [draft.facts.text(name) for name in _PARTIES]
-    sheet = lay_out(text, rules.grid[0], rules, _proper_names(draft.facts), parties)
+    sheet = naiyo_sheet(draft.facts, rules.grid[0], rules)
     for problem in {(one.rule, one.sign): one for one in reversed(sheet.problems)}.values():
         yield _said(draft, problem)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from rightsdesk.documents.blocks import written_clauses
+from rightsdesk.domain.ledger import unsupported
 from rightsdesk.domain.notice_facts import (
     AuthorityFacts,
     Finding,
@@ -28,6 +29,7 @@ from rightsdesk.services.case_rows import evidence_of, named_works, newest_captu
 from rightsdesk.services.letter_people import newest_authority
 from rightsdesk.services.notice_fields import Gathered, gather
 from rightsdesk.services.notice_paper import Rendered, render
+from rightsdesk.services.notice_sources import ledger_of
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, EvidenceItem, Notice, NoticeClip
 
@@ -43,8 +45,9 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
     found = _linted(ws, session, row, gathered, rendered)
     if blocking(found):
         return found  # what fills the clauses is missing; saying it twice would not help
+    lines = ledger_of(ws, session, row, gathered, rendered.sentences)
     missing = (_clause_missing(clause, path) for clause, path in rendered.missing)
-    return (*missing, *found)
+    return (*missing, *unsupported(lines), *found)
 
 
 def _linted(

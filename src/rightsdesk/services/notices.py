@@ -20,6 +20,7 @@ from rightsdesk.services.letter_recipient import platform_of, recipient_of
 from rightsdesk.services.lookup import new_id, note, platform_id_of, require, shown
 from rightsdesk.services.notice_fields import gather
 from rightsdesk.services.notice_findings import findings_of
+from rightsdesk.services.notice_ledger import frozen, thawed
 from rightsdesk.services.notice_overrides import after_edit, cleaned
 from rightsdesk.services.notice_paper import Paper
 from rightsdesk.services.notice_records import (
@@ -30,6 +31,7 @@ from rightsdesk.services.notice_records import (
     NoticeRecord,
     notice_record,
 )
+from rightsdesk.services.notice_sources import ledger_of
 from rightsdesk.services.notice_steps import (
     as_approved,
     as_draft_again,
@@ -157,14 +159,15 @@ def preview_notice(
         row = require(session, Notice, notice_id)
         if row.pdf_sha256:
             with ws.vault.open(row.pdf_sha256) as file:
-                return NoticePdf(file.read(), 0, ())
+                return NoticePdf(file.read(), 0, (), (), thawed(row.ledger))
         session.expunge(row)  # what is tried out must not reach the database
         if overrides is not None:
             row.overrides = after_edit({}, overrides)
         gathered = gather(ws, session, row, deadlines.today(ws))
         paper = notice_paper.prepare(ws, session, row, gathered)
+        lines = ledger_of(ws, session, row, gathered, paper.rendered.sentences)
     built = notice_paper.build(paper, ctx, watermark=True, annex=annex)
-    return NoticePdf(built.data, built.pages, built.warnings, built.marks)
+    return NoticePdf(built.data, built.pages, built.warnings, built.marks, lines)
 
 
 def check_notice(ws: Workspace, notice_id: str) -> tuple[Finding, ...]:
@@ -213,6 +216,7 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
         require_complete(ws, session, row)
         gathered = as_approved(ws, session, row)
         paper = notice_paper.prepare(ws, session, row, gathered)
+        lines = ledger_of(ws, session, row, gathered, paper.rendered.sentences)
         approved_version = row.version
     built = notice_paper.build(paper, ctx, watermark=False)
     file = ws.vault.take_in(built.data, ctx)
@@ -222,6 +226,7 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
         if row.pdf_sha256 != file.sha256:  # another program may have issued the same letter meanwhile
             if row.version != approved_version:
                 raise Refused(f"Notice {row.id} was changed while it was being issued.", "Look at it again.")
+            row.ledger = frozen(lines)
             made = _freeze(ws, session, row, paper, file)
         result = notice_changed(ws, session, row, made=made)
     write_file(ws.folder.notices_path, f"{notice_id}.pdf", built.data)
