@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsdesk.domain.naiyo import NaiyoRules, NaiyoSheet, lay_out
+from rightsdesk.domain.naiyo import NaiyoRules, NaiyoSheet, lay_out, unwrapped
 from rightsdesk.services.rules import RuleBook
 
 GRIDS = {"horizontal_20x26": (20, 26), "horizontal_13x40": (13, 40), "horizontal_26x20": (26, 20),
@@ -147,6 +147,30 @@ def test_latin_letters_are_taken_in_proper_names_only(naiyo: NaiyoRules) -> None
 
 def test_a_name_does_not_bring_in_a_picture_sign(naiyo: NaiyoRules) -> None:
     assert problems(sheet(naiyo, "投稿者はfan😀です", names=["fan😀"])) == [("nsy_chars", 1, "😀")]
+
+
+def test_a_handle_keeps_the_signs_of_its_name(naiyo: NaiyoRules) -> None:
+    assert sheet(naiyo, "投稿者「@anime_daily」", names=["@anime_daily"]).problems == ()
+    assert problems(sheet(naiyo, "投稿者_は", names=["@anime_daily"])) == [("nsy_chars", 1, "_")]
+
+
+def test_plain_text_is_joined_to_paragraphs_again() -> None:
+    wide, narrow = "あ" * 36, "い" * 10
+    text = "\n".join([
+        " " * 50 + "令和8年11月22日", "", "表題", "====", f"{wide}", f"{narrow}", "",
+        f"1. {'う' * 34}", f"   {narrow}",
+        f"2. {'え' * 34}", "3. 終わり", "-" * 72, "word " * 14, "more",
+    ])  # fmt: skip
+    assert unwrapped(text).split("\n") == [
+        "令和8年11月22日", "", "表題", wide + narrow, "",
+        "1. " + "う" * 34 + narrow, "2. " + "え" * 34, "3. 終わり",
+        "word " * 13 + "word more",
+    ]  # fmt: skip
+
+
+@given(st.text(alphabet="あい a\n=-1.", max_size=300))
+def test_joining_loses_no_letter(text: str) -> None:
+    assert [sign for sign in unwrapped(text) if sign.isalpha()] == [sign for sign in text if sign.isalpha()]
 
 
 def test_names_and_addresses_must_stand_in_the_text(naiyo: NaiyoRules) -> None:
