@@ -20,7 +20,7 @@ from rightsdesk.services.workspace import Workspace, open_workspace
 
 KIND = "dmca_512c_notice"
 DEAR = "To the designated agent:"
-PAIRED = "ai_training_optout"
+PAIRED = "cease_and_desist"
 RULED = sorted(letters_of(load_rules()))
 
 
