@@ -21,7 +21,7 @@ _UNREADABLE = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
-_MOST_REMEMBERED = 32 * 1024 * 1024  # bytes of finished pictures, so that a preview does not make them anew
+_MOST_REMEMBERED = 16 * 1024 * 1024  # bytes of finished pictures, so that a preview does not make them anew
 _ORIENTATION = 0x0112
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
@@ -65,12 +65,22 @@ class _Shelf:
             while self._size > _MOST_REMEMBERED:
                 self._size -= _weight(self._made.popitem(last=False)[1])
 
+    def clear(self) -> None:
+        with self._lock:
+            self._made.clear()
+            self._size = 0
+
 
 def _weight(made: Jpeg | None) -> int:
     return 200 + (len(made.data) if made else 0)
 
 
 _shelf = _Shelf()
+
+
+def forget() -> None:
+    """Drop the remembered pictures."""
+    _shelf.clear()
 
 
 def readable(image: bytes) -> Jpeg | None:

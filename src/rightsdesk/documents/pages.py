@@ -31,6 +31,7 @@ from rightsdesk.errors import InvalidInput
 _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
 _MOST_PAGES = 2_000
 _LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
+_LONGEST_METADATA = 4_000  # signs of a title, an author, a subject; PDF/A allows strings of 32,767 bytes
 _TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
 _DRAFT_MARKS = {"ja": ("下書き", 92.0), "ja+en": ("下書き DRAFT", 72.0)}
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
@@ -134,7 +135,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
 
 
 def _storable(text: str) -> str:
-    """The text without signs that XML, and so a document's metadata, cannot hold."""
+    """The text without signs that XML, and so a document's metadata, cannot hold, and not too long."""
+    text = text[:_LONGEST_METADATA]
     return "".join("\ufffd" if category(sign) in {"Cc", "Cs", "Cn"} else sign for sign in text)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
+from rightsdesk.documents.columns import SideBySide
 from rightsdesk.documents.flowables import Joined, Sender, Stack
 from rightsdesk.documents.gridflow import GridFlow, Row
 from rightsdesk.documents.pictures import Plate
@@ -40,6 +41,8 @@ class _Planner:
             case Stack() | Sender():
                 for part in flow.parts:
                     self.take(part)
+            case SideBySide():
+                self._columns(flow)
             case GridFlow():
                 self._table(flow)
             case Plate():
@@ -70,6 +73,12 @@ class _Planner:
         body = item.add("LBody")
         flow.node = body.add("P")
         self._lists.append((indent, listing, body))
+
+    def _columns(self, flow: SideBySide) -> None:
+        for column, language in ((flow.left, "ja-JP"), (flow.right, "en")):
+            inner = _Planner(self._section.add("Div", language=language))
+            for part in column:
+                inner.take(part)
 
     def _table(self, grid: GridFlow) -> None:
         table = self._section.add("Table")

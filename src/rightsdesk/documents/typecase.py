@@ -4,7 +4,7 @@ Each font goes in once, as a composite font of the signs used: ReportLab's own w
 pieces of 256 signs, copies the whole font for each, and writes rare kanji wrongly into the map for readers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from struct import pack, unpack_from
 
@@ -118,7 +118,7 @@ def _unicode_map(signs: Sequence[str]) -> bytes:
 def _tables_of(font_name: str) -> dict[str, bytes]:
     """The small tables that every part of a font has as they are."""
     face = face_of(font_name)
-    found = {tag: bytes(face.get_table(tag)) for tag in ("head", "hhea", "maxp")}
+    found = {tag: bytes(face.get_table(tag)) for tag in ("head", "hhea", "hmtx", "maxp")}
     found |= {tag: bytes(face.get_table(tag)) for tag in _COPIED if tag in face.table}
     return found
 
@@ -138,11 +138,23 @@ def cut_font(font_name: str, order: list[int]) -> bytes:
         if long_places
         else pack(f">{len(places)}H", *[place >> 1 for place in places])
     )
-    tables["hmtx"] = b"".join([pack(">HH", *map(int, face.hmetrics[glyph])) for glyph in order])
+    tables["hmtx"] = b"".join(_metrics(tables["hmtx"], tables["hhea"], order))
     tables["hhea"] = _with_short(tables["hhea"], 34, len(order))
     tables["maxp"] = _with_short(tables["maxp"], 4, len(order))
     tables["head"] = _with_short(tables["head"][:8] + bytes(4) + tables["head"][12:], 50, int(long_places))
     return _assembled(tables)
+
+
+def _metrics(table: bytes, head: bytes, order: Sequence[int]) -> Iterator[bytes]:
+    """Width and left bearing of each glyph; in a font, the last width stands for all that follow."""
+    (full,) = unpack_from(">H", head, 34)
+    last = table[4 * full - 4 : 4 * full - 2]
+    for glyph in order:
+        if glyph < full:
+            yield table[4 * glyph : 4 * glyph + 4]
+        else:
+            at = 4 * full + 2 * (glyph - full)
+            yield last + table[at : at + 2]
 
 
 def _outlines(face: TTFontFace, order: list[int]) -> list[bytes]:
