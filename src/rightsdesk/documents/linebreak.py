@@ -54,8 +54,8 @@ _manners = _Manners()
 
 
 def is_wide(sign: str) -> bool:
-    """Whether a sign is set in a full square, as kanji, kana and full-width forms are."""
-    return sign >= "\u1100" and east_asian_width(sign) in "WF"
+    """Whether a sign is set in a full square, as kanji and full-width forms are; a word, by its first sign."""
+    return sign >= "\u1100" and east_asian_width(sign[0]) in "WF"
 
 
 def count_wide(signs: Sequence[str]) -> int:
