@@ -141,7 +141,7 @@ def _seen(mail: "NoticeMail") -> dict[str, object]:
 
 def _ask(desk: Desk, mail: "NoticeMail", server: str, *, yes: bool) -> None:
     """Show what would leave and to whom, and ask; a script that reads JSON is not asked."""
-    if yes or desk.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if yes or desk.as_json or not _at_terminal():
         return
     tell(f"From: {mail.sender_name} <{mail.sender}>")
     tell(f"To: {', '.join(mail.recipients)}")
@@ -205,11 +205,15 @@ def _password(file: Path | None, what: str) -> str:
 
 
 def _asked_password(desk: Desk) -> str:
-    if desk.as_json or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if desk.as_json or not _at_terminal():
         return ""
     return str(
         typer.prompt("Password of the certificate", default="", hide_input=True, show_default=False, err=True)
     )
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _warn(warnings: tuple[str, ...]) -> None:

@@ -160,7 +160,8 @@ class DocxWriter:
         parts.set_rule(rule, "top", _ACCENT, 12)
 
     def _signature(self, place: _Place, box: b.Box) -> None:
-        left = place.width * 0.45 if "right" in box.options else 0.0
+        wide = place.holder is self._page.holder  # a column is too narrow to leave half of it empty
+        left = place.width * 0.45 if wide and "right" in box.options else 0.0
         manner = _Manner("Signature Block", left=left)
         seal = "seal" in box.options
         for block in box.blocks:
