@@ -54,7 +54,7 @@ _manners = _Manners()
 
 
 def is_wide(sign: str) -> bool:
-    """Whether a sign is set in a full square, as kanji and full-width forms are; a word, by its first sign."""
+    """Whether a sign is set in a full square, as kanji and full-width forms are; a word, by its first."""
     return sign >= "\u1100" and east_asian_width(sign[0]) in "WF"
 
 
