@@ -186,6 +186,13 @@ def test_every_rule_of_section_10_has_both_examples(rules: RuleBook) -> None:
     assert {name for name in rules.words.findings if name.startswith("lint_")} == wanted
 
 
+@pytest.mark.parametrize("kind", [DMCA, DEMAND, OPTOUT, "cease_and_desist", "jp_youbousho"])
+def test_the_default_wording_is_never_flagged(rules: RuleBook, kind: str) -> None:
+    said = [text for name, group in rules.texts.items() if name in rules.fields for text in group.values()]
+    assert len(said) > 60
+    assert check(rules, kind, {}, {"letter_text": "\n".join(said)}) == []
+
+
 def test_an_unproved_reservation_is_only_warned_of(rules: RuleBook) -> None:
     changes = {"optout_basis": "cdsm_4_3", "mr_reservation": [MARK | {"mr_sha256": ""}]}
     found = check(rules, OPTOUT, changes, {})

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rightsdesk.domain.notice_delivery import content_certified
 from rightsdesk.domain.notice_draft import Draft
-from rightsdesk.domain.notice_facts import Finding, LintContext, NoticeFacts, listed, text_of
+from rightsdesk.domain.notice_facts import Finding, NoticeFacts, listed, text_of
 from rightsdesk.domain.notice_wording import (
     concession,
     era,
@@ -15,33 +15,19 @@ from rightsdesk.domain.notice_wording import (
     training_claim,
 )
 from rightsdesk.domain.platforms import PlatformRule
-from rightsdesk.domain.urls import ClipUrl, read_url
 from rightsdesk.domain.vocabulary import ExceptionOutcome, SenderRole
 from rightsdesk.domain.wording import is_company, is_private_mail, is_private_phone, plain
-from rightsdesk.errors import InvalidInput
 
 Check = Callable[[Draft], Iterator[Finding]]
 
 
-def _addresses(facts: NoticeFacts, context: LintContext) -> Iterator[tuple[str, str, ClipUrl | None]]:
-    """Clip id, address as written, and the address as read (None when it is none)."""
-    for item in facts.items:
-        written = text_of(item, "item_url")
-        if not written:
-            continue
-        try:
-            yield text_of(item, "clip_id"), written, read_url(written, context.urls)
-        except InvalidInput:
-            yield text_of(item, "clip_id"), written, None
-
-
 def url_exact(draft: Draft) -> Iterator[Finding]:
     """Each item is named by the address of the post itself (S6, S8)."""
-    for clip, written, url in _addresses(draft.facts, draft.context):
-        if url is None:
-            yield draft.found("lint_url_exact", "none", "item_url", clip=clip, written=written)
-        elif not url.exact:
-            yield draft.found("lint_url_exact", "broad", "item_url", clip=clip, what=url.what)
+    for one in draft.addresses:
+        if one.url is None:
+            yield draft.found("lint_url_exact", "none", "item_url", clip=one.clip, written=one.written)
+        elif not one.url.exact:
+            yield draft.found("lint_url_exact", "broad", "item_url", clip=one.clip, what=one.url.what)
 
 
 def locus(draft: Draft) -> Iterator[Finding]:
@@ -146,25 +132,28 @@ def _agreed(value: object) -> bool:
 def duplicate(draft: Draft) -> Iterator[Finding]:
     """No item is in an open notice already, nor twice in this one (S8)."""
     seen: dict[str, str] = {}
-    for clip, _, url in _addresses(draft.facts, draft.context):
-        if url is None:
+    for one in draft.addresses:
+        if one.url is None:
             continue
-        notice = draft.context.open_notices.get(url.normalised)
+        address = one.url.normalised
+        notice = draft.context.open_notices.get(address)
         if notice is not None:
-            yield draft.found("lint_duplicate", "open", "item_url", clip=clip, notice=notice)
-        if url.normalised in seen:
-            yield draft.found("lint_duplicate", "twice", "item_url", clip=clip, other=seen[url.normalised])
-        seen.setdefault(url.normalised, clip)
+            yield draft.found("lint_duplicate", "open", "item_url", clip=one.clip, notice=notice)
+        if address in seen:
+            yield draft.found("lint_duplicate", "twice", "item_url", clip=one.clip, other=seen[address])
+        seen.setdefault(address, one.clip)
 
 
 def dead_target(draft: Draft) -> Iterator[Finding]:
     """An item on a closed service cannot be removed there (S13)."""
     closed = {platform.slug: platform for platform in draft.context.urls.platforms if platform.closed_on}
-    for clip, _, url in _addresses(draft.facts, draft.context):
-        service = closed.get(url.platform or "") if url else None
+    for one in draft.addresses:
+        service = closed.get(one.url.platform or "") if one.url else None
         if service is not None and service.closed_on is not None:
             day = service.closed_on.isoformat()
-            yield draft.found("lint_dead_target", "closed", "item_url", clip=clip, day=day, **_named(service))
+            yield draft.found(
+                "lint_dead_target", "closed", "item_url", clip=one.clip, day=day, **_named(service)
+            )
 
 
 def guideline(draft: Draft) -> Iterator[Finding]:

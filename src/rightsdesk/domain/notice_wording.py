@@ -1,6 +1,6 @@
 """The checks of what a notice says in words: scores, styles, liability, other rights, training, era dates."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from rightsdesk.domain.eras import era_date, era_dates, era_mismatches
@@ -36,21 +36,10 @@ def _reasons(facts: NoticeFacts) -> Iterator[tuple[str, str]]:
             yield "item_similarity_note", text_of(item, "item_similarity_note")
 
 
-def _free_text(facts: NoticeFacts) -> str:
-    """Everything a person wrote into the fields, and the letter made from them."""
-    own = [facts.text(name) for name, value in facts.fields.items() if not _is_records(value)]
-    listed = [text_of(entry, name) for entry in (*facts.works, *facts.items) for name in entry]
-    return "\n".join((*own, *listed, facts.letter_text))
-
-
-def _is_records(value: object) -> bool:
-    return isinstance(value, Sequence) and any(isinstance(entry, Mapping) for entry in value)
-
-
 def liability_claim(draft: Draft) -> Iterator[Finding]:
     """A notice alone makes no provider liable (Cox v. Sony, S5)."""
     if draft.kind.regime.startswith("us_"):
-        for phrase in found_words(_free_text(draft.facts), draft.context.words.liability_phrases):
+        for phrase in found_words(draft.free_text, draft.context.words.liability_phrases):
             yield draft.found("lint_liability_claim", "found", "letter", phrase=phrase)
 
 
@@ -65,7 +54,7 @@ def style_only(draft: Draft) -> Iterator[Finding]:
 def trademark_voice(draft: Draft) -> Iterator[Finding]:
     """Trademark, likeness and voice have channels of their own at platforms."""
     if draft.kind.recipient_kind in _OWN_CHANNELS:
-        for word in found_words(_free_text(draft.facts), draft.context.words.trademark_voice):
+        for word in found_words(draft.free_text, draft.context.words.trademark_voice):
             yield draft.found("lint_trademark_voice", "found", "letter", phrase=word)
 
 
@@ -73,7 +62,7 @@ def training_claim(draft: Draft) -> Iterator[Finding]:
     """Japanese law does not forbid all training (S23)."""
     words = draft.context.words
     patterns, limits = words.training_illegal_patterns, words.training_limit_patterns
-    for sentence in found_sentences(_free_text(draft.facts), patterns, limits):
+    for sentence in found_sentences(draft.free_text, patterns, limits):
         yield draft.found("lint_jp_30_4", "found", "legal_view", phrase=sentence)
 
 
@@ -81,13 +70,13 @@ def concession(draft: Draft) -> Iterator[Finding]:
     """A letter about training does not agree that use is free until somebody opts out (S14)."""
     words = draft.context.words
     patterns, denials = words.concession_patterns, words.concession_denial_patterns
-    for sentence in found_sentences(_free_text(draft.facts), patterns, denials):
+    for sentence in found_sentences(draft.free_text, patterns, denials):
         yield draft.found("lint_concede", "found", "letter", phrase=sentence)
 
 
 def era(draft: Draft) -> Iterator[Finding]:
     """An era date is the same day as the Western one."""
-    text = _free_text(draft.facts)
+    text = draft.free_text
     right = era_date(draft.context.on)
     for wrong in era_mismatches(text):
         yield draft.found(

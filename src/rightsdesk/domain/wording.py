@@ -77,6 +77,7 @@ def is_private_mail(address: str, domains: Iterable[str]) -> bool:
     return plain(address).rpartition("@")[2] in set(domains)
 
 
+@cache
 def _pattern(word: str) -> re.Pattern[str]:
     escaped = re.escape(plain(word))
     if word[0].isascii() and word[0].isalnum():
