@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt
+.PHONY: help run demo test check setup wheel fmt bench-letters
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -11,7 +11,7 @@ SAMPLE := build/sample
 test: export QT_QPA_PLATFORM := offscreen
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 8
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run:  ## set everything up and open the window on the sample studio
 	@scripts/setup
@@ -48,3 +48,7 @@ fmt:  ## format the code and mend what the linter can mend
 	@scripts/setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench-letters:  ## measure how fast letters are made, beside WeasyPrint and a bare canvas (bench/README.md)
+	@scripts/setup --bench
+	@$(BIN)/python bench/letters.py $(ARGS)

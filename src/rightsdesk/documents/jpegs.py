@@ -2,6 +2,7 @@
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
@@ -25,9 +26,10 @@ _MOST_REMEMBERED = 16 * 1024 * 1024  # bytes of finished pictures, so that a pre
 _ORIENTATION = 0x0112
 _SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
-_START, _END, _SCAN, _ADOBE = 0xD8, 0xD9, 0xDA, 0xEE
-_NEEDED = frozenset({0xC0, 0xC1, 0xC2, 0xC4, 0xDB, 0xDD, _ADOBE})  # frames, tables, intervals
-_DROPPED = frozenset({0xFE, *range(0xE0, 0xF0)} - {_ADOBE})  # remarks, and what programs put in
+_END, _SCAN, _ADOBE, _JFIF_MARKER = 0xD9, 0xDA, 0xEE, 0xE0
+_FRAMES = frozenset({0xC0, 0xC1, 0xC2})
+_NEEDED = _FRAMES | {0xC4, 0xDB, 0xDD, _ADOBE, _SCAN, _END}  # with tables, intervals, Adobe's note on colours
+_DROPPED = frozenset({0xFE, *range(0xE0, 0xF0)})  # remarks, and what programs put in
 
 
 @dataclass(frozen=True)
@@ -123,27 +125,37 @@ def _as_it_is(opened: Image.Image, image: bytes) -> Jpeg | None:
 
 def _bare(image: bytes) -> bytes | None:
     """The parts of a JPEG that draw it; None when it has parts of an uncommon kind."""
-    kept = [image[:2], _JFIF]
+    kept: list[bytes] = []
+    named_rgb = False
+    for marker, part in _parts(image):
+        if marker in _NEEDED:
+            kept.append(part)
+        elif marker == _JFIF_MARKER and part[4:9] == b"JFIF\0":
+            kept.append(_JFIF)  # without the small picture it may hold
+        elif marker not in _DROPPED:
+            return None
+        named_rgb = named_rgb or (marker in _FRAMES and part[10::3][:3] == b"RGB")
+        if marker == _END and not named_rgb:
+            return b"".join((b"\xff\xd8", *kept))
+    return None
+
+
+def _parts(image: bytes) -> Iterator[tuple[int, bytes]]:
+    """The marked parts of a JPEG after its first two bytes, a scan together with its data."""
     at = 2
-    while at + 4 <= len(image) and image[at] == 0xFF:
+    while at + 2 <= len(image) and image[at] == 0xFF:
         marker = image[at + 1]
         if marker == 0xFF:  # padding
             at += 1
             continue
-        if marker == _END:
-            return b"".join((*kept, b"\xff\xd9"))
-        end = at + 2 + int.from_bytes(image[at + 2 : at + 4], "big")
+        end = at + 2
+        if marker != _END:
+            end += int.from_bytes(image[end : end + 2], "big")
         if marker == _SCAN:
             found = _SCAN_END.search(image, end)
-            if found is None:
-                return None
-            end = found.start()
-        elif marker not in _NEEDED and marker not in _DROPPED:
-            return None
-        if marker not in _DROPPED:
-            kept.append(image[at:end])
+            end = found.start() if found else len(image)
+        yield marker, image[at:end]
         at = end
-    return b"".join((*kept, b"\xff\xd9")) if image[at : at + 2] == b"\xff\xd9" else None
 
 
 def _anew(opened: Image.Image) -> Jpeg:
