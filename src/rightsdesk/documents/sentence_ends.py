@@ -98,9 +98,10 @@ class _Reader:
         self._fact_ends = {b for one, _, b in spans if one.is_fact}
 
     def ends_in_line(self, start: int, stop: int) -> list[int]:
-        inside = _bracketed(self.text, start, stop)
+        stops = [found for found in _CANDIDATE.finditer(self.text, start, stop) if found.end() < stop]
+        inside = _bracketed(self.text, start, stop) if stops else []
         ends: list[int] = []
-        for found in _CANDIDATE.finditer(self.text, start, stop):
+        for found in stops:
             closed = found.end()
             while closed < stop and self.text[closed] in _CLOSERS:
                 closed += 1

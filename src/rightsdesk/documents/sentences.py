@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from rightsdesk.documents.blocks import Block, Box, BoxKind, Grid, Heading, Letter, Listing, Pair, Runs, Text
+from rightsdesk.documents.blocks import (
+    Block,
+    Box,
+    BoxKind,
+    Grid,
+    Heading,
+    Letter,
+    Listing,
+    Pair,
+    Run,
+    Runs,
+    Text,
+)
 from rightsdesk.documents.sentence_ends import Stretch, sentence_ends
 from rightsdesk.domain.ledger import Sentence
 
@@ -58,13 +70,13 @@ class _Counter:
 
     def _runs(self, runs: Runs, clause: str, *, only_facts: bool = False) -> Runs:
         stretches = [Stretch(run.text, is_fact=bool(run.fact), exact=run.code) for run in runs]
-        numbered: list[Runs] = []
+        numbered: list[Run] = []
         for piece in _pieces(runs, sentence_ends(stretches)):
             has_fact = any(run.fact for run in piece)
             counts = has_fact if only_facts else has_fact or _says_something(piece)
             number = self._note(piece, clause) if counts else 0
-            numbered.append(tuple(replace(run, sentence=number) for run in piece))
-        return tuple(run for piece in numbered for run in piece)
+            numbered.extend([_with_number(run, number) for run in piece])
+        return tuple(numbered)
 
     def _note(self, piece: Runs, clause: str) -> int:
         number = len(self.found) + 1
@@ -74,6 +86,10 @@ class _Counter:
         return number
 
 
+def _with_number(run: Run, number: int) -> Run:
+    return Run(run.text, run.strong, run.emphasis, run.code, run.fact, number)
+
+
 def _says_something(piece: Runs) -> bool:
     """Whether there is a letter in it; a bare number or a line of dashes says nothing."""
     return any(sign.isalpha() for run in piece for sign in run.text)
@@ -81,7 +97,10 @@ def _says_something(piece: Runs) -> bool:
 
 def _pieces(runs: Runs, ends: list[int]) -> Iterator[Runs]:
     """The runs cut at these places, sentence by sentence."""
-    piece: list[Runs] = []
+    if not ends:
+        yield runs
+        return
+    piece: list[Run] = []
     at = 0
     rest = iter(ends)
     end = next(rest, None)
@@ -89,11 +108,11 @@ def _pieces(runs: Runs, ends: list[int]) -> Iterator[Runs]:
         text = run.text
         while end is not None and at + len(text) >= end:
             cut = end - at
-            yield (*(one for part in piece for one in part), replace(run, text=text[:cut]))
+            yield (*piece, replace(run, text=text[:cut]))
             piece, text, at = [], text[cut:], end
             end = next(rest, None)
         if text:
-            piece.append((replace(run, text=text),))
+            piece.append(run if text == run.text else replace(run, text=text))
             at += len(text)
     if piece:
-        yield tuple(one for part in piece for one in part)
+        yield tuple(piece)
