@@ -3166,5 +3166,9 @@
             <source>Since</source>
             <translation>開始日</translation>
         </message>
+        <message>
+            <source>this platform</source>
+            <translation>このプラットフォーム</translation>
+        </message>
     </context>
 </TS>

@@ -8,7 +8,10 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from services.conftest import films, stages
+from services.desks import Stages
 from ui.helpers import Heard, assert_freed_on_close
+from ui.letters import LetterWindow, letter_window
 
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.fonts import use_fonts
@@ -17,6 +20,8 @@ from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Appearance, apply_theme
+
+__all__ = ["films", "stages"]  # small real films and cases at a stage, made once for the whole run
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 
@@ -85,3 +90,19 @@ def window(operations: Operations) -> Iterator[MainWindow]:
     opened.close()
     opened.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def reviewed(qtbot: QtBot, themed: QApplication, stages: Stages, tmp_path: Path) -> Iterator[LetterWindow]:
+    """The window on a case that is ready for its letter."""
+    assert themed is not None
+    with letter_window(qtbot, stages, "reviewed", tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def issued(qtbot: QtBot, themed: QApplication, stages: Stages, tmp_path: Path) -> Iterator[LetterWindow]:
+    """The same with two issued letters: N-2026-0001 by American, N-2026-0002 by Japanese law."""
+    assert themed is not None
+    with letter_window(qtbot, stages, "issued", tmp_path / "data") as opened:
+        yield opened

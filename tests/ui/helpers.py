@@ -1,10 +1,11 @@
 """Helpers of the window's tests."""
 
 import gc
+import time
 import weakref
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -37,3 +38,27 @@ def assert_freed_on_close(qtbot: QtBot, make: Callable[[], QDialog]) -> None:
     qtbot.waitUntil(lambda: bool(gone))
     gc.collect()
     assert reference() is None
+
+
+class Gaps:
+    """How long the GUI thread was away: the longest time between two turns of its event loop."""
+
+    def __init__(self) -> None:
+        self.longest_ms = 0.0
+        self._last = 0.0
+        self._timer = QTimer()
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._on_turn)
+
+    def __enter__(self) -> "Gaps":
+        self._last = time.perf_counter()
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        self._timer.stop()
+
+    def _on_turn(self) -> None:
+        now = time.perf_counter()
+        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000)
+        self._last = now

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QMouseEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -16,14 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
     QWidgetAction,
 )
+from typing_extensions import override
 
 from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.safe_text import visible_marks
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import make_tool
 
 YES, NO = "yes", "no"
 _MOST_DAYS = 9999
+_LEAST_SIGNS = 10
 
 
 class FieldEdit(QWidget):
@@ -181,6 +183,8 @@ class ChoiceField(FieldEdit):
     def __init__(self, words: Mapping[str, str]) -> None:
         self.box = QComboBox()
         super().__init__(self.box)
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(_LEAST_SIGNS)
         self.box.addItem("–", "")
         for key, text in words.items():
             self.box.addItem(visible_marks(text, one_line=True), key)
@@ -195,6 +199,26 @@ class ChoiceField(FieldEdit):
         self.box.setCurrentIndex(self.box.findData(text))
 
 
+class CheckLine(QWidget):
+    """A box to tick with words beside it that may take several lines; a click on the words ticks it too."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(text)
+        self.setFocusProxy(self.box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self.box, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(SafeLabel(text, wrap=True), 1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.box.isEnabled():
+            self.box.click()
+
+
 class ChoicesField(FieldEdit):
     """Any number of words, each with a box to tick."""
 
@@ -202,10 +226,10 @@ class ChoicesField(FieldEdit):
         super().__init__()
         self.boxes: dict[str, QCheckBox] = {}
         for key, text in words.items():
-            box = QCheckBox(visible_marks(text, one_line=True).replace("&", "&&"))
-            box.clicked.connect(self.changed)
-            self.boxes[key] = box
-            self.column.addWidget(box)
+            line = CheckLine(text)
+            line.box.clicked.connect(self.changed)
+            self.boxes[key] = line.box
+            self.column.addWidget(line)
         first = next(iter(self.boxes.values()), None)
         if first is not None:
             self.setFocusProxy(first)
@@ -226,8 +250,9 @@ class YesField(FieldEdit):
     """A box to tick; the label stands beside it."""
 
     def __init__(self, label: str) -> None:
-        self.box = QCheckBox(label.replace("&", "&&"))
-        super().__init__(self.box)
+        line = CheckLine(label)
+        super().__init__(line)
+        self.box = line.box
         self.box.clicked.connect(self.changed)
 
     def text(self) -> str:
@@ -235,6 +260,9 @@ class YesField(FieldEdit):
 
     def set_text(self, text: str) -> None:
         self.box.setChecked(text not in {"", NO})
+
+    def set_name(self, name: str) -> None:
+        self.box.setAccessibleName(name)
 
 
 def _day(text: str) -> date | None:

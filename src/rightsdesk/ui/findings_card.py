@@ -1,6 +1,6 @@
 """What the checks found in a letter: what stops it, what is worth a look, who asks, how to mend it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from rightsdesk.domain.notice_facts import Finding
-from rightsdesk.domain.vocabulary import Requirement, Severity
+from rightsdesk.domain.vocabulary import Severity
 from rightsdesk.ui import letter_words, words
-from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, clear_layout
@@ -29,10 +28,8 @@ class FindingsCard(ScrollColumn):
         """Whether any finding stops the notice."""
         return any(finding.severity == Severity.BLOCK for finding in findings)
 
-    def show_findings(
-        self, findings: Sequence[Finding], asked: Mapping[str, Requirement], *, draft: bool
-    ) -> None:
-        """Show other findings; `asked` says by field id who asks for it."""
+    def show_findings(self, findings: Sequence[Finding], *, draft: bool) -> None:
+        """Show other findings."""
         clear_layout(self.column)
         stopping = [finding for finding in findings if finding.severity == Severity.BLOCK]
         rest = [finding for finding in findings if finding.severity != Severity.BLOCK]
@@ -44,7 +41,7 @@ class FindingsCard(ScrollColumn):
             if group:
                 self.column.addWidget(SafeLabel(f"{heading}  {len(group)}", role="strong"))
             for finding in group:
-                row = FindingRow(finding, asked.get(finding.field.partition("@")[0]))
+                row = FindingRow(finding)
                 row.chosen.connect(self.field_wanted)
                 self.column.addWidget(row)
         self.column.addStretch()
@@ -66,18 +63,18 @@ class FindingRow(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, finding: Finding, requirement: Requirement | None) -> None:
+    def __init__(self, finding: Finding) -> None:
         super().__init__()
         self.setObjectName("finding")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._field = finding.field
-        look, asked = words.severity(finding.severity), letter_words.asked_by(requirement)
-        self.setAccessibleName(f"{look.text}: {finding.message} ({asked.text})")
+        look, asked = words.severity(finding.severity), letter_words.finding_asked_by(finding.asked_by)
+        message, fix = letter_words.finding_words(finding)
+        self.setAccessibleName(f"{look.text}: {message} ({asked.text})")
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(SafeLabel(finding.message, wrap=True))
-        fix = screen_hint(finding.fix)
+        said.addWidget(SafeLabel(message, wrap=True))
         if fix:
             said.addWidget(SafeLabel(fix, role="caption", wrap=True))
         row = QHBoxLayout(self)

@@ -3,8 +3,10 @@
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.domain.ledger import SupportKind
-from rightsdesk.domain.notice_facts import FieldGroup
+from rightsdesk.domain.notice_facts import AskedBy, FieldGroup, Finding
 from rightsdesk.domain.vocabulary import NoticePurpose, Requirement
+from rightsdesk.ui.formats import screen_hint
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.words import Look
 
@@ -65,16 +67,32 @@ def field_groups() -> dict[str, str]:
     }
 
 
-def asked_by(requirement: Requirement | None) -> Look:
-    """Who asks for a field; practice where no rule of the letter names it."""
+def finding_asked_by(value: AskedBy) -> Look:
+    """Whose wish a finding is."""
+    looks = {
+        AskedBy.LAW: Look(translate("words", "by law"), "", Tone.INFO),
+        AskedBy.FORM: Look(translate("words", "by the form"), "", Tone.BUSY),
+        AskedBy.PLATFORM: Look(translate("words", "this platform"), "", Tone.BUSY),
+    }
+    return looks.get(value, Look(translate("words", "good practice"), "", Tone.NEUTRAL))
+
+
+def finding_words(finding: Finding) -> tuple[str, str]:
+    """What a finding says and how it is mended, in the language of the screen; commands are left out."""
+    if screen_language() == "ja" and finding.message_ja:
+        return finding.message_ja, screen_hint(finding.fix_ja)
+    return finding.message, screen_hint(finding.fix)
+
+
+def asked_by(requirement: Requirement) -> Look:
+    """Who asks for a field."""
     looks = {
         Requirement.LAW: Look(translate("words", "by law"), "", Tone.INFO),
         Requirement.FORM: Look(translate("words", "by the form"), "", Tone.BUSY),
         Requirement.RECOMMENDED: Look(translate("words", "recommended"), "", Tone.NEUTRAL),
         Requirement.OPTIONAL: Look(translate("words", "optional"), "", Tone.NEUTRAL),
     }
-    practice = Look(translate("words", "good practice"), "", Tone.NEUTRAL)
-    return looks.get(requirement, practice) if requirement else practice
+    return looks[requirement]
 
 
 def support_kind(value: str) -> Look:

@@ -26,14 +26,15 @@ class LivePreview(QObject):
         self._notice_id = ""
         self._overrides: dict[str, str] = {}
         self._is_whole = False
+        self._is_waiting = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rested)
 
     @property
     def is_whole(self) -> bool:
-        """Whether what arrived last has its exhibits."""
-        return self._is_whole
+        """Whether the newest letter that was asked for stands there with its exhibits."""
+        return self._is_whole and not self._is_waiting
 
     def ask(self, notice_id: str, overrides: Mapping[str, str], *, typing: bool) -> None:
         """Set a letter with these fields; while somebody is typing its exhibits wait until the hand rests."""
@@ -48,7 +49,7 @@ class LivePreview(QObject):
         self._reader.drop()
 
     def _look(self, *, annex: bool) -> None:
-        self._is_whole = annex
+        self._is_whole, self._is_waiting = annex, True
         use = partial(
             notices.preview_notice, notice_id=self._notice_id, overrides=self._overrides, annex=annex
         )
@@ -56,6 +57,7 @@ class LivePreview(QObject):
 
     @Slot(object)
     def _on_pdf(self, pdf: NoticePdf) -> None:
+        self._is_waiting = False
         if not self._is_whole:
             self._rest.start()
         self.arrived.emit(pdf)

@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             self.forms.edit_studio()
         elif kind == SupportKind.NOTICE:
             self.open_notice(record_id)
-        elif kind == SupportKind.WORK:
+        elif kind in {SupportKind.WORK, SupportKind.CHARACTER} and record_id.startswith("W-"):
             self.go_to("works")
             self.works.choose(record_id)
         else:

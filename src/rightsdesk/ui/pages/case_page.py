@@ -78,6 +78,8 @@ class CasePage(Page):
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Show a case where one of its records stands."""
         self.open_case(case_id)
+        if kind == SupportKind.EXHIBIT and record_id.startswith("M-"):
+            kind = SupportKind.MATCH
         tab, view = {
             SupportKind.MATCH: (self.matches, self.matches.list),
             SupportKind.EVIDENCE: (self.files, self.files.evidence),

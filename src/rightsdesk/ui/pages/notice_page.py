@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import UNISSUED
 from rightsdesk.errors import UserError
@@ -39,9 +39,9 @@ class NoticePage(Page):
         self.notice: NoticeRecord | None = None
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_notice)
-        self._preview = LivePreview(operations, self)
-        self._preview.arrived.connect(self._on_pdf)
-        self._preview.failed.connect(self._on_preview_failed)
+        self.preview = LivePreview(operations, self)
+        self.preview.arrived.connect(self._on_pdf)
+        self.preview.failed.connect(self._on_preview_failed)
         self._title = SafeLabel(role="title")
         self._facts = SafeLabel(role="muted")
         self._badge = StatusBadge()
@@ -61,7 +61,7 @@ class NoticePage(Page):
         """Show another letter."""
         if notice_id != self.notice_id:
             self.notice_id, self.notice = notice_id, None
-            self._preview.drop()
+            self.preview.drop()
             self.pdf.clear()
         self.refresh_soon()
 
@@ -103,6 +103,7 @@ class NoticePage(Page):
         second.addWidget(self._badge)
         second.addWidget(self._facts, 1)
         second.addWidget(self.language)
+        self.language.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.language.setAccessibleName(self.tr("Language of the letter"))
         column = QVBoxLayout()
         column.setSpacing(Space.S)
@@ -132,8 +133,7 @@ class NoticePage(Page):
         self._show_head(notice)
         self.desk.open_notice(notice.id, notice.case, draft=draft)
         rule = self.operations.workspace.rules.notice_kinds.get(notice.kind)
-        asked = {field.id: field.requirement for field in rule.fields} if rule else {}
-        self.findings.show_findings(notice.findings, asked, draft=draft)
+        self.findings.show_findings(notice.findings, draft=draft)
         self.below.setTabText(0, _counted(self.tr("Checks"), len(notice.findings)))
         if rule is not None and not unsaved:
             self.form.show_notice(notice, rule, locked=not draft)
@@ -178,7 +178,7 @@ class NoticePage(Page):
         if self.notice is not None:
             self.pdf.show_note(self.tr("Setting the letter"), "refresh")
             overrides = {**self.notice.overrides, **self.form.overrides()}
-            self._preview.ask(self.notice_id, overrides, typing=typing)
+            self.preview.ask(self.notice_id, overrides, typing=typing)
 
     @Slot()
     def _on_edited(self) -> None:
