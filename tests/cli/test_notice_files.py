@@ -3,6 +3,7 @@ from pathlib import Path
 
 import docx as library
 import pytest
+import typer
 from cli.driver import APPROVER, CommandLine
 from documents.certificates import PASSWORD, make_owner
 from services.mail_servers import LOGIN, Inbox, certified, only_one_login, serving
@@ -153,12 +154,18 @@ def test_on_a_terminal_a_person_is_asked_first(out: CommandLine, monkeypatch: py
         assert (refused.code, len(inbox.taken)) == (130, 0)
         assert asked == [f"Send it through 127.0.0.1:{port}?"]
         assert f"To: {AGENT}" in refused.err
+        monkeypatch.setattr("rightsdesk.cli.notice_files.typer.confirm", interrupted)
+        assert out.run(*command).code == 130
         for before in ("--yes", "--json"):
             assert out.run(*command, before).code == 0
         assert (len(inbox.taken), len(asked)) == (2, 1)
         asking(monkeypatch, answer=True)
         assert out.run(*command).code == 0
     assert len(inbox.taken) == 3
+
+
+def interrupted(*_: object, **__: object) -> bool:
+    raise typer.Abort
 
 
 def asking(monkeypatch: pytest.MonkeyPatch, *, answer: bool) -> list[str]:

@@ -37,6 +37,23 @@ def with_files(ws: Workspace) -> Workspace:
     return replace(ws, rules=replace(ws.rules, platforms={**ws.rules.platforms, "youtube": platform}))
 
 
+def test_a_platform_that_asks_for_a_subject_gets_it(issued: Desk) -> None:
+    ws = issued.ws
+    platform = replace(ws.rules.platforms["youtube"], mail_subject="Takedown Request")
+    asking = replace(ws, rules=replace(ws.rules, platforms={**ws.rules.platforms, "youtube": platform}))
+    assert mail.compose_mail(asking, ONE).subject == f"Takedown Request [{ONE}]"
+    japanese = mail.compose_mail(asking, TWO, to=("agent@host.example",))
+    assert japanese.subject.startswith(f"[{TWO}] ")
+
+
+def test_the_directory_knows_who_wants_no_files_and_which_subject(issued: Desk) -> None:
+    known = issued.ws.rules.platforms
+    assert {slug for slug, one in known.items() if not one.mail_attachments} == {"youtube", "github"}
+    assert {slug: one.mail_subject for slug, one in known.items() if one.mail_subject} == {
+        "midjourney": "Takedown Request"
+    }
+
+
 def read(data: bytes) -> EmailMessage:
     message = email.message_from_bytes(data, policy=policy.default)
     assert isinstance(message, EmailMessage)

@@ -149,7 +149,11 @@ def _ask(desk: Desk, mail: "NoticeMail", server: str, *, yes: bool) -> None:
         tell(f"Cc: {', '.join(mail.cc)}")
     tell(f"Subject: {mail.subject}")
     tell(f"Files: {', '.join(one.name for one in mail.attachments) or 'none'}")
-    if not typer.confirm(f"Send it through {server}?", err=True):
+    try:
+        agreed = typer.confirm(f"Send it through {server}?", err=True)
+    except typer.Abort:  # Ctrl-C, or the end of the input
+        agreed = False
+    if not agreed:
         raise Cancelled
 
 
@@ -207,9 +211,12 @@ def _password(file: Path | None, what: str) -> str:
 def _asked_password(desk: Desk) -> str:
     if desk.as_json or not _at_terminal():
         return ""
-    return str(
-        typer.prompt("Password of the certificate", default="", hide_input=True, show_default=False, err=True)
-    )
+    question = "Password of the certificate"
+    try:
+        typed = typer.prompt(question, default="", hide_input=True, show_default=False, err=True)
+    except typer.Abort:
+        raise Cancelled from None
+    return str(typed)
 
 
 def _at_terminal() -> bool:

@@ -10,7 +10,7 @@ from rightsdesk.documents.docx_layouts import COUNSEL, E_NAIYO, CopyLayout, elec
 from rightsdesk.documents.letters import Letter
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.domain.vocabulary import CustodyVerb, NoticeStatus
-from rightsdesk.errors import CheckFailed, InvalidInput, Refused, TemplateFault
+from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused, TemplateFault
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import deadlines, notice_paper
 from rightsdesk.services.lookup import note, require, shown
@@ -149,7 +149,7 @@ def _letter(ws: Workspace, row: Notice, fields: Fields) -> Letter | None:
     """The letter of these fields; none when today's template would say something else than was issued."""
     try:
         rendered = notice_paper.render(ws, row, fields)
-    except TemplateFault:
+    except (TemplateFault, NotFound):
         if row.issued_at is None:
             raise
         return None
