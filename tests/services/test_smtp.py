@@ -191,6 +191,25 @@ def test_nobody_at_the_port_is_one_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize("host", ["a..b", "x" * 70 + ".example"])
+def test_a_host_that_is_none_is_one_sentence(host: str) -> None:
+    said = failure(SmtpServer(host, 587, timeout=5))
+    assert said.startswith(f"The mail server {host}:587 cannot be reached: ")
+    assert said.endswith(". Nothing was sent.")
+
+
+def test_a_password_that_cannot_be_sent_is_not_repeated(tmp_path: Path) -> None:
+    keys = certified(tmp_path)
+    options = {"tls_context": keys.server, "require_starttls": True}
+    with (
+        serving(Inbox(), authenticator=only_one_login(), **options) as port,
+        pytest.raises(InvalidInput) as refused,
+    ):
+        send(server(port, host="localhost", tls=keys.client, login=LOGIN, password="パスワード"))
+    assert "パスワード" not in refused.value.message + refused.value.hint
+    assert refused.value.__cause__ is None
+
+
 def test_control_characters_of_a_server_are_not_shown() -> None:
     with scripted({"MAIL": "550 \x1b[31mred\x07 words"}) as port:
         said = failure(server(port))

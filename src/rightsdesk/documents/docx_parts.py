@@ -64,7 +64,8 @@ def describe(document: Document, meta: PdfMeta, language: str) -> None:
     core.title, core.author, core.subject = (
         visible(text)[:_LONGEST_PROPERTY] for text in (meta.title, meta.author, meta.subject)
     )
-    core.identifier, core.language, core.last_modified_by, core.revision = meta.number, language, "", 1
+    core.identifier, core.last_modified_by, core.revision = meta.number, "", 1
+    core.language = language.replace("+", ", ")
     core.created = core.modified = datetime(day.year, day.month, day.day)  # noqa: DTZ001  it has no zones
 
 

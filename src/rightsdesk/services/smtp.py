@@ -111,7 +111,11 @@ def delivery(server: SmtpServer, envelope: Envelope) -> Iterator[Delivery]:
             _encrypt(connection, server)
         except ssl.SSLError as error:
             raise _tls_failed(server, error) from error
-        except (OSError, smtplib.SMTPException) as error:
+        except (
+            OSError,
+            smtplib.SMTPException,
+            UnicodeError,
+        ) as error:  # the last: a host that no name can be
             raise _unreachable(server, error) from error
         try:
             _log_in(connection, server)
@@ -154,6 +158,8 @@ def _log_in(connection: smtplib.SMTP, server: SmtpServer) -> None:
             f" {_NOT_SENT}",
             "Check login and password; many services want a password made for programs.",
         ) from None
+    except UnicodeEncodeError:  # its text would hold the password
+        raise InvalidInput("Login and password of a mail server can only be plain ASCII.", _HOW) from None
     except smtplib.SMTPNotSupportedError:
         raise SendingFailed(
             f"The mail server {server.name} takes no login on this port. {_NOT_SENT}",
@@ -231,7 +237,7 @@ def _tls_failed(server: SmtpServer, error: ssl.SSLError) -> SendingFailed:
     return SendingFailed(
         f"The connection to the mail server {server.name} could not be encrypted"
         f"{f' ({why})' if why else ''}. {_NOT_SENT}",
-        "Check host name and port; a certificate that does not fit is never accepted.",
+        "Check host name and port; a house with an authority of its own names its file in SSL_CERT_FILE.",
     )
 
 
@@ -264,5 +270,7 @@ def _as_bytes(answer: bytes | str) -> bytes:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeError):
+        return "its name is none"
     text = error.strerror if isinstance(error, OSError) and error.strerror else "the connection was closed"
     return text[:1].lower() + text[1:]
