@@ -38,11 +38,13 @@ class PairComposer(Composer):
         return list(joined(self._letter(letter)))
 
     def _letter(self, letter: b.Letter) -> Iterator[Flowable]:
-        headed = False
+        headed = titled = False
         for part in parts_of(letter):
-            if part.manner is Manner.PROSE and not headed:
+            begins = part.manner is Manner.PROSE or (titled and part.manner is Manner.PLACES)
+            if begins and not headed:
                 headed = True
                 yield self._column_heads(letter.controlling)
+            titled = titled or part.manner is Manner.TITLE
             yield from self._part(part, line=headed)
 
     def _part(self, part: Part, *, line: bool) -> Iterator[Flowable]:

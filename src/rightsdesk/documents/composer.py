@@ -81,7 +81,9 @@ class Composer:
 
     def _listing(self, block: b.Listing, look: Look) -> Iterator[Flowable]:
         inner = replace(look, indent=look.indent + _LIST_INDENT, after=3.0)
+        last = len(block.items) + block.start - 1
         for number, item in enumerate(block.items, start=block.start):
+            inner = replace(inner, after=look.after) if number == last else inner
             mark = f"{number}." if block.ordered else "・" if self.house.first_indent else "•"
             for part in item:
                 for flow in self._one(part, inner):

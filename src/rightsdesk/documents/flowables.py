@@ -14,6 +14,7 @@ from rightsdesk.documents.textflow import TextFlow
 PAGE_TOTAL = "page-total"
 _SEAL = 19 * mm
 _BESIDE = _SEAL + 4 * mm
+_GAP = 2 * mm
 
 
 def _apart(parts: list[Flowable], avail_width: float, avail_height: float) -> list[Flowable]:
@@ -152,10 +153,13 @@ class Sender(Flowable):  # type: ignore[misc]  # ReportLab ships no types
         wanted = min(wanted, avail_width)
         self._inner = Stack(self.parts)
         self.height = self._inner.wrap(wanted, avail_height)[1]
-        self._left = avail_width - wanted - (_BESIDE if beside else 0.0) if self.at_right else 0.0
+        tight = self.seal and not beside
+        self._left = (
+            avail_width - wanted - (_BESIDE if beside else 0.0) if self.at_right and not tight else 0.0
+        )
         if self.seal:
-            self._seal_x = self._left + wanted + 3 * mm if beside else avail_width - _SEAL
-            self._seal_top = 0.0 if beside else self._clear_from(self._seal_x - self._left - 3 * mm)
+            self._seal_x = avail_width - _SEAL if tight else self._left + wanted + 3 * mm
+            self._seal_top = self._clear_from(self._seal_x - _GAP) if tight else 0.0
             self.height = max(self.height, self._seal_top + _SEAL)
         return self.width, self.height
 
