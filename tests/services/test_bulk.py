@@ -5,15 +5,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from services.desks import AKI, BEN, CTX, JP, US, Desk, attach
+from services.desks import AKI, BEN, CTX, JP, NICONICO, TODAY, US, Desk, attach
 from services.desks import YOUTUBE as FIRST
 
 from rightsdesk.errors import InvalidInput, NotFound, UserError
 from rightsdesk.jobs import JobContext, Progress
-from rightsdesk.services import cases, clips, exception_reviews, notices
+from rightsdesk.services import boards, cases, clips, exception_reviews, notices
 from rightsdesk.services.bulk import BulkOrder, BulkSummary, run_bulk, waiting_cases
 from rightsdesk.services.letter_forms import notice_text
-from rightsdesk.services.notice_followup import retract_notice
+from rightsdesk.services.notice_followup import record_answer, retract_notice
+from rightsdesk.services.notice_records import NewAnswer
 
 DRAFT = BulkOrder(US, "en")
 APPROVE = BulkOrder(US, "en", step="approve")
@@ -130,14 +131,53 @@ def test_only_cases_that_wait_are_taken(desk: Desk) -> None:
     assert waiting_cases(desk.ws, DRAFT) == (desk.case,)
     assert waiting_cases(desk.ws, replace(DRAFT, platform="youtube")) == (desk.case,)
     assert waiting_cases(desk.ws, replace(DRAFT, platform="niconico")) == ()
-    assert waiting_cases(desk.ws, BulkOrder("ai_training_optout", "en")) == (desk.case, without_clip)
-    assert empty not in waiting_cases(desk.ws, BulkOrder("ai_training_optout", "en"))
+    assert waiting_cases(desk.ws, BulkOrder("dmca_512d_delisting", "en", platform="google_search")) == (
+        desk.case,
+        without_clip,
+    )
+    assert empty not in waiting_cases(desk.ws, BulkOrder("ai_training_optout", "en", platform="openai"))
     desk.draft(JP)
     assert waiting_cases(desk.ws, DRAFT) == (desk.case,)  # another kind does not stand in the way
     number = desk.draft()
     assert waiting_cases(desk.ws, DRAFT) == ()
     retract_notice(desk.ws, number, "Drafted for the wrong work.")
     assert waiting_cases(desk.ws, DRAFT) == (desk.case,)
+
+
+def test_a_case_is_not_asked_twice(issued: Desk) -> None:
+    """Neither when the first letter was answered, nor when nothing is left to ask for."""
+    issued.send("N-2026-0001")
+    record_answer(issued.ws, NewAnswer("N-2026-0001", "rejected", TODAY), CTX)
+    assert waiting_cases(issued.ws, DRAFT) == ()
+    article16 = BulkOrder("dsa_art16_notice", "en")
+    assert waiting_cases(issued.ws, article16) == (issued.case,)
+    record_answer(issued.ws, NewAnswer("N-2026-0001", "removed", TODAY), CTX)
+    assert boards.show_case(issued.ws, issued.case).status == "removed"
+    assert waiting_cases(issued.ws, article16) == ()
+    [line] = run_bulk(issued.ws, replace(DRAFT, cases=(issued.case,)), CTX).done  # named, it is drafted
+    assert line.status == "drafted"
+
+
+def test_a_platform_that_does_not_look_to_the_law_is_left_out(desk: Desk) -> None:
+    case = cases.open_case(desk.ws, cases.NewCase("On Niconico", ("W-0001",))).id
+    clips.log_clip(desk.ws, clips.NewClip(case, url=NICONICO), CTX)
+    article16 = BulkOrder("dsa_art16_notice", "en")
+    assert waiting_cases(desk.ws, article16) == (desk.case,)
+    assert waiting_cases(desk.ws, replace(article16, platform="niconico")) == (case,)
+
+
+def test_a_clip_that_is_tolerated_is_not_asked_about(desk: Desk) -> None:
+    review = exception_reviews.NewExceptionReview(desk.clip, "tolerated", "A fan's own edit.", ("quotation",))
+    exception_reviews.review_exception(desk.ws, review)
+    assert waiting_cases(desk.ws, DRAFT) == ()
+
+
+def test_a_closed_case_is_skipped(desk: Desk) -> None:
+    case = add_cases(desk, 1)[0]
+    cases.advance_case(desk.ws, cases.StatusStep(case, "triage"))
+    cases.advance_case(desk.ws, cases.StatusStep(case, "closed", reason="duplicate"))
+    [line] = run_bulk(desk.ws, replace(DRAFT, cases=(case,)), CTX).skipped
+    assert (line.problem, line.notice) == ("The case is closed.", "")
 
 
 def test_reminders_go_to_what_was_sent_and_not_answered(issued: Desk) -> None:
@@ -148,6 +188,9 @@ def test_reminders_go_to_what_was_sent_and_not_answered(issued: Desk) -> None:
     assert waiting_cases(issued.ws, replace(order, platform="niconico")) == ()
     [line] = run_bulk(issued.ws, order, CTX).done
     assert notices.show_notice(issued.ws, line.notice).fields["prior_notice_number"] == "N-2026-0001"
+    assert waiting_cases(issued.ws, order) == ()
+    issued.send("N-2026-0002")
+    assert waiting_cases(issued.ws, order) == (issued.case,)  # the other letter was not asked after yet
 
 
 @pytest.mark.parametrize(
@@ -160,6 +203,8 @@ def test_reminders_go_to_what_was_sent_and_not_answered(issued: Desk) -> None:
         (replace(APPROVE, overrides={"a": "b"}), InvalidInput, "Fields are set when letters are drafted"),
         (BulkOrder("notice_retraction", "en"), InvalidInput, "are not drafted for all cases at once"),
         (BulkOrder("counter_notice_response", "en"), InvalidInput, "are not drafted for all cases at once"),
+        (BulkOrder("cease_and_desist", "en"), InvalidInput, "are not drafted for all cases at once"),
+        (BulkOrder("ai_training_optout", "en"), InvalidInput, "The recipient of the letters of the kind"),
     ],
 )
 def test_an_order_no_letter_can_follow(
