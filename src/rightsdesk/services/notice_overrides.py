@@ -92,7 +92,12 @@ def as_typed(name: str, value: str, rule: FieldRule | None) -> Any:  # noqa: ANN
     if rule is not None and rule.type in _LISTED:
         signs = r"[,、\n|]" if rule.type is FieldType.CHOICES else r"[\n|]"
         return [part.strip() for part in re.split(signs, value) if part.strip()]
-    return value
+    return _said(value, rule)
+
+
+def _said(value: str, rule: FieldRule | None) -> str:
+    """The text as typed; `no` takes a yes of the records back."""
+    return "" if rule is not None and rule.type is FieldType.YES and value == "no" else value
 
 
 def _record(line: str, names: Sequence[str]) -> dict[str, str]:
@@ -128,7 +133,7 @@ def _put_in_list(fields: Fields, key: FieldKey, value: str, rules: Mapping[str, 
     for list_name, id_key in _LISTS:
         for entry in fields[list_name]:
             if key.name in entry and key.name != id_key and key.target in ("", entry[id_key]):
-                entry[key.name] = _entry_value(key.name, value)
+                entry[key.name] = _entry_value(key.name, value, rules.get(key.name))
                 changed = True
     known = (key.name in ENTRY_FIELDS or key.name in rules) and not key.target
     if not changed and not known:
@@ -139,8 +144,10 @@ def _put_in_list(fields: Fields, key: FieldKey, value: str, rules: Mapping[str, 
         )
 
 
-def _entry_value(name: str, value: str) -> Any:  # noqa: ANN401  text, or a list of texts
-    return [part.strip() for part in value.split(",") if part.strip()] if name in _LIST_FIELDS else value
+def _entry_value(name: str, value: str, rule: FieldRule | None) -> Any:  # noqa: ANN401  text, or a list
+    if name in _LIST_FIELDS:
+        return [part.strip() for part in re.split(r"[,\n]", value) if part.strip()]
+    return _said(value, rule)
 
 
 ENTRY_FIELDS = frozenset({
