@@ -267,3 +267,11 @@ def test_who_sends_is_in_the_custody_record(issued: Desk) -> None:
     with serving(Inbox()) as port:
         done = mail.send_mail(issued.ben, ONE, at(port), CTX)
     assert evidence.show_evidence(issued.ws, done.evidence).captured_by == BEN
+
+
+def test_a_letter_that_usually_goes_otherwise_is_pointed_out(issued: Desk) -> None:
+    ws = issued.ws
+    kind = replace(ws.rules.notice_kind(US), channels=("post", "form"))
+    by_post = replace(ws, rules=replace(ws.rules, notice_kinds={**ws.rules.notice_kinds, US: kind}))
+    said = mail.compose_mail(by_post, ONE).warnings
+    assert said[0] == "A letter of this kind usually goes by post or form, not by e-mail."

@@ -229,7 +229,7 @@ def _ready(ws: Workspace, notice_id: str, to: tuple[str, ...], cc: tuple[str, ..
             enclosures=enclosures,
             in_reply_to=_thread(session, row),
         )
-        return _Ready(mail, _warnings(row, mail, platform, to), row.case_id, row.pdf_sha256)
+        return _Ready(mail, _warnings(ws, row, mail, platform, to), row.case_id, row.pdf_sha256)
 
 
 def _sender(row: Notice) -> str:
@@ -276,17 +276,20 @@ def _thread(session: Session, row: Notice) -> str:
 
 
 def _warnings(
-    row: Notice, mail: mailing.Mail, platform: PlatformRule | None, to: tuple[str, ...]
+    ws: Workspace, row: Notice, mail: mailing.Mail, platform: PlatformRule | None, to: tuple[str, ...]
 ) -> tuple[str, ...]:
     said = []
+    channels = ws.rules.notice_kind(row.kind).channels
+    if Channel.EMAIL not in channels:
+        said.append(f"A letter of this kind usually goes by {' or '.join(channels)}, not by e-mail.")
     if platform is not None and not platform.mail_attachments:
         said.append(f"{platform.name_en} asks for text without files, so the PDF is not attached.")
     if platform is not None and platform.channels and "email" not in platform.channels:
         said.append(f"The directory names no e-mail channel of {platform.name_en}; it may want its form.")
     if row.sent_on is not None:
         said.append(f"Notice {row.id} was already sent on {row.sent_on} by {row.channel}.")
-    on_record = str(row.fields.get("recipient_email", "")).strip()
-    if to and on_record and on_record not in mail.recipients:
+    on_record = str(row.fields.get("recipient_email", "")).strip().lower()
+    if to and on_record and on_record not in {one.lower() for one in mail.recipients}:
         said.append("The letter goes to another address than the recipient's on record.")
     return tuple(said)
 
