@@ -159,7 +159,7 @@ def test_studio_copy_replaces_the_shipped_one(tmp_path: Path, facts: Facts) -> N
     text = Path(shipped.path).read_text(encoding="utf-8").replace('version: "1.0"', 'version: "studio-2"')
     (folder / "en.md.j2").write_text(text, encoding="utf-8")
     assert load_template("dmca_512c_notice", "en", tmp_path).version == "studio-2"
-    assert {one.version for one in list_templates(tmp_path)} == {"studio-2", "1.0"}
+    assert {one.version for one in list_templates(tmp_path)} >= {"studio-2", "1.0"}
     assert (
         render(load_template("dmca_512c_notice", "en", tmp_path), facts("en")).template_version == "studio-2"
     )
