@@ -43,6 +43,16 @@ def test_a_copy_that_cannot_be_is_one_sentence_and_no_file(desk: CommandLine, tm
     assert desk.json("notice", "docx", N, "--out", tmp_path / "no" / "x.docx", code=1)["error"]["hint"]
 
 
+def test_the_form_and_the_letter_are_written_as_text(desk: CommandLine, tmp_path: Path) -> None:
+    place = tmp_path / "sheet.txt"
+    shown = desk.json("notice", "text", N, "--out", place)
+    written = place.read_text(encoding="utf-8")
+    for number, entry in enumerate(shown["fields"], start=1):
+        assert f"[{number}] {entry['label']}{' *' if entry['required'] else ''} (" in written
+        assert entry["value"] in written
+    assert written.endswith(shown["text"])
+
+
 def test_a_mail_draft_is_written_and_nothing_recorded(out: CommandLine, tmp_path: Path) -> None:
     place = tmp_path / "letter.eml"
     answer = out.json("notice", "email", N, "--eml", place, "--cc", "counsel@law.example")

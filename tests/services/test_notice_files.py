@@ -1,5 +1,6 @@
 import hashlib
 import logging
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -102,6 +103,21 @@ def test_the_electronic_form_takes_japanese_letters_only(issued: Desk) -> None:
     assert "以上" in words(file)
     with pytest.raises(InvalidInput, match="a 内容証明 takes Japanese text only"):
         notice_files.write_docx(issued.ws, ONE, "e_naiyo")
+
+
+def test_the_sheet_counts_each_field_against_its_limit(issued: Desk) -> None:
+    ws = issued.ws
+    platform = ws.rules.platforms["youtube"]
+    first, *others = platform.form
+    short = replace(platform, form=(replace(first, limit=5), *others))
+    ws = replace(ws, rules=replace(ws.rules, platforms={**ws.rules.platforms, "youtube": short}))
+    file = notice_files.write_sheet(ws, ONE)
+    written = file.data.decode()
+    assert file.name == f"{ONE}.txt"
+    assert written.startswith(f"[1] {first.label} * (")
+    assert "/5)\n" in written
+    assert file.warnings == (f"The form takes fewer characters in: {first.label}.",)
+    assert notice_files.write_sheet(issued.ws, ONE).warnings == ()
 
 
 def test_unknown_layouts_and_notices_are_one_sentence(desk: Desk) -> None:

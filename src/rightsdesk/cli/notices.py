@@ -181,12 +181,23 @@ def issue(
 
 
 @verb(group, "text")
-def text(desk: Desk, notice: NoticeArgument) -> Answer:
+def text(
+    desk: Desk,
+    notice: NoticeArgument,
+    *,
+    out: Annotated[Path | None, typer.Option(metavar="FILE.txt", help="Both as a text file.")] = None,
+) -> Answer:
     """Show the letter as plain text, and the platform's form field by field."""
     from rightsdesk.services.letter_forms import notice_text
+    from rightsdesk.services.notice_files import write_sheet
 
+    if out is not None:
+        require_place(out)
     with desk.workspace() as ws:
         found = notice_text(ws, notice)
+        sheet = write_sheet(ws, notice).data if out is not None else b""
+    if out is not None:
+        write_out(out, sheet)
     rows = [
         (one.label, f"{one.length}/{one.limit}" if one.limit else one.length, one.value)
         for one in found.fields

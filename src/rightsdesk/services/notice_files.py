@@ -12,7 +12,7 @@ from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.domain.vocabulary import CustodyVerb, NoticeStatus
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused, TemplateFault
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import deadlines, notice_paper
+from rightsdesk.services import deadlines, letter_forms, notice_paper
 from rightsdesk.services.lookup import note, require, shown
 from rightsdesk.services.notice_fields import gather
 from rightsdesk.services.notice_parts import Fields
@@ -73,6 +73,20 @@ def write_docx(ws: Workspace, notice_id: str, layout: str = "counsel") -> Notice
     else:
         data = docx.build(letter, meta, wanted, pdf_sha256=sha256)
     return NoticeFile(name, data, warnings)
+
+
+def write_sheet(ws: Workspace, notice_id: str) -> NoticeFile:
+    """Give the platform's form field by field with its counts, then the letter, as a text to copy from."""
+    found = letter_forms.notice_text(ws, notice_id)
+    parts = []
+    for number, entry in enumerate(found.fields, start=1):
+        count = f"{entry.length}/{entry.limit}" if entry.limit else str(entry.length)
+        mark = " *" if entry.required else ""
+        parts.append(f"[{number}] {entry.label}{mark} ({count})\n{entry.value}\n")
+    data = "\n".join([*parts, "-" * 72, found.text]).encode()
+    over = [entry.label for entry in found.fields if entry.limit and entry.length > entry.limit]
+    warnings = tuple(f"The form takes fewer characters in: {label}." for label in over)
+    return NoticeFile(f"{notice_id}.txt", data, warnings)
 
 
 def sign_notice(
