@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from documents.paper_tools import JA_FACTS, Word, on_paper, pair, read_under, words_on
+from documents.paper_tools import Word, on_paper, pair, read_under, words_on
 
 from rightsdesk.documents.blocks import Letter, Run, Text
 from rightsdesk.documents.letters import load_template, render
@@ -72,9 +72,13 @@ def test_a_sentence_over_two_pages_has_marks_on_both(tmp_path: Path) -> None:
 
 
 def test_columns_and_table_rows_over_two_pages_mark_every_sentence(tmp_path: Path) -> None:
-    much = {"facts": str(JA_FACTS["facts"]) * 12}, {"facts": "You copied the scene, cut it and put it up again under your own name. " * 12}
-    letter = pair(tmp_path, ja=much[0] | {"works": ["長い題" * 90] * 4}, en=much[1])
-    assert len({mark.page for mark in check_all(letter, tmp_path).marks}) > 3
+    ours = {
+        "facts": "貴社は、" + "当社の著作物を許諾なく公開し、" * 70 + "放置しました。",
+        "works": ["長い題" * 600],
+    }
+    theirs = {"facts": "You put up our work, " * 80 + "and left it there. You said so.", "works": ["Fox"]}
+    letter = pair(tmp_path, ja=ours, en=theirs)
+    assert len({mark.page for mark in check_all(letter, tmp_path).marks}) == 4
 
 
 def test_an_unnumbered_letter_has_no_marks() -> None:
