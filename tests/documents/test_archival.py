@@ -17,9 +17,10 @@ from PIL import Image, ImageCms
 
 from rightsdesk.documents.annex import ExhibitSheet
 from rightsdesk.documents.blocks import Letter, Run, Text
-from rightsdesk.documents.letters import load_template, render
+from rightsdesk.documents.letters import list_templates, load_template, render, render_pair
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
+from rightsdesk.documents.samples import sample_facts
 from rightsdesk.documents.srgb import srgb_profile
 from rightsdesk.jobs import JobContext
 
@@ -121,3 +122,20 @@ def test_the_id_follows_the_contents(facts: Facts) -> None:
         with pikepdf.open(BytesIO(build(letter, (), meta("en", title), ctx=JobContext()).data)) as pdf:
             ids.append(bytes(pdf.trailer.ID[0]))
     assert ids[0] == ids[2] != ids[1]
+
+
+SHIPPED = [(one.kind, one.language) for one in list_templates()]
+
+
+@pytest.mark.parametrize(("kind", "language"), SHIPPED)
+def test_every_kind_of_letter_keeps_every_point(kind: str, language: str) -> None:
+    letter = render(load_template(kind, language), sample_facts(kind, language))
+    assert faults(build(letter, (), meta(language), ctx=JobContext()).data) == []
+
+
+def test_a_letter_in_two_languages_keeps_every_point(exhibits: Exhibits) -> None:
+    kind = "cease_and_desist"
+    templates = [load_template(kind, language) for language in ("ja", "en")]
+    facts = [sample_facts(kind, language) for language in ("ja", "en")]
+    letter = render_pair(*templates, *facts, controlling="ja")
+    assert faults(build(letter, exhibits("ja"), meta("ja+en"), ctx=JobContext()).data) == []
