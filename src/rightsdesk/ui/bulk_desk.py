@@ -48,7 +48,7 @@ class BulkDesk(QObject):
             BulkChoices(kinds, named, warning), self._submit, self._operations.messages, self._window
         )
         dialog.cases_wanted.connect(self._on_cases_wanted)
-        dialog.destroyed.connect(self._on_dialog_gone)
+        dialog.finished.connect(self._on_dialog_gone)
         self.dialog = dialog
         dialog.open()
         dialog.ask_cases()

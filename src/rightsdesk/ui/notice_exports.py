@@ -88,7 +88,7 @@ class NoticeExports(QObject):
         dialog = MailDialog(self._id, ready.pdf, self._submit_mail, self._operations.messages, self._window)
         dialog.recompose_wanted.connect(self._on_recompose)
         dialog.eml_wanted.connect(self._on_eml)
-        dialog.destroyed.connect(self._on_dialog_gone)
+        dialog.finished.connect(self._on_dialog_gone)
         self.dialog = dialog
         if ready.mail is not None:
             dialog.show_mail(ready.mail)

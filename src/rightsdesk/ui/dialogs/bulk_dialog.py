@@ -116,8 +116,9 @@ class BulkDialog(FormDialog[BulkOrder]):
         self.fields.addWidget(self._warning)
         self.fields.addWidget(self.accepted_warning)
         self.kind.currentIndexChanged.connect(self._on_kind)
-        for box in (self.step, self.letter_language, self.platform):
-            box.activated.connect(self._on_changed)
+        for box in (self.step, self.platform):
+            box.currentIndexChanged.connect(self._on_changed)
+        self.letter_language.activated.connect(self._on_changed)
         self._on_kind()
 
     @Slot()
