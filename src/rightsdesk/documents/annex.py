@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rightsdesk.domain.vocabulary import BILINGUAL
+
 
 @dataclass(frozen=True)
 class FactLine:
@@ -45,7 +47,7 @@ class ExhibitSheet:
 
 def exhibit_label(index: int, language: str) -> str:
     """The label of the exhibit at this place: 0 is `Exhibit A` or `甲第1号証`, 26 is `Exhibit AA`."""
-    if language == "ja+en":
+    if language == BILINGUAL:
         return f"{exhibit_label(index, 'ja')} / {exhibit_label(index, 'en')}"
     if language.startswith("ja"):
         return f"甲第{index + 1}号証"

@@ -7,13 +7,13 @@ from reportlab.platypus import Flowable, PageBreak
 
 from rightsdesk.documents.annex import ExhibitSheet, FactLine
 from rightsdesk.documents.bates import AnnexBegins, AnnexEnds, BatesBook, ExhibitBegins
-from rightsdesk.documents.bilingual import BILINGUAL
 from rightsdesk.documents.composer import Composer, joined
 from rightsdesk.documents.flowables import Line
 from rightsdesk.documents.fonts import Face
 from rightsdesk.documents.gridflow import GridFlow, GridStyle, Row
 from rightsdesk.documents.looks import Look
 from rightsdesk.documents.pictures import PictureSetter
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.jobs import JobContext
 
 _LIST = GridStyle(columns=True)

@@ -22,9 +22,9 @@ from rightsdesk.documents.blocks import (
     walk,
 )
 from rightsdesk.documents.template_files import LetterTemplate
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import TemplateFault
 
-BILINGUAL = "ja+en"
 _CLAUSE = re.compile(r"^:::[ \t]*clause[ \t]+(\S+)")
 _SIGNED_THERE = {"ja": "（署名は英語欄に行います。）", "en": "(Signed in the Japanese column.)"}
 

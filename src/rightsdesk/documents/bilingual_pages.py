@@ -8,12 +8,13 @@ from reportlab.platypus import PageBreak as NewPage
 from typing_extensions import override
 
 from rightsdesk.documents import blocks as b
-from rightsdesk.documents.bilingual import BILINGUAL, Manner, Part, parts_of
+from rightsdesk.documents.bilingual import Manner, Part, parts_of
 from rightsdesk.documents.columns import SideBySide
 from rightsdesk.documents.composer import Composer, joined
 from rightsdesk.documents.flowables import Line, Stack
 from rightsdesk.documents.fonts import Warnings
 from rightsdesk.documents.looks import column_house, house
+from rightsdesk.domain.vocabulary import BILINGUAL
 
 _NAMES = {"ja": "日本語", "en": "English"}
 _PREVAILS = {"ja": "　［正文 / controlling text］", "en": "  [controlling text / 正文]"}

@@ -11,8 +11,9 @@ from docx.text.paragraph import Paragraph
 
 from rightsdesk.documents import blocks as b
 from rightsdesk.documents import docx_parts as parts
-from rightsdesk.documents.bilingual import BILINGUAL, Manner, parts_of
+from rightsdesk.documents.bilingual import Manner, parts_of
 from rightsdesk.documents.docx_tables import CARD, FORM, PAIR, SCHEDULE, TableStyle, add_table
+from rightsdesk.domain.vocabulary import BILINGUAL
 
 _HAIR, _ACCENT = "B9BEC5", "1F3A5F"
 _LIST_STEP = 21.0

@@ -26,6 +26,7 @@ from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.sheet import Sheet
 from rightsdesk.documents.tagplan import plan
 from rightsdesk.documents.textflow import TextFlow
+from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import InvalidInput
 
 _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
@@ -33,7 +34,7 @@ _MOST_PAGES = 2_000
 _LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
 _LONGEST_METADATA = 4_000  # signs of a title, an author, a subject; PDF/A allows strings of 32,767 bytes
 _TOTAL_WIDTH = 9.0  # room for the last page number, which is known only at the end
-_DRAFT_MARKS = {"ja": ("下書き", 92.0), "ja+en": ("下書き DRAFT", 72.0)}
+_DRAFT_MARKS = {"ja": ("下書き", 92.0), BILINGUAL: ("下書き DRAFT", 72.0)}
 _LANGUAGE_TAGS = {"ja": "ja-JP", "en": "en"}
 
 
