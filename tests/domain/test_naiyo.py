@@ -126,7 +126,7 @@ def test_what_the_post_would_refuse(naiyo: NaiyoRules, text: str, rule: str, lin
 
 TAKEN = [
     "令和8年11月22日、第１回、50％、〒100-0001、1,000円",
-    "「題名」（副題）〔注〕【件名】・ー～…",
+    "「題名」（副題）〔注〕【件名】・ー～…0:04–0:12",
     "〇〇々ヶヴゝ、ｱｲｳ、①②③、㎡",
     "葛\U000e0100城市、神\ufe00社",
 ]
