@@ -13,6 +13,7 @@ from rightsdesk.domain.notice_facts import (
     text_of,
 )
 from rightsdesk.domain.urls import ClipUrl, read_url
+from rightsdesk.domain.wording import plain
 from rightsdesk.errors import InvalidInput
 
 
@@ -35,11 +36,11 @@ class Draft:
 
     @cached_property
     def free_text(self) -> str:
-        """Everything a person wrote into the fields, and the letter made from them."""
+        """All that a person wrote into the fields, and the letter made from it; width and case folded."""
         facts = self.facts
         own = [facts.text(name) for name, value in facts.fields.items() if not _is_records(value)]
         listed = [text_of(entry, name) for entry in (*facts.works, *facts.items) for name in entry]
-        return "\n".join((*own, *listed, facts.letter_text))
+        return plain("\n".join((*own, *listed, facts.letter_text)))
 
     @cached_property
     def addresses(self) -> tuple[Address, ...]:
