@@ -40,6 +40,13 @@ class AskedWhen(StrEnum):
     CDSM = "cdsm"
 
 
+class ExhibitsOf(StrEnum):
+    """What becomes an exhibit of a letter: all that shows its clips, or only what a sentence cites."""
+
+    ALL = "all"
+    CITED = "cited"
+
+
 class FieldType(StrEnum):
     """How a field is filled in; `records` come from the case and are not typed."""
 
@@ -125,6 +132,7 @@ class NoticeKindRule:
     checked_on: date
     form_blocks: bool = False
     fields: tuple[FieldRule, ...] = ()
+    exhibits: ExhibitsOf = ExhibitsOf.ALL
 
 
 class AskedBy(StrEnum):

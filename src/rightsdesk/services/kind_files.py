@@ -6,6 +6,7 @@ from datetime import date
 
 from rightsdesk.domain.notice_facts import (
     AskedWhen,
+    ExhibitsOf,
     FieldChoice,
     FieldGroup,
     FieldNature,
@@ -69,6 +70,7 @@ class KindRow(Checked):
     mark: str
     checked_on: date
     fields: tuple[_Asked, ...]
+    exhibits: ExhibitsOf = ExhibitsOf.ALL
 
 
 class KindList(Checked):

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from rightsdesk.documents.letters import load_template
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticePurpose, NoticeStatus
 from rightsdesk.services.lookup import require
@@ -59,17 +60,24 @@ def prior_fields(ws: Workspace, session: Session, row: Notice, *, ja: bool) -> F
             "prior_notice_title": "",
             "prior_notice_on": "",
         }
-    rule = ws.rules.notice_kind(prior.kind)
     issued_on = prior.issued_at.astimezone(ws.zone).date() if prior.issued_at else None
     day = prior.sent_on or issued_on
     return {
         "prior_notice_ref": prior.ticket or prior.id,
         "prior_notice_number": prior.id,
-        "prior_notice_title": rule.label_ja if ja else rule.label_en,
+        "prior_notice_title": _title(ws, prior, ja=ja),
         "prior_notice_on": day.isoformat() if day else "",
         **_decision(session, prior),
         **_counter_notice(session, prior),
     }
+
+
+def _title(ws: Workspace, prior: Notice, *, ja: bool) -> str:
+    """The title the earlier letter bears, where it is written in the same language; else its kind."""
+    if prior.language == ("ja" if ja else "en"):
+        return load_template(prior.kind, prior.language, ws.studio_templates).title
+    rule = ws.rules.notice_kind(prior.kind)
+    return rule.label_ja if ja else rule.label_en
 
 
 def _decision(session: Session, prior: Notice) -> Fields:

@@ -8,8 +8,8 @@ from datetime import date
 from sqlmodel import Session, select
 
 from rightsdesk.documents.annex import exhibit_label
-from rightsdesk.domain.notice_facts import FieldPlace, FieldType, NoticeKindRule
-from rightsdesk.domain.vocabulary import BILINGUAL, Claim, ExceptionOutcome, NoticePurpose
+from rightsdesk.domain.notice_facts import ExhibitsOf, FieldPlace, FieldType, NoticeKindRule
+from rightsdesk.domain.vocabulary import BILINGUAL, Claim, ExceptionOutcome
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.case_rows import clips_of, confirmed_matches, named_works, newest_review
 from rightsdesk.services.letter_people import find_people, recipient_fields, sender_fields
@@ -18,6 +18,7 @@ from rightsdesk.services.letter_wording import default_wording
 from rightsdesk.services.lookup import require, shown
 from rightsdesk.services.notice_overrides import chosen_clips, put_in
 from rightsdesk.services.notice_parts import (
+    About,
     Fields,
     PlannedExhibit,
     character_fields,
@@ -32,6 +33,7 @@ from rightsdesk.store.tables import Case, Clip, EvidenceItem, Match, Notice, Not
 _EMPTY = {FieldType.CHOICES: list, FieldType.LINES: list, FieldType.RECORDS: list}
 _CITED = re.compile(r"\[\[((?:E|M)-\d+)\]\]")
 _ON_THE_PLATFORM = {"provider", "hosting_provider"}
+_NO_ENCLOSURES = {"naiyo", "e_naiyo"}  # content-certified mail is the letter alone (field research 6.2)
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,8 @@ def _find_rows(ws: Workspace, session: Session, row: Notice) -> _Rows:
     matches = confirmed_matches(session, case.id)
     clips = _listed_clips(session, row, kind)
     cited = _cited(session, row)
-    exhibits = () if kind.purpose is NoticePurpose.WITHDRAW else plan_exhibits(
-        session, case.id, clips, matches, cited
-    )  # fmt: skip
+    everything = kind.exhibits is ExhibitsOf.ALL and row.overrides.get("delivery_mode") not in _NO_ENCLOSURES
+    exhibits = plan_exhibits(session, case.id, clips if everything else (), matches, cited)
     return _Rows(row, case, kind, named_works(session, case.id), clips, matches, exhibits)
 
 
@@ -124,10 +125,11 @@ def _in_one(ws: Workspace, session: Session, rows: _Rows, language: str, letter_
 
 def _of_records(ws: Workspace, session: Session, rows: _Rows, language: str) -> Fields:
     ja = language == "ja"
-    claim, matches = Claim(rows.case.claim), rows.matches
+    matches = rows.matches
+    about = About(Claim(rows.case.claim), rows.kind.regime, matches)
     return {
         "stmt_fair_use": bool(rows.clips) and all(newest_review(session, clip.id) for clip in rows.clips),
-        "works": [work_fields(ws, session, claim, work, matches, ja=ja) for work in rows.works],
+        "works": [work_fields(ws, session, about, work, ja=ja) for work in rows.works],
         "items": [item_fields(ws, session, clip, matches, rows.exhibits, ja=ja) for clip in rows.clips],
         "characters": character_fields(session, rows.works, ja=ja),
         "exhibits": [

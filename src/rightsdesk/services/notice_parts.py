@@ -72,9 +72,16 @@ def _of_match(match: Match) -> PlannedExhibit:
     return PlannedExhibit(match.clip_id, None, match.id, match.clip_sha256)
 
 
-def work_fields(
-    ws: Workspace, session: Session, claim: Claim, work: Work, matches: Sequence[Match], *, ja: bool
-) -> Fields:
+@dataclass(frozen=True)
+class About:
+    """What a letter is about: what the case claims, by which regime, which matches a person confirmed."""
+
+    claim: Claim
+    regime: str
+    matches: Sequence[Match]
+
+
+def work_fields(ws: Workspace, session: Session, about: About, work: Work, *, ja: bool) -> Fields:
     """Describe one work; the locus comes from its confirmed matches, else from its references."""
     holder = require(session, Rightsholder, work.rightsholder_id)
     name = (holder.name_ja or holder.name) if ja else (holder.name or holder.name_ja)
@@ -87,11 +94,11 @@ def work_fields(
         "work_title_ja": work.title_ja,
         "work_type": ws.rules.label("work_kind", work.kind, "ja" if ja else "en"),
         "work_description": _description(ws, work, ja=ja),
-        "work_locus": ("、" if ja else "; ").join(_loci(session, work, matches, ja=ja)),
+        "work_locus": ("、" if ja else "; ").join(_loci(session, work, about.matches, ja=ja)),
         "work_official_url": work.url,
         "work_first_pub": _first_published(work, ja=ja),
         "work_registration_no": work.registration_no,
-        "rights_claimed": rights_of(ws, work, claim, "ja" if ja else "en"),
+        "rights_claimed": rights_of(ws, work, about.claim, "ja" if ja else "en", about.regime),
         "rights_chain": chain or work.rights_chain or owned,
         "guideline": work.guideline,
     }
