@@ -225,6 +225,18 @@ def _unbreakable(signs: list[str]) -> bool:
                for before, after in pairwise(signs))  # fmt: skip
 
 
+def test_words_may_stand_for_signs() -> None:
+    """Plain text hands over whole words: their first and last signs decide, and they are not cut."""
+    words = ["狐", "（", "lantern", "）", "。", "“fox”", "は", "bridge,", " ", "村"]
+    lines = break_lines(words, [float(len(word)) for word in words], 10, 10)
+    assert ["".join(words[line.start : line.end]) for line in lines] == [
+        "狐",
+        "（lantern）。",
+        "“fox”は",
+        "bridge, 村",
+    ]
+
+
 @pytest.mark.parametrize("name", ["BIZUDMincho-Regular", "BIZUDPGothic-Bold", "RareKanji-A"])
 def test_a_cut_font_draws_the_same_signs(name: str) -> None:
     face = face_of(name)

@@ -76,7 +76,8 @@ def may_break(before: str, after: str) -> bool:
 def break_lines(signs: Sequence[str], widths: Sequence[float], room: float, first_room: float) -> list[Line]:
     """Cut a text into lines no wider than `room`; a line feed ends a line.
 
-    A stretch that offers no place to break (a hash, a long word) is cut where it stops fitting.
+    A stretch that offers no place to break (a hash, a long word) is cut where it stops fitting. A whole word
+    may stand for one sign, and is then never cut.
     """
     places = [0.0, *accumulate(widths)]
     lines: list[Line] = []
@@ -112,7 +113,7 @@ def _end_of_line(signs: Sequence[str], places: list[float], start: int, stop: in
     if over >= stop:
         return stop
     for end in range(over, start, -1):
-        if may_break(signs[end - 1], signs[end]) and not _after_scheme(signs, start, end):
+        if may_break(signs[end - 1][-1], signs[end][0]) and not _after_scheme(signs, start, end):
             return end
     return _forced(signs, start, over)
 
@@ -125,7 +126,7 @@ def _after_scheme(signs: Sequence[str], start: int, at: int) -> bool:
 def _forced(signs: Sequence[str], start: int, at: int) -> int:
     """Where to cut a stretch without a legal place: late, but not before a forbidden sign."""
     for end in range(at, max(start, at - 8), -1):
-        if signs[end] not in NO_START and signs[end - 1] not in NO_END:
+        if signs[end][0] not in NO_START and signs[end - 1][-1] not in NO_END:
             return end
     return at
 
