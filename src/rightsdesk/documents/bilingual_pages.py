@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 from reportlab.platypus import PageBreak as NewPage
@@ -10,7 +11,7 @@ from typing_extensions import override
 from rightsdesk.documents import blocks as b
 from rightsdesk.documents.bilingual import Manner, Part, parts_of
 from rightsdesk.documents.columns import SideBySide
-from rightsdesk.documents.composer import Composer, joined
+from rightsdesk.documents.composer import Composer, joined, leads_in
 from rightsdesk.documents.flowables import Line, Stack
 from rightsdesk.documents.fonts import Warnings
 from rightsdesk.documents.looks import column_house, house
@@ -18,6 +19,7 @@ from rightsdesk.domain.vocabulary import BILINGUAL
 
 _NAMES = {"ja": "日本語", "en": "English"}
 _PREVAILS = {"ja": "　［正文 / controlling text］", "en": "  [controlling text / 正文]"}
+_LEAD = 2  # blocks: a heading and a sentence
 _SECOND_TITLE = 0.88  # of the size of the first
 
 
@@ -40,13 +42,17 @@ class PairComposer(Composer):
 
     def _letter(self, letter: b.Letter) -> Iterator[Flowable]:
         headed = titled = False
-        for part in parts_of(letter):
+        parts = list(parts_of(letter))
+        for part, following in zip_longest(parts, parts[1:]):
             begins = part.manner is Manner.PROSE or (titled and part.manner is Manner.PLACES)
             if begins and not headed:
                 headed = True
                 yield self._column_heads(letter.controlling)
             titled = titled or part.manner is Manner.TITLE
-            yield from self._part(part, line=headed)
+            for flow in self._part(part, line=headed):
+                if _leads_in(part, following):
+                    flow.keepWithNext = 1
+                yield flow
 
     def _part(self, part: Part, *, line: bool) -> Iterator[Flowable]:
         match part.manner:
@@ -109,6 +115,13 @@ class PairComposer(Composer):
         stack = Stack([SideBySide(*heads, line=False), Line(None, before=2.0, after=0.0)], 4.0, 6.0)
         stack.keepWithNext = 1
         return stack
+
+
+def _leads_in(part: Part, following: Part | None) -> bool:
+    """Whether a heading with a short sentence opens the list that the next clause begins with."""
+    if following is None or {part.manner, following.manner} != {Manner.PROSE} or len(part.left) > _LEAD:
+        return False
+    return bool(part.left and following.left) and leads_in(part.left[-1], following.left[0])
 
 
 def _at_left(part: Part) -> Part:

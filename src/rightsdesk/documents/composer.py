@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportlab.platypus import Flowable
 from reportlab.platypus import PageBreak as NewPage
@@ -19,6 +20,8 @@ _SIGNATURE_LINE = 215.0
 _CARD = GridStyle(whole=True)
 _FORM = GridStyle(frame=True, columns=True, label_tint=TINT, pad_y=5.0)
 _SCHEDULE = GridStyle(columns=True)
+_OPENED_BY_TEXT = {b.BoxKind.FORM, b.BoxKind.CARD, b.BoxKind.SCHEDULE}
+_SHORT = 160  # signs
 
 
 class Composer:
@@ -52,8 +55,11 @@ class Composer:
 
     def flows(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
         """Blocks one after another, headings not yet joined to what follows them."""
-        for part in parts:
-            yield from self._one(part, self.house.body, self.house.first_indent)
+        for part, following in zip_longest(parts, parts[1:]):
+            made = list(self._one(part, self.house.body, self.house.first_indent))
+            if made and leads_in(part, following):
+                made[-1].keepWithNext = 1
+            yield from made
 
     def _one(self, block: b.Block, look: Look, first: float = 0.0) -> Iterator[Flowable]:
         match block:
@@ -166,6 +172,14 @@ def _as_one(parts: tuple[b.Block, ...]) -> tuple[b.Block, ...]:
         else:
             done.append(part)
     return tuple(done)
+
+
+def leads_in(block: b.Block, following: b.Block | None) -> bool:
+    """Whether a block is a short sentence that opens the list or table after it, and stays with its start."""
+    opens = isinstance(following, b.Listing | b.Grid) or (
+        isinstance(following, b.Box) and following.kind in _OPENED_BY_TEXT
+    )
+    return opens and isinstance(block, b.Text) and sum(len(run.text) for run in block.runs) <= _SHORT
 
 
 def _shares(options: tuple[str, ...], columns: int) -> tuple[float, ...]:
