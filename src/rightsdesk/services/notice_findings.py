@@ -1,13 +1,16 @@
 """What is still wrong with a notice, judged from the records as they stand now."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlmodel import Session, col, select
 
 from rightsdesk.documents.blocks import written_clauses
 from rightsdesk.domain.ledger import unsupported
+from rightsdesk.domain.notice_draft import worded
 from rightsdesk.domain.notice_facts import (
     AuthorityFacts,
+    FieldPlace,
     Finding,
     LintContext,
     NoticeFacts,
@@ -46,8 +49,10 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
     if blocking(found):
         return found  # what fills the clauses is missing; saying it twice would not help
     lines = ledger_of(ws, session, row, gathered, rendered.sentences)
-    missing = (_clause_missing(clause, path) for clause, path in rendered.missing)
-    return (*missing, *unsupported(lines), *found)
+    missing = tuple(_clause_missing(ws, clause, path) for clause, path in rendered.missing)
+    named = {one.field for one in missing}
+    rest = (one for one in found if not (one.id.startswith("missing_") and one.field in named))
+    return (*missing, *unsupported(lines), *rest)
 
 
 def _linted(
@@ -61,14 +66,13 @@ def _linted(
     return tuple(dict.fromkeys(finding for one in facts for finding in lint(kind, one, context)))
 
 
-def _clause_missing(clause: str, path: str) -> Finding:
-    return Finding(
-        "missing_clause",
-        Severity.BLOCK,
-        clause,
-        f"The letter lacks the clause {clause}, which its template says it must hold.",
-        f"Mend the template {path} or fill what the clause needs.",
-    )
+def _clause_missing(ws: Workspace, clause: str, path: str) -> Finding:
+    """Say which clause is empty; one that is named like a field, by the field that fills it."""
+    rule, words = ws.rules.fields.get(clause), ws.rules.words.findings["missing_clause"]
+    if rule is None or rule.per is not FieldPlace.NOTICE:
+        return worded(words, "missing_clause", "clause", clause, {"clause": clause, "path": path})
+    values = {"label_en": rule.label_en, "label_ja": rule.label_ja, "fix": rule.fix}
+    return replace(worded(words, "missing_clause", "field", clause, values), source=rule.source)
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
