@@ -7,7 +7,7 @@ import pytest
 
 from rightsdesk import assets
 from rightsdesk.documents import samples
-from rightsdesk.documents.samples import common_facts, common_names, sample_facts, sample_pair
+from rightsdesk.documents.samples import bare_facts, common_facts, common_names, sample_facts, sample_pair
 from rightsdesk.errors import MissingPart
 
 
@@ -66,6 +66,17 @@ def test_a_kind_lays_its_own_facts_over_the_common_ones(
 def test_a_change_in_given_facts_stays_with_the_caller() -> None:
     sample_facts("dmca_512c_notice", "en")["items"] = []
     assert len(entries(sample_facts("dmca_512c_notice", "en"))) == 2
+
+
+def test_bare_facts_have_the_same_names_and_say_nothing() -> None:
+    facts = sample_facts("dmca_512c_notice", "en")
+    with_entries, without = (bare_facts(facts, lists=lists) for lists in (True, False))
+    assert list(names(with_entries)) == list(names(facts))
+    assert with_entries["letter_date"] == facts["letter_date"]
+    assert entries(with_entries)[0]["item_found_on"] == entries(with_entries)[0]["item_url"] == ""
+    assert (with_entries["stmt_fair_use"], entries(with_entries)[0]["exhibit_labels"]) == (False, [])
+    assert without["items"] == without["works"] == []
+    assert entries(facts)[0]["item_url"]  # what was given is not changed
 
 
 def test_a_pair_names_the_language_that_controls() -> None:

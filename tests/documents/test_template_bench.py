@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from rightsdesk import assets
-from rightsdesk.documents.letters import load_template
-from rightsdesk.documents.samples import golden_text, sample_text
+from rightsdesk.documents.letters import load_template, missing_clauses, plain_text, render
+from rightsdesk.documents.samples import golden_text, sample_facts, sample_text
 from rightsdesk.documents.template_files import list_places
 from rightsdesk.documents.template_parts import TemplateParts, parts_of
-from rightsdesk.domain.vocabulary import BILINGUAL
+from rightsdesk.domain.vocabulary import BILINGUAL, SenderRole
 from rightsdesk.errors import TemplateFault
 from rightsdesk.services.rules import load_rules
 from rightsdesk.services.templates import letters_of
@@ -38,6 +38,17 @@ def parts(folder: Path, body: str) -> TemplateParts:
 @pytest.mark.parametrize(("kind", "language"), RULED)
 def test_letter_reads_as_its_golden_text(kind: str, language: str) -> None:
     assert sample_text(kind, language) == golden_text(kind, language)
+
+
+@pytest.mark.parametrize("role", SenderRole)
+@pytest.mark.parametrize(("kind", "language"), [one for one in RULED if one[1] != BILINGUAL])
+def test_every_role_can_send_every_letter(kind: str, language: str, role: SenderRole) -> None:
+    template = load_template(kind, language)
+    facts = sample_facts(kind, language) | {"agent_role": role.value, "authority_doc": "Mandate X-1"}
+    letter = render(template, facts)
+    assert missing_clauses(template, letter) == ()
+    if role in (SenderRole.AGENT, SenderRole.ATTORNEY):  # who speaks for another says so
+        assert plain_text(letter) != sample_text(kind, language)
 
 
 def test_every_template_belongs_to_a_kind_and_every_golden_text_to_a_letter() -> None:

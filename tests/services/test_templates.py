@@ -168,6 +168,8 @@ WRONG = {
     "a day that does not exist": (DEAR, "令和8年2月30日", "lint_era", "令和8年2月30日"),
     "all training called unlawful": (DEAR, "In Japan all training of AI on works is illegal.", "lint_jp_30_4",
                                      "training as such is illegal in Japan"),
+    "a day that need not be there": (DEAR, "{{ items[0].item_found_on|long_date }}", "template_unfinished",
+                                     "It cannot show an unfinished draft"),
     "bad syntax": (DEAR, "{% if %}", "template_fault", "Expected an expression"),
     "an import": (DEAR, "{% import 'os' as os %}", "template_fault", "not allowed"),
 }  # fmt: skip

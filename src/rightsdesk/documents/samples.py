@@ -12,6 +12,7 @@ from rightsdesk.errors import MissingPart
 
 _EACH = "each"
 _CONTROLLING = "ja"
+_ALWAYS_DAYS = ("letter_date", "signature_date")
 
 Facts = dict[str, object]
 
@@ -24,6 +25,16 @@ def sample_facts(kind: str, language: str) -> Facts:
     facts = _read(_folder().joinpath(f"{language}.toml"))
     own = _folder().joinpath(f"{kind}.{language}.toml")
     return _overlaid(facts, _read(own)) if own.is_file() else facts
+
+
+def bare_facts(facts: Mapping[str, object], *, lists: bool) -> Facts:
+    """The same names with nothing in them, as in a case of which little is recorded yet.
+
+    Only the days of the letter itself stay. `lists` keeps the entries of lists, emptied too.
+    """
+    return {
+        name: value if name in _ALWAYS_DAYS else _bare(value, lists=lists) for name, value in facts.items()
+    }
 
 
 def sample_pair(kind: str) -> tuple[Facts, Facts]:
@@ -68,6 +79,16 @@ def golden_text(kind: str, language: str) -> str | None:
 
 def _folder() -> Traversable:
     return assets.templates().joinpath("samples")
+
+
+def _bare(value: object, *, lists: bool) -> object:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, dict):
+        return bare_facts(value, lists=lists)
+    if isinstance(value, list):
+        return [_bare(one, lists=lists) for one in value if lists and isinstance(one, dict)]
+    return ""
 
 
 def _overlaid(facts: Facts, own: Mapping[str, object]) -> Facts:

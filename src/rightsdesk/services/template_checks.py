@@ -1,12 +1,13 @@
 """What is wrong with a letter template: tried with sample facts, compared with the rules of its kind."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from rightsdesk.documents.blocks import Letter, written_clauses
-from rightsdesk.documents.letters import LetterTemplate, one_sided_clauses, plain_text
-from rightsdesk.documents.samples import common_names, sample_facts
+from rightsdesk.documents.letters import LetterTemplate, one_sided_clauses, plain_text, render
+from rightsdesk.documents.samples import bare_facts, common_names, sample_facts
 from rightsdesk.documents.template_parts import TemplateParts
 from rightsdesk.domain.notice_checks import CHECKS
 from rightsdesk.domain.notice_draft import Draft
@@ -20,9 +21,11 @@ from rightsdesk.domain.notice_facts import (
     NoticeKindRule,
 )
 from rightsdesk.domain.vocabulary import Requirement, Severity
+from rightsdesk.errors import TemplateFault, UserError
 from rightsdesk.services.rules import RuleBook
 from rightsdesk.services.template_records import TemplateFinding
 
+_LINE = re.compile(r", line (\d+):")
 UNKNOWN_FACT = "template_unknown_fact"
 _DATE_FILTERS = {"ja": "wareki", "en": "long_date"}
 _LISTS = {FieldPlace.WORK: "works[].", FieldPlace.ITEM: "items[].", FieldPlace.NOTICE: ""}
@@ -69,6 +72,12 @@ def pair_findings(ja: LetterTemplate, en: LetterTemplate, letter: Letter) -> tup
         for clause in one_sided_clauses(letter)
     ]  # fmt: skip
     return tuple(found)
+
+
+def line_of(why: UserError) -> int:
+    """The line that a fault names; 0 for none."""
+    line = _LINE.search(why.message)
+    return int(line[1]) if line else 0
 
 
 def blocked(name: str, line: int, message: str, fix: str) -> TemplateFinding:
@@ -166,6 +175,20 @@ def _empty_clauses(subject: Subject) -> Iterator[TemplateFinding]:
             written |= {part.clause}
 
 
+def _unfinished(subject: Subject) -> Iterator[TemplateFinding]:
+    """A draft of which nothing is recorded yet can be looked at; an absent day or entry stops no letter."""
+    facts = sample_facts(subject.template.kind, subject.template.language)
+    for lists in (True, False) if subject.letter else ():
+        try:
+            render(subject.template, bare_facts(facts, lists=lists))
+        except TemplateFault as why:
+            yield blocked(
+                "unfinished", line_of(why), f"It cannot show an unfinished draft. {why.message}",
+                "Print a day or an entry only where there is one: `{% if reply_by %}…{% endif %}`.",
+            )  # fmt: skip
+            return
+
+
 def _date_filters(subject: Subject) -> Iterator[TemplateFinding]:
     """Days are written as the letter's language writes them."""
     own = _DATE_FILTERS.get(subject.template.language, "")
@@ -202,5 +225,5 @@ def _model(subject: Subject) -> str:
 
 
 _CHECKS: tuple[Callable[[Subject], Iterator[TemplateFinding]], ...] = (
-    _unknown_facts, _statements, _fields, _empty_clauses, _date_filters, _wording,
+    _unknown_facts, _statements, _fields, _empty_clauses, _unfinished, _date_filters, _wording,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from rightsdesk.services.template_checks import (
     blocked,
     findings_of,
     known_names,
+    line_of,
     pair_findings,
 )
 from rightsdesk.services.template_records import (
@@ -31,7 +32,6 @@ from rightsdesk.services.workspace import Workspace
 
 _UNDEFINED = "is undefined"  # how a missing fact stops a letter; the check says more about it
 _OWN_MARK = "+studio"
-_LINE = re.compile(r", line (\d+):")
 _VERSION = re.compile(r"^(version:[ \t]*)([\"']?)(.*?)\2[ \t]*$", re.MULTILINE)
 _SEE_KINDS = "See `rightsdesk template list` for what there is."
 
@@ -225,8 +225,7 @@ def _golden(kind: str, language: str, diff: tuple[str, ...]) -> tuple[TemplateFi
 
 
 def _from_fault(why: TemplateFault | NotFound) -> TemplateFinding:
-    line = _LINE.search(why.message)
-    return blocked("fault", int(line[1]) if line else 0, why.message, why.hint)
+    return blocked("fault", line_of(why), why.message, why.hint)
 
 
 def _write_new(target: Path, text: str) -> None:
