@@ -30,6 +30,9 @@ _WORD = re.compile(r"[^\s(（「『“\"'\[]*\Z")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 _FAR = 40  # signs; no abbreviation is longer
 _DEEPEST = 20  # brackets in brackets; more are not a writer's
+_LABELLED = re.compile(
+    r"\b(?:Schedule|Exhibit|Annex|Appendix|Part|Item|Table|Figure)s? (?:[A-Z](?:, | and | or ))*\Z"
+)
 _LETTERS = re.compile(r"[A-Za-z]+")
 
 # A point after these does not end a sentence ...
@@ -150,10 +153,16 @@ class _Reader:
         bare = word.lower()
         if bare in _GOING_ON or (word.isdecimal() and self._blank(since, stop_at - len(word))):
             return False
+        if self._labels(stop_at - len(word)) and len(word) == 1:
+            return True
         if bare in _UNDECIDED or _INITIALS.fullmatch(word):
             following = _LETTERS.match(self.text, at)
             return following is not None and following[0] in _BEGINNING
         return True
+
+    def _labels(self, at: int) -> bool:
+        """Whether the letter at this place names a schedule or an exhibit, and is no initial."""
+        return _LABELLED.search(self.text, max(0, at - _FAR), at) is not None
 
     def _blank(self, start: int, stop: int) -> bool:
         return stop - start < _FAR and not self.text[start:stop].strip()
