@@ -125,7 +125,7 @@
         <name>BulkDesk</name>
         <message>
             <source>%s letters</source>
-            <translation>%s 通の文書</translation>
+            <translation>%s 通の書面</translation>
         </message>
     </context>
     <context>
@@ -156,7 +156,7 @@
         </message>
         <message>
             <source>I have read each letter and the warning</source>
-            <translation>各文書と警告を読みました</translation>
+            <translation>各書面と警告を読みました</translation>
         </message>
         <message>
             <source>No case is chosen.</source>
@@ -164,7 +164,7 @@
         </message>
         <message>
             <source>Tick the cases that get a letter in this run.</source>
-            <translation>今回文書を作る案件にチェックを入れてください。</translation>
+            <translation>今回書面を作る案件にチェックを入れてください。</translation>
         </message>
         <message>
             <source>The warning was not accepted.</source>
@@ -176,11 +176,7 @@
         </message>
         <message>
             <source>Cases that get a letter</source>
-            <translation>文書を作る案件</translation>
-        </message>
-        <message>
-            <source>%s cases wait for this step.</source>
-            <translation>この手順を待つ案件: %s 件</translation>
+            <translation>書面を作る案件</translation>
         </message>
         <message>
             <source>Step</source>
@@ -188,7 +184,7 @@
         </message>
         <message>
             <source>Kind of letter</source>
-            <translation>文書の種類</translation>
+            <translation>書面の種類</translation>
         </message>
         <message>
             <source>Language</source>
@@ -197,6 +193,10 @@
         <message>
             <source>To</source>
             <translation>宛先</translation>
+        </message>
+        <message>
+            <source>Cases that wait for this step: %s</source>
+            <translation>この手順を待つ案件: %s 件</translation>
         </message>
     </context>
     <context>
@@ -781,15 +781,15 @@
         </message>
         <message>
             <source>Follows the letter</source>
-            <translation>もとになる文書</translation>
+            <translation>もとになる書面</translation>
         </message>
         <message>
             <source>No letter of this case has left the house yet.</source>
-            <translation>この案件ではまだ文書を発行していません。</translation>
+            <translation>この案件ではまだ書面を発行していません。</translation>
         </message>
         <message>
             <source>As the clip or the earlier letter says</source>
-            <translation>クリップまたは先の文書のとおり</translation>
+            <translation>クリップまたは先の書面のとおり</translation>
         </message>
     </context>
     <context>
@@ -1117,7 +1117,7 @@
         <name>LedgerList</name>
         <message>
             <source>Sentences of the letter</source>
-            <translation>文書の各文</translation>
+            <translation>書面の各文</translation>
         </message>
         <message>
             <source>Next without a record</source>
@@ -1125,7 +1125,7 @@
         </message>
         <message>
             <source>The sentences are counted when the letter is set.</source>
-            <translation>文書を組むと各文が表示されます。</translation>
+            <translation>書面を組むと各文が表示されます。</translation>
         </message>
         <message>
             <source>Every sentence that needs a record has one.</source>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>First page of the letter</source>
-            <translation>文書の1ページ目</translation>
+            <translation>書面の1ページ目</translation>
         </message>
         <message>
             <source>To, parted by commas</source>
@@ -1397,7 +1397,7 @@
         </message>
         <message>
             <source>Drafting the letter</source>
-            <translation>文書を起案中</translation>
+            <translation>書面を起案中</translation>
         </message>
         <message>
             <source>Drafting the correction</source>
@@ -1448,7 +1448,7 @@
         </message>
         <message>
             <source>Compare with the letter it follows</source>
-            <translation>もとの文書と比べる</translation>
+            <translation>もとの書面と比べる</translation>
         </message>
         <message>
             <source>Web form</source>
@@ -1566,7 +1566,7 @@
         </message>
         <message>
             <source>Language of the letter</source>
-            <translation>文書の言語</translation>
+            <translation>書面の言語</translation>
         </message>
         <message>
             <source>Changing the language</source>
@@ -1916,7 +1916,7 @@
         </message>
         <message>
             <source>A signed copy is laid beside the issued PDF; the letter on record does not change.</source>
-            <translation>署名済みの写しを発行済みPDFの隣に置きます。記録上の文書は変わりません。</translation>
+            <translation>署名済みの写しを発行済みPDFの隣に置きます。記録上の書面は変わりません。</translation>
         </message>
         <message>
             <source>Drop your certificate: .p12, .pfx or .pem</source>
@@ -2281,7 +2281,7 @@
         </message>
         <message>
             <source>Draft the letter that tells the recipient</source>
-            <translation>相手に知らせる文書も起案する</translation>
+            <translation>相手に知らせる書面も起案する</translation>
         </message>
         <message>
             <source>Reason, for the record only</source>
@@ -2289,7 +2289,7 @@
         </message>
         <message>
             <source>Language of the letter</source>
-            <translation>文書の言語</translation>
+            <translation>書面の言語</translation>
         </message>
     </context>
     <context>
@@ -2956,7 +2956,7 @@
         </message>
         <message>
             <source>Ask after an unanswered letter</source>
-            <translation>回答のない文書を督促する</translation>
+            <translation>回答のない書面を督促する</translation>
         </message>
         <message>
             <source>Reserve rights or ask an AI vendor</source>
@@ -3016,7 +3016,7 @@
         </message>
         <message>
             <source>Asks after a letter that nobody answered.</source>
-            <translation>回答のない文書について返答を求めます。</translation>
+            <translation>回答のない書面について返答を求めます。</translation>
         </message>
         <message>
             <source>Repeats a demand and says what follows.</source>
@@ -3036,7 +3036,7 @@
         </message>
         <message>
             <source>The earlier letter</source>
-            <translation>先の文書</translation>
+            <translation>先の書面</translation>
         </message>
         <message>
             <source>What is asked for</source>
@@ -3060,7 +3060,7 @@
         </message>
         <message>
             <source>Paper</source>
-            <translation>書面</translation>
+            <translation>紙面</translation>
         </message>
         <message>
             <source>by law</source>

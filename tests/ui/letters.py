@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QDialog
@@ -12,6 +13,7 @@ from ui.helpers import Heard
 
 from rightsdesk.services import notices
 from rightsdesk.services.notice_records import NewNotice
+from rightsdesk.ui.dialogs.form import FormDialog
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
@@ -19,6 +21,7 @@ from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.notice_page import NoticePage
 
 SLOW_MS = 30_000
+Form = TypeVar("Form", bound=QDialog)
 
 
 class LetterWindow:
@@ -65,6 +68,25 @@ class LetterWindow:
         self.qtbot.waitUntil(is_quiet, timeout=SLOW_MS)
         assert self.heard.bugs == []
 
+    def form(self, kind: type[Form]) -> Form:
+        """The open form of a kind, once it is there."""
+        found: list[Form] = []
+
+        def look() -> bool:
+            found[:] = [one for one in self.window.findChildren(kind) if one.isVisible()]
+            return bool(found)
+
+        self.until(look)
+        return found[0]
+
+    def accept(self, form: FormDialog) -> None:  # type: ignore[type-arg]
+        """Press the form's button and wait until what it asked for is done."""
+        gone: list[int] = []
+        form.finished.connect(gone.append)
+        form.accept_button.click()
+        self.until(lambda: bool(gone) or bool(form.problem))
+        assert gone, form.problem
+
     def until(self, done: object) -> None:
         self.qtbot.waitUntil(done, timeout=SLOW_MS)
         assert self.heard.bugs == []
@@ -83,11 +105,17 @@ def letter_window(qtbot: QtBot, stages: Stages, stage: str, data: Path) -> Itera
     """Open the window on a copy of a case at a stage."""
     with ExitStack() as stack:
         place = stages.copy("sqlite", stage, data, stack)
-        desk = Desk(place, place.open())
-        app = QApplication.instance()
-        runner = JobRunner(app)
-        opened = LetterWindow(qtbot, desk, Operations(desk.ws, runner, Messages(app)))
-        try:
+        with window_on(qtbot, Desk(place, place.open())) as opened:
             yield opened
-        finally:
-            opened.close()
+
+
+@contextmanager
+def window_on(qtbot: QtBot, desk: Desk) -> Iterator[LetterWindow]:
+    """Open the window on a case."""
+    app = QApplication.instance()
+    runner = JobRunner(app)
+    opened = LetterWindow(qtbot, desk, Operations(desk.ws, runner, Messages(app)))
+    try:
+        yield opened
+    finally:
+        opened.close()

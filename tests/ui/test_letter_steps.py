@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -24,18 +23,6 @@ from rightsdesk.ui.safe_text import SafeLabel
 
 US, ONE, TWO = "dmca_512c_notice", "N-2026-0001", "N-2026-0002"
 AGENT = "copyright@youtube.com"
-Form = TypeVar("Form", bound=QDialog)
-
-
-def form_of(opened: LetterWindow, kind: type[Form]) -> Form:
-    found: list[Form] = []
-
-    def look() -> bool:
-        found[:] = [one for one in opened.window.findChildren(kind) if one.isVisible()]
-        return bool(found)
-
-    opened.until(look)
-    return found[0]
 
 
 def ended(dialog: QDialog) -> Callable[[], bool]:
@@ -53,7 +40,7 @@ def _own_settings(tmp_path: Path) -> None:
 def open_mail(issued: LetterWindow, inbox_port: int) -> MailDialog:
     issued.open(ONE)
     issued.page.buttons["mail"].click()
-    form = form_of(issued, MailDialog)
+    form = issued.form(MailDialog)
     form.host.setText("127.0.0.1")
     form.port.setText(str(inbox_port))
     return form
@@ -136,7 +123,7 @@ def test_a_word_copy_is_saved(issued: LetterWindow, tmp_path: Path) -> None:
 def test_a_wrong_certificate_is_said_beside_the_fields(issued: LetterWindow, tmp_path: Path) -> None:
     page = issued.open(ONE)
     page.bar.entries["sign"].trigger()
-    form = form_of(issued, SignDialog)
+    form = issued.form(SignDialog)
     certificate = tmp_path / "own.p12"
     certificate.write_bytes(b"no certificate")
     form.well.add_files([certificate])
@@ -161,7 +148,7 @@ def test_a_correction_is_held_against_what_it_corrects(issued: LetterWindow) -> 
     page.buttons["save"].click()
     issued.until(lambda: bool(page.notice and page.notice.overrides))
     page.bar.entries["compare"].trigger()
-    diff = form_of(issued, DiffDialog)
+    diff = issued.form(DiffDialog)
     text = diff.text.toPlainText().splitlines()
     assert any(line.startswith("- ") and "Hanako Mihon" in line for line in text)
     assert any(line.startswith("+ ") and "Mio Correction" in line for line in text)
@@ -174,7 +161,7 @@ def test_a_withdrawal_offers_the_letter_that_says_so(issued: LetterWindow) -> No
     notice_followup.record_sent(ws, Sending(ONE, "form", TODAY))
     page = issued.open(ONE)
     page.bar.entries["withdraw"].trigger()
-    form = form_of(issued, WithdrawDialog)
+    form = issued.form(WithdrawDialog)
     assert form.letter.isChecked()
     form.reason.setPlainText("The uploader has a licence.")
     form.accept_button.click()
@@ -190,7 +177,7 @@ def test_a_counter_notice_is_answered_from_the_letter(issued: LetterWindow) -> N
     page = issued.open(ONE)
     assert not page.bar.entries["counter"].isVisible()
     page.buttons["answer"].click()
-    form = form_of(issued, AnswerDialog)
+    form = issued.form(AnswerDialog)
     form.outcome.setCurrentIndex(form.outcome.findData("counter_notice"))
     rows = form.counter.rows
     rows["cn_name_address_phone"].edit.area.setPlainText("Jo Sample\n1 Main St")  # type: ignore[attr-defined]
@@ -215,11 +202,11 @@ def test_many_letters_say_at_the_end_what_became_of_each(reviewed: LetterWindow)
     window = reviewed.window
     window.go_to("notices")
     window.notices.many.click()
-    form = form_of(reviewed, BulkDialog)
+    form = reviewed.form(BulkDialog)
     form.kind.setCurrentIndex(form.kind.findData(US))
     reviewed.until(lambda: form.cases.count() == 2)
     form.accept_button.click()
-    summary = form_of(reviewed, BulkSummaryDialog)
+    summary = reviewed.form(BulkSummaryDialog)
     texts = [label.text() for label in summary.findChildren(SafeLabel)]
     assert "2 done" in texts
     assert "0 failed" in texts
@@ -227,13 +214,13 @@ def test_many_letters_say_at_the_end_what_became_of_each(reviewed: LetterWindow)
     # The second case lacks what an approval asks for: it fails with its sentence, the first one goes through.
     reviewed.operations.act_as(BEN)
     window.notices.many.click()
-    form = form_of(reviewed, BulkDialog)
+    form = reviewed.form(BulkDialog)
     form.step.setCurrentIndex(form.step.findData("approve"))
     form.kind.setCurrentIndex(form.kind.findData(US))
     reviewed.until(lambda: form.cases.count() == 2)
     form.accepted_warning.setChecked(True)
     form.accept_button.click()
-    summary = form_of(reviewed, BulkSummaryDialog)
+    summary = reviewed.form(BulkSummaryDialog)
     texts = [label.text() for label in summary.findChildren(SafeLabel)]
     assert "1 done" in texts
     assert "1 failed" in texts

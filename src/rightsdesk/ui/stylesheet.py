@@ -83,7 +83,7 @@ QCheckBox::indicator:checked, QListWidget::indicator:checked { background: ${acc
   image: url("${icons}/${check}"); }
 QCheckBox:focus { color: ${accent}; }
 
-QTableView, QListView { background: transparent; border: none; outline: none; gridline-color: transparent; }
+QTableView { background: transparent; border: none; outline: none; gridline-color: transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: ${muted}; border: none;
   border-bottom: 1px solid ${line}; padding: 6px 12px; font-size: ${caption}px; text-align: left; }

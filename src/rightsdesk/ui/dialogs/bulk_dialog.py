@@ -89,7 +89,7 @@ class BulkDialog(FormDialog[BulkOrder]):
         self._cases_at.replaceWidget(self.cases, new)
         self.cases.deleteLater()
         self.cases = new
-        self._said.set_text(self.tr("%s cases wait for this step.").replace("%s", str(len(found))))
+        self._said.set_text(self.tr("Cases that wait for this step: %s").replace("%s", str(len(found))))
         self.accept_button.setEnabled(bool(found))
 
     def show_refusal(self, sentence: str) -> None:
