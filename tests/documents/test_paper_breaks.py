@@ -1,5 +1,6 @@
 """What stays together at the foot of a page, and where the seal stands, as an outside tool sees it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,16 @@ def test_templates_may_differ_in_build(tmp_path: Path) -> None:
     ours, theirs = templates(tmp_path, ja)
     words = words_on(on_paper(render_pair(ours, theirs, JA_FACTS, EN_FACTS, "ja")).data, tmp_path)
     assert find(words, "許諾なく公開").top < find(words, "permission").top
+
+
+def test_lines_of_a_fact_become_paragraphs(tmp_path: Path) -> None:
+    fact = Run("一段落目です。\n\n二段落目です。\r\n三段落目です。", fact="facts")
+    words = words_on(on_paper(letter_of("ja", Text((Run("前置き。"), fact, Run("結び。"))))).data, tmp_path)
+    starts = [one for one in words if one.top < 200]
+    assert [one.text for one in starts] == [
+        "前置き。一段落目です。",
+        "二段落目です。",
+        "三段落目です。結び。",
+    ]
+    assert {round(one.left) for one in starts} == {81}
+    assert all(second.top - first.top > 20 for first, second in pairwise(starts))

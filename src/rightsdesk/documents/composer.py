@@ -1,6 +1,6 @@
 """From a letter's blocks to what ReportLab lays out, in the looks of the letter's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -22,6 +22,7 @@ _FORM = GridStyle(frame=True, columns=True, label_tint=TINT, pad_y=5.0)
 _SCHEDULE = GridStyle(columns=True)
 _OPENED_BY_TEXT = {b.BoxKind.FORM, b.BoxKind.CARD, b.BoxKind.SCHEDULE}
 _SHORT = 160  # signs
+_MOST_PARAGRAPHS = 500  # a text of more lines is no letter, and is set as one
 
 
 class Composer:
@@ -56,7 +57,11 @@ class Composer:
     def flows(self, parts: tuple[b.Block, ...]) -> Iterator[Flowable]:
         """Blocks one after another, headings not yet joined to what follows them."""
         for part, following in zip_longest(parts, parts[1:]):
-            made = list(self._one(part, self.house.body, self.house.first_indent))
+            made = [
+                flow
+                for paragraph in _paragraphs(part)
+                for flow in self._one(paragraph, self.house.body, self.house.first_indent)
+            ]
             if made and leads_in(part, following):
                 made[-1].keepWithNext = 1
             yield from made
@@ -180,6 +185,19 @@ def leads_in(block: b.Block, following: b.Block | None) -> bool:
         isinstance(following, b.Box) and following.kind in _OPENED_BY_TEXT
     )
     return opens and isinstance(block, b.Text) and sum(len(run.text) for run in block.runs) <= _SHORT
+
+
+def _paragraphs(block: b.Block) -> Sequence[b.Block]:
+    """A text whose facts hold several lines, as a drafter types paragraphs, taken apart into them."""
+    if not isinstance(block, b.Text) or not any("\n" in run.text for run in block.runs):
+        return (block,)
+    lines: list[list[b.Run]] = [[]]
+    for run in block.runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines.extend([replace(run, text=text)] for text in others)
+    told = [tuple(line) for line in lines if any(run.text.strip() for run in line)]
+    return [replace(block, runs=line) for line in told] if 0 < len(told) <= _MOST_PARAGRAPHS else (block,)
 
 
 def _shares(options: tuple[str, ...], columns: int) -> tuple[float, ...]:
