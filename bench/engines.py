@@ -7,6 +7,7 @@ from typing import Any
 
 import bare
 import content
+import places
 import webpage
 
 from rightsdesk.documents import jpegs
@@ -50,7 +51,7 @@ def make(orders: list[content.Order], folder: Path, *, weasyprint: bool) -> list
     """All engines for these letters; `folder` takes the pictures as files."""
     files = [_files(order, folder) for order in orders]
     drawings = [
-        bare.record(ours(order), order.meta, paths) for order, paths in zip(orders, files, strict=True)
+        places.record(ours(order), order.meta, paths) for order, paths in zip(orders, files, strict=True)
     ]
     forget()
     bare.ready()

@@ -4,6 +4,7 @@
 """
 
 import argparse
+import ctypes
 import gc
 import json
 import os
@@ -90,6 +91,7 @@ def memory(letters: int) -> dict[str, int]:
         engines.ours(content.order(number))
         if number + 1 in (100, 200, 500, 1000, letters):
             gc.collect()
+            ctypes.CDLL(None).malloc_trim(0)  # what is free already is not held
             held[str(number + 1)] = resident()
     return held
 
