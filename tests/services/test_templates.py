@@ -107,6 +107,21 @@ def test_a_copy_is_the_shipped_text_under_the_studios_mark(ws: Workspace) -> Non
     assert (found.shipped, found.version, found.findings, found.diff) == (False, made.version, (), ())
 
 
+def test_a_copy_with_the_shipped_version_is_told_apart(ws: Workspace) -> None:
+    version = templates.show_template(ws, KIND, "en").version
+    edited(ws, f'version: "{version}+studio"', f'version: "{version}"')
+    [found] = checked(ws).findings
+    assert (found.id, found.severity) == ("template_version", Severity.WARN)
+
+
+def test_a_copy_older_than_the_shipped_check_of_the_law_is_told(ws: Workspace) -> None:
+    edited(ws, "checked_on: 2026-11-22", "checked_on: 2025-01-31")
+    found = checked(ws)
+    assert [one.id for one in found.findings] == ["template_overtaken"]
+    assert "on 2026-11-22" in found.findings[0].message
+    assert not found.blocked
+
+
 def test_a_copy_never_overwrites(ws: Workspace) -> None:
     line = edited(ws, DEAR, "Dear agent,")
     with pytest.raises(Refused, match="The studio has its own template already"):
