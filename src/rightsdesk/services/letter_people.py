@@ -61,8 +61,8 @@ def newest_authority(session: Session, rightsholder_id: str) -> AuthorityDocumen
     ).first()
 
 
-def sender_fields(people: People, *, ja: bool) -> Fields:
-    """Fill the contact block and the signature."""
+def sender_fields(people: People, *, ja: bool, on_grid: bool = False) -> Fields:
+    """Fill the contact block and the signature; the paper grid of 内容証明 takes no e-mail address."""
     holder, own = people.holder, people.own
     name, title = _signing(own, people.signatory, ja=ja)
     department = either(own.department, own.department_ja, ja=ja)
@@ -81,7 +81,7 @@ def sender_fields(people: People, *, ja: bool) -> Fields:
         "contact_phone": own.phone,
         "contact_email": own.email,
         "contact_public": own.contact_public,
-        "contact_window": _window(own, department, name),
+        "contact_window": _window(department, name, own.phone, "" if on_grid else own.email),
         "signature_name": name,
     }
 
@@ -129,5 +129,5 @@ def _signing(own: Rightsholder, signatory: Signatory | None, *, ja: bool) -> tup
     return either(own.representative, own.representative_ja, ja=ja), ""
 
 
-def _window(own: Rightsholder, department: str, name: str) -> str:
-    return "\n".join(part for part in (department, name, own.phone, own.email) if part)
+def _window(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

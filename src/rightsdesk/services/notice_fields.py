@@ -115,7 +115,9 @@ def _in_one(ws: Workspace, session: Session, rows: _Rows, language: str, letter_
         **prior_fields(ws, session, rows.notice, ja=ja),
     }
     people = find_people(session, rows.notice, rows.works)
-    fields |= sender_fields(people, ja=ja) | recipient_fields(people, rows.kind, rows.clips, ja=ja)
+    on_grid = rows.notice.overrides.get("delivery_mode") == "naiyo"
+    fields |= sender_fields(people, ja=ja, on_grid=on_grid)
+    fields |= recipient_fields(people, rows.kind, rows.clips, ja=ja)
     overrides = {key: str(value) for key, value in rows.notice.overrides.items()}
     typed = put_in(_empty_fields(rows.kind) | fields, overrides, rows.kind, language)
     worded = default_wording(ws, rows.kind, Claim(rows.case.claim), typed, language)

@@ -125,7 +125,7 @@ def item_fields(
         "item_platform_id": clip.platform_item_id,
         "item_locus": clip.locus or ", ".join(spans),
         "item_uploader": clip.uploader,
-        "item_posted_at": _moment(clip.posted_at, ws.zone) if clip.posted_at else "",
+        "item_posted_at": _moment(clip.posted_at, ws.zone, ja=ja) if clip.posted_at else "",
         "item_kind": ws.rules.label("clip_kind", clip.kind, language),
         "item_generator": clip.generator,
         "item_similarity_note": clip.similarity_note or " ".join(match.verdict_reason for match in own),
@@ -186,6 +186,9 @@ def _first_published(work: Work, *, ja: bool) -> str:
     return ("、" if ja else ", ").join(part for part in (shown, work.first_published_in) if part)
 
 
-def _moment(at: datetime, zone: ZoneInfo) -> str:
+def _moment(at: datetime, zone: ZoneInfo, *, ja: bool) -> str:
     local = at.astimezone(zone)
-    return f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"
+    if not ja:
+        return f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"
+    named = "日本時間" if zone.key == "Asia/Tokyo" else str(local.tzname())
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（{named}）"
