@@ -57,6 +57,22 @@ def pixels(data: bytes) -> bytes:
         return opened.tobytes()
 
 
+def sideways() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = "a remark"
+    return exif
+
+
+KINDS = ["JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP"]
+SAMPLES = {
+    kind: packed(
+        scene(size=(48, 32)), kind, **({"exif": sideways()} if kind in ("JPEG", "PNG", "WEBP") else {})
+    )
+    for kind in KINDS
+}
+
+
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
     jpegs.forget()
@@ -86,9 +102,7 @@ def test_hidden_data_is_left_behind() -> None:
 
 
 def test_a_photo_taken_sideways_is_turned_upright() -> None:
-    exif = Image.Exif()
-    exif[0x0112] = 6
-    made = jpegs.readable(packed(scene(), exif=exif))
+    made = jpegs.readable(packed(scene(), exif=sideways()))
     assert made is not None
     assert (made.wide, made.tall) == (180, 320)
 
@@ -132,6 +146,17 @@ def test_a_damaged_jpeg_is_refused_or_can_be_read(place: int, value: int, length
         with Image.open(BytesIO(made.data)) as opened:
             opened.load()
             assert opened.size == (made.wide, made.tall)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(KINDS), st.lists(st.tuples(st.integers(0, 4_000), st.integers(0, 255)), max_size=6))
+def test_no_damaged_picture_stops_a_letter(kind: str, damage: list[tuple[int, int]]) -> None:
+    data = bytearray(SAMPLES[kind])
+    for place, value in damage:
+        data[place % min(len(data), 400 if place % 2 else len(data))] = value
+    made = jpegs.readable(bytes(data))
+    assert made is None or made.wide > 0
 
 
 def test_remembered_pictures_have_a_bound() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from io import BytesIO
+from struct import error as StructError  # noqa: N812  an exception
 from threading import Lock
 
 from PIL import Image, ImageOps, JpegImagePlugin, UnidentifiedImageError
@@ -21,6 +22,11 @@ _UNREADABLE = (
     SyntaxError,
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
+    # The ways in which Pillow's readers stumble over damaged files, seen when thousands were tried.
+    StructError,
+    ArithmeticError,
+    LookupError,
+    TypeError,
 )
 _MOST_REMEMBERED = 16 * 1024 * 1024  # bytes of finished pictures, so that a preview does not make them anew
 _ORIENTATION = 0x0112
