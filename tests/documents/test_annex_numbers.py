@@ -125,5 +125,23 @@ def test_our_picture_is_left_and_theirs_right(exhibits: Exhibits, tmp_path: Path
     assert len(ours) == len(theirs) + 1  # the title names the work once more
     captions = [one for one in ours if any(abs(one.top - other.top) < 2 for other in theirs)]
     assert len(captions) == len(theirs) == 4
+    pages = {one.page for one in captions}
+    assert len(pages) == 2
+    for page in pages:  # the heads stand over the pictures on each page
+        top = min(one.top for one in captions if one.page == page)
+        left, right = (
+            next(one for one in words if one.page == page and one.text == said and one.top < top)
+            for said in ("Protected", "Reported")
+        )
+        assert left.left < PAGE_WIDTH / 2 < right.left
     assert all(one.left < PAGE_WIDTH / 2 for one in captions)
     assert all(one.left > PAGE_WIDTH / 2 for one in theirs)
+
+
+def test_a_pair_with_an_endless_note_is_set_whole(exhibits: Exhibits, tmp_path: Path) -> None:
+    sheet = exhibits("en")[1]
+    note = " ".join(f"word{at}" for at in range(2000))
+    pairs = (sheet.pairs[0], replace(sheet.pairs[1], note=note), *sheet.pairs[2:])
+    words = words_on(on_paper(SHORT, (replace(sheet, pairs=pairs),)).data, tmp_path)
+    assert [one.text for one in words if one.text.startswith("word")] == note.split()
+    assert sum(one.text == "k3Jd81xQ," for one in words) == 4

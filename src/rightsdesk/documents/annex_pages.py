@@ -8,7 +8,7 @@ from reportlab.platypus import Flowable, PageBreak
 from rightsdesk.documents.annex import ExhibitSheet, FactLine
 from rightsdesk.documents.bates import AnnexBegins, AnnexEnds, BatesBook, ExhibitBegins
 from rightsdesk.documents.composer import Composer, joined
-from rightsdesk.documents.flowables import Line
+from rightsdesk.documents.flowables import Headed, Line
 from rightsdesk.documents.fonts import Face
 from rightsdesk.documents.gridflow import GridFlow, GridStyle, Row
 from rightsdesk.documents.looks import Look
@@ -169,10 +169,7 @@ class AnnexSetter:
         ]
         heads = GridFlow(sides, [], (1.0, 1.0), GridStyle(pad_x=6.0))
         heads.spaceAfter = 0.0
-        heads.keepWithNext = 1
-        yield heads
-        for pair in sheet.pairs:
-            yield setter.pair(pair)
+        yield Headed([heads, *(setter.pair(pair) for pair in sheet.pairs)])
 
     def _setter(self, sheet: ExhibitSheet) -> PictureSetter:
         return PictureSetter(self._composer, sheet.label, self._words.missing)

@@ -107,6 +107,24 @@ class Stack(Flowable):  # type: ignore[misc]  # ReportLab ships no types
             pending = part.getSpaceAfter()
 
 
+class Headed(Stack):
+    """A stack whose first part is a head, drawn again at the top of each page that it goes on to."""
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        self.wrap(avail_width, avail_height)
+        if self.height <= avail_height:
+            return [self]
+        head, *rest = self.parts
+        fitting = 0
+        while Stack([head, *rest[: fitting + 1]]).wrap(avail_width, avail_height)[1] <= avail_height:
+            fitting += 1
+        if fitting:
+            return [Headed([head, *rest[:fitting]]), Headed([head, *rest[fitting:]])]
+        if Stack([head, *rest[:1]]).wrap(avail_width, avail_height)[1] <= BODY_HEIGHT:
+            return []
+        return [head, rest[0], *([Headed([head, *rest[1:]])] if rest[1:] else [])]
+
+
 class Line(Flowable):  # type: ignore[misc]  # ReportLab ships no types
     """A thin line; `width` None goes across the measure."""
 
