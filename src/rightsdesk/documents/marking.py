@@ -19,7 +19,7 @@ class MarkBook:
     def note(
         self, canvas: Canvas, glyphs: Glyphs, line: Line, look: Look, at: tuple[float, float, float, float]
     ) -> None:
-        """Mark the sentences of one line; `at` is its start, its baseline, and what each sign and space gains.
+        """Mark the sentences of one line; `at` is its start, its baseline, and what a sign and a space gain.
 
         A mark is as high as the line's leading, so that those of one paragraph meet without a gap.
         """
