@@ -11,6 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PIL import Image
@@ -19,14 +20,21 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from rightsdesk.demo import run_demo
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import boards
+from rightsdesk.services import boards, bulk, notice_corrections, notices
 from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.notice_records import NewNotice
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.ui.app import Desk, make_application
+from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
+from rightsdesk.ui.dialogs.bulk_dialog import BulkSummaryDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.theme import Appearance
 
 _SIZE = (1360, 860)
+_STILL = 18  # turns of 60 ms: the exhibits of a letter are asked for when the body stands
+_CLAIM = "The account sold copies at the invented winter fair. Please look at Exhibit A."
+_CLAIM_JA = "当該アカウントは架空の冬市で複製物を販売した。"
+_REQUEST = "Please remove each item in Schedule B within three working days."
 _LOOKS = {"light": Appearance.LIGHT, "dark": Appearance.DARK}
 
 
@@ -46,6 +54,7 @@ class Photographer:
             one.pdf and one.language == "ja" for one in case.notices))  # fmt: skip
         self._issued_en = _first(files, lambda case: any(
             one.pdf and one.language == "en" for one in case.notices))  # fmt: skip
+        self._make_letters()
         self._steps: dict[str, Callable[[], None]] = {
             "cases": lambda: self._window.go_to("cases"),
             "inbox": lambda: self._window.go_to("inbox"),
@@ -60,6 +69,15 @@ class Photographer:
             "notice-draft": lambda: self._window.open_notice(self._drafted.notices[0].id),
             "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
             "notice-web-form": self._web_form,
+            "notice-sentence": self._sentence,
+            "notice-paper-grid": lambda: self._act(self._warning, "grid"),
+            "notice-correction": lambda: self._act(self._correction, "compare"),
+            "send-mail": lambda: self._act(self._issued_en.notices[0].id, "mail"),
+            "sign-pdf": lambda: self._act(self._issued_en.notices[0].id, "sign"),
+            "withdraw-notice": lambda: self._act(self._issued_en.notices[0].id, "withdraw"),
+            "counter-notice": self._counter_notice,
+            "many-letters": self._many_letters,
+            "many-letters-done": self._many_letters_done,
             "log-clip": self._log_clip,
             "attach-evidence": lambda: self._window.case.files.attach_wanted.emit(self._matched.clips[0].id),
             "decide-match": self._decide,
@@ -70,6 +88,23 @@ class Photographer:
             "change-case": self._change_case,
             "studio": self._studio,
         }
+
+    def _make_letters(self) -> None:
+        """Letters that only the pictures need, in the copy of the sample."""
+        workspace = self._desk.operations.workspace
+        typed = {"facts:en": _CLAIM, "facts:ja": _CLAIM_JA}
+        demand = NewNotice(self._drafted.id, "cease_and_desist", "ja+en", overrides=typed)
+        self._demand = notices.draft_notice(workspace, demand).notice.id
+        warning = NewNotice(self._drafted.id, "jp_keikokusho", "ja")
+        self._warning = notices.draft_notice(workspace, warning).notice.id
+        issued = self._issued_en.notices[0].id
+        corrected = notice_corrections.correct_notice(workspace, issued).notice.id
+        self._correction = corrected
+        notices.edit_notice(workspace, corrected, {"requested_action": _REQUEST})
+        order = bulk.BulkOrder("dmca_512c_notice", "en")
+        waiting = bulk.waiting_cases(workspace, order)[:2]
+        mixed = replace(order, cases=(*waiting, self._drafted.id, "C-2026-9999"))
+        self._run = bulk.run_bulk(workspace, mixed, JobContext())
 
     @property
     def _window(self) -> MainWindow:
@@ -115,7 +150,34 @@ class Photographer:
     def _web_form(self) -> None:
         self._window.open_notice(self._issued_en.notices[0].id)
         self.settle()
-        self._window.notice.buttons["form"].click()
+        self._window.notice.bar.entries["form"].trigger()
+
+    def _act(self, notice_id: str, entry: str) -> None:
+        """Open a letter and choose an entry of its menu."""
+        self._window.open_notice(notice_id)
+        self.settle()
+        self._window.notice.bar.entries[entry].trigger()
+
+    def _sentence(self) -> None:
+        self._window.open_notice(self._demand)
+        self.settle()
+        page = self._window.notice
+        page.below.setCurrentWidget(page.desk.list)
+        page.desk.list.next_missing.click()
+
+    def _counter_notice(self) -> None:
+        self._window.open_notice(self._issued_en.notices[0].id)
+        self.settle()
+        self._window.notice.buttons["answer"].click()
+        form = self._window.findChildren(AnswerDialog)[-1]
+        form.outcome.setCurrentIndex(form.outcome.findData("counter_notice"))
+
+    def _many_letters(self) -> None:
+        self._window.go_to("notices")
+        self._window.notices.many.click()
+
+    def _many_letters_done(self) -> None:
+        BulkSummaryDialog(self._run, self._window).open()
 
     def _decide(self) -> None:
         self._tab(self._matched, 2)
@@ -142,7 +204,7 @@ class Photographer:
     def settle(self) -> None:
         """Let the window work until no job runs any more."""
         quiet = 0
-        while quiet < 4:
+        while quiet < _STILL:
             loop = QEventLoop()
             QTimer.singleShot(60, loop.quit)
             loop.exec()

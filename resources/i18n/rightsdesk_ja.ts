@@ -64,6 +64,25 @@
         </message>
     </context>
     <context>
+        <name>ArrivalDialog</name>
+        <message>
+            <source>Record that %s arrived</source>
+            <translation>%s の配達日を記録</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>記録する</translation>
+        </message>
+        <message>
+            <source>A reply period that the letter sets is counted from this day.</source>
+            <translation>書面で定めた回答期限は、この日から数えます。</translation>
+        </message>
+        <message>
+            <source>Day of arrival</source>
+            <translation>配達日</translation>
+        </message>
+    </context>
+    <context>
         <name>AuthorityDialog</name>
         <message>
             <source>Add an authority document</source>
@@ -1374,6 +1393,37 @@
         </message>
     </context>
     <context>
+        <name>NaiyoDialog</name>
+        <message>
+            <source>%s as content-certified mail on paper</source>
+            <translation>%s 内容証明（用紙）</translation>
+        </message>
+        <message>
+            <source>How the sheet is cut</source>
+            <translation>字詰め</translation>
+        </message>
+        <message>
+            <source>%1 sheets, %2 signs</source>
+            <translation>%1 枚、%2 字</translation>
+        </message>
+        <message>
+            <source>%s to mend</source>
+            <translation>要修正 %s</translation>
+        </message>
+        <message>
+            <source>The post can take it</source>
+            <translation>差し出せます</translation>
+        </message>
+        <message>
+            <source>Line %s</source>
+            <translation>%s 行目</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+    </context>
+    <context>
         <name>NoticeActions</name>
         <message>
             <source>Approving the notice</source>
@@ -1410,6 +1460,10 @@
         <message>
             <source>The case stays where it is: %s</source>
             <translation>案件の状態は変わりません: %s</translation>
+        </message>
+        <message>
+            <source>Recording the arrival</source>
+            <translation>配達日を記録中</translation>
         </message>
     </context>
     <context>
@@ -1489,6 +1543,14 @@
         <message>
             <source>Withdraw</source>
             <translation>撤回する</translation>
+        </message>
+        <message>
+            <source>Paper grid of content-certified mail</source>
+            <translation>内容証明の用紙で確認</translation>
+        </message>
+        <message>
+            <source>Record arrival</source>
+            <translation>配達日を記録</translation>
         </message>
     </context>
     <context>

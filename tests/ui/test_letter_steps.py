@@ -10,14 +10,15 @@ from services.desks import BEN, CTX, TODAY, log_upload
 from services.mail_servers import Inbox, serving
 from ui.letters import LetterWindow
 
-from rightsdesk.services import cases, notice_followup, notices
+from rightsdesk.services import boards, cases, naiyo_sheets, notice_followup, notices
 from rightsdesk.services.cases import NewCase
 from rightsdesk.services.notice_records import Sending
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.bulk_dialog import BulkDialog, BulkSummaryDialog
 from rightsdesk.ui.dialogs.diff_dialog import DiffDialog
 from rightsdesk.ui.dialogs.mail_dialog import MailDialog
-from rightsdesk.ui.dialogs.notice_dialogs import WithdrawDialog
+from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
+from rightsdesk.ui.dialogs.notice_dialogs import ArrivalDialog, WithdrawDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog
 from rightsdesk.ui.safe_text import SafeLabel
 
@@ -233,3 +234,35 @@ def test_many_letters_say_at_the_end_what_became_of_each(reviewed: LetterWindow)
     reviewed.settle()
     issue = next(one for one in notices.list_notices(ws) if one.status == "approved")
     notices.issue_notice(ws, issue.id, CTX)
+
+
+def test_a_japanese_letter_is_laid_on_the_grid_of_the_post(issued: LetterWindow) -> None:
+    page = issued.open(TWO)
+    page.bar.entries["grid"].trigger()
+    form = issued.form(NaiyoDialog)
+    issued.until(lambda: form.sheets.accessibleName() != "")
+    grids = issued.desk.ws.rules.naiyo.grid
+    for place, grid in enumerate(grids):
+        form.grid.setCurrentIndex(place)
+        form.grid.activated.emit(place)
+        wanted = naiyo_sheets.lay_on_grid(issued.desk.ws, TWO, grid.id)
+        told = f"{wanted.pages} sheets, {wanted.count} signs"
+        issued.until(lambda: form.counts.accessibleName() == told)  # noqa: B023
+        assert form.state.accessibleName() == f"{len(wanted.problems)} to mend"
+        across, down = form.sheets._page_size().toTuple()
+        assert (across > down) == (
+            grid.lines > grid.characters if grid.vertical else grid.characters > grid.lines
+        )
+    form.accept()
+    issued.open(ONE)
+    assert not page.bar.entries["grid"].isVisible()
+
+
+def test_the_day_of_arrival_is_recorded(issued: LetterWindow) -> None:
+    notice_followup.record_sent(issued.desk.ws, Sending(ONE, "post", TODAY))
+    page = issued.open(ONE)
+    page.bar.entries["arrived"].trigger()
+    issued.accept(issued.form(ArrivalDialog))
+    issued.settle()
+    lines = boards.show_case(issued.desk.ws, issued.desk.case).timeline
+    assert any("arrived_on" in str(line) for line in lines)

@@ -45,6 +45,7 @@ class LetterForm(ScrollColumn):
         self._shape: tuple[object, ...] = ()
         self.languages = QTabBar()
         self.languages.setDrawBase(False)
+        self.languages.setExpanding(False)
         self.languages.setAccessibleName(self.tr("Language of the fields"))
         for language in ("ja", "en"):
             self.languages.addTab(letter_words.LANGUAGES[language])

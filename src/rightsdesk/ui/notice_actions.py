@@ -1,5 +1,6 @@
 """The steps of one letter: each opens its form, asks a service, and says what came of it."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
@@ -24,6 +25,7 @@ from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.notice_dialogs import (
     Approval,
     ApproveDialog,
+    ArrivalDialog,
     SentDialog,
     Withdrawal,
     WithdrawDialog,
@@ -121,6 +123,17 @@ class NoticeActions(QObject):
     def _submit_sent(self, sending: Sending) -> Job:
         use = partial(notice_followup.record_sent, sending=sending)
         return self.follow(self.operations.write(self.tr("Recording the sending"), use, quiet=True))
+
+    @Slot()
+    def arrived(self) -> None:
+        """Record the day the letter arrived; a reply period that it sets runs from then."""
+        today = deadlines.today(self.operations.workspace)
+        submit, messages = self._submit_arrival, self.operations.messages
+        ArrivalDialog(self.notice_id, today, submit, messages, self._window).open()
+
+    def _submit_arrival(self, on: date) -> Job:
+        use = partial(notice_followup.record_delivery, notice_id=self.notice_id, on=on)
+        return self.follow(self.operations.write(self.tr("Recording the arrival"), use, quiet=True))
 
     @Slot()
     def answer(self) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rightsdesk.domain.naiyo_rules import NaiyoSheet
 from rightsdesk.errors import UserError
-from rightsdesk.services import mail, notice_files
+from rightsdesk.services import mail, naiyo_sheets, notice_files
 from rightsdesk.services.mail import MailSent, NoticeMail
 from rightsdesk.services.notice_files import SignedNotice
 from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.ui import uses
 from rightsdesk.ui.dialogs.mail_dialog import Addressed, MailDialog, MailToSend
+from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog, Signing
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
@@ -37,6 +39,9 @@ class NoticeExports(QObject):
         self._composed.arrived.connect(self._on_composed)
         self._composed.failed.connect(self._on_refused)
         self.dialog: MailDialog | None = None
+        self._naiyo: NaiyoDialog | None = None
+        self._sheets = Reader(operations, self)
+        self._sheets.arrived.connect(self._on_sheet)
 
     def set_notice(self, notice: NoticeRecord) -> None:
         """Speak of this letter from now on."""
@@ -55,6 +60,30 @@ class NoticeExports(QObject):
     def save_for_e_naiyo(self) -> None:
         """Save the file that Japan Post's electronic content-certified mail takes."""
         self._save("docx", partial(notice_files.write_docx, notice_id=self._id, layout="e_naiyo"))
+
+    @Slot()
+    def lay_on_grid(self) -> None:
+        """Show the letter on the paper grid of content-certified mail, with its counts."""
+        grids = self._operations.workspace.rules.naiyo.grid
+        dialog = NaiyoDialog(self._id, grids, self._window)
+        dialog.grid_wanted.connect(self._on_grid)
+        dialog.finished.connect(self._on_naiyo_gone)
+        self._naiyo = dialog
+        dialog.open()
+        self._on_grid(grids[0].id)
+
+    @Slot(str)
+    def _on_grid(self, grid: str) -> None:
+        self._sheets.read(partial(naiyo_sheets.lay_on_grid, notice_id=self._id, grid=grid))
+
+    @Slot(object)
+    def _on_sheet(self, sheet: NaiyoSheet) -> None:
+        if self._naiyo is not None:
+            self._naiyo.show_sheet(sheet)
+
+    @Slot()
+    def _on_naiyo_gone(self) -> None:
+        self._naiyo = None
 
     @Slot()
     def sign(self) -> None:

@@ -9,7 +9,15 @@ from rightsdesk.domain.ledger import LedgerLine, Support, SupportKind
 from rightsdesk.ui import letter_words
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button, make_tool
+from rightsdesk.ui.widgets import (
+    Card,
+    IconLabel,
+    ScrollColumn,
+    StatusBadge,
+    clear_layout,
+    make_button,
+    make_tool,
+)
 
 # Kinds of records that have a place of their own in the window.
 OPENED = frozenset({
@@ -17,6 +25,10 @@ OPENED = frozenset({
     SupportKind.EXCEPTION_REVIEW, SupportKind.NOTICE, SupportKind.ANSWER, SupportKind.CASE,
     SupportKind.STUDIO, SupportKind.RIGHTSHOLDER, SupportKind.SIGNATORY, SupportKind.AUTHORITY,
 })  # fmt: skip
+
+
+_ROW = 34
+_MOST_ROWS = 4
 
 
 class SupportCard(Card):
@@ -39,9 +51,9 @@ class SupportCard(Card):
         self.body.addLayout(self.head)
         self._badge = StatusBadge()
         self.body.addWidget(self._badge)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(Space.XS)
-        self.body.addLayout(self._rows)
+        self._scroll = ScrollColumn(Space.XS)
+        self._rows = self._scroll.column
+        self.body.addWidget(self._scroll)
         self.record = QComboBox()
         self.record.setAccessibleName(self.tr("Record that this sentence rests on"))
         self.record.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -58,6 +70,9 @@ class SupportCard(Card):
         clear_layout(self._rows)
         for support in line.supports:
             self._rows.addLayout(self._row(support))
+        self._rows.addStretch()
+        self._scroll.setFixedHeight(min(len(line.supports), _MOST_ROWS) * _ROW)
+        self._scroll.setVisible(bool(line.supports))
         self._show_state(line)
         self._form.setVisible(line.missing and may_link)
         self.show()

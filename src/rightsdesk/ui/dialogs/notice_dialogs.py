@@ -109,6 +109,29 @@ class SentDialog(FormDialog[Sending]):
         return Sending(self._notice_id, channel, date_of(self.on), self.ticket.text().strip())
 
 
+class ArrivalDialog(FormDialog[date]):
+    """When the letter reached its recipient."""
+
+    def __init__(
+        self,
+        notice_id: str,
+        today: date,
+        submit: Callable[[date], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Record that %s arrived").replace("%s", notice_id), self.tr("Record"))
+        self.on = date_edit(today)
+        sentence = self.tr("A reply period that the letter sets is counted from this day.")
+        self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
+        self.add_field(self.tr("Day of arrival"), self.on)
+
+    def values(self) -> date:
+        """The day as entered."""
+        return date_of(self.on)
+
+
 class WithdrawDialog(FormDialog[Withdrawal]):
     """Why a notice is withdrawn; the letter stays on record, and another one may tell its recipient."""
 
