@@ -33,7 +33,7 @@ ASKED = {
     "cease_and_desist": TO_UPLOADER,
     "ai_training_optout": ("optout_basis=jp_30_4,us_106", "model_or_service=Sample Video 2"),
     "ai_training_inquiry": ("inq_principle=principle_2", "inq_purpose=mediation"),
-    "jp_youbousho": (),
+    "jp_youbousho": ("facts=『灯りの港』の場面に似た映像が、生成AIにより作成され公開されています。",),
     "reminder": (),
     "second_letter": (),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from rightsdesk.demo.letters import add_characters, write_other_letters
 from rightsdesk.demo.people import APPROVER, DRAFTER, enter_studio
 from rightsdesk.demo.statuses import fill_statuses
 from rightsdesk.demo.truth import agree_with_truth
@@ -100,6 +101,8 @@ def _do_main_job(ws: Workspace, media: SampleMedia, ctx: JobContext) -> None:
     begin("Issuing the letters")
     for key, (kind, language) in _KINDS.items():
         _issue(ws, logged[key], kind, language, ctx)
+    add_characters(ws, works)
+    write_other_letters(ws, logged["subtitled"].case_id, ctx)
     begin("Filling the Inbox")
     _leave_in_progress(ws, logged)
     _fill_inbox(ws)

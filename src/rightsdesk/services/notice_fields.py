@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from rightsdesk.documents.annex import exhibit_label
 from rightsdesk.domain.notice_facts import ExhibitsOf, FieldPlace, FieldType, NoticeKindRule
-from rightsdesk.domain.vocabulary import BILINGUAL, Claim, ExceptionOutcome
+from rightsdesk.domain.vocabulary import BILINGUAL, Claim, ClipKind, ExceptionOutcome, NoticePurpose
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.case_rows import clips_of, confirmed_matches, named_works, newest_review
 from rightsdesk.services.letter_people import find_people, recipient_fields, sender_fields
@@ -33,6 +33,7 @@ from rightsdesk.store.tables import Case, Clip, EvidenceItem, Match, Notice, Not
 _EMPTY = {FieldType.CHOICES: list, FieldType.LINES: list, FieldType.RECORDS: list}
 _CITED = re.compile(r"\[\[((?:E|M)-\d+)\]\]")
 _ON_THE_PLATFORM = {"provider", "hosting_provider"}
+_GENERATED = {ClipKind.AI_GENERATED, ClipKind.AI_EDIT}
 _NO_ENCLOSURES = {"naiyo", "e_naiyo"}  # content-certified mail is the letter alone (field research 6.2)
 
 
@@ -157,8 +158,9 @@ def _empty_fields(kind: NoticeKindRule) -> Fields:
 def _listed_clips(session: Session, row: Notice, kind: NoticeKindRule) -> list[Clip]:
     """The clips a letter is about.
 
-    A letter that follows a notice takes that notice's clips. Else those on the recipient's platform, without
-    the ones that a person found to be excepted or tolerated. Either list can be narrowed by hand.
+    A letter that follows a notice takes that notice's clips, one to an AI vendor those that a generator made.
+    Else it is those on the recipient's platform. What a person found to be excepted or tolerated is left out
+    of a claim. Each list can be narrowed by hand.
     """
     chosen = chosen_clips(row.overrides)
     clips = clips_of(session, row.case_id)
@@ -180,6 +182,8 @@ def _is_asserted(session: Session, clip: Clip) -> bool:
 
 
 def _is_there(clip: Clip, row: Notice, kind: NoticeKindRule) -> bool:
+    if kind.purpose is NoticePurpose.RESERVE:
+        return bool(clip.generator) or clip.kind in _GENERATED
     elsewhere = kind.recipient_kind not in _ON_THE_PLATFORM
     return elsewhere or row.platform_id is None or clip.platform_id in (None, row.platform_id)
 
