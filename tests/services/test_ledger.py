@@ -1,10 +1,12 @@
 """What each sentence of a letter rests on: the records, typed words, ties by hand; frozen when issued."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from services.desks import AKI, BEN, CTX, JP, US, YOUTUBE, Desk, Films, attach
 
+from rightsdesk import assets
 from rightsdesk.domain.ledger import LedgerLine, SupportKind
 from rightsdesk.domain.vocabulary import Severity
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused
@@ -156,6 +158,26 @@ def test_a_draft_is_written_in_another_language(desk: Desk) -> None:
     assert ("Stop at once." in both, "直ちに停止すること。" in both) == (True, True)
     with pytest.raises(InvalidInput, match="cannot be written in “fr”"):
         notices.switch_language(desk.ws, number, "fr")
+
+
+def test_both_halves_of_a_letter_say_the_same(desk: Desk) -> None:
+    new = NewNotice(desk.case, "cease_and_desist", "ja+en", overrides={"recipient_name": "Someone"})
+    number = notices.draft_notice(desk.ws, new).notice.id
+    assert blocking(desk, number) == []
+    template = desk.ws.studio_templates / "cease_and_desist" / "en.md.j2"
+    template.parent.mkdir(parents=True)
+    shipped = (
+        assets.templates().joinpath("notices", "cease_and_desist", "en.md.j2").read_text(encoding="utf-8")
+    )
+    emptied = re.sub(r"(::: clause demand_no_repeat\n).*?(\n:::\n)", r"\1\2", shipped, flags=re.DOTALL)
+    assert emptied != shipped
+    template.write_text(emptied, encoding="utf-8")
+    found = notices.check_notice(desk.ws, number)
+    assert {one.id for one in found if one.severity is Severity.BLOCK} <= {
+        "one_sided_clause",
+        "missing_clause",
+    }
+    assert "demand_no_repeat" in {one.field for one in found}
 
 
 def test_content_certified_mail_has_no_annex_and_is_laid_on_its_grid(desk: Desk) -> None:

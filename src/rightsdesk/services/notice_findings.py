@@ -50,9 +50,10 @@ def findings_of(ws: Workspace, session: Session, row: Notice) -> tuple[Finding, 
         return found  # what fills the clauses is missing; saying it twice would not help
     lines = ledger_of(ws, session, row, gathered, rendered.sentences)
     missing = tuple(_clause_missing(ws, clause, path) for clause, path in rendered.missing)
+    halved = tuple(_one_sided(ws, clause) for clause in rendered.one_sided)
     named = {one.field for one in missing}
     rest = (one for one in found if not (one.id.startswith("missing_") and one.field in named))
-    return (*missing, *unsupported(lines), *rest)
+    return (*missing, *halved, *unsupported(lines), *rest)
 
 
 def _linted(
@@ -73,6 +74,11 @@ def _clause_missing(ws: Workspace, clause: str, path: str) -> Finding:
         return worded(words, "missing_clause", "clause", clause, {"clause": clause, "path": path})
     values = {"label_en": rule.label_en, "label_ja": rule.label_ja, "fix": rule.fix}
     return replace(worded(words, "missing_clause", "field", clause, values), source=rule.source)
+
+
+def _one_sided(ws: Workspace, clause: str) -> Finding:
+    words = ws.rules.words.findings["one_sided_clause"]
+    return worded(words, "one_sided_clause", "half", clause, {"clause": clause})
 
 
 def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:

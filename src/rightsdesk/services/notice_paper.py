@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from rightsdesk.documents import letters
+from rightsdesk.documents.blocks import one_sided_clauses
 from rightsdesk.documents.papers import Bates, PdfMeta, PdfResult
 from rightsdesk.documents.sentences import number_sentences
 from rightsdesk.domain.ledger import Sentence
@@ -31,7 +32,8 @@ _BATES = re.compile(r"(?P<prefix>.*?)(?P<first>\d{1,9})")
 class Rendered:
     """A letter as its template makes it, its sentences numbered.
 
-    `missing` are required clauses without words, each with its template. `version` and `sha256` are those of
+    `missing` are required clauses without words, each with its template; `one_sided` are clauses that only
+    one half of a letter in two languages has. `version` and `sha256` are those of
     the template, or of both for a letter in two languages.
     """
 
@@ -41,6 +43,7 @@ class Rendered:
     version: str
     sha256: str
     missing: tuple[tuple[str, str], ...]
+    one_sided: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ def render(ws: Workspace, row: Notice, fields: Mapping[str, Any]) -> Rendered:
         version=", ".join(dict.fromkeys(one.version for one in templates)),
         sha256=hashlib.sha256(bodies.encode()).hexdigest(),
         missing=tuple(missing.items()),
+        one_sided=tuple(clause for clause in one_sided_clauses(letter) if clause not in missing),
     )
 
 

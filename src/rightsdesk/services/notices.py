@@ -256,7 +256,12 @@ def _freeze(
     row.status, row.issued_by, row.issued_at = NoticeStatus.ISSUED, ws.actor, ws.now()
     session.add(row)
     session.flush()
-    details = {"size": file.size, "template": row.template_version, "exhibits": len(paper.sheets)}
+    details = {
+        "size": file.size,
+        "template": row.template_version,
+        "template_sha256": row.template_sha256,
+        "exhibits": len(paper.sheets),
+    }
     note(ws, session, CustodyVerb.ISSUED, row.id, case_id=row.case_id, sha256=file.sha256, details=details)
     event = deadlines.Event("issued", ws.now(), f"notice {row.id} issued")
     return deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
