@@ -46,6 +46,7 @@ class IdKind(StrEnum):
     AUTHORITY = "A"
     COMPLAINT = "K"
     EXCEPTION_REVIEW = "ER"
+    TIMESTAMP = "TS"
 
 
 _YEARLY = {IdKind.CASE, IdKind.NOTICE, IdKind.OPTOUT}
@@ -59,6 +60,7 @@ _WIDE = {
     IdKind.ANSWER,
     IdKind.COMPLAINT,
     IdKind.EXCEPTION_REVIEW,
+    IdKind.TIMESTAMP,
 }
 _ID_SHAPE = re.compile(r"([A-Z]{1,2})-(?:\d{4}-)?\d{4,}")
 
@@ -288,6 +290,15 @@ class DeadlineStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class CredentialState(StrEnum):
+    """What Content Credentials (C2PA) say: `NONE` is unknown, `ALTERED` any validation that failed."""
+
+    TRUSTED = "trusted"
+    VALID_UNTRUSTED = "valid_untrusted"
+    ALTERED = "altered"
+    NONE = "none"
+
+
 class CustodyVerb(StrEnum):
     """What was done to which item; each is one link of the custody chain."""
 
@@ -310,3 +321,14 @@ class CustodyVerb(StrEnum):
     SENT = "sent"
     ANSWERED = "answered"
     RETRACTED = "retracted"
+    PROVENANCE_READ = "provenance_read"
+    CHECKPOINTED = "checkpointed"
+    STAMPED = "stamped"
+
+
+class TimestampState(StrEnum):
+    """How far a checkpoint is with one authority; only `stamped` shows anything."""
+
+    NONE = "none"
+    PENDING = "pending"
+    STAMPED = "stamped"

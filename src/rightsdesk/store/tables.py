@@ -8,7 +8,7 @@ services check first.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Text
+from sqlalchemy import JSON, BigInteger, Column, LargeBinary, Text
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -407,6 +407,34 @@ class CustodyEvent(SQLModel, table=True):
     details: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     previous_hash: str
     hash: str
+
+
+class Checkpoint(SQLModel, table=True):
+    """Append-only: how long the custody chain was, its Merkle root and the hash of its newest entry."""
+
+    size: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    root: str
+    head: str
+    made_at: datetime
+    made_by: str
+
+
+class Timestamp(Editable, table=True):
+    """What an authority was asked to stamp, and its answer; frozen by a trigger once it is stamped."""
+
+    id: str = Field(primary_key=True)
+    checkpoint_size: int = Field(foreign_key="checkpoint.size", index=True)
+    authority: str
+    url: str
+    algorithm: str
+    state: str = Field(index=True)
+    token: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
+    chain_pem: str = Field(default="", sa_column=Column(Text, nullable=False))
+    stamped_at: datetime | None = None
+    requested_at: datetime
+    requested_by: str
+    tried_at: datetime | None = None
+    failure: str = Field(default="", sa_column=Column(Text, nullable=False))
 
 
 class OptOut(Editable, table=True):
