@@ -51,7 +51,6 @@ class FieldRow(QWidget):
         self._said = SafeLabel(self.tr("Taken from the record when you save"), role="caption")
         self._said.hide()
         self._build_ui(label)
-        self.set_value(value, by_hand=False)
 
     def set_value(self, value: object, *, by_hand: bool) -> None:
         """Show what the letter has now; `by_hand` when it was set here and not taken from a record."""

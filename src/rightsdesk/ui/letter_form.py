@@ -1,7 +1,7 @@
 """The fields of a letter as a form: what the records give, and what the drafter sets by hand instead."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -18,6 +18,7 @@ from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import ScrollColumn, clear_layout, make_rule
 
 _PAUSE_MS = 80
+_AT_ONCE = 8
 _LISTS = {FieldPlace.WORK: ("works", "work_id"), FieldPlace.ITEM: ("items", "clip_id")}
 _SHOWN_ELSEWHERE = {"works", "items", "exhibits", "notice_number"}
 _WRITTEN = {FieldType.TEXT, FieldType.LONG, FieldType.LINES}
@@ -25,17 +26,20 @@ _WRITTEN = {FieldType.TEXT, FieldType.LONG, FieldType.LINES}
 
 @dataclass(frozen=True)
 class Entry:
-    """A value of the letter under its key and heading; the language is empty where all share it."""
+    """A value of the letter under its key and heading; `by_hand` when no record gave it."""
 
     key: str
     rule: FieldRule
     value: object
     heading: str
-    language: str = ""
+    by_hand: bool = False
 
 
 class LetterForm(ScrollColumn):
-    """Fields in groups, each with who asks for it; tells after a short rest what a person changed."""
+    """Fields in groups, each with who asks for it; tells after a short rest what a person changed.
+
+    A long form is built a few rows at a time, so that the window answers meanwhile.
+    """
 
     edited = Signal()
 
@@ -57,6 +61,12 @@ class LetterForm(ScrollColumn):
         self._fields.setSpacing(Space.M)
         self.column.addLayout(self._fields)
         self.column.addStretch()
+        self._to_build: list[Entry] = []
+        self._heading = ""
+        self._locked = False
+        self._builder = QTimer(self)
+        self._builder.setInterval(0)
+        self._builder.timeout.connect(self._build_some)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -65,15 +75,18 @@ class LetterForm(ScrollColumn):
     def show_notice(self, notice: NoticeRecord, rule: NoticeKindRule, *, locked: bool) -> None:
         """Show the fields of a letter; where only values differ from what is shown, the editors stay."""
         self._pause.stop()
-        entries = list(entries_of(notice, rule))
+        entries = [
+            replace(entry, by_hand=entry.key in notice.overrides) for entry in entries_of(notice, rule)
+        ]
         shape = (notice.id, notice.language, locked, tuple((one.key, one.heading) for one in entries))
         if shape != self._shape:
-            self._shape = shape
-            self._build(entries, locked=locked)
+            self._shape, self._locked = shape, locked
             self.languages.setVisible(notice.language == BILINGUAL)
-            self._on_language()
-        for entry in entries:
-            self._rows[entry.key].set_value(entry.value, by_hand=entry.key in notice.overrides)
+            self._build(entries)
+        else:
+            self._build_rest()
+            for entry in entries:
+                self._rows[entry.key].set_value(entry.value, by_hand=entry.by_hand)
 
     def overrides(self) -> dict[str, str]:
         """The fields that differ from what was shown first, by key."""
@@ -81,6 +94,7 @@ class LetterForm(ScrollColumn):
 
     def row_of(self, key: str) -> FieldRow | None:
         """The row of a field, by its key or by its id alone."""
+        self._build_rest()
         found = self._rows.get(key)
         name = key.partition("@")[0].partition(":")[0]
         return found or next((row for row in self._rows.values() if row.rule.id == name), None)
@@ -101,20 +115,42 @@ class LetterForm(ScrollColumn):
         row.edit.setFocus()
         return True
 
-    def _build(self, entries: list[Entry], *, locked: bool) -> None:
+    def _build(self, entries: list[Entry]) -> None:
         clear_layout(self._fields)
         self._rows.clear()
-        heading = ""
-        for entry in entries:
-            if entry.heading != heading:
-                if heading:
-                    self._fields.addWidget(make_rule())
-                heading = entry.heading
-                self._fields.addWidget(SafeLabel(heading, role="lead"))
-            row = FieldRow(entry.key, entry.rule, entry.value, locked=locked)
-            row.changed.connect(self._on_changed)
-            self._rows[entry.key] = row
-            self._fields.addWidget(row)
+        self._heading = ""
+        self._to_build = entries
+        self._build_some()
+        self._builder.start()
+
+    def _build_rest(self) -> None:
+        while self._to_build:
+            self._build_some()
+
+    @Slot()
+    def _build_some(self) -> None:
+        now, self._to_build = self._to_build[:_AT_ONCE], self._to_build[_AT_ONCE:]
+        for entry in now:
+            self._build_row(entry)
+        if not self._to_build:
+            self._builder.stop()
+
+    def _build_row(self, entry: Entry) -> None:
+        if entry.heading != self._heading:
+            if self._heading:
+                self._fields.addWidget(make_rule())
+            self._heading = entry.heading
+            self._fields.addWidget(SafeLabel(entry.heading, role="lead"))
+        row = FieldRow(entry.key, entry.rule, entry.value, locked=self._locked)
+        row.set_value(entry.value, by_hand=entry.by_hand)
+        row.changed.connect(self._on_changed)
+        self._rows[entry.key] = row
+        self._fields.addWidget(row)
+        row.setVisible(row.language in ("", self._language))
+
+    @property
+    def _language(self) -> str:
+        return str(self.languages.tabData(self.languages.currentIndex()))
 
     @Slot()
     def _on_changed(self) -> None:
@@ -122,9 +158,8 @@ class LetterForm(ScrollColumn):
 
     @Slot()
     def _on_language(self) -> None:
-        shown = self.languages.tabData(self.languages.currentIndex())
         for row in self._rows.values():
-            row.setVisible(row.language in ("", shown))
+            row.setVisible(row.language in ("", self._language))
 
 
 def entries_of(notice: NoticeRecord, rule: NoticeKindRule) -> Iterator[Entry]:
@@ -137,14 +172,14 @@ def entries_of(notice: NoticeRecord, rule: NoticeKindRule) -> Iterator[Entry]:
         fields = [field for field in rule.fields if field.group == group]
         for field in fields:
             if field.per is FieldPlace.NOTICE and field.id not in _SHOWN_ELSEWHERE:
-                yield from _once(field, heading, sides)
+                yield from (replace(one, heading=heading) for one in _once(field, sides))
         for place in _LISTS:
             yield from _in_list(place, [field for field in fields if field.per is place], sides)
 
 
-def _once(field: FieldRule, heading: str, sides: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
+def _once(field: FieldRule, sides: Mapping[str, Mapping[str, Any]]) -> Iterator[Entry]:
     for language, fields in _sides_of(field, sides):
-        yield Entry(_key(field.id, "", language), field, fields.get(field.id, ""), heading, language)
+        yield Entry(_key(field.id, "", language), field, fields.get(field.id, ""), "")
 
 
 def _in_list(
@@ -160,7 +195,7 @@ def _in_list(
                 own = listed[number] if number < len(listed) else {}
                 if field.id in own:
                     key = _key(field.id, str(entry[id_key]), language)
-                    yield Entry(key, field, own[field.id], heading, language)
+                    yield Entry(key, field, own[field.id], heading)
 
 
 def _sides_of(

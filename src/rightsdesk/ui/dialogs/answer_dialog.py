@@ -97,6 +97,7 @@ class CounterNotice(QWidget):
         scroll.setMinimumHeight(_TALL)
         self.rows = {part.id: FieldRow(part.id, _as_field(part), "", locked=False) for part in parts}
         for row in self.rows.values():
+            row.set_value("", by_hand=False)
             row.changed.connect(self._on_changed)
             scroll.column.addWidget(row)
         column.addWidget(scroll, 1)
