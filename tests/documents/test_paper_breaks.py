@@ -8,6 +8,7 @@ from documents.paper_tools import EN_FACTS, JA, JA_FACTS, Word, on_paper, pair, 
 
 from rightsdesk.documents.blocks import Block, Box, BoxKind, Heading, Letter, Listing, Pair, Rule, Run, Text
 from rightsdesk.documents.letters import render_pair
+from rightsdesk.documents.linebreak import break_lines
 
 SEAL = 27.0  # points from the middle of the seal to its edge
 
@@ -159,3 +160,10 @@ def test_lines_of_a_fact_become_paragraphs(tmp_path: Path) -> None:
     ]
     assert {round(one.left) for one in starts} == {81}
     assert all(second.top - first.top > 20 for first, second in pairwise(starts))
+
+
+@pytest.mark.parametrize("room", range(4, 40))
+def test_a_section_sign_is_not_parted_from_its_number(room: int) -> None:
+    text = "remedies under 17 U.S.C. § 107 and §§ 502 to 505 are open"
+    lines = break_lines(text, [1.0] * len(text), float(room), float(room))
+    assert not any(text[line.start : line.end].rstrip().endswith("§") for line in lines if room > 6)

@@ -113,14 +113,17 @@ def _end_of_line(signs: Sequence[str], places: list[float], start: int, stop: in
     if over >= stop:
         return stop
     for end in range(over, start, -1):
-        if may_break(signs[end - 1][-1], signs[end][0]) and not _after_scheme(signs, start, end):
+        if may_break(signs[end - 1][-1], signs[end][0]) and not _holds_on(signs, start, end):
             return end
     return _forced(signs, start, over)
 
 
-def _after_scheme(signs: Sequence[str], start: int, at: int) -> bool:
-    """Whether this is the place after `https://`, where an address is not cut."""
-    return at - start >= 2 and signs[at - 1] == "/" and signs[at - 2] == "/"
+def _holds_on(signs: Sequence[str], start: int, at: int) -> bool:
+    """Whether two neighbours belong together: after `https://`, and a section sign with its number."""
+    if at - start < 2:
+        return False
+    before = (signs[at - 2][-1], signs[at - 1])
+    return before in {("/", "/"), ("§", " ")}
 
 
 def _forced(signs: Sequence[str], start: int, at: int) -> int:

@@ -84,7 +84,7 @@ def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) ->
     """Render the letter and plan its exhibit sheets. Raises `TemplateFault`."""
     rendered = render(ws, row, gathered.fields)
     meta = PdfMeta(
-        title=rendered.letter.title,
+        title=_title(gathered.fields) or rendered.letter.title,
         author=str(gathered.fields["rh_name"]),
         subject=", ".join(str(work["work_title"]) for work in gathered.fields["works"]),
         language=row.language,
@@ -117,6 +117,12 @@ def for_template(fields: Mapping[str, Any], kind: NoticeKindRule) -> dict[str, A
 
 def _as_fact(name: str, value: Any, days: frozenset[str]) -> Any:  # noqa: ANN401  any JSON value
     return date.fromisoformat(value) if name in days and isinstance(value, str) and value else value
+
+
+def _title(fields: Mapping[str, Any]) -> str:
+    """The title that the drafter gave the letter, in both languages where it has both."""
+    halves = (fields.get("doc_title", ""), fields.get("en", {}).get("doc_title", ""))
+    return " / ".join(str(title) for title in halves if title)
 
 
 def _bates(start: str) -> Bates | None:
