@@ -6,9 +6,22 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from rightsdesk.errors import InvalidInput
+
+
+class CaptureSettings(BaseModel):
+    """How clips are fetched by their addresses: whom we may ask, how fast, how much, how long."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    allow_private: bool = False  # also addresses of the house's own network and of this machine
+    kib_per_second: int = Field(default=8192, ge=1)
+    pause_seconds: float = Field(default=1.0, ge=0, le=60)
+    largest_mib: int = Field(default=4096, ge=1)
+    patience_seconds: float = Field(default=30.0, gt=0, le=600)
+    longest_minutes: float = Field(default=60.0, gt=0, le=1440)
 
 
 class Settings(BaseModel):
@@ -20,6 +33,7 @@ class Settings(BaseModel):
     language: Literal["system", "en", "ja"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     zone: str = "Asia/Tokyo"
+    capture: CaptureSettings = CaptureSettings()
 
     @field_validator("zone")
     @classmethod
