@@ -27,6 +27,14 @@
             <source>Note</source>
             <translation>メモ</translation>
         </message>
+        <message>
+            <source>Number that the recipient gave its decision</source>
+            <translation>相手方の決定番号</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>決定</translation>
+        </message>
     </context>
     <context>
         <name>ApproveDialog</name>

@@ -129,6 +129,11 @@ def test_a_plain_answer_has_no_parts(forms: Forms) -> None:
     form.outcome.setCurrentIndex(form.outcome.findData("rejected"))
     assert not form.counter.isVisible()
     assert form.values() == NewAnswer(NOTICE, "rejected", TODAY)
+    form.decision.setText("D-77")
+    assert form.values().details == {"decision_ref": "D-77"}
+    form.outcome.setCurrentIndex(form.outcome.findData("removed"))
+    assert not form.decision.isVisible()
+    assert form.values().details == {}
 
 
 def test_a_counter_notice_is_looked_at_part_by_part(forms: Forms) -> None:

@@ -12,7 +12,7 @@ from rightsdesk.domain.vocabulary import AnswerOutcome, Requirement
 from rightsdesk.services.notice_records import NewAnswer
 from rightsdesk.services.rule_files import CounterNoticePart
 from rightsdesk.ui import choices
-from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, text_edit
+from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.field_edits import NO
 from rightsdesk.ui.field_row import FieldRow
@@ -23,6 +23,7 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, StatusBadge
 
 _TALL = 260
+_REFUSALS = {AnswerOutcome.REJECTED, AnswerOutcome.RESTRICTED}
 _TYPES = {
     "cn_signature": FieldType.YES,
     "cn_perjury_mistake": FieldType.YES,
@@ -61,6 +62,8 @@ class AnswerDialog(FormDialog[NewAnswer]):
         self.note = text_edit(lines=2)
         self.counter = CounterNotice(asked.parts)
         self.add_pair((self.tr("Answer"), self.outcome), (self.tr("Received on"), self.on))
+        self.decision = line_edit(self.tr("Number that the recipient gave its decision"))
+        self._decision = self.add_pair((self.tr("Decision"), self.decision))
         self.fields.addWidget(self.counter)
         self.fields.addWidget(self.well)
         self.add_field(self.tr("Note"), self.note)
@@ -68,19 +71,27 @@ class AnswerDialog(FormDialog[NewAnswer]):
 
     def values(self) -> NewAnswer:
         """The answer as entered. Raises `InvalidInput`."""
-        countered = self.outcome.currentData() == AnswerOutcome.COUNTER_NOTICE
         return NewAnswer(
             notice_id=self._notice_id,
             outcome=self.outcome.currentData(),
             on=date_of(self.on),
             file=next(iter(self.well.files), None),
             note=self.note.toPlainText().strip(),
-            details=self.counter.details() if countered else {},
+            details=self._details(),
         )
+
+    def _details(self) -> dict[str, str]:
+        outcome = self.outcome.currentData()
+        if outcome == AnswerOutcome.COUNTER_NOTICE:
+            return self.counter.details()
+        number = self.decision.text().strip() if outcome in _REFUSALS else ""
+        return {"decision_ref": number} if number else {}
 
     @Slot()
     def _on_outcome(self) -> None:
-        self.counter.setVisible(self.outcome.currentData() == AnswerOutcome.COUNTER_NOTICE)
+        outcome = self.outcome.currentData()
+        self.counter.setVisible(outcome == AnswerOutcome.COUNTER_NOTICE)
+        self._decision.setVisible(outcome in _REFUSALS)
 
 
 class CounterNotice(QWidget):
