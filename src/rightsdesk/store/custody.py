@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -128,13 +128,14 @@ def verify(session: Session, checkpoint: Checkpoint | None = None) -> tuple[Chai
     return verify_chain(linked_entries(session), checkpoint)
 
 
-def linked_entries(session: Session) -> Iterator[LinkedEntry]:
+def linked_entries(session: Session) -> Generator[LinkedEntry, None, None]:
     """Every entry with its hashes, oldest first, a few hundred in memory at a time.
 
     An entry that cannot be read any more comes as one whose hash does not hold.
     """
-    with _any_bytes(session) as connection:
-        for row in connection.execute(_SELECT.execution_options(yield_per=500)).mappings():
+    query = _SELECT.execution_options(yield_per=500)
+    with _any_bytes(session) as connection, connection.execute(query) as result:
+        for row in result.mappings():
             try:
                 yield _linked(row)
             except _DAMAGE:
