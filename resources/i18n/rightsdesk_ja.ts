@@ -597,6 +597,33 @@
         </message>
     </context>
     <context>
+        <name>ClipsDialog</name>
+        <message>
+            <source>Clips in %s</source>
+            <translation>%s に載せるクリップ</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>決定</translation>
+        </message>
+        <message>
+            <source>Clips</source>
+            <translation>クリップ</translation>
+        </message>
+        <message>
+            <source>A clip of another platform, or one that a reviewer found excepted, stays out.</source>
+            <translation>他のプラットフォームのクリップや、例外と判断されたクリップは載りません。</translation>
+        </message>
+        <message>
+            <source>No clip is chosen.</source>
+            <translation>クリップが選ばれていません。</translation>
+        </message>
+        <message>
+            <source>A letter is about one clip at least.</source>
+            <translation>書面には1件以上のクリップが必要です。</translation>
+        </message>
+    </context>
+    <context>
         <name>ClosingDialog</name>
         <message>
             <source>Close report %s</source>
@@ -1473,6 +1500,10 @@
             <source>Recording the arrival</source>
             <translation>配達日を記録中</translation>
         </message>
+        <message>
+            <source>Saving the draft</source>
+            <translation>下書きを保存しています</translation>
+        </message>
     </context>
     <context>
         <name>NoticeBar</name>
@@ -1559,6 +1590,10 @@
         <message>
             <source>Record arrival</source>
             <translation>配達日を記録</translation>
+        </message>
+        <message>
+            <source>Choose clips</source>
+            <translation>クリップを選ぶ</translation>
         </message>
     </context>
     <context>
@@ -2195,6 +2230,10 @@
         <message>
             <source>Open %s</source>
             <translation>%s を開く</translation>
+        </message>
+        <message>
+            <source>Take this link away</source>
+            <translation>結び付けを解除</translation>
         </message>
     </context>
     <context>

@@ -133,8 +133,13 @@ def test_a_sentence_without_a_record_is_listed_and_can_be_linked(reviewed: Lette
     assert card.line.sentence.text == CLAIM
     assert [one.id for one in card.line.supports] == ["E-000001"]
     assert not card.record.isVisible()
+    assert card.untie.isVisible()
     tied = notice_ledger.show_ledger(reviewed.desk.ws, number)
     assert [one.id for line in tied if line.sentence.text == CLAIM for one in line.supports] == ["E-000001"]
+    card.untie.click()
+    reviewed.until(lambda: bool(page.pdf.view._missing))
+    reviewed.settle()
+    assert card.record.isVisible()
 
 
 def test_a_finding_leads_to_its_field(reviewed: LetterWindow) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from services.desks import BEN, CTX, TODAY, log_upload
 from services.mail_servers import Inbox, serving
@@ -18,7 +18,7 @@ from rightsdesk.ui.dialogs.bulk_dialog import BulkDialog, BulkSummaryDialog
 from rightsdesk.ui.dialogs.diff_dialog import DiffDialog
 from rightsdesk.ui.dialogs.mail_dialog import MailDialog
 from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
-from rightsdesk.ui.dialogs.notice_dialogs import ArrivalDialog, WithdrawDialog
+from rightsdesk.ui.dialogs.notice_dialogs import ArrivalDialog, ClipsDialog, WithdrawDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog
 from rightsdesk.ui.safe_text import SafeLabel
 
@@ -266,3 +266,24 @@ def test_the_day_of_arrival_is_recorded(issued: LetterWindow) -> None:
     issued.settle()
     lines = boards.show_case(issued.desk.ws, issued.desk.case).timeline
     assert any("arrived_on" in str(line) for line in lines)
+
+
+def test_a_draft_is_limited_to_some_clips(reviewed: LetterWindow) -> None:
+    ws, case = reviewed.desk.ws, reviewed.desk.case
+    log_upload(ws, case, "https://www.youtube.com/watch?v=SAMPLE00002")
+    number = reviewed.draft(US, "en")
+    page = reviewed.open(number)
+    assert page.notice is not None
+    assert page.notice.clips == ("CL-000001", "CL-000002")
+    page.bar.entries["clips"].trigger()
+    form = reviewed.form(ClipsDialog)
+    form.clips.item(1).setCheckState(Qt.CheckState.Unchecked)
+    reviewed.accept(form)
+    reviewed.settle()
+    assert notices.show_notice(ws, number).clips == ("CL-000001",)
+    page.bar.entries["clips"].trigger()
+    form = reviewed.form(ClipsDialog)
+    form.clips.item(1).setCheckState(Qt.CheckState.Checked)
+    reviewed.accept(form)
+    reviewed.settle()
+    assert notices.show_notice(ws, number).overrides == {}

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services import deadlines, letter_forms, notice_corrections, notice_followup, notices
+from rightsdesk.services import boards, deadlines, letter_forms, notice_corrections, notice_followup, notices
+from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.notice_corrections import NoticeDiff
 from rightsdesk.services.notice_records import (
     NewAnswer,
@@ -26,6 +27,7 @@ from rightsdesk.ui.dialogs.notice_dialogs import (
     Approval,
     ApproveDialog,
     ArrivalDialog,
+    ClipsDialog,
     SentDialog,
     Withdrawal,
     WithdrawDialog,
@@ -51,6 +53,9 @@ class NoticeActions(QObject):
         self.exports = NoticeExports(operations, window)
         self._form_text = Reader(operations, self)
         self._form_text.arrived.connect(self._on_form_text)
+        self._all_clips: tuple[str, ...] = ()
+        self._case = Reader(operations, self)
+        self._case.arrived.connect(self._on_case)
         self._diff = Reader(operations, self)
         self._diff.arrived.connect(self._on_diff)
 
@@ -80,6 +85,25 @@ class NoticeActions(QObject):
         """Open the issued PDF in the reader of the system."""
         if self.notice is not None and self.notice.pdf:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self.notice.pdf))
+
+    @Slot()
+    def choose_clips(self) -> None:
+        """Limit a draft to some clips of its case."""
+        if self.notice is not None:
+            self._case.read(partial(boards.show_case, case_id=self.notice.case))
+
+    @Slot(object)
+    def _on_case(self, case: CaseFile) -> None:
+        if self.notice is not None and self.notice.case == case.id:
+            named = {clip.id: f"{clip.id} · {clip.url or clip.note}" for clip in case.clips}
+            self._all_clips = tuple(named)
+            submit, messages = self._submit_clips, self.operations.messages
+            ClipsDialog(self.notice, named, submit, messages, self._window).open()
+
+    def _submit_clips(self, clips: tuple[str, ...]) -> Job:
+        chosen = "" if clips == self._all_clips else ", ".join(clips)
+        use = partial(notices.edit_notice, notice_id=self.notice_id, overrides={"clips": chosen})
+        return self.follow(self.operations.write(self.tr("Saving the draft"), use, quiet=True))
 
     @Slot()
     def web_form(self) -> None:

@@ -63,6 +63,7 @@ class NoticeBar(QWidget):
         countered = any(one.outcome == AnswerOutcome.COUNTER_NOTICE for one in notice.answers)
         shown = {
             "case": True,
+            "clips": not frozen,
             "compare": notice.prior is not None,
             "form": True,
             "word": True,
@@ -84,6 +85,7 @@ class NoticeBar(QWidget):
         acts = self._acts
         for key, text, slot in (
             ("case", self.tr("Open case"), acts.open_case),
+            ("clips", self.tr("Choose clips"), acts.choose_clips),
             ("compare", self.tr("Compare with the letter it follows"), acts.compare),
             ("", "", None),
             ("form", self.tr("Web form"), acts.web_form),

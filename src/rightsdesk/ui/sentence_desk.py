@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rightsdesk.domain.ledger import LedgerLine
+from rightsdesk.domain.vocabulary import UNISSUED
 from rightsdesk.services import boards, notice_ledger
 from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.ui import letter_words, words
 from rightsdesk.ui.ledger_list import LedgerList
 from rightsdesk.ui.operations import Operations, Reader
@@ -33,6 +35,7 @@ class SentenceDesk(QObject):
         self._notice_id = ""
         self._case_id = ""
         self._is_draft = False
+        self._tied: frozenset[str] = frozenset()
         self._records = Reader(operations, self)
         self._records.arrived.connect(self._on_case)
         pane.sentence_clicked.connect(self._on_clicked)
@@ -41,14 +44,16 @@ class SentenceDesk(QObject):
         self.card.link_wanted.connect(self._on_link)
         self.card.record_wanted.connect(self.record_wanted)
 
-    def open_notice(self, notice_id: str, case_id: str, *, draft: bool) -> None:
+    def open_notice(self, notice: NoticeRecord) -> None:
         """Speak of another letter, or of the same one after a step."""
-        if notice_id != self._notice_id:
+        if notice.id != self._notice_id:
             self._choose(None)
             self.show_ledger(())
-        self._notice_id, self._case_id, self._is_draft = notice_id, case_id, draft
-        if draft:
-            self._records.read(partial(boards.show_case, case_id=case_id), quiet=True)
+        self._notice_id, self._case_id = notice.id, notice.case
+        self._is_draft = notice.status in UNISSUED
+        self._tied = frozenset(_folded(text) for text in notice.supports)
+        if self._is_draft:
+            self._records.read(partial(boards.show_case, case_id=notice.case), quiet=True)
 
     def show_ledger(self, lines: Sequence[LedgerLine]) -> None:
         """Show the ledger of a newer version; the sentence with the same words stays chosen."""
@@ -66,7 +71,8 @@ class SentenceDesk(QObject):
         if line is None:
             self.card.hide()
         else:
-            self.card.show_line(line, may_link=self._is_draft)
+            tied = _folded(line.sentence.text) in self._tied
+            self.card.show_line(line, may_link=self._is_draft, tied=tied)
 
     @Slot(int)
     def _on_clicked(self, sentence: int) -> None:
@@ -99,6 +105,10 @@ class SentenceDesk(QObject):
                 record_id=record_id,
             )
             self._operations.write(self.tr("Linking a sentence to its record"), use)
+
+
+def _folded(text: str) -> str:
+    return "".join(text.split())
 
 
 def records_of(case: CaseFile) -> dict[str, str]:

@@ -61,10 +61,13 @@ class SupportCard(Card):
         self.link.clicked.connect(self._on_link)
         self._form = self._make_form()
         self.body.addWidget(self._form)
+        self.untie = make_button(self.tr("Take this link away"), "close", kind="quiet")
+        self.untie.clicked.connect(self._on_untie)
+        self.body.addWidget(self.untie, alignment=Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_line(self, line: LedgerLine, *, may_link: bool) -> None:
-        """Show another sentence."""
+    def show_line(self, line: LedgerLine, *, may_link: bool, tied: bool = False) -> None:
+        """Show another sentence; `tied` when a person linked it to its record."""
         self.line = line
         self._sentence.set_text(line.sentence.text)
         clear_layout(self._rows)
@@ -75,6 +78,7 @@ class SupportCard(Card):
         self._scroll.setVisible(bool(line.supports))
         self._show_state(line)
         self._form.setVisible(line.missing and may_link)
+        self.untie.setVisible(tied and may_link)
         self.show()
 
     def offer(self, records: Mapping[str, str]) -> None:
@@ -128,6 +132,10 @@ class SupportCard(Card):
     def _on_open(self) -> None:
         kind, record_id = self.sender().property("support")
         self.record_wanted.emit(kind, record_id)
+
+    @Slot()
+    def _on_untie(self) -> None:
+        self.link_wanted.emit("")
 
     @Slot()
     def _on_link(self) -> None:

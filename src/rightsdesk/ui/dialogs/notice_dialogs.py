@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.notice_records import NoticeRecord, Sending
 from rightsdesk.ui import choices
-from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
+from rightsdesk.ui.dialogs.form import (
+    FormDialog,
+    check_list,
+    checked,
+    choice,
+    date_edit,
+    date_of,
+    line_edit,
+    text_edit,
+)
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.letter_words import LANGUAGES
 from rightsdesk.ui.messages import Messages
@@ -130,6 +139,33 @@ class ArrivalDialog(FormDialog[date]):
     def values(self) -> date:
         """The day as entered."""
         return date_of(self.on)
+
+
+class ClipsDialog(FormDialog[tuple[str, ...]]):
+    """Which clips of the case the letter is about."""
+
+    def __init__(
+        self,
+        notice: NoticeRecord,
+        clips: dict[str, str],
+        submit: Callable[[tuple[str, ...]], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Clips in %s").replace("%s", notice.id), self.tr("Choose"))
+        self.clips = check_list(clips, notice.clips)
+        self.clips.setAccessibleName(self.tr("Clips"))
+        sentence = self.tr("A clip of another platform, or one that a reviewer found excepted, stays out.")
+        self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
+        self.fields.addWidget(self.clips)
+
+    def values(self) -> tuple[str, ...]:
+        """The chosen clips. Raises `InvalidInput`."""
+        chosen = checked(self.clips)
+        if not chosen:
+            raise InvalidInput(self.tr("No clip is chosen."), self.tr("A letter is about one clip at least."))
+        return chosen
 
 
 class WithdrawDialog(FormDialog[Withdrawal]):

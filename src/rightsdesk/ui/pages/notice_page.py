@@ -131,7 +131,7 @@ class NoticePage(Page):
         self.notice = notice
         draft = notice.status in UNISSUED
         self._show_head(notice)
-        self.desk.open_notice(notice.id, notice.case, draft=draft)
+        self.desk.open_notice(notice)
         rule = self.operations.workspace.rules.notice_kinds.get(notice.kind)
         self.findings.show_findings(notice.findings, draft=draft)
         self.below.setTabText(0, _counted(self.tr("Checks"), len(notice.findings)))
