@@ -15,6 +15,7 @@ from rightsdesk.cli import (
     checks,
     clips,
     complaints,
+    custody,
     deadlines,
     demo,
     evidence,
@@ -46,6 +47,7 @@ for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
         notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, complaints, templates,
+        custody,
     )
 ):  # fmt: skip
     app.add_typer(group)

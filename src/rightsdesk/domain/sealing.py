@@ -88,7 +88,7 @@ def judge(seal: Seal, leaves: Sequence[bytes], hashes: Sequence[str]) -> SealVer
     if hash_text(root) == seal.root and same_head:
         return SealVerdict(
             "holds",
-            f"The log of {there:,} entries begins with the {seal.size:,} of the checkpoint, unchanged.",
+            f"The log ({there:,} entries) still begins with what was sealed ({seal.size:,}), unchanged.",
         )
     if seal.head and same_head:
         return SealVerdict(

@@ -1,0 +1,61 @@
+"""The verbs of the custody log, on the real command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from cli.driver import CommandLine
+
+
+@pytest.fixture
+def sealed(desk: CommandLine, tmp_path: Path) -> Path:
+    file = tmp_path / "checkpoint.json"
+    desk.json("custody", "checkpoint", "--out", file)
+    return file
+
+
+def test_a_checkpoint_is_kept_outside_and_held_against_the_log(desk: CommandLine, sealed: Path) -> None:
+    kept = json.loads(sealed.read_text(encoding="utf-8"))
+    again = desk.json("custody", "checkpoint")
+    assert again["already_there"] is True
+    assert {key: again[key] for key in kept} == kept
+    assert [one["root"] for one in desk.json("custody", "list")] == [kept["root"]]
+    desk.json("case", "open", "--title", "Another")
+    found = desk.json("custody", "verify", "--against", sealed)
+    assert (found["holds"], found["kind"], found["problems"]) == (True, "holds", [])
+    assert found["checkpoint"] == {key: kept[key] for key in ("size", "root", "head")}
+    assert "still begins" in desk.run("custody", "verify", "--against", sealed).out
+
+
+def test_a_checkpoint_of_another_log_does_not_hold(desk: CommandLine, sealed: Path) -> None:
+    kept = json.loads(sealed.read_text(encoding="utf-8"))
+    sealed.write_text(json.dumps(kept | {"size": kept["size"] + 9}), encoding="utf-8")
+    assert desk.json("custody", "verify", "--against", sealed, code=3)["kind"] == "cut"
+    sealed.write_text(json.dumps(kept | {"head": "", "root": "ab" * 32}), encoding="utf-8")
+    assert desk.json("custody", "verify", "--against", sealed, code=3)["kind"] == "rewritten"
+    assert "written anew" in desk.run("custody", "verify", "--against", sealed).out
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (None, "not_found"),
+        (b"\xff\xfe", "invalid_input"),
+        (b"{}", "invalid_input"),
+        (b" " * 2**20, "invalid_input"),
+    ],
+)
+def test_a_file_that_is_no_checkpoint(
+    cli: CommandLine, tmp_path: Path, content: bytes | None, kind: str
+) -> None:
+    file = tmp_path / "given.json"
+    if content is not None:
+        file.write_bytes(content)
+    assert cli.json("custody", "verify", "--against", file, code=1)["error"]["kind"] == kind
+
+
+def test_there_is_nothing_to_seal_in_an_empty_log(cli: CommandLine, tmp_path: Path) -> None:
+    out = tmp_path / "no" / "folder.json"
+    assert cli.json("custody", "checkpoint", "--out", out, code=1)["error"]["kind"] == "not_found"
+    assert cli.json("custody", "checkpoint", code=1)["error"]["kind"] == "refused"
+    assert cli.json("custody", "list") == []
