@@ -1335,12 +1335,20 @@
             <translation>中止して終了しますか。保存済みの内容は残ります。</translation>
         </message>
         <message>
-            <source>Stop and close</source>
-            <translation>中止して終了</translation>
+            <source>Not saved yet: %s</source>
+            <translation>未保存の変更: %s</translation>
         </message>
         <message>
-            <source>Keep running</source>
-            <translation>処理を続ける</translation>
+            <source>Close and lose what was typed?</source>
+            <translation>入力した内容を破棄して閉じますか。</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>Keep open</source>
+            <translation>開いたままにする</translation>
         </message>
     </context>
     <context>

@@ -1,7 +1,7 @@
 """The desk of one letter: typing changes the page, a click on a sentence shows what it rests on."""
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QMessageBox, QToolButton
 from ui.helpers import Gaps
 from ui.letters import LetterWindow
 
@@ -189,3 +189,36 @@ def test_an_issued_letter_is_only_read(issued: LetterWindow) -> None:
     assert page.pdf.view._missing == frozenset()
     shown = {key for key, button in page.buttons.items() if button.isVisible()}
     assert shown == {"more", "mail", "sent"}
+
+
+def test_what_was_typed_waits_until_the_letter_is_opened_again(reviewed: LetterWindow) -> None:
+    first, second = reviewed.draft(US, "en"), reviewed.draft(DEMAND, "en")
+    page = reviewed.open(first)
+    type_into(reviewed, "signature_name", "Mio Rehearsal")
+    reviewed.open(second)
+    assert page.form.overrides() == {}
+    assert page.unsaved == (first,)
+    reviewed.open(first)
+    assert page.form.overrides() == {"signature_name": "Mio Rehearsal"}
+    assert page.buttons["save"].isVisible()
+    assert any("Mio Rehearsal" in one.sentence.text for one in page.desk._lines.values())
+    assert not reviewed.window.close()
+    question = reviewed.window.findChild(QMessageBox)
+    assert question is not None
+    assert question.text() == f"Not saved yet: {first}"
+    question.reject()
+    page.buttons["save"].click()
+    reviewed.until(lambda: page.unsaved == ())
+    reviewed.settle()
+    assert reviewed.window.close()
+
+
+def test_a_change_of_language_saves_what_was_typed(reviewed: LetterWindow) -> None:
+    number = reviewed.draft(DEMAND, "en")
+    page = reviewed.open(number)
+    type_into(reviewed, "contact_phone", "+81-3-1111-1111")
+    page.language.setCurrentIndex(page.language.findData("ja"))
+    page.language.activated.emit(page.language.currentIndex())
+    reviewed.until(lambda: page.notice is not None and page.notice.language == "ja")
+    reviewed.settle()
+    assert notices.show_notice(reviewed.desk.ws, number).overrides == {"contact_phone": "+81-3-1111-1111"}

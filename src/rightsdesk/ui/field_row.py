@@ -59,6 +59,15 @@ class FieldRow(QWidget):
         self._by_hand, self._is_reset = by_hand, False
         self._show_state()
 
+    def type_over(self, value: str) -> None:
+        """Put in what a person typed before; empty takes what the record says."""
+        if value or not self._by_hand:
+            self.edit.set_text(value)
+        else:
+            self.edit.set_text("")
+            self._is_reset = True
+        self._show_state()
+
     @property
     def is_changed(self) -> bool:
         """Whether a person changed it since."""

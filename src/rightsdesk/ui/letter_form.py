@@ -92,6 +92,13 @@ class LetterForm(ScrollColumn):
         """The fields that differ from what was shown first, by key."""
         return {key: row.value for key, row in self._rows.items() if row.is_changed}
 
+    def type_over(self, overrides: Mapping[str, str]) -> None:
+        """Put in what was typed before and not saved; fields that are gone are passed over."""
+        self._build_rest()
+        for key, value in overrides.items():
+            if key in self._rows:
+                self._rows[key].type_over(value)
+
     def row_of(self, key: str) -> FieldRow | None:
         """The row of a field, by its key or by its id alone."""
         self._build_rest()

@@ -135,7 +135,13 @@ class MainWindow(QMainWindow):
         running = [job for job in self.operations.runner.running if job.title]
         if running and not self._may_stop:
             event.ignore()
-            self._ask_to_stop(running[0].title)
+            question = self.tr("Something is still running: %s").replace("%s", running[0].title)
+            self._ask(question, self.tr("Stop it and close? What is already saved stays saved."))
+            return
+        if self.notice.unsaved and not self._may_stop:
+            event.ignore()
+            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(self.notice.unsaved))
+            self._ask(question, self.tr("Close and lose what was typed?"))
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -268,17 +274,17 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: Exception) -> None:
         BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
 
-    def _ask_to_stop(self, title: str) -> None:
-        question = QMessageBox(self)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setIcon(QMessageBox.Icon.Question)
-        question.setText(self.tr("Something is still running: %s").replace("%s", title))
-        question.setInformativeText(self.tr("Stop it and close? What is already saved stays saved."))
-        stop = question.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    def _ask(self, question: str, explained: str) -> None:
+        asking = QMessageBox(self)
+        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asking.setTextFormat(Qt.TextFormat.PlainText)
+        asking.setIcon(QMessageBox.Icon.Question)
+        asking.setText(question)
+        asking.setInformativeText(explained)
+        stop = asking.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
         stop.clicked.connect(self._on_stop_confirmed)
-        question.addButton(self.tr("Keep running"), QMessageBox.ButtonRole.RejectRole)
-        question.open()
+        asking.addButton(self.tr("Keep open"), QMessageBox.ButtonRole.RejectRole)
+        asking.open()
 
     @Slot()
     def _on_stop_confirmed(self) -> None:

@@ -37,6 +37,7 @@ class NoticePage(Page):
         super().__init__(operations)
         self.notice_id = ""
         self.notice: NoticeRecord | None = None
+        self._typed: dict[str, dict[str, str]] = {}
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_notice)
         self.preview = LivePreview(operations, self)
@@ -60,10 +61,22 @@ class NoticePage(Page):
     def open_notice(self, notice_id: str) -> None:
         """Show another letter."""
         if notice_id != self.notice_id:
+            self._keep_typed()
             self.notice_id, self.notice = notice_id, None
             self.preview.drop()
             self.pdf.clear()
         self.refresh_soon()
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """The letters in which something was typed and not saved."""
+        here = (self.notice_id,) if self.notice is not None and self.form.overrides() else ()
+        return (*here, *(one for one in self._typed if one not in here))
+
+    def _keep_typed(self) -> None:
+        """What was typed waits until the letter is opened again."""
+        if self.notice is not None and self.form.overrides():
+            self._typed[self.notice_id] = self.form.overrides()
 
     def refresh(self) -> None:
         if self.notice_id:
@@ -116,7 +129,7 @@ class NoticePage(Page):
         self.findings.field_wanted.connect(self._on_field_wanted)
         self.desk.missing_changed.connect(self._on_missing)
         self.desk.record_wanted.connect(self._on_record_wanted)
-        self.desk.linking.connect(self._on_linking)
+        self.desk.linking.connect(self._on_save_wanted)
         self.language.activated.connect(self._on_language)
         self.bar.save_wanted.connect(self._on_save)
         self.acts.case_opened.connect(self.case_opened)
@@ -137,6 +150,7 @@ class NoticePage(Page):
         self.below.setTabText(0, _counted(self.tr("Checks"), len(notice.findings)))
         if rule is not None and not unsaved:
             self.form.show_notice(notice, rule, locked=not draft)
+            self.form.type_over(self._typed.pop(notice.id, {}) if draft else {})
         self._show_buttons()
         if before is None or _looks_different(before, notice):
             self._ask_preview(typing=False)
@@ -192,7 +206,8 @@ class NoticePage(Page):
         self.acts.follow(self.operations.write(self.tr("Saving the draft"), use))
 
     @Slot()
-    def _on_linking(self) -> None:
+    def _on_save_wanted(self) -> None:
+        """What is typed is saved before a step that starts from the saved letter."""
         if self.form.overrides():
             self._on_save()
 
@@ -200,6 +215,7 @@ class NoticePage(Page):
     def _on_language(self) -> None:
         wanted = self.language.currentData()
         if self.notice is not None and wanted != self.notice.language:
+            self._on_save_wanted()
             use = partial(notices.switch_language, notice_id=self.notice_id, language=wanted)
             self.acts.follow(self.operations.write(self.tr("Changing the language"), use))
 
