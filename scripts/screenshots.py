@@ -54,6 +54,8 @@ class Photographer:
             one.pdf and one.language == "ja" for one in case.notices))  # fmt: skip
         self._issued_en = _first(files, lambda case: any(
             one.pdf and one.language == "en" for one in case.notices))  # fmt: skip
+        self._sent_en = _first(files, lambda case: any(
+            one.status == "sent" and one.language == "en" for one in case.notices))  # fmt: skip
         self._make_letters()
         self._steps: dict[str, Callable[[], None]] = {
             "cases": lambda: self._window.go_to("cases"),
@@ -72,9 +74,9 @@ class Photographer:
             "notice-sentence": self._sentence,
             "notice-paper-grid": lambda: self._act(self._warning, "grid"),
             "notice-correction": lambda: self._act(self._correction, "compare"),
-            "send-mail": lambda: self._act(self._issued_en.notices[0].id, "mail"),
-            "sign-pdf": lambda: self._act(self._issued_en.notices[0].id, "sign"),
-            "withdraw-notice": lambda: self._act(self._issued_en.notices[0].id, "withdraw"),
+            "send-mail": lambda: self._act(self._sent_en.notices[0].id, "mail"),
+            "sign-pdf": lambda: self._act(self._sent_en.notices[0].id, "sign"),
+            "withdraw-notice": lambda: self._act(self._sent_en.notices[0].id, "withdraw"),
             "counter-notice": self._counter_notice,
             "many-letters": self._many_letters,
             "many-letters-done": self._many_letters_done,
@@ -97,7 +99,7 @@ class Photographer:
         self._demand = notices.draft_notice(workspace, demand).notice.id
         warning = NewNotice(self._drafted.id, "jp_keikokusho", "ja")
         self._warning = notices.draft_notice(workspace, warning).notice.id
-        issued = self._issued_en.notices[0].id
+        issued = self._sent_en.notices[0].id
         corrected = notice_corrections.correct_notice(workspace, issued).notice.id
         self._correction = corrected
         notices.edit_notice(workspace, corrected, {"requested_action": _REQUEST})
@@ -166,7 +168,7 @@ class Photographer:
         page.desk.list.next_missing.click()
 
     def _counter_notice(self) -> None:
-        self._window.open_notice(self._issued_en.notices[0].id)
+        self._window.open_notice(self._sent_en.notices[0].id)
         self.settle()
         self._window.notice.buttons["answer"].click()
         form = self._window.findChildren(AnswerDialog)[-1]

@@ -58,6 +58,8 @@ def test_the_mail_is_shown_with_its_first_page_and_cancel_sends_nothing(issued: 
         assert any(ONE in text for text in shown)
         assert any("not attached" in text for text in shown)
         assert "512(c)" in form.body.toPlainText()
+        issued.qtbot.keyClick(form.to, Qt.Key.Key_Return)
+        issued.settle()
         form.reject()
         issued.settle()
     assert inbox.taken == []

@@ -73,6 +73,8 @@ class MailDialog(FormDialog[MailToSend]):
         self._on_record: tuple[str, ...] = ()
         self._build_ui()
         self._recall()
+        self.accept_button.setDefault(False)  # Enter in a field must not send
+        self.to.setFocus()
         self.page.show_pdf(pdf)
 
     def show_mail(self, mail: NoticeMail) -> None:
