@@ -146,7 +146,11 @@ def test_default_wording_uses_known_placeholders_only(rules: RuleBook) -> None:
 
 def test_default_wording_is_of_fields_and_kinds_that_exist(rules: RuleBook) -> None:
     for name, texts in rules.texts.items():
-        assert name in rules.fields or name in ("comparison_caution", "approval_warning")
+        assert name in rules.fields or name in (
+            "comparison_caution",
+            "approval_warning",
+            "credentials_caution",
+        )
         for key in texts:
             parts = key.split(".")
             if len(parts) > 1:

@@ -7,6 +7,7 @@ a JSON head and raw bytes. The last head is either `{"end": true}` or `{"refused
 import json
 import struct
 import sys
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from rightsdesk.analysis import limits
@@ -21,9 +22,7 @@ def main() -> int:
     from rightsdesk.errors import UnreadableMedia
 
     try:
-        from rightsdesk.analysis import serving
-
-        for answer in serving.answers(json.loads(sys.argv[1]), source):
+        for answer in _answers(json.loads(sys.argv[1]), source):
             _send(sink, answer)
         _send(sink, ({"end": True}, b""))
     except UnreadableMedia as refusal:
@@ -33,6 +32,17 @@ def main() -> int:
     except BrokenPipeError:
         return 1
     return 0
+
+
+def _answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
+    # Each kind of request loads only the libraries it needs: they take longer than a short file.
+    if request["mode"] == "provenance":
+        from rightsdesk.analysis import provenance_child
+
+        return provenance_child.answers(request, source)
+    from rightsdesk.analysis import serving
+
+    return serving.answers(request, source)
 
 
 def _send(sink: BinaryIO, answer: Answer) -> None:

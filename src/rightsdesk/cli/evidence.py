@@ -75,6 +75,29 @@ def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> A
     return Answer(found, [Facts(facts), "", custody])
 
 
+@verb(group, "provenance")
+def provenance(
+    desk: Desk,
+    evidence: Annotated[str, typer.Argument(metavar="E")],
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read the file anew, with today's trust list.")
+    ] = False,
+) -> Answer:
+    """Show what an item says of its own origin: Content Credentials, metadata, container."""
+    from rightsdesk.services import provenance as service
+    from rightsdesk.services.credential_words import provenance_facts
+
+    with desk.workspace() as ws, job() as ctx:
+        found = (
+            service.read_provenance_again(ws, evidence, ctx)
+            if again
+            else service.show_provenance(ws, evidence)
+        )
+        facts = provenance_facts(ws.rules, found.provenance)
+    return Answer(found, [Facts(facts)])
+
+
 def _rows(items: "Sequence[EvidenceRecord]") -> Rows:
     rows = [(one.id, one.clip, one.kind, one.file, f"{one.size:,}", one.sha256[:16]) for one in items]
     columns = ("evidence", "clip", "kind", "file", "bytes", "SHA-256 begins")

@@ -1,28 +1,26 @@
 """Attach evidence to a case and read it back with its custody record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, select
 
-from rightsdesk.analysis import media
-from rightsdesk.domain.custody import plain_text
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
-from rightsdesk.errors import InvalidInput, UnreadableMedia
+from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import media_type_of, printable_name, printable_path
+from rightsdesk.services.filetypes import printable_name, printable_path
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
+from rightsdesk.services.provenance import credential_state, read_provenance
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Case, Clip, EvidenceItem
 from rightsdesk.store.vault import VaultFile
 
 LONGEST_NOTE = 4_000
-_MEDIA_PREFIXES = ("video/", "image/", "audio/")
 
 
 @dataclass(frozen=True)
@@ -38,12 +36,16 @@ class NewEvidence:
 
 @dataclass(frozen=True)
 class TakenIn:
-    """A file that lies in the vault and is not recorded yet; its name and path are safe to print."""
+    """A file that lies in the vault and is not recorded yet; its name and path are safe to print.
+
+    `how` says by which tool and way it came, where it was not simply a file of this machine.
+    """
 
     file: VaultFile
     name: str
     source: str
     provenance: dict[str, Any]
+    how: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def take_in(ws: Workspace, path: Path, ctx: JobContext) -> TakenIn:
     """Copy a file into the vault and read what it says of itself; for other services before their write."""
     file = ws.vault.take_in(path, ctx)
     name = printable_name(path)
-    return TakenIn(file, name, printable_path(path.absolute()), read_provenance(file.path, name))
+    return TakenIn(file, name, printable_path(path.absolute()), read_provenance(ws, file.path, name, ctx))
 
 
 def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: EvidencePlace) -> EvidenceItem:
@@ -162,36 +164,19 @@ def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: Evid
     session.add(row)
     session.flush()
     verb = CustodyVerb.ATTACHED if again is None else CustodyVerb.TAKEN_IN_AGAIN
-    details = {"file": row.original_name, "from": row.source_path, "size": row.size, "kind": row.kind}
+    details: dict[str, object] = {
+        "file": row.original_name,
+        "from": row.source_path,
+        "size": row.size,
+        "kind": row.kind,
+    }
     if row.clip_id:
         details["clip"] = row.clip_id
+    details |= taken.how
+    if credential_state(row.provenance):
+        details["content_credentials"] = credential_state(row.provenance)
     note(ws, session, verb, row.id, case_id=row.case_id, sha256=row.sha256, details=details)
     return row
-
-
-def read_provenance(path: Path, name: str) -> dict[str, Any]:
-    """Read what the file says of itself: media type, container, streams, tags; never more than a hint."""
-    media_type = media_type_of(path, name)
-    provenance: dict[str, Any] = {"media_type": media_type, "readable": None, "container": None}
-    if not media_type.startswith(_MEDIA_PREFIXES):
-        return provenance
-    try:
-        facts = media.probe(path)
-    except UnreadableMedia as error:
-        return provenance | {"readable": False, "problem": error.message}
-    container = {
-        "kind": str(facts.kind),
-        "format": facts.container,
-        "codec": facts.codec,
-        "duration": round(facts.duration, 3),
-        "frames": facts.frames,
-        "width": facts.width,
-        "height": facts.height,
-        "frame_rate": round(facts.frame_rate, 3),
-        "has_audio": facts.has_audio,
-        "tags": {plain_text(key): plain_text(str(value))[:500] for key, value in facts.tags.items()},
-    }
-    return provenance | {"readable": True, "container": container}
 
 
 def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:

@@ -13,6 +13,7 @@ from rightsdesk.documents.annex import ExhibitSheet, FactLine, Picture, PictureP
 from rightsdesk.domain.timecodes import span, timecode
 from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.credential_words import credential_lines
 from rightsdesk.services.lookup import require
 from rightsdesk.services.notice_parts import PlannedExhibit, exhibit_title
 from rightsdesk.services.workspace import Workspace
@@ -163,6 +164,10 @@ def _item(ws: Workspace, session: Session, planned: PlannedExhibit, label: str, 
         FactLine(words["url"], clip.url if clip else ""),
         FactLine(words["uploader"], clip.uploader if clip else ""),
         FactLine(words["note"], row.note),
+        *(
+            FactLine(line.label, line.value)
+            for line in credential_lines(ws.rules, row.provenance, row.media_type, language)
+        ),
     ]
     container = row.provenance.get("container") or {}
     duration = float(container.get("duration") or 0.0)

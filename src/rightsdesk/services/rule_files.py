@@ -80,6 +80,20 @@ class CounterNoticePart:
     source: str
 
 
+@dataclass(frozen=True)
+class CredentialAnchors:
+    """The authorities shipped for Content Credentials: PEM files in the folder `c2pa` of the rules."""
+
+    files: tuple[str, ...]
+    source: str
+    mark: str
+    checked_on: date
+
+
+class _Anchors(Checked):
+    anchors: CredentialAnchors
+
+
 class _CounterNotice(Checked):
     mark: str
     checked_on: date
@@ -222,6 +236,10 @@ class RuleFiles:
     def counter_notice_parts(self) -> tuple[CounterNoticePart, ...]:
         parts = self._shaped("counter_notice.toml", _CounterNotice).part
         return distinct("counter_notice.toml", parts, lambda part: part.id)
+
+    def credential_anchors(self) -> CredentialAnchors:
+        listed = {"anchors": self._parsed("c2pa_trust.toml")}
+        return checked("c2pa_trust.toml", _Anchors, listed).anchors
 
     def labels(self) -> dict[str, Mapping[str, Label]]:
         groups = self._lists("labels.toml", _LabelGroup)

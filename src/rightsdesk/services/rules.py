@@ -17,7 +17,7 @@ from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
-from rightsdesk.services.rule_files import CounterNoticePart, RightRule, RuleFiles
+from rightsdesk.services.rule_files import CounterNoticePart, CredentialAnchors, RightRule, RuleFiles
 from rightsdesk.services.rule_shapes import Label
 
 _Rule = TypeVar("_Rule")
@@ -39,6 +39,7 @@ class RuleBook:
     labels: Mapping[str, Mapping[str, Label]]
     texts: Mapping[str, Mapping[str, str]]
     counter_notice_parts: tuple[CounterNoticePart, ...]
+    credential_anchors: CredentialAnchors
 
     @property
     def natures(self) -> Mapping[str, str]:
@@ -123,4 +124,5 @@ def read_rules(files: RuleFiles) -> RuleBook:
         labels=files.labels(),
         texts=files.texts(),
         counter_notice_parts=files.counter_notice_parts(),
+        credential_anchors=files.credential_anchors(),
     )
