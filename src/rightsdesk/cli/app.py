@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli import (
+    backup,
     bulk,
     cases,
     characters,
@@ -47,6 +48,7 @@ for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
         notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, complaints, templates,
+        backup,
         custody,
     )
 ):  # fmt: skip

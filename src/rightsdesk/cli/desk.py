@@ -36,15 +36,18 @@ class Desk:
         )
 
     @contextmanager
-    def workspace(self) -> Iterator["Workspace"]:
-        """Open the data folder for one piece of work; its warnings go to stderr."""
+    def workspace(self, *, beside: bool = False) -> Iterator["Workspace"]:
+        """Open the data folder for one piece of work; its warnings go to stderr.
+
+        Work that may go on `beside` another program does not wait for a folder that is in use.
+        """
         from rightsdesk.services.workspace import workspace
 
         if self.actor == "":
             raise InvalidInput("The acting person has no name.", "Give one after --actor, or leave it out.")
         now = moment(self.now, "--now")
         with (
-            workspace(self.data, database_url=self.database, actor=self.actor, now=now) as ws,
+            workspace(self.data, database_url=self.database, actor=self.actor, now=now, beside=beside) as ws,
             logging_to(ws.folder.logs_path),
         ):
             for warning in ws.database.warnings:

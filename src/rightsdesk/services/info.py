@@ -3,8 +3,9 @@
 import shutil
 from dataclasses import dataclass
 
-from sqlmodel import col, func, select
+from sqlmodel import Session, col, func, select
 
+from rightsdesk.services.last_backup import backup_reminder
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store.migrate import schema_version
 from rightsdesk.store.tables import Case, Clip, CustodyEvent, EvidenceItem, Match, Notice, Reference, Work
@@ -41,21 +42,8 @@ class Info:
 def show_info(ws: Workspace) -> Info:
     """Tell what this installation is and holds."""
     with ws.database.read() as session:
-
-        def count(column: object) -> int:
-            return session.exec(select(func.count(column))).one()  # type: ignore[arg-type]
-
-        active = select(func.count()).select_from(Reference).where(col(Reference.removed_at).is_(None))
-        counts = Counts(
-            works=count(Work.id),
-            references=session.exec(active).one(),
-            cases=count(Case.id),
-            clips=count(Clip.id),
-            evidence=count(EvidenceItem.id),
-            matches=count(Match.id),
-            notices=count(Notice.id),
-            custody_events=count(CustodyEvent.seq),
-        )
+        counts = counts_of(session)
+        reminder = backup_reminder(session, ws.now()) if counts.evidence else ""
     return Info(
         version=PROGRAM.removeprefix("rightsdesk "),
         schema=schema_version(ws.database),
@@ -64,5 +52,24 @@ def show_info(ws: Workspace) -> Info:
         counts=counts,
         free_disk=shutil.disk_usage(ws.folder.root).free,
         actor=ws.actor,
-        warnings=ws.database.warnings,
+        warnings=(*ws.database.warnings, *([reminder] if reminder else [])),
+    )
+
+
+def counts_of(session: Session) -> Counts:
+    """Count the records of one state of the data; references that were taken out are not counted."""
+
+    def count(column: object) -> int:
+        return session.exec(select(func.count(column))).one()  # type: ignore[arg-type]
+
+    active = select(func.count()).select_from(Reference).where(col(Reference.removed_at).is_(None))
+    return Counts(
+        works=count(Work.id),
+        references=session.exec(active).one(),
+        cases=count(Case.id),
+        clips=count(Clip.id),
+        evidence=count(EvidenceItem.id),
+        matches=count(Match.id),
+        notices=count(Notice.id),
+        custody_events=count(CustodyEvent.seq),
     )

@@ -49,7 +49,9 @@ class VerifyReport:
 
 
 @dataclass(frozen=True)
-class _Held:
+class Held:
+    """A file of the vault as the record that names it says it is."""
+
     id: str
     sha256: str
     size: int
@@ -81,7 +83,7 @@ def verify_records(
 
 @dataclass(frozen=True)
 class _Read:
-    held: tuple[_Held, ...]
+    held: tuple[Held, ...]
     events: int
     problems: tuple[VerifyProblem, ...]
 
@@ -92,7 +94,7 @@ def _read(ws: Workspace, case_id: str | None) -> _Read:
     with ws.database.read() as session:
         if case_id is not None:
             require(session, Case, case_id)
-        held = tuple(_held(session, case_id))
+        held = held_files(session, case_id)
         events = session.exec(select(func.count()).select_from(CustodyEvent)).one()
         problems += [
             VerifyProblem("custody", f"event {found.seq}", found.message) for found in custody.verify(session)
@@ -102,7 +104,7 @@ def _read(ws: Workspace, case_id: str | None) -> _Read:
 
 
 def _against_chain(
-    recorded: Mapping[str, str], held: Sequence[_Held], *, whole: bool
+    recorded: Mapping[str, str], held: Sequence[Held], *, whole: bool
 ) -> Iterator[VerifyProblem]:
     """A record and its file changed together would agree with each other, but not with the chain."""
     for one in held:
@@ -118,7 +120,7 @@ def _against_chain(
             )
 
 
-def _leftovers(ws: Workspace, held: Sequence[_Held]) -> tuple[VerifyProblem, ...]:
+def _leftovers(ws: Workspace, held: Sequence[Held]) -> tuple[VerifyProblem, ...]:
     known = {one.sha256 for one in held}
     return tuple(
         VerifyProblem("orphan", sha256, f"The vault holds {sha256}, which no record names.")
@@ -126,7 +128,12 @@ def _leftovers(ws: Workspace, held: Sequence[_Held]) -> tuple[VerifyProblem, ...
     )
 
 
-def _held(session: Session, case_id: str | None) -> Iterator[_Held]:
+def held_files(session: Session, case_id: str | None = None) -> tuple[Held, ...]:
+    """Give every file that a record names, of everything or of one case."""
+    return tuple(_held(session, case_id))
+
+
+def _held(session: Session, case_id: str | None) -> Iterator[Held]:
     items = select(EvidenceItem.id, EvidenceItem.sha256, EvidenceItem.size).order_by(col(EvidenceItem.id))
     notices = (
         select(Notice.id, Notice.pdf_sha256, Notice.pdf_size)
@@ -136,14 +143,14 @@ def _held(session: Session, case_id: str | None) -> Iterator[_Held]:
     if case_id is not None:
         items = items.where(EvidenceItem.case_id == case_id)
         notices = notices.where(Notice.case_id == case_id)
-    yield from (_Held(*row, "evidence") for row in session.exec(items))
-    yield from (_Held(*row, "notice") for row in session.exec(notices))
+    yield from (Held(*row, "evidence") for row in session.exec(items))
+    yield from (Held(*row, "notice") for row in session.exec(notices))
     if case_id is None:
         references = select(Reference.id, Reference.sha256, Reference.size).order_by(col(Reference.id))
-        yield from (_Held(*row, "reference") for row in session.exec(references))
+        yield from (Held(*row, "reference") for row in session.exec(references))
 
 
-def _check_file(ws: Workspace, held: _Held, ctx: JobContext, *, fast: bool) -> Iterator[VerifyProblem]:
+def _check_file(ws: Workspace, held: Held, ctx: JobContext, *, fast: bool) -> Iterator[VerifyProblem]:
     problem = ws.vault.verify(held.sha256, fast=fast, size=held.size, ctx=ctx)
     if problem is not None:
         yield VerifyProblem(held.kind, held.id, problem.message)

@@ -22,7 +22,7 @@ from rightsdesk.services.rules import RuleBook, load_rules
 from rightsdesk.settings import Settings, load_settings
 from rightsdesk.store.database import Database
 from rightsdesk.store.folder import DataFolder
-from rightsdesk.store.migrate import migrate
+from rightsdesk.store.migrate import migrate, require_newest
 from rightsdesk.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -115,19 +115,24 @@ def open_workspace(
     database_url: str | None = None,
     actor: str | None = None,
     now: datetime | None = None,
+    beside: bool = False,
 ) -> Workspace:
     """Open the data folder, create it on first use, and bring its database up to date.
 
-    `now` fixes the clock (tests, rehearsals) and is recorded as such in the custody log.
+    `now` fixes the clock (tests, rehearsals) and is recorded as such in the custody log. `beside` opens a
+    folder that another program of the same version holds, for work that the two may do at once.
     Raises `DataFolderBusy`, `NewerData`, `StorageFailed`.
     """
     if now is not None and now.tzinfo is None:
         raise InvalidInput("The fixed time has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
     with ExitStack() as opened:
-        folder = DataFolder.open(data or default_folder(), exclusive=database_url is None)
+        alone = database_url is None and not beside
+        folder = DataFolder.open(data or default_folder(), exclusive=alone)
         opened.callback(folder.close)
         database = Database.open(database_url or folder.database_path)
         opened.callback(database.close)
+        if beside:
+            require_newest(database)
         migrate(database)
         settings = load_settings(folder.settings_path)
         login = _login()
@@ -142,7 +147,8 @@ def open_workspace(
             clock=_system_clock if now is None else lambda: now,
             clock_name="system" if now is None else "fixed",
         )
-        seed.bring_directory(database, workspace.rules)
+        if not beside:
+            seed.bring_directory(database, workspace.rules)
         opened.pop_all()
     return workspace
 
@@ -154,9 +160,10 @@ def workspace(
     database_url: str | None = None,
     actor: str | None = None,
     now: datetime | None = None,
+    beside: bool = False,
 ) -> Iterator[Workspace]:
     """Open a workspace for one piece of work and close it afterwards."""
-    opened = open_workspace(data, database_url=database_url, actor=actor, now=now)
+    opened = open_workspace(data, database_url=database_url, actor=actor, now=now, beside=beside)
     try:
         yield opened
     finally:

@@ -8,6 +8,7 @@ flush is never tried again: the system may have thrown the data away and would r
 import contextlib
 import errno
 import fcntl
+import glob
 import hashlib
 import os
 import secrets
@@ -43,7 +44,7 @@ def make_folder(folder: Path) -> None:
     with _disk_errors(folder):
         with contextlib.suppress(FileExistsError):
             os.mkdir(folder, 0o700)  # noqa: PTH102  every system call here goes through `os`
-        _flush_folder(folder.parent)
+        flush_folder(folder.parent)
 
 
 def write_file(folder: Path, name: str, content: bytes) -> Written:
@@ -102,7 +103,7 @@ def publish(temporary: Path, path: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
 
 
 def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) -> str:
@@ -116,10 +117,30 @@ def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) ->
         _close(descriptor)
 
 
-def sweep_temporary(folder: Path) -> tuple[str, ...]:
-    """Remove temporary files whose writer is gone and return their names; running writers hold a lock."""
+@contextlib.contextmanager
+def temporary_beside(path: Path) -> Iterator[tuple[Path, int]]:
+    """A temporary file in the folder of `path`, with its descriptor; gone at the end of the block.
+
+    `publish` gives it its name before. What killed writers of the same name left there goes first.
+    """
+    stem = f".{path.name}."
+    sweep_temporary(path.parent, stem)
+    temporary = path.with_name(f"{stem}{secrets.token_hex(8)}{TEMPORARY}")
+    with _disk_errors(path):
+        descriptor = _create(temporary)
+    try:
+        yield temporary, descriptor
+    finally:
+        _discard(temporary, descriptor)
+
+
+def sweep_temporary(folder: Path, stem: str = "") -> tuple[str, ...]:
+    """Remove temporary files whose writer is gone and return their names; running writers hold a lock.
+
+    With a `stem`, only those whose names begin with it.
+    """
     removed = []
-    for path in sorted(folder.glob(f"*{TEMPORARY}")):
+    for path in sorted(folder.glob(f"{glob.escape(stem)}*{TEMPORARY}")):
         with contextlib.suppress(OSError):
             descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
             try:
@@ -216,12 +237,13 @@ def _require_same(path: Path, sha256: str) -> None:
 
 def _flush_names(folder: Path, root: Path) -> None:
     # Up to the root each time: who made these folders may have been killed before flushing them.
-    _flush_folder(folder)
+    flush_folder(folder)
     if folder != root:
         _flush_names(folder.parent, root)
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk; the caller translates what the system answers."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)

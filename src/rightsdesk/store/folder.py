@@ -25,12 +25,20 @@ class DataFolder:
         self._lock = lock
 
     @classmethod
-    def open(cls, root: Path, *, exclusive: bool = True, wait_seconds: float = WAIT_SECONDS) -> Self:
+    def open(
+        cls,
+        root: Path,
+        *,
+        exclusive: bool = True,
+        wait_seconds: float = WAIT_SECONDS,
+        to_be_replaced: bool = False,
+    ) -> Self:
         """Open the folder and create what is missing, closed to other people.
 
         `exclusive` is for a SQLite database, which lives in the folder; with PostgreSQL many programs share
-        it. Raises `DataFolderBusy` naming the holder after `wait_seconds`, and `StorageFailed` when the
-        folder cannot be written or its database is gone while evidence is there.
+        it. A folder `to_be_replaced` may have lost its database. Raises `DataFolderBusy` naming the holder
+        after `wait_seconds`, and `StorageFailed` when the folder cannot be written or its database is gone
+        while evidence is there.
         """
         root = root.expanduser().absolute()
         if root.exists() and not root.is_dir():
@@ -40,7 +48,7 @@ class DataFolder:
         _require_writable(root)
         folder = cls(root, _held(root, wait_seconds) if exclusive else None)
         try:
-            if exclusive:
+            if exclusive and not to_be_replaced:
                 folder._require_database()
         except BaseException:
             folder.close()

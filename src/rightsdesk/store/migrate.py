@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, text
 
+from rightsdesk.errors import DataFolderBusy
 from rightsdesk.store.database import Database
 
 if TYPE_CHECKING:
@@ -25,6 +26,14 @@ def migrate(database: Database) -> "DatabaseMigrated | None":
     from rightsdesk.store.schema_steps import run_steps
 
     return run_steps(database, STEPS)
+
+
+def require_newest(database: Database) -> None:
+    """Refuse a database that is not of this version already. Raises `DataFolderBusy`."""
+    if schema_version(database) != _newest_step():
+        raise DataFolderBusy(
+            f"{database.shown} is in use by a copy of Rightsdesk of another version.", "Close it there first."
+        )
 
 
 def schema_version(database: Database) -> str:
