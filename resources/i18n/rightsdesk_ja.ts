@@ -2243,6 +2243,10 @@
             <source>Take this link away</source>
             <translation>結び付けを解除</translation>
         </message>
+        <message>
+            <source>Part of it rests on no record; this stops the letter</source>
+            <translation>一部に根拠となる記録がないため、発行できません</translation>
+        </message>
     </context>
     <context>
         <name>TimeStrip</name>

@@ -145,7 +145,7 @@ def test_a_sentence_without_a_record_is_listed_and_can_be_linked(reviewed: Lette
 def test_a_finding_leads_to_its_field(reviewed: LetterWindow) -> None:
     page = reviewed.open(reviewed.draft(DEMAND, "en"))
     rows = page.findings.findChildren(FindingRow)
-    row = next(one for one in rows if one._field == "recipient_address")
+    row = next(one for one in rows if one.finding.field == "recipient_address")
     reviewed.qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
     edit = page.form.edit_of("recipient_address")
     assert edit is not None
@@ -222,3 +222,14 @@ def test_a_change_of_language_saves_what_was_typed(reviewed: LetterWindow) -> No
     reviewed.until(lambda: page.notice is not None and page.notice.language == "ja")
     reviewed.settle()
     assert notices.show_notice(reviewed.desk.ws, number).overrides == {"contact_phone": "+81-3-1111-1111"}
+
+
+def test_a_finding_about_a_sentence_leads_to_it(reviewed: LetterWindow) -> None:
+    page = reviewed.open(reviewed.draft(DEMAND, "en", facts=CLAIM))
+    rows = page.findings.findChildren(FindingRow)
+    row = next(one for one in rows if one.finding.id == "ledger_unsupported")
+    row.setFocus()
+    reviewed.qtbot.keyClick(row, Qt.Key.Key_Return)
+    assert page.below.currentWidget() is page.desk.list
+    assert page.desk.card.line is not None
+    assert page.desk.card.line.sentence.text == CLAIM

@@ -18,7 +18,7 @@ from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, clear_la
 class FindingsCard(ScrollColumn):
     """The findings, those that stop the letter apart from those worth a look; a click leads to the field."""
 
-    field_wanted = Signal(str)
+    finding_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(Space.S, Space.XS)
@@ -42,7 +42,7 @@ class FindingsCard(ScrollColumn):
                 self.column.addWidget(SafeLabel(f"{heading}  {len(group)}", role="strong"))
             for finding in group:
                 row = FindingRow(finding)
-                row.chosen.connect(self.field_wanted)
+                row.chosen.connect(self.finding_chosen)
                 self.column.addWidget(row)
         self.column.addStretch()
 
@@ -61,14 +61,14 @@ class FindingsCard(ScrollColumn):
 class FindingRow(QFrame):
     """One finding; click or Enter leads to the field it speaks of."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self, finding: Finding) -> None:
         super().__init__()
         self.setObjectName("finding")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._field = finding.field
+        self.finding = finding
         look, asked = words.severity(finding.severity), letter_words.finding_asked_by(finding.asked_by)
         message, fix = letter_words.finding_words(finding)
         self.setAccessibleName(f"{look.text}: {message} ({asked.text})")
@@ -87,11 +87,11 @@ class FindingRow(QFrame):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self.chosen.emit(self._field)
+        self.chosen.emit(self.finding)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit(self._field)
+            self.chosen.emit(self.finding)
             return
         super().keyPressEvent(event)

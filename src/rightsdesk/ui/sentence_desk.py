@@ -16,6 +16,8 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pdf_pane import PdfPane
 from rightsdesk.ui.support_card import SupportCard
 
+_QUOTED = 40
+
 
 class SentenceDesk(QObject):
     """The sentences of one letter and the records they rest on."""
@@ -64,6 +66,14 @@ class SentenceDesk(QObject):
         self.missing_changed.emit(len(missing))
         if self._chosen:
             self._choose(next((line for line in lines if line.sentence.text == self._chosen), None))
+
+    def choose_in(self, message: str) -> bool:
+        """Choose the sentence without a record that a finding quotes; False when it quotes none."""
+        for number, line in self._lines.items():
+            if line.missing and line.sentence.text[:_QUOTED] in message:
+                self._on_clicked(number)
+                return True
+        return False
 
     def _choose(self, line: LedgerLine | None) -> None:
         self._chosen = line.sentence.text if line else ""

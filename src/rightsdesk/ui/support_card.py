@@ -105,11 +105,13 @@ class SupportCard(Card):
 
     def _show_state(self, line: LedgerLine) -> None:
         if line.missing:
-            text = self.tr("Rests on no record; this stops the letter")
+            whole = self.tr("Rests on no record; this stops the letter")
+            part = self.tr("Part of it rests on no record; this stops the letter")
+            text = part if line.supports else whole
             self._badge.set_status(text, "warning", Tone.BAD)
         elif not line.supports:
             self._badge.set_status(self.tr("Needs no record"), "info", Tone.NEUTRAL)
-        self._badge.setVisible(not line.supports)
+        self._badge.setVisible(line.missing or not line.supports)
 
     def _row(self, support: Support) -> QHBoxLayout:
         look = letter_words.support_kind(support.kind)

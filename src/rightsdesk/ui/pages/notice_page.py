@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.domain.vocabulary import UNISSUED
 from rightsdesk.errors import UserError
 from rightsdesk.services import notices
@@ -126,7 +127,7 @@ class NoticePage(Page):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
-        self.findings.field_wanted.connect(self._on_field_wanted)
+        self.findings.finding_chosen.connect(self._on_finding)
         self.desk.missing_changed.connect(self._on_missing)
         self.desk.record_wanted.connect(self._on_record_wanted)
         self.desk.linking.connect(self._on_save_wanted)
@@ -234,9 +235,11 @@ class NoticePage(Page):
         else:
             self.operations.messages.show_error(error)
 
-    @Slot(str)
-    def _on_field_wanted(self, field: str) -> None:
-        if not self.form.focus_field(field):
+    @Slot(object)
+    def _on_finding(self, finding: Finding) -> None:
+        if self.desk.choose_in(finding.message):
+            self.below.setCurrentWidget(self.desk.list)
+        elif not self.form.focus_field(finding.field):
             self.operations.messages.note(self.tr("This is mended in the records of the case."))
 
     @Slot(int)
