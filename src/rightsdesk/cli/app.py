@@ -20,6 +20,7 @@ from rightsdesk.cli import (
     deadlines,
     demo,
     evidence,
+    export,
     matches,
     notice_files,
     notice_followup,
@@ -48,6 +49,7 @@ for group in dict.fromkeys(
     part.group for part in (
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
         notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, complaints, templates,
+        export,
         backup,
         custody,
     )
