@@ -15,7 +15,7 @@ import pytest
 from analysis import credentials, drawing
 from analysis.credentials import AI, Signing, flipped, manifest
 
-from rightsdesk.analysis import provenance_c2pa
+from rightsdesk.analysis import decoder, provenance_c2pa
 from rightsdesk.analysis.provenance import read_own_words
 
 Read = Callable[..., dict[str, Any]]
@@ -234,6 +234,22 @@ def test_boxes_nested_without_end(photo: bytes, read: Read) -> None:
     segment = b"JP\x00\x01\x00\x00\x00\x01" + box
     hostile = photo[:2] + b"\xff\xeb" + (len(segment) + 2).to_bytes(2, "big") + segment + photo[2:]
     assert read(hostile)["state"] in {"none", "altered"}
+
+
+def test_a_child_that_dies_leaves_a_state_and_a_reason(
+    photo: bytes, read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = decoder._start
+
+    def start_and_kill(source: int, request: dict[str, object]) -> subprocess.Popen[bytes]:
+        child = start(source, request)
+        child.kill()
+        return child
+
+    monkeypatch.setattr(decoder, "_start", start_and_kill)
+    found = read(photo)
+    assert found["state"] == "none"
+    assert found["reason"].startswith("Looking for Content Credentials failed. The file makes")
 
 
 # Authorities

@@ -23,7 +23,7 @@ _NO_READER = "The part of the program that reads Content Credentials (c2pa-pytho
 _NOT_FOUND = "The file holds no Content Credentials."
 _NOT_SUPPORTED = "Content Credentials cannot be read from this kind of file."
 _ELSEWHERE = "The file names a place elsewhere for its Content Credentials; nothing was fetched from there."
-_DAMAGED_FILE = "The file is damaged, so Content Credentials could not be looked for."
+_UNSEARCHED = "The file could not be searched for Content Credentials: it is damaged, or too large for that."
 _DAMAGED = "The file holds Content Credentials that are damaged and cannot be read."
 _TOO_MUCH = "The file holds more Content Credentials than are read here."
 
@@ -75,7 +75,7 @@ def _failed(failure: Exception, message: str, source: BinaryIO) -> dict[str, Any
         return _none(_ELSEWHERE) | {"remote_url": kept(message.partition(" url ")[2], LONG)}
     if _holds_manifest(source):
         return {"state": str(CredentialState.ALTERED), "reason": _DAMAGED, "codes": _codes({})}
-    return _none(_DAMAGED_FILE)
+    return _none(_UNSEARCHED)
 
 
 def _holds_manifest(source: BinaryIO) -> bool:
