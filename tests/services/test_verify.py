@@ -1,5 +1,7 @@
 import os
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from services.desks import CTX, Desk, Films, attach
@@ -7,7 +9,7 @@ from sqlalchemy import create_engine, text
 
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import Cancelled, JobContext
-from rightsdesk.services import boards, evidence, info, notices, verify
+from rightsdesk.services import backup, boards, evidence, held_files, info, notices, verify
 from rightsdesk.services.verify import VerifyReport
 
 
@@ -130,3 +132,46 @@ def test_info_counts_what_there_is(desk: Desk) -> None:
     assert found.schema
     assert found.free_disk > 0
     assert "@" not in found.database or ":" not in found.database.split("@")[0].split("//")[-1]
+
+
+def test_files_are_read_on_all_cores_at_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file waits for another one to be under way: one after the other, this would never end."""
+    together = threading.Barrier(2, timeout=20)
+    real = desk.ws.vault.verify
+
+    def verify_together(sha256: str, **values: Any) -> Any:  # noqa: ANN401  handed through
+        together.wait()
+        return real(sha256, **values)
+
+    held = [evidence.list_evidence(desk.ws, desk.case)[0].sha256]
+    one = tmp_path / "one.bin"
+    one.write_bytes(os.urandom(1000))
+    attach(desk.ws, desk.case, one)
+    monkeypatch.setattr(desk.ws.vault, "verify", verify_together)
+    monkeypatch.setattr(held_files, "_WORKERS", 2)
+    files = held_files.held_files
+    with desk.ws.database.read() as session:
+        some = [file for file in files(session) if file.kind == "evidence"]
+    assert len({*held, *(file.sha256 for file in some)}) == 2
+    assert held_files.check_files(desk.ws, some, CTX) == ()
+
+
+def test_bytes_that_several_records_name_are_read_once_and_told_for_each(desk: Desk, films: Films) -> None:
+    numbers = [attach(desk.ws, desk.case, films.page)[0] for _ in range(3)]
+    sha256 = evidence.show_evidence(desk.ws, numbers[0]).sha256
+    overwrite(desk.ws.vault.path(sha256), b"x" * films.page.stat().st_size)
+    for _ in range(3):
+        assert [one.id for one in check(desk).problems] == numbers
+
+
+def test_damage_says_where_the_last_good_backup_is(desk: Desk, tmp_path: Path) -> None:
+    item = evidence.list_evidence(desk.ws, desk.case)[0]
+    good = tmp_path / "good.zip"
+    backup.back_up(desk.ws, good, CTX)
+    overwrite(desk.ws.vault.path(item.sha256), b"x" * item.size)
+    backup.back_up(desk.ws, tmp_path / "bad.zip", CTX, even_damaged=True)
+    (problem,) = check(desk).problems
+    assert problem.hint == f"The last good backup is {good}, made 2026-11-22 01:00 UTC."
+    assert desk.ws.vault.path(item.sha256).read_bytes() == b"x" * item.size

@@ -14,10 +14,10 @@ from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import CheckFailed, InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.filetypes import printable_path
+from rightsdesk.services.held_files import Held, held_files
 from rightsdesk.services.info import counts_of
 from rightsdesk.services.last_backup import SUBJECT
 from rightsdesk.services.lookup import note
-from rightsdesk.services.verify import Held, held_files
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store import backup_files, custody
 from rightsdesk.store.backup_files import Manifest, Packed, Part, vault_name

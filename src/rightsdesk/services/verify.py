@@ -1,29 +1,31 @@
 """Check that nothing was lost or changed: database, vault, custody chain, issued notices."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import func, select
 
 from rightsdesk.domain.vocabulary import IdKind, looks_like_id
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.held_files import FileFault, Held, check_files, held_files
+from rightsdesk.services.last_backup import backup_hint
 from rightsdesk.services.lookup import require
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store import custody, durable
-from rightsdesk.store.tables import Case, CustodyEvent, EvidenceItem, Notice, Reference
+from rightsdesk.store import custody
+from rightsdesk.store.tables import Case, CustodyEvent
 
 _HOLDING = (IdKind.EVIDENCE, IdKind.REFERENCE, IdKind.NOTICE)
 
 
 @dataclass(frozen=True)
 class VerifyProblem:
-    """One thing that does not hold: what kind, which record, and a sentence."""
+    """One thing that does not hold: what kind, which record, a sentence, and where help may be."""
 
     kind: str
     id: str
     message: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,6 @@ class VerifyReport:
     leftovers: tuple[VerifyProblem, ...]
 
 
-@dataclass(frozen=True)
-class Held:
-    """A file of the vault as the record that names it says it is."""
-
-    id: str
-    sha256: str
-    size: int
-    kind: str
-
-
 def verify_records(
     ws: Workspace, ctx: JobContext, *, case_id: str | None = None, fast: bool = False
 ) -> VerifyReport:
@@ -68,17 +60,22 @@ def verify_records(
     try:
         read = _read(ws, case_id)
     except StorageFailed as error:
-        return VerifyReport(VerifyCounts(0, 0, 0, 0), (VerifyProblem("database", "", error.message),), ())
-    problems = [*read.problems]
-    for number, one in enumerate(read.held):
-        ctx.report(number, len(read.held), one.id)
-        problems += _check_file(ws, one, ctx, fast=fast)
+        hint = "Keep the file as it is and restore the last verified backup."
+        damaged = VerifyProblem("database", "", error.message, hint)
+        return VerifyReport(VerifyCounts(0, 0, 0, 0), (damaged,), ())
+    faults = check_files(ws, read.held, ctx, fast=fast)
+    problems = [*read.problems, *(problem_of(fault) for fault in faults)]
     leftovers = _leftovers(ws, read.held) if case_id is None else ()
     kinds = [one.kind for one in read.held]
     counts = VerifyCounts(
         kinds.count("evidence"), read.events, kinds.count("notice"), kinds.count("reference")
     )
-    return VerifyReport(counts, tuple(problems), leftovers)
+    return VerifyReport(counts, tuple(replace(one, hint=read.hint) for one in problems), leftovers)
+
+
+def problem_of(fault: FileFault) -> VerifyProblem:
+    """Say what is wrong with a file in the form of a report."""
+    return VerifyProblem(fault.held.kind, fault.held.id, fault.message)
 
 
 @dataclass(frozen=True)
@@ -86,6 +83,7 @@ class _Read:
     held: tuple[Held, ...]
     events: int
     problems: tuple[VerifyProblem, ...]
+    hint: str
 
 
 def _read(ws: Workspace, case_id: str | None) -> _Read:
@@ -100,7 +98,8 @@ def _read(ws: Workspace, case_id: str | None) -> _Read:
             VerifyProblem("custody", f"event {found.seq}", found.message) for found in custody.verify(session)
         ]
         problems += _against_chain(custody.recorded_hashes(session), held, whole=case_id is None)
-    return _Read(held, events, tuple(problems))
+        hint = backup_hint(session)
+    return _Read(held, events, tuple(problems), hint)
 
 
 def _against_chain(
@@ -126,44 +125,3 @@ def _leftovers(ws: Workspace, held: Sequence[Held]) -> tuple[VerifyProblem, ...]
         VerifyProblem("orphan", sha256, f"The vault holds {sha256}, which no record names.")
         for sha256 in ws.vault.orphans(known)
     )
-
-
-def held_files(session: Session, case_id: str | None = None) -> tuple[Held, ...]:
-    """Give every file that a record names, of everything or of one case."""
-    return tuple(_held(session, case_id))
-
-
-def _held(session: Session, case_id: str | None) -> Iterator[Held]:
-    items = select(EvidenceItem.id, EvidenceItem.sha256, EvidenceItem.size).order_by(col(EvidenceItem.id))
-    notices = (
-        select(Notice.id, Notice.pdf_sha256, Notice.pdf_size)
-        .where(Notice.pdf_sha256 != "")
-        .order_by(col(Notice.id))
-    )
-    if case_id is not None:
-        items = items.where(EvidenceItem.case_id == case_id)
-        notices = notices.where(Notice.case_id == case_id)
-    yield from (Held(*row, "evidence") for row in session.exec(items))
-    yield from (Held(*row, "notice") for row in session.exec(notices))
-    if case_id is None:
-        references = select(Reference.id, Reference.sha256, Reference.size).order_by(col(Reference.id))
-        yield from (Held(*row, "reference") for row in session.exec(references))
-
-
-def _check_file(ws: Workspace, held: Held, ctx: JobContext, *, fast: bool) -> Iterator[VerifyProblem]:
-    problem = ws.vault.verify(held.sha256, fast=fast, size=held.size, ctx=ctx)
-    if problem is not None:
-        yield VerifyProblem(held.kind, held.id, problem.message)
-    if held.kind == "notice":
-        copy = ws.folder.notices_path / f"{held.id}.pdf"
-        if not copy.is_file():
-            yield VerifyProblem("notice", held.id, f"The issued PDF {copy} is missing.")
-        elif not fast and not _same_bytes(copy, held.sha256):
-            yield VerifyProblem("notice", held.id, f"The issued PDF {copy} differs from what was issued.")
-
-
-def _same_bytes(copy: Path, sha256: str) -> bool:
-    try:
-        return durable.sha256_of(copy) == sha256
-    except OSError:
-        return False
