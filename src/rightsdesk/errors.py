@@ -86,3 +86,9 @@ class SendingFailed(UserError):
     """A mail server could not be reached or did not take the letter; the message says what left the house."""
 
     kind = "sending_failed"
+
+
+class NoTimestamp(UserError):
+    """A time-stamp authority could not be reached or did not stamp; it may be asked again later."""
+
+    kind = "no_timestamp"

@@ -24,6 +24,21 @@ class CaptureSettings(BaseModel):
     longest_minutes: float = Field(default=60.0, gt=0, le=1440)
 
 
+class TimestampAuthority(BaseModel):
+    """A server that stamps hashes with its time (RFC 3161).
+
+    `certificates` is the chain up to the authority's root: PEM text, or a file beside settings.toml. Without
+    it the roots that this computer trusts are asked.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    url: str
+    name: str = ""
+    certificates: str = ""
+    hash: Literal["sha256", "sha512"] = "sha256"
+
+
 class Settings(BaseModel):
     """Preferences with their defaults; unknown keys are refused so that a typing error is seen."""
 
@@ -33,6 +48,7 @@ class Settings(BaseModel):
     language: Literal["system", "en", "ja"] = "system"
     theme: Literal["system", "light", "dark"] = "system"
     zone: str = "Asia/Tokyo"
+    timestamp_authority: tuple[TimestampAuthority, ...] = ()
     capture: CaptureSettings = CaptureSettings()
 
     @field_validator("zone")

@@ -1,10 +1,13 @@
 """The verbs of the custody log, on the real command line."""
 
 import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from cli.driver import CommandLine
+from services.tsa_servers import TimeServer, time_server
 
 
 @pytest.fixture
@@ -59,3 +62,41 @@ def test_there_is_nothing_to_seal_in_an_empty_log(cli: CommandLine, tmp_path: Pa
     assert cli.json("custody", "checkpoint", "--out", out, code=1)["error"]["kind"] == "not_found"
     assert cli.json("custody", "checkpoint", code=1)["error"]["kind"] == "refused"
     assert cli.json("custody", "list") == []
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[TimeServer]:
+    with time_server(tmp_path / "tsa") as running:
+        (tmp_path / "chain.pem").write_text(running.chain_pem)
+        yield running
+
+
+def test_the_log_is_stamped_now_or_later(desk: CommandLine, server: TimeServer, tmp_path: Path) -> None:
+    given = ["--url", server.url, "--name", "Sample TSA", "--certificates", tmp_path / "chain.pem"]
+    now = ["--now", datetime.now(UTC).isoformat()]
+    server.misbehave = "error"
+    pending = desk.json("custody", "stamp", *given, *now)
+    assert (pending["checkpoint"]["state"], pending["timestamps"][0]["state"]) == ("pending", "pending")
+    server.misbehave = "other"
+    assert desk.json("custody", "stamp", *given, *now, code=3)["checkpoint"]["state"] == "pending"
+    server.misbehave = ""
+    done = desk.json("custody", "stamp", *given, *now)
+    assert done["checkpoint"]["said"].startswith("stamped by Sample TSA at 20")
+    assert desk.json("custody", "list") == [done["checkpoint"]]
+    assert (
+        "Nothing was left to stamp: stamped by Sample TSA" in desk.run("custody", "stamp", *given, *now).out
+    )
+    assert "stamped by Sample TSA" in desk.run("custody", "list").out
+
+
+def test_without_an_authority_nothing_is_stamped(cli: CommandLine) -> None:
+    assert cli.json("custody", "stamp", code=1)["error"]["message"] == "No time-stamp authority is set."
+
+
+def test_authorities_come_from_the_settings(desk: CommandLine, server: TimeServer, tmp_path: Path) -> None:
+    (desk.data / "settings.toml").write_text(
+        f'[[timestamp_authority]]\nname = "Sample TSA"\nurl = "{server.url}"\n'
+        f'certificates = "{tmp_path / "chain.pem"}"\nhash = "sha512"\n'
+    )
+    done = desk.json("custody", "stamp", "--now", datetime.now(UTC).isoformat())
+    assert [(one["algorithm"], one["state"]) for one in done["timestamps"]] == [("sha512", "stamped")]

@@ -41,17 +41,46 @@ def checkpoint(desk: Desk, *, out: Annotated[Path | None, _OUT] = None) -> Answe
 
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
-    """List the checkpoints."""
-    from rightsdesk.services.checkpoints import list_checkpoints
+    """List the checkpoints and how far they are with trusted time."""
+    from rightsdesk.services.timestamp_records import list_times
 
     with desk.workspace() as ws:
-        found = list_checkpoints(ws)
+        found = list_times(ws)
     rows = Rows(
-        ("entries", "made at", "by", "root"),
-        [(f"{one.size:,}", one.made_at, one.made_by, one.root) for one in found],
+        ("entries", "made at", "by", "time", "root"),
+        [(f"{one.size:,}", one.made_at, one.made_by, one.said, one.root) for one in found],
         empty="There is no checkpoint yet.",
     )
     return Answer(found, [rows])
+
+
+@verb(group, "stamp")
+def stamp(
+    desk: Desk,
+    *,
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="This authority instead of those in settings.toml.")
+    ] = "",
+    name: Annotated[str, typer.Option(help="What to call the authority of --url.")] = "",
+    certificates: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="PEM chain up to the root of the authority of --url.")
+    ] = None,
+    checkpoint: Annotated[
+        int | None, typer.Option(metavar="SIZE", min=1, help="An earlier checkpoint, by its entries.")
+    ] = None,
+) -> Answer:
+    """Have authorities stamp the log, and whatever is pending; exit code 3 when a token does not hold."""
+    from rightsdesk.services.timestamps import StampOrder, stamp_checkpoint
+
+    order = StampOrder(url, name, _read(certificates) if certificates else "", checkpoint)
+    with desk.workspace() as ws, job() as ctx:
+        done = stamp_checkpoint(ws, order, ctx)
+    rows = Rows(
+        ("no.", "entries", "authority", "state", "reason"),
+        [(one.id, f"{one.checkpoint:,}", one.authority, one.said, one.failure) for one in done.timestamps],
+        empty=f"Nothing was left to stamp: {done.checkpoint.said}.",
+    )
+    return Answer(done, [rows], CHECK_FAILED if done.false else DONE)
 
 
 @verb(group, "verify")
@@ -88,7 +117,7 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(_LARGEST + 1)
         if len(content) > _LARGEST:
-            raise InvalidInput(f"{path} is too large for a checkpoint.", "Check which file it is.")
+            raise InvalidInput(f"{path} is too large for what it should hold.", "Check which file it is.")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput(f"{path} is not UTF-8 text.", "Check which file it is.") from error
