@@ -201,6 +201,9 @@ def edit_and_save(hand: Hand) -> None:
         hand.qtbot.keyClicks(line, value)
     hand.until(page.buttons["save"].isVisible)
     assert not page.buttons["approve"].isEnabled()
+    hand.desk.set_language("en")  # the window is built anew, and what was typed is still there
+    page = hand.window.notice
+    hand.until(page.buttons["save"].isVisible)
     page.buttons["save"].click()
     hand.until(lambda: bool(page.notice and page.notice.overrides))
     hand.quiet()

@@ -66,6 +66,7 @@ class Desk(QObject):
         self._translators.use(language)
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
+        self.window.notice.take_typed(old.notice.typed)
         key, record_id = place
         if key == "case":
             self.window.open_case(record_id)

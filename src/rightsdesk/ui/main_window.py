@@ -138,9 +138,9 @@ class MainWindow(QMainWindow):
             question = self.tr("Something is still running: %s").replace("%s", running[0].title)
             self._ask(question, self.tr("Stop it and close? What is already saved stays saved."))
             return
-        if self.notice.unsaved and not self._may_stop:
+        if self.notice.typed and not self._may_stop:
             event.ignore()
-            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(self.notice.unsaved))
+            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(self.notice.typed))
             self._ask(question, self.tr("Close and lose what was typed?"))
             return
         QSettings().setValue("window/geometry", self.saveGeometry())

@@ -62,22 +62,21 @@ class NoticePage(Page):
     def open_notice(self, notice_id: str) -> None:
         """Show another letter."""
         if notice_id != self.notice_id:
-            self._keep_typed()
+            self._typed = self.typed
             self.notice_id, self.notice = notice_id, None
             self.preview.drop()
             self.pdf.clear()
         self.refresh_soon()
 
     @property
-    def unsaved(self) -> tuple[str, ...]:
-        """The letters in which something was typed and not saved."""
-        here = (self.notice_id,) if self.notice is not None and self.form.overrides() else ()
-        return (*here, *(one for one in self._typed if one not in here))
+    def typed(self) -> dict[str, dict[str, str]]:
+        """What was typed and not saved, by letter."""
+        here = self.form.overrides() if self.notice is not None else {}
+        return {**self._typed, self.notice_id: here} if here else dict(self._typed)
 
-    def _keep_typed(self) -> None:
-        """What was typed waits until the letter is opened again."""
-        if self.notice is not None and self.form.overrides():
-            self._typed[self.notice_id] = self.form.overrides()
+    def take_typed(self, typed: dict[str, dict[str, str]]) -> None:
+        """Put what was typed into each letter when it is opened."""
+        self._typed = dict(typed)
 
     def refresh(self) -> None:
         if self.notice_id:
