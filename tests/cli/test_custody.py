@@ -100,3 +100,12 @@ def test_authorities_come_from_the_settings(desk: CommandLine, server: TimeServe
     )
     done = desk.json("custody", "stamp", "--now", datetime.now(UTC).isoformat())
     assert [(one["algorithm"], one["state"]) for one in done["timestamps"]] == [("sha512", "stamped")]
+
+
+def test_a_proof_of_an_item_is_written(desk: CommandLine, tmp_path: Path) -> None:
+    assert desk.json("custody", "proof", "E-000001", code=1)["error"]["kind"] == "refused"
+    desk.json("custody", "checkpoint")
+    found = desk.json("custody", "proof", "E-000001", "--out", tmp_path / "proof.json")
+    assert json.loads((tmp_path / "proof.json").read_text(encoding="utf-8")) == found
+    assert json.loads(found["events"][0]["entry"])["subject"] == found["item"]["id"] == "E-000001"
+    assert found["item"]["sha256"] in desk.run("custody", "proof", "E-000001").out

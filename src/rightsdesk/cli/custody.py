@@ -101,6 +101,30 @@ def verify(
     return Answer(found, shown, DONE if found.holds else CHECK_FAILED)
 
 
+@verb(group, "proof")
+def proof(
+    desk: Desk,
+    evidence: Annotated[str, typer.Argument(metavar="E")],
+    *,
+    out: Annotated[Path | None, _OUT] = None,
+) -> Answer:
+    """Prove to a stranger what the log says of an evidence item."""
+    from rightsdesk.services.custody_proofs import prove_item
+
+    if out is not None:
+        require_place(out)
+    with desk.workspace() as ws, job() as ctx:
+        found = prove_item(ws, evidence, ctx)
+    if out is not None:
+        write_out(out, _json(found))
+    rows = Rows(
+        ("no.", "sealed with", "steps to the root"),
+        [(one.seq, f"{one.checkpoint:,} entries", len(one.path)) for one in found.events],
+    )
+    facts = Facts({"evidence": found.item.id, "SHA-256": found.item.sha256, "file": out})
+    return Answer(found, [facts, "", rows])
+
+
 def _facts(record: "CheckpointRecord") -> dict[str, object]:
     return {
         "entries": f"{record.size:,}",
