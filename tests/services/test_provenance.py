@@ -69,11 +69,15 @@ def test_what_cannot_hold_credentials_says_so(ws: Workspace, case: str, films: F
 
 
 def test_reading_again_finds_a_newer_trust_list_and_says_so_once(
-    ws: Workspace, case: str, photo: Path, signer: Signing
+    empty: Desk, case: str, photo: Path, signer: Signing
 ) -> None:
+    ws = empty.ws
     (number,) = attach(ws, case, photo)
+    taken_at = ws.now().isoformat()
+    empty.place.clock.advance(hours=1)
     unchanged = provenance.read_provenance_again(ws, number, CTX)
     assert not unchanged.changed
+    assert unchanged.provenance["c2pa"]["read_at"] == taken_at
     assert [line.verb for line in evidence.show_evidence(ws, number).custody] == ["attached"]
     trust(ws, signer)
     assert provenance.read_provenance_again(ws, number, CTX).changed
