@@ -11,6 +11,7 @@ import typer
 from rightsdesk.cli import (
     backup,
     bulk,
+    capture,
     cases,
     characters,
     checks,
@@ -52,6 +53,7 @@ for group in dict.fromkeys(
         export,
         backup,
         custody,
+        capture,
     )
 ):  # fmt: skip
     app.add_typer(group)

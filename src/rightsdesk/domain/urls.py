@@ -20,12 +20,16 @@ _DOTTED_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](
 
 @dataclass(frozen=True)
 class UrlRules:
-    """How addresses are read: the platforms, what to strip, and what imitates a platform."""
+    """How addresses are read: the platforms, what to strip, and what imitates a platform.
+
+    `any_host` also takes hosts that are no names of the web, for a house with a network of its own.
+    """
 
     platforms: tuple[PlatformRule, ...]
     tracking: frozenset[str]
     offsets: frozenset[str]
     lookalikes: LookalikeRules
+    any_host: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def read_url(text: str, rules: UrlRules) -> ClipUrl:
     """Read an address. Raises `InvalidInput` with one sentence when it is no http or https address."""
     parsed = _parse(text)
     host = parsed.hostname.rstrip(".")
-    if not _DOTTED_NAME.fullmatch(host):
+    if not rules.any_host and not _DOTTED_NAME.fullmatch(host):
         raise InvalidInput(f"“{_short(text)}” names no host on the web.", _HINT)
     platform = next((one for one in rules.platforms if host in one.hosts), None)
     warnings = host_warnings(host, rules.platforms, rules.lookalikes)

@@ -1,13 +1,13 @@
 """Log a clip and find what is already known about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
-from rightsdesk.domain.urls import ClipUrl, read_url
+from rightsdesk.domain.urls import ClipUrl, UrlRules, read_url
 from rightsdesk.domain.vocabulary import Claim, ClipKind, CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
@@ -96,7 +96,7 @@ def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
     A file goes into the vault as evidence of kind `clip`.
     Raises `InvalidInput` (no address and no file, an address that is none, a time without zone), `NotFound`.
     """
-    address = read_url(new.url, ws.rules.urls) if new.url.strip() else None
+    address = read_url(new.url, _url_rules(ws)) if new.url.strip() else None
     texts = _checked(new, address)
     with ws.database.read() as session:
         require(session, Case, new.case_id)
@@ -133,7 +133,7 @@ def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
 
 def find_duplicates(ws: Workspace, url: str) -> tuple[Duplicate, ...]:
     """Tell which logged clips an address belongs to, before anything is logged."""
-    address = read_url(url, ws.rules.urls)
+    address = read_url(url, _url_rules(ws))
     with ws.database.read() as session:
         probe = Clip(id="", case_id="", logged_at=ws.now(), logged_by=ws.actor, url=url)
         return _duplicates(session, _with_address(probe, address), None)
@@ -141,12 +141,16 @@ def find_duplicates(ws: Workspace, url: str) -> tuple[Duplicate, ...]:
 
 def guess_platform(ws: Workspace, url: str) -> str:
     """Name the platform an address belongs to; empty when it is none that the directory knows."""
-    return read_url(url, ws.rules.urls).platform or ""
+    return read_url(url, _url_rules(ws)).platform or ""
 
 
 def clip_record(row: Clip) -> ClipRecord:
     """Copy a clip's row into what may leave the services."""
     return copy_row(ClipRecord, row, case=row.case_id, platform=row.platform_id)
+
+
+def _url_rules(ws: Workspace) -> UrlRules:
+    return replace(ws.rules.urls, any_host=ws.settings.capture.allow_private)
 
 
 def _checked(new: NewClip, address: ClipUrl | None) -> dict[str, Any]:
