@@ -1,9 +1,12 @@
 """Every system call of a durable write may fail; the flushes come in the order a power cut asks for."""
 
 import errno
+import io
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ import pytest
 
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
-from rightsdesk.store import durable
+from rightsdesk.store import durable, readback
 from rightsdesk.store.vault import Vault
 
 CONTENT = b"evidence" * 10_000
@@ -62,6 +65,7 @@ def kind_of(path: Path) -> str:
 def watched(monkeypatch: pytest.MonkeyPatch, system: WatchedSystem) -> Iterator[WatchedSystem]:
     with monkeypatch.context() as patch:
         patch.setattr(durable, "os", system)
+        patch.setattr(readback, "os", system)
         yield system
 
 
@@ -88,14 +92,66 @@ def test_the_calls_come_in_the_order_a_power_cut_asks_for(
     assert calls.count("fsync temporary") == 1
 
 
+def test_a_large_file_is_read_back_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each part is flushed before it is read, and the last flush comes after the last byte."""
+    monkeypatch.setattr(readback, "STRIDE", 2048)
+    vault, pieces = Vault(tmp_path / "vault"), [os.urandom(1024) for _ in range(20)]
+    with watched(monkeypatch, WatchedSystem()) as system:
+        digest = vault.take_in(PieceByPiece(pieces), JobContext()).sha256
+    assert digest == sha256(b"".join(pieces)).hexdigest()
+    calls = [call.removesuffix(" temporary") for call in system.calls if call.endswith(" temporary")]
+    assert calls.count("fsync") == 11
+    last_write = max(place for place, call in enumerate(calls) if call == "write")
+    last_flush = max(place for place, call in enumerate(calls) if call == "fsync")
+    assert last_write < calls.index("fchmod") < last_flush < calls.index("link")
+    assert calls.index("fsync") < calls.index("pread")
+
+
+def test_what_the_disk_gives_back_wrongly_half_way_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readback, "STRIDE", 2048)
+    real, flushes = os.fsync, 0
+
+    def lying(descriptor: int) -> None:
+        nonlocal flushes
+        real(descriptor)
+        is_file = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        flushes += is_file
+        if is_file and flushes == 3:
+            byte = os.pread(descriptor, 1, 5000)
+            os.pwrite(descriptor, bytes([byte[0] ^ 1]), 5000)
+
+    vault, pieces = Vault(tmp_path / "vault"), [os.urandom(1024) for _ in range(20)]
+    monkeypatch.setattr(readback.os, "fsync", lying)
+    with pytest.raises(StorageFailed, match="other bytes"):
+        vault.take_in(PieceByPiece(pieces), JobContext())
+    assert list(vault.hashes()) == []
+    assert vault.sweep() == ()
+
+
+class PieceByPiece(io.RawIOBase):
+    """A stream that gives one piece at a time."""
+
+    def __init__(self, pieces: list[bytes]) -> None:
+        self._pieces = list(pieces)
+
+    def read(self, _size: int = -1) -> bytes:
+        return self._pieces.pop(0) if self._pieces else b""
+
+
+@pytest.mark.parametrize("stride", [readback.STRIDE, 100], ids=["at the end", "on the way"])
 @pytest.mark.parametrize(
     ("code", "and_all_after"),
     [(errno.ENOSPC, False), (errno.EIO, True)],
     ids=["full once", "broken for good"],
 )
 def test_a_failure_at_any_call_is_one_sentence_and_leaves_no_half_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, *, and_all_after: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, stride: int, *, and_all_after: bool
 ) -> None:
+    monkeypatch.setattr(readback, "STRIDE", stride)
     number, completed = 0, False
     while not completed:
         folder = tmp_path / str(number)
@@ -120,7 +176,7 @@ def failed_well(vault: Vault, system: WatchedSystem) -> bool:
     except StorageFailed as error:
         assert str(vault.folder) in error.message  # noqa: PT017  both ends are right, each with its proof
         assert error.hint  # noqa: PT017
-        assert_no_flush_again(system.calls)
+        assert_no_flush_again(system)
         return False
     assert list(vault.hashes()) == [digest]
     assert len(system.calls) <= system._fail_at or system.calls[system._fail_at].split()[0] in {
@@ -130,9 +186,10 @@ def failed_well(vault: Vault, system: WatchedSystem) -> bool:
     return len(system.calls) <= system._fail_at
 
 
-def assert_no_flush_again(calls: list[str]) -> None:
-    flushes = [call for call in calls if call == "fsync temporary"]
-    assert len(flushes) <= 1
+def assert_no_flush_again(system: WatchedSystem) -> None:
+    failed = system.calls[system._fail_at :]
+    if failed[:1] == ["fsync temporary"]:
+        assert failed.count("fsync temporary") == 1
 
 
 def test_a_disk_that_gives_back_other_bytes_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

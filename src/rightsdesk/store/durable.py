@@ -19,6 +19,7 @@ from pathlib import Path
 
 from rightsdesk.errors import StorageFailed
 from rightsdesk.store.failures import disk_failure
+from rightsdesk.store.readback import ReadBack
 
 CHUNK = 1024 * 1024
 TEMPORARY = ".part"
@@ -72,15 +73,18 @@ def write_stream(
     temporary = temporary_folder / f"{secrets.token_hex(16)}{TEMPORARY}"
     with _disk_errors(temporary_folder, size):
         descriptor = _create(temporary)
+    back = ReadBack(descriptor)
     try:
-        sha256, written = _fill(descriptor, temporary_folder, chunks, size)
+        sha256, written = _fill(descriptor, temporary_folder, chunks, size, back)
         path = place(sha256)
         make_folder(path.parent)
         with _disk_errors(path, size):
-            _seal(descriptor, sha256, path, report)
+            os.fchmod(descriptor, 0o444)
+            _require_read_back(back.finish(written, report), sha256, path)
             already_there = not _give_name(temporary, path)
             _flush_names(path.parent, root)
     finally:
+        back.close()
         _discard(temporary, descriptor)
     if already_there:
         _require_same(path, sha256)
@@ -178,7 +182,9 @@ def _close(descriptor: int) -> None:
         os.close(descriptor)
 
 
-def _fill(descriptor: int, folder: Path, chunks: Iterable[bytes], size: int) -> tuple[str, int]:
+def _fill(
+    descriptor: int, folder: Path, chunks: Iterable[bytes], size: int, back: ReadBack
+) -> tuple[str, int]:
     digest, written = hashlib.sha256(), 0
     for chunk in chunks:
         digest.update(chunk)
@@ -186,14 +192,13 @@ def _fill(descriptor: int, folder: Path, chunks: Iterable[bytes], size: int) -> 
             rest = memoryview(chunk)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-        written += len(chunk)
+            written += len(chunk)
+            back.wrote(written)
     return digest.hexdigest(), written
 
 
-def _seal(descriptor: int, sha256: str, path: Path, report: Callable[[int], None]) -> None:
-    os.fchmod(descriptor, 0o444)
-    os.fsync(descriptor)
-    if _hash_from_disk(descriptor, report) != sha256:
+def _require_read_back(found: str, sha256: str, path: Path) -> None:
+    if found != sha256:
         raise StorageFailed(
             f"The disk gave back other bytes than were written for {path}; nothing was saved.",
             "Check the disk and the backups before going on.",
@@ -201,7 +206,7 @@ def _seal(descriptor: int, sha256: str, path: Path, report: Callable[[int], None
 
 
 def _hash_from_disk(descriptor: int, report: Callable[[int], None]) -> str:
-    # Flushed pages are dropped from memory first, so that the disk and not the cache answers.
+    # What is in memory only because it was read before is dropped, so that the disk answers.
     os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
     digest, offset = hashlib.sha256(), 0
     while chunk := os.pread(descriptor, CHUNK, offset):
