@@ -39,12 +39,12 @@ def credential_lines(
     if not known.get("state") or not media_type.startswith(_MEDIA):
         return ()
     languages = language.split("+")
-    values = [
-        ("state", _both(languages, lambda one: rules.label("credential_state", known["state"], one))),
-        ("caution", _both(languages, lambda one: rules.texts["credentials_caution"][one], between="\n")),
-    ]
-    if known["state"] != CredentialState.NONE:
-        values[1:1] = _details(rules, known, languages)
+    values = [("state", _both(languages, lambda one: rules.label("credential_state", known["state"], one)))]
+    if known["state"] != CredentialState.NONE:  # whose own words say why nothing follows from it
+        values += _details(rules, known, languages)
+        values.append(
+            ("caution", _both(languages, lambda one: rules.texts["credentials_caution"][one], "\n"))
+        )
     return tuple(Line(_label(key, languages), value) for key, value in values if value)
 
 
