@@ -16,7 +16,7 @@ from rightsdesk.domain.sealing import Seal, hash_bytes, judge, read_seal, seal_d
 from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import CheckFailed, InvalidInput, Refused
 from rightsdesk.jobs import Cancelled, JobContext
-from rightsdesk.services import cases, checkpoints, evidence
+from rightsdesk.services import cases, checkpoints, evidence, verify
 from rightsdesk.store import custody
 from rightsdesk.store.tables import CustodyEvent
 
@@ -184,8 +184,30 @@ def test_a_checkpoint_that_was_taken_away_or_changed_is_named(desk: Desk) -> Non
     assert gone.endswith("is gone, although the log says it was made.")
 
 
+@pytest.mark.parametrize("change", ["made_at = '2020-01-01 00:00:00+00:00'", "made_by = 'Eve'"])
+def test_a_checkpoint_is_not_backdated_nor_given_to_somebody_else(desk: Desk, change: str) -> None:
+    before = seal(desk)
+    without_triggers(desk, "checkpoint", f"UPDATE checkpoint SET {change}")
+    assert problems(desk) == (f"The checkpoint of {before.size} entries is not as the log says it was made.",)
+
+
 def no_delete(desk: Desk) -> list[str]:
     return ["ALTER TABLE checkpoint DISABLE TRIGGER USER"] if desk.place.url else []
+
+
+def test_the_check_of_everything_tells_of_checkpoints_and_stamps(desk: Desk) -> None:
+    before = seal(desk)
+    assert verify.verify_records(desk.ws, CTX).problems == ()
+    without_triggers(desk, "checkpoint", f"UPDATE checkpoint SET root = '{before.head}'")
+    add_stamp = (
+        "INSERT INTO timestamp (id, version, checkpoint_size, authority, url, algorithm, state, token,"
+        f" chain_pem, requested_at, requested_by, failure) VALUES ('TS-000001', 1, {before.size}, 'Eve',"
+        " 'http://eve.example/', 'sha256', 'stamped', '', '', '2026-11-22 00:00:00+00:00', 'Eve', '')"
+    )
+    run_sql(desk, add_stamp)
+    found = verify.verify_records(desk.ws, CTX).problems
+    assert [one.kind for one in found] == ["checkpoint", "checkpoint", "timestamp", "timestamp"]
+    assert "is not the one that the log names" in found[2].message
 
 
 def test_unreadable_bytes_end_no_check(desk: Desk) -> None:
@@ -193,6 +215,8 @@ def test_unreadable_bytes_end_no_check(desk: Desk) -> None:
     without_triggers(
         desk, "custody_event", "UPDATE custody_event SET at = '0001-01-01', verb = 'x' WHERE seq = 2"
     )
+    if not desk.place.url:
+        without_triggers(desk, "checkpoint", "UPDATE checkpoint SET made_at = 'x'")
     assert not checkpoints.verify_against(desk.ws, before, CTX).holds
     assert problems(desk)
 

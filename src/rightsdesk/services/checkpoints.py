@@ -8,7 +8,7 @@ from itertools import starmap
 
 from sqlmodel import Session
 
-from rightsdesk.domain.custody import GENESIS
+from rightsdesk.domain.custody import GENESIS, CustodyEntry
 from rightsdesk.domain.merkle import Tree, roots_at
 from rightsdesk.domain.sealing import Seal, hash_text, judge
 from rightsdesk.domain.vocabulary import CustodyVerb
@@ -18,7 +18,7 @@ from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import note
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import checkpoints, custody
-from rightsdesk.store.checkpoints import LogLeaf
+from rightsdesk.store.checkpoints import KeptCheckpoint, LogLeaf
 from rightsdesk.store.tables import Checkpoint
 
 _STEP = 500
@@ -76,13 +76,13 @@ def make_checkpoint(ws: Workspace, ctx: JobContext) -> CheckpointMade:
             return CheckpointMade(checkpoint_record(newest), True, Changes.of())
         seal = _seal(session, ctx)
     with ws.database.write() as session:
-        row = session.get(Checkpoint, seal.size)
+        row, now = session.get(Checkpoint, seal.size), ws.now()
         made = row or Checkpoint(
-            size=seal.size, root=seal.root, head=seal.head, made_at=ws.now(), made_by=ws.actor
+            size=seal.size, root=seal.root, head=seal.head, made_at=now, made_by=ws.actor
         )
         if row is None:
             session.add(made)
-            details = {"size": seal.size, "root": seal.root, "head": seal.head}
+            details = {"size": seal.size, "root": seal.root, "head": seal.head, "made_at": now}
             note(ws, session, CustodyVerb.CHECKPOINTED, f"checkpoint {seal.size}", details=details)
         record = checkpoint_record(made)
     return CheckpointMade(record, row is not None, Changes.of(Topic.EVIDENCE))
@@ -116,13 +116,13 @@ def verify_against(ws: Workspace, seal: Seal, ctx: JobContext) -> AgainstCheckpo
 
 def check_checkpoints(session: Session) -> tuple[str, ...]:
     """Say where the log does not agree with the checkpoints kept beside it, or one of them is gone."""
-    rows = {row.size: row for row in checkpoints.all_checkpoints(session)}
-    recorded: dict[int, str] = {}
+    rows = checkpoints.kept_checkpoints(session)
+    recorded: dict[int, _Made] = {}
     heads: dict[int, str] = {}
 
     def seen(number: int, leaf: LogLeaf) -> bytes:
         if leaf.linked.entry.verb == CustodyVerb.CHECKPOINTED:
-            _remember(leaf.linked.entry.details, recorded)
+            _remember(leaf.linked.entry, recorded)
         if number in rows:
             heads[number] = leaf.linked.hash
         return leaf.hash
@@ -137,14 +137,17 @@ def checkpoint_record(row: Checkpoint) -> CheckpointRecord:
     return CheckpointRecord(row.size, row.root, row.head, checkpoints.aware(row.made_at), row.made_by)
 
 
-def _remember(details: Mapping[str, object], recorded: dict[int, str]) -> None:
-    size, root = details.get("size"), details.get("root")
-    if isinstance(size, int) and isinstance(root, str):
-        recorded[size] = root
+_Made = tuple[str, str, str]
+
+
+def _remember(entry: CustodyEntry, recorded: dict[int, _Made]) -> None:
+    size, root, made_at = (entry.details.get(name) for name in ("size", "root", "made_at"))
+    if isinstance(size, int):
+        recorded[size] = (str(root), str(made_at), entry.actor)
 
 
 def _differing(
-    rows: Mapping[int, Checkpoint], roots: Mapping[int, bytes], heads: Mapping[int, str]
+    rows: Mapping[int, KeptCheckpoint], roots: Mapping[int, bytes], heads: Mapping[int, str]
 ) -> Iterator[str]:
     for size, row in rows.items():
         if size not in roots:
@@ -153,12 +156,12 @@ def _differing(
             yield f"The first {size:,} entries are not those of the checkpoint that {row.made_by} made."
 
 
-def _lost(rows: Mapping[int, Checkpoint], recorded: Mapping[int, str]) -> Iterator[str]:
-    for size, root in recorded.items():
+def _lost(rows: Mapping[int, KeptCheckpoint], recorded: Mapping[int, _Made]) -> Iterator[str]:
+    for size, made in recorded.items():
         if size not in rows:
             yield f"The checkpoint of {size:,} entries is gone, although the log says it was made."
-        elif rows[size].root != root:
-            yield f"The checkpoint of {size:,} entries has another root than the log says."
+        elif (rows[size].root, rows[size].made_at, rows[size].made_by) != made:
+            yield f"The checkpoint of {size:,} entries is not as the log says it was made."
 
 
 def _seal(session: Session, ctx: JobContext) -> Seal:

@@ -27,6 +27,7 @@ from rightsdesk.services.tsa import Authority, Token
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import TimestampAuthority
 from rightsdesk.store import checkpoints, custody
+from rightsdesk.store.checkpoints import KeptStamp
 from rightsdesk.store.tables import Checkpoint, Timestamp
 
 
@@ -73,14 +74,14 @@ def check_timestamps(session: Session) -> tuple[str, ...]:
     """Check every token again, offline, against its checkpoint, its chain, and what the log says of it."""
     found: list[str] = []
     logged: dict[str, str] = {}
-    rows = session.exec(
-        select(Timestamp).where(Timestamp.state == TimestampState.STAMPED).order_by(col(Timestamp.id))
-    ).all()
-    for row in checkpoints.all_checkpoints(session):
-        logged |= _logged(session, row.size)
-    for stamp in rows:
-        found += _wrong_with(session, stamp, logged.get(stamp.id))
-    gone = logged.keys() - {row.id for row in rows}
+    sealed = checkpoints.kept_checkpoints(session)
+    stamps = checkpoints.kept_stamps(session)
+    for size in sealed:
+        logged |= _logged(session, size)
+    for stamp in stamps:
+        root = sealed[stamp.size].root if stamp.size in sealed else ""
+        found += _wrong_with(stamp, root, logged.get(stamp.id))
+    gone = logged.keys() - {stamp.id for stamp in stamps}
     return (*found, *(f"The time-stamp {one} is gone, although the log names it." for one in sorted(gone)))
 
 
@@ -215,16 +216,14 @@ def _logged(session: Session, size: int) -> dict[str, str]:
     }
 
 
-def _wrong_with(session: Session, stamp: Timestamp, logged: str | None) -> Iterator[str]:
-    sealed = session.get(Checkpoint, stamp.checkpoint_size)
+def _wrong_with(stamp: KeptStamp, root: str, logged: str | None) -> Iterator[str]:
     if logged != sha256(stamp.token).hexdigest():
         yield f"The time-stamp {stamp.id} of {stamp.authority} is not the one that the log names."
     try:
-        root = hash_bytes(sealed.root) if sealed else b""
         authority = Authority(stamp.authority, stamp.url, stamp.algorithm, stamp.chain_pem)
-        token = tsa.check_token(stamp.token, root, authority)
+        token = tsa.check_token(stamp.token, hash_bytes(root), authority)
     except (CheckFailed, InvalidInput) as error:
         yield f"{stamp.id}: {error.message}"
         return
-    if stamp.stamped_at is None or checkpoints.aware(stamp.stamped_at) != token.stamped_at:
+    if stamp.stamped_at != token.stamped_at.isoformat():
         yield f"The time-stamp {stamp.id} names another time than its token."

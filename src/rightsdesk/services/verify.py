@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlmodel import func, select
+from sqlmodel import Session, func, select
 
 from rightsdesk.domain.vocabulary import IdKind, looks_like_id
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.checkpoints import check_checkpoints
 from rightsdesk.services.held_files import FileFault, Held, check_files, held_files
 from rightsdesk.services.last_backup import backup_hint
 from rightsdesk.services.lookup import require
@@ -98,6 +99,7 @@ def _read(ws: Workspace, case_id: str | None) -> _Read:
             VerifyProblem("custody", f"event {found.seq}", found.message) for found in custody.verify(session)
         ]
         problems += _against_chain(custody.recorded_hashes(session), held, whole=case_id is None)
+        problems += _against_seals(session)
         hint = backup_hint(session)
     return _Read(held, events, tuple(problems), hint)
 
@@ -117,6 +119,15 @@ def _against_chain(
             yield VerifyProblem(
                 "record", lost, f"The record {lost} is gone, although its custody record names a file."
             )
+
+
+def _against_seals(session: Session) -> Iterator[VerifyProblem]:
+    from rightsdesk.services.timestamps import check_timestamps  # brings a cryptographic library
+
+    for message in check_checkpoints(session):
+        yield VerifyProblem("checkpoint", "", message)
+    for message in check_timestamps(session):
+        yield VerifyProblem("timestamp", "", message)
 
 
 def _leftovers(ws: Workspace, held: Sequence[Held]) -> tuple[VerifyProblem, ...]:
