@@ -348,6 +348,7 @@ def check_checkpoints(files, entries, leaves, known, findings):
             bad += 1
             findings.problem("checkpoint", "checkpoint %s" % one["size"], "is not one of this log",
                              "この記録のものではありません")
+    check_tokens(files, roots, findings)
     if given and not bad:
         findings.holds("%d checkpoints: the Merkle root was computed again (RFC 6962)" % len(given),
                        "チェックポイント%d件: マークルルートを再計算し一致（RFC 6962）" % len(given))
@@ -358,6 +359,23 @@ def check_checkpoints(files, entries, leaves, known, findings):
         else:
             findings.problem("checkpoint", "%d:%s" % (count, value), "is not in this log: it was cut or rewritten",
                              "この記録にありません（切り詰めまたは書き換え）")
+
+
+def check_tokens(files, roots, findings):
+    """Whether each time-stamp is over the root it goes with; its signature is for OpenSSL to check."""
+    if "data/checkpoints.json" not in files:
+        return
+    stamps = read_json(read_bytes(files, "data/checkpoints.json").decode("utf-8"))["timestamps"]
+    for one in stamps:
+        root = bytes.fromhex(roots.get(one["checkpoint"], ""))
+        token = read_bytes(files, one["token"])
+        if not any(hashlib.new(name, root).digest() in token for name in ALGORITHMS):
+            findings.problem("timestamp", one["token"], "is not over the root of its checkpoint",
+                             "チェックポイントのルートに対するものではありません")
+    if stamps:
+        findings.holds("%d time-stamps name roots of this log; README.txt tells how OpenSSL checks who signed them"
+                       % len(stamps), "タイムスタンプ%d件の対象を確認（署名の検証は README.txt の OpenSSL の手順で）"
+                       % len(stamps))
 
 
 def bare(text):

@@ -11,13 +11,17 @@ import pytest
 from services import packaging
 from services.desks import CTX, Desk, attach
 from services.packaging import NODE, judge_by_page, judge_by_python
+from services.test_timestamps import on_time
+from services.tsa_servers import time_server
 
 from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, StorageFailed
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services.bags import verify_bag
 from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.checkpoints import make_checkpoint
 from rightsdesk.services.packages import PackageWritten, export_case
+from rightsdesk.services.timestamps import StampOrder, stamp_checkpoint
 from rightsdesk.store import custody
 from rightsdesk.store.bag_files import BagFolder
 
@@ -215,3 +219,40 @@ def test_a_disk_that_gives_back_other_bytes_is_told(tmp_path: Path, monkeypatch:
 def _file(path: Path, content: bytes) -> Path:
     path.write_bytes(content)
     return path
+
+
+def test_checkpoints_and_time_stamps_go_along(issued: Desk, tmp_path: Path) -> None:
+    with time_server(tmp_path / "tsa") as server:
+        order = StampOrder(url=server.url, name="Sample TSA", chain_pem=server.chain_pem)
+        size = stamp_checkpoint(on_time(issued).ws, order, CTX).checkpoint.size
+    bag = Path(export_case(issued.ws, issued.case, tmp_path / "bag", CTX).bag)
+    stamps = bag / "data" / "timestamps"
+    ran = subprocess.run(
+        ["openssl", "ts", "-verify", "-data", f"root-{size}.bin", "-in", "TS-000001.tsr",
+         "-CAfile", "TS-000001.pem", "-untrusted", "TS-000001.pem"],
+        cwd=stamps, capture_output=True, check=False,
+    )  # fmt: skip
+    assert b"Verification: OK" in ran.stdout
+    judges = [judge_by_python] if NODE is None else [judge_by_python, judge_by_page]
+    root = json.loads((bag / "data" / "case.json").read_text("utf-8"))["custody"]["root"]
+    count = len(packaging.log_of(bag))
+    for judge in judges:
+        said = judge(bag)
+        assert (said.code, "1 checkpoints" in said.said, "1 time-stamps" in said.said) == (0, True, True)
+    assert judge_by_python(bag, "--known", f"{count}:{root}").code == 0
+    assert judge_by_python(bag, "--known", f"{count - 1}:{root}").code == 3
+    (stamps / "TS-000001.tsr").write_bytes(b"another token")
+    packaging.make_manifests_again(bag)
+    assert all(judge(bag).code == 3 for judge in judges)
+
+
+def test_a_checkpoint_of_another_log_is_found(issued: Desk, tmp_path: Path) -> None:
+    make_checkpoint(issued.ws, CTX)
+    bag = Path(export_case(issued.ws, issued.case, tmp_path / "bag", CTX).bag)
+    path = bag / "data" / "checkpoints.json"
+    document = json.loads(path.read_text("utf-8"))
+    document["checkpoints"][0]["root"] = "sha256:" + "0" * 64
+    packaging.rewrite(path, json.dumps(document).encode())
+    packaging.make_manifests_again(bag)
+    judges = [judge_by_python] if NODE is None else [judge_by_python, judge_by_page]
+    assert all(judge(bag).code == 3 for judge in judges)

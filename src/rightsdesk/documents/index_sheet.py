@@ -31,7 +31,7 @@ class Index:
     made_at: datetime
     lines: tuple[IndexLine, ...]
     left_out: tuple[IndexLine, ...]
-    head: str
+    root: str
     count: int
 
 
@@ -50,7 +50,8 @@ def _blocks(index: Index, title: str) -> Iterable[Block]:
     yield _text(index.title)
     yield _text(f"Made / 作成: {index.made_at.isoformat(sep=' ', timespec='seconds')}")
     yield _text(
-        f"Custody log / 取扱記録: {index.count} entries, head / 件、末尾 ", Run(index.head, code=True)
+        f"Custody log / 取扱記録: {index.count} entries, Merkle root / 件、マークルルート ",
+        Run(index.root, code=True),
     )
     yield Heading((Run(f"Files / ファイル ({len(index.lines)})"),), 2)
     yield _grid(index.lines)

@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlmodel import Session, SQLModel, col, select
 
-from rightsdesk.domain.custody import LinkedEntry, canonical_bytes
-from rightsdesk.domain.merkle import leaf_hash
+from rightsdesk.domain.custody import CustodyEntry, canonical_bytes
+from rightsdesk.domain.merkle import leaf_hash, roots_at
+from rightsdesk.domain.sealing import hash_text
 from rightsdesk.domain.withheld import withhold
 from rightsdesk.errors import CheckFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import case_rows
 from rightsdesk.services.lookup import require
+from rightsdesk.services.package_seals import read_seals
 from rightsdesk.store import custody, tables
 
 FORMAT = "rightsdesk-package-1"
@@ -55,8 +57,11 @@ class CasePart:
     files: tuple[HeldFile, ...]
     texts: dict[str, str]
     log: tuple[Json, ...]
+    seals: Json
+    seal_files: dict[str, bytes]
     head: str
     count: int
+    root: str
 
 
 def read_case(session: Session, case_id: str, ctx: JobContext, *, withhold_all: bool = False) -> CasePart:
@@ -73,10 +78,13 @@ def read_case(session: Session, case_id: str, ctx: JobContext, *, withhold_all: 
     files = (*_evidence_files(records), *_notice_files(records))
     texts = {f"data/notices/{one['id']}.txt": one["letter_text"] for one in records["notices"]}
     own = _own_subjects(records)
-    log = tuple(_log_lines(session, case_id, own, ctx, withhold_all=withhold_all))
+    leaves: list[bytes] = []
+    log = tuple(_log_lines(session, _Whose(case_id, own, withhold_all), leaves, ctx))
     checkpoint = custody.checkpoint(session)
-    records["custody"] = {"count": checkpoint.count, "head": checkpoint.head}
-    return CasePart(records, files, texts, log, checkpoint.head, checkpoint.count)
+    root = hash_text(roots_at(leaves, {len(leaves)})[len(leaves)])
+    records["custody"] = {"count": checkpoint.count, "head": checkpoint.head, "root": root}
+    seals, seal_files = read_seals(session)
+    return CasePart(records, files, texts, log, seals, seal_files, checkpoint.head, checkpoint.count, root)
 
 
 def _records(session: Session, case_id: str) -> Json:
@@ -169,22 +177,29 @@ def _own_subjects(records: Json) -> frozenset[str]:
     return frozenset(one["id"] for group in groups for one in records[group])
 
 
-def _log_lines(
-    session: Session, case_id: str, own: frozenset[str], ctx: JobContext, *, withhold_all: bool
-) -> Iterator[Json]:
+@dataclass(frozen=True)
+class _Whose:
+    """Which entries a package may show: those of its case, of its records, and of checkpoints."""
+
+    case_id: str
+    subjects: frozenset[str]
+    withhold_all: bool
+
+    def is_own(self, entry: CustodyEntry) -> bool:
+        about = entry.subject in self.subjects or entry.subject.startswith("checkpoint ")
+        return entry.case_id == self.case_id or (entry.case_id is None and about)
+
+
+def _log_lines(session: Session, whose: _Whose, leaves: list[bytes], ctx: JobContext) -> Iterator[Json]:
     count = custody.checkpoint(session).count
     for row in custody.linked_entries(session):
-        entry = row.entry
-        ctx.report(entry.seq, count, "Copying the custody log")
-        is_own = entry.case_id == case_id or entry.subject in own
-        yield _line(row, is_own=is_own, whole=is_own and not withhold_all)
-
-
-def _line(row: LinkedEntry, *, is_own: bool, whole: bool) -> Json:
-    canonical = canonical_bytes(row.entry, row.previous_hash)
-    content = json.loads(canonical)
-    if whole:
-        return {"seq": row.entry.seq, "hash": row.hash, "entry": content}
-    leaf = leaf_hash(canonical).hex()
-    line = {"seq": row.entry.seq, "hash": row.hash, "leaf": leaf, "withheld": asdict(withhold(canonical))}
-    return line | {"shown": content} if is_own else line
+        ctx.report(row.entry.seq, count, "Copying the custody log")
+        canonical = canonical_bytes(row.entry, row.previous_hash)
+        leaves.append(leaf_hash(canonical))
+        line: Json = {"seq": row.entry.seq, "hash": row.hash}
+        is_own = whose.is_own(row.entry)
+        if not is_own or whose.withhold_all:
+            line |= {"leaf": leaves[-1].hex(), "withheld": asdict(withhold(canonical))}
+        if is_own:
+            line["shown" if whose.withhold_all else "entry"] = json.loads(canonical)
+        yield line

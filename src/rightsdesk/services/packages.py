@@ -17,6 +17,7 @@ from rightsdesk.services.bag_tags import close_bag
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import note
 from rightsdesk.services.package_parts import CasePart, HeldFile, read_case
+from rightsdesk.services.package_seals import CHECKPOINTS
 from rightsdesk.services.redaction import Masked, Redaction
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store.bag_files import BagFile, BagFolder
@@ -88,6 +89,10 @@ def _fill(
         {key: one[key] for key in ("id", "sha256", "provenance")} for one in shown.records["evidence"]
     ]
     folder.add("data/provenance.json", [_document(provenance)])
+    if part.seals["checkpoints"]:
+        folder.add(CHECKPOINTS, [_document(shown.seals)])
+    for path, content in part.seal_files.items():
+        folder.add(path, [content])
     if masking:
         folder.add("data/masked.json", [_document(masking.report(part))])
     folder.add("data/index.pdf", [_index(ws, shown, folder.files, ctx)])
@@ -131,7 +136,7 @@ def _index(ws: Workspace, part: CasePart, files: Sequence[BagFile], ctx: JobCont
         ws.now().astimezone(ws.zone),
         tuple(lines),
         tuple(left_out),
-        part.head,
+        part.root,
         part.count,
     )
     return index_sheet.build(sheet, ctx).data
@@ -147,6 +152,7 @@ def _info(ws: Workspace, part: CasePart, studio: str, *, redacted: bool) -> dict
         "Bag-Software-Agent": PROGRAM,
         "Custody-Count": str(part.count),
         "Custody-Head": part.head,
+        "Custody-Root": part.root,
     }
 
 

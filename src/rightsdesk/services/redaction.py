@@ -20,7 +20,7 @@ _KEPT = frozenset(
     [
         *("id", "path", "sha256", "pdf_sha256", "clip_sha256", "reference_sha256", "template_sha256"),
         *("hash", "head", "previous_hash", "sha256_before", "sha256_after", "payload_sha256", "root"),
-        *("format", "status", "verb", "subject", "custody_head"),
+        *("token", "chain", "data", "algorithm", "format", "status", "verb", "subject", "custody_head"),
     ]
 )
 
@@ -101,7 +101,7 @@ class Redaction:
         """Find the values to mask in the records and in the custody log of a case."""
         rules = redaction_rules()
         by_key = {key: rule for rule in rules.values for key in rule.keys}
-        named = _strings([part.records, *(one.get("shown") for one in part.log)])
+        named = _strings([part.records, part.seals, *(one.get("shown") for one in part.log)])
         secrets = {
             one: (by_key[key].mask_of(text), by_key[key].id)
             for key, text in named
@@ -122,6 +122,7 @@ class Redaction:
             part,
             records=self._walk(part.records, "data/case.json", "", ""),
             texts={path: self._text(text, path, "") for path, text in part.texts.items()},
+            seals=self._walk(part.seals, "data/checkpoints.json", "", ""),
             log=tuple(self._log_line(one) for one in part.log),
         )
 
@@ -212,8 +213,8 @@ def redaction_rules() -> RedactionRules:
 def _replaced(text: str, secret: str, mask: str) -> str:
     if secret not in text:
         return text
-    before = r"(?<!\w)" if secret[0].isascii() and secret[0].isalnum() else ""
-    after = r"(?!\w)" if secret[-1].isascii() and secret[-1].isalnum() else ""
+    before = "(?<![A-Za-z0-9_])" if secret[0].isascii() and secret[0].isalnum() else ""
+    after = "(?![A-Za-z0-9_])" if secret[-1].isascii() and secret[-1].isalnum() else ""
     return re.sub(before + re.escape(secret) + after, lambda _found: mask, text)
 
 
