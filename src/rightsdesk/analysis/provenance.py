@@ -34,11 +34,13 @@ def read_own_words(path: Path, anchors: Sequence[Path], ctx: JobContext | None =
     """
     request = {"mode": "provenance", "anchors": [str(anchor) for anchor in anchors]}
     found: dict[str, dict[str, Any]] = {}
+    problem = ""
     try:
         with decoding(path, request, ctx) as answers:
             for answer in answers:
                 found |= answer.head
     except UnreadableMedia as failure:
-        found.setdefault("c2pa", no_credentials(f"Looking for Content Credentials failed. {failure.message}"))
-        found.setdefault("metadata", {"fields": [], "hints": {}, "problem": failure.message})
-    return OwnWords(found["c2pa"], found["metadata"])
+        problem = failure.message
+    nothing = no_credentials(f"Looking for Content Credentials failed. {problem}")
+    no_fields = {"fields": [], "hints": {}, "problem": problem}
+    return OwnWords(found.get("c2pa", nothing), found.get("metadata", no_fields))

@@ -53,9 +53,14 @@ def read(source: BinaryIO, anchor_files: Sequence[str]) -> dict[str, Any]:
 
 def _settings(anchors: Anchors) -> dict[str, Any]:
     """Everything is checked, nothing is fetched: the library's own default asks addresses in the file."""
-    quiet = {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True}
+    quiet = {"remote_manifest_fetch": False, "ocsp_fetch": False}
     settings: dict[str, Any] = {
-        "verify": {"verify_after_reading": True, **quiet},
+        "verify": {
+            "verify_after_reading": True,
+            "verify_trust": True,
+            "verify_timestamp_trust": True,
+            **quiet,
+        },
         "core": {"allowed_network_hosts": [], "allow_redirects": False},
     }
     return settings | ({"trust": {"trust_anchors": anchors.pem}} if anchors.pem else {})

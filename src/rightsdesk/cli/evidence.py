@@ -66,6 +66,7 @@ def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> A
         "type": found.media_type,
         "size": f"{found.size:,} bytes",
         "SHA-256": found.sha256,
+        "Content Credentials": (found.provenance.get("c2pa") or {}).get("state"),
         "note": found.note,
         "same bytes as": found.also_in,
     }

@@ -15,7 +15,7 @@ _LABELS = {
     "generator": ("Tool named in them", "記載された生成ツール"),
     "source": ("Source type stated in them", "記載された生成方法"),
     "signer": ("Signer", "署名者"),
-    "signed": ("Signed at", "署名日時"),
+    "signed": ("Signing time stated in them", "記載された署名日時"),
     "parts": ("Made from", "元の素材等"),
     "caution": ("Note on Content Credentials", "コンテンツクレデンシャルについて"),
 }
