@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from hypothesis import given
+from hypothesis import strategies as st
+from rfc3161_client import decode_timestamp_response
 from services.desks import CTX, Desk
 from services.test_verify import without_triggers
 from services.tsa_servers import TimeServer, make_signer, time_server
@@ -22,6 +25,7 @@ from rightsdesk.services.checkpoints import make_checkpoint
 from rightsdesk.services.timestamp_records import item_times, list_times, timestamp_files
 from rightsdesk.services.timestamps import Stamped, StampOrder, check_timestamps, stamp_checkpoint
 from rightsdesk.services.tsa import Authority, check_token, request_token
+from rightsdesk.services.tsa_der import with_sorted_certificates
 from rightsdesk.settings import TimestampAuthority
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Timestamp
@@ -61,6 +65,21 @@ def test_a_token_is_had_and_openssl_agrees(server: TimeServer, tmp_path: Path, a
         [*command, "-untrusted", "chain.pem"], cwd=tmp_path, capture_output=True, check=False
     )
     assert (ran.returncode, b"Verification: OK" in ran.stdout) == (0, True)
+
+
+def test_certificates_out_of_order_are_put_in_order(server: TimeServer) -> None:
+    server.sends_chain = True
+    token = ask(server)
+    with pytest.raises(ValueError, match="InvalidSetOrdering"):
+        decode_timestamp_response(token.reply)
+    assert token.reply == server.kept
+    assert check_token(token.reply, ROOT, authority(server)) == token
+
+
+@given(st.binary(max_size=60))
+def test_bytes_that_are_no_reply_are_told(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r"no time-stamp|cut off|longer than|no certificates"):
+        with_sorted_certificates(b"\x30" + content)
 
 
 NO_TOKEN = {

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 REPLY = "application/timestamp-reply"
-# No line `certs`: it makes OpenSSL write certificates in an order that DER does not allow.
+# A line `certs` makes OpenSSL write certificates in an order that DER does not allow: see `sends_chain`.
 CONFIG = """
 [tsa]
 default_tsa = own
@@ -30,6 +30,7 @@ default_policy = 1.3.6.1.4.1.99999.1
 digests = {digests}
 accuracy = secs:1
 ess_cert_id_alg = sha256
+{more}
 """
 
 
@@ -86,6 +87,7 @@ class TimeServer:
     chain_pem: str
     url: str = ""
     digests: str = "sha256, sha512"
+    sends_chain: bool = False
     misbehave: str = ""
     asked: int = 0
     kept: bytes = b""
@@ -98,7 +100,9 @@ class TimeServer:
             self.signer.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         )
         (self.folder / "signer.pem").write_text(self.signer.pem)
-        config = CONFIG.format(folder=self.folder, digests=self.digests)
+        (self.folder / "above.pem").write_text(self.chain_pem)
+        more = f"certs = {self.folder}/above.pem" if self.sends_chain else ""
+        config = CONFIG.format(folder=self.folder, digests=self.digests, more=more)
         (self.folder / "tsa.cnf").write_text(config)
         (self.folder / "serial").write_text(f"{self.asked + 1:02X}\n")
         reply = self.folder / "reply"

@@ -8,6 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -27,6 +28,7 @@ from rfc3161_client import (
 )
 
 from rightsdesk.errors import CheckFailed, InvalidInput, NoTimestamp
+from rightsdesk.services.tsa_der import with_sorted_certificates
 from rightsdesk.services.workspace import PROGRAM
 
 SECONDS = 20.0
@@ -186,8 +188,10 @@ def _certificates(pem: str, name: str) -> list[x509.Certificate]:
 
 
 def _decoded(reply: bytes, name: str) -> TimeStampResponse:
-    try:
+    with suppress(ValueError):
         return decode_timestamp_response(reply)
+    try:
+        return decode_timestamp_response(with_sorted_certificates(reply))
     except ValueError as error:
         raise NoTimestamp(
             f"{name} answered with something that is no time-stamp.", "Check its address."
