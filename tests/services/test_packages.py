@@ -15,6 +15,7 @@ from services.test_timestamps import on_time
 from services.tsa_servers import time_server
 
 from rightsdesk.domain.vocabulary import CustodyVerb
+from rightsdesk.domain.withheld import withhold
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, StorageFailed
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services.bags import verify_bag
@@ -107,6 +108,32 @@ def test_a_log_cut_with_its_records_is_found_by_a_hash_kept_elsewhere(bag: Path)
     if NODE is not None:
         assert judge_by_page(bag).code == 0
         assert judge_by_page(bag, known).code == 3
+
+
+@pytest.mark.parametrize("previous", ["sha256:" + "5" * 64, None], ids=["another link", "the true link"])
+def test_a_withheld_entry_has_to_link(bag: Path, previous: str | None) -> None:
+    """A whole forged entry at the end: only what it builds on tells it from a true one."""
+    lines = packaging.log_of(bag)
+    fields = {"actor": "A" * 70, "details": {}, "host": "h", "login": "l", "program": "p", "zone": "UTC"}
+    fields |= {
+        "previous_hash": previous or lines[-1]["hash"],
+        "seq": len(lines) + 1,
+        "subject": "C-2026-0002",
+    }
+    fields |= {"sha256_after": None, "sha256_before": None, "verb": "created"}
+    canonical = json.dumps(fields, sort_keys=True, separators=(",", ":")).encode()
+    own = "sha256:" + hashlib.sha256(canonical).hexdigest()
+    forged = {"seq": fields["seq"], "hash": own, "leaf": "0" * 64, "withheld": vars(withhold(canonical))}
+    packaging.write_log(bag, [*lines, forged])
+    path = bag / "data" / "case.json"
+    records = json.loads(path.read_text("utf-8")) | {"custody": {"count": fields["seq"], "head": own}}
+    packaging.rewrite(path, json.dumps(records).encode())
+    packaging.make_manifests_again(bag)
+    expected = 3 if previous else 0
+    judged = judge_by_python(bag)
+    assert (judged.code, "does not build on" in judged.said) == (expected, bool(previous))
+    if NODE is not None:
+        assert judge_by_page(bag).code == expected
 
 
 def test_other_cases_are_withheld_and_still_part_of_the_chain(bag: Path) -> None:
