@@ -210,6 +210,18 @@ def test_the_check_of_everything_tells_of_checkpoints_and_stamps(desk: Desk) -> 
     assert "is not the one that the log names" in found[2].message
 
 
+def test_a_notice_remembers_the_log_at_its_issue(desk: Desk) -> None:
+    """Whoever rewrites log and checkpoints must also change every notice that was issued meanwhile."""
+    number = desk.draft()
+    with desk.ws.database.read() as session:
+        head = custody.checkpoint(session)
+    run_sql(desk, f"UPDATE notice SET custody_head = '{head.head}' WHERE id = '{number}'")
+    assert problems(desk) == ()
+    recompute_all(desk, Seal(head.count, ""))
+    (found,) = problems(desk)
+    assert found == f"The newest custody entry at the issue of {number} is not in the log any more."
+
+
 def test_unreadable_bytes_end_no_check(desk: Desk) -> None:
     before = seal(desk)
     without_triggers(

@@ -115,8 +115,9 @@ def verify_against(ws: Workspace, seal: Seal, ctx: JobContext) -> AgainstCheckpo
 
 
 def check_checkpoints(session: Session) -> tuple[str, ...]:
-    """Say where the log does not agree with the checkpoints kept beside it, or one of them is gone."""
+    """Say where the log does not agree with the checkpoints kept beside it and in issued notices."""
     rows = checkpoints.kept_checkpoints(session)
+    named = checkpoints.heads_of_notices(session)
     recorded: dict[int, _Made] = {}
     heads: dict[int, str] = {}
 
@@ -125,11 +126,16 @@ def check_checkpoints(session: Session) -> tuple[str, ...]:
             _remember(leaf.linked.entry, recorded)
         if number in rows:
             heads[number] = leaf.linked.hash
+        named.pop(leaf.linked.hash, None)
         return leaf.hash
 
     with checkpoints.log_leaves(session) as leaves:
         roots = roots_at(starmap(seen, enumerate(leaves, 1)), rows.keys())
-    return (*_differing(rows, roots, heads), *_lost(rows, recorded))
+    gone = (
+        f"The newest custody entry at the issue of {', '.join(notices)} is not in the log any more."
+        for notices in named.values()
+    )
+    return (*_differing(rows, roots, heads), *_lost(rows, recorded), *gone)
 
 
 def checkpoint_record(row: Checkpoint) -> CheckpointRecord:

@@ -14,7 +14,7 @@ from rightsdesk.domain import custody as chain
 from rightsdesk.domain.merkle import leaf_hash
 from rightsdesk.domain.vocabulary import CustodyVerb, TimestampState
 from rightsdesk.store import custody
-from rightsdesk.store.tables import Checkpoint, CustodyEvent
+from rightsdesk.store.tables import Checkpoint, CustodyEvent, Notice
 
 _OF_CHECKPOINTS = (CustodyVerb.CHECKPOINTED, CustodyVerb.STAMPED)
 
@@ -109,6 +109,15 @@ def kept_stamps(session: Session) -> tuple[KeptStamp, ...]:
         )
         for row in rows
     )
+
+
+def heads_of_notices(session: Session) -> dict[str, list[str]]:
+    """Which notices name which entry as the newest of the log at their issue."""
+    heads: dict[str, list[str]] = {}
+    statement = select(Notice.custody_head, Notice.id).where(Notice.custody_head != "")
+    for head, notice_id in session.exec(statement.order_by(col(Notice.id))):
+        heads.setdefault(head, []).append(notice_id)
+    return heads
 
 
 def unsealed(session: Session, size: int) -> int:
