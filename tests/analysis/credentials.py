@@ -45,9 +45,14 @@ def _name(common: str, organisation: str) -> x509.Name:
 
 
 def party(
-    name: str, organisation: str, above: Party | None = None, lasts: timedelta = timedelta(365)
+    name: str,
+    organisation: str,
+    above: Party | None = None,
+    lasts: timedelta = timedelta(365),
+    *,
+    stamps: bool = False,
 ) -> Party:
-    """An authority, or a signer below one, valid from yesterday on."""
+    """An authority, or below one a signer or a server that stamps; valid from yesterday on."""
     key = ec.generate_private_key(ec.SECP256R1())
     now, subject = datetime.now(UTC), _name(name, organisation)
     issuer, issuing = (above.certificate.subject, above.key) if above else (subject, key)
@@ -69,9 +74,8 @@ def party(
         )
     )  # fmt: skip
     if above:
-        builder = builder.add_extension(
-            x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False
-        )
+        purpose = ExtendedKeyUsageOID.TIME_STAMPING if stamps else ExtendedKeyUsageOID.EMAIL_PROTECTION
+        builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=stamps)
     return Party(key, builder.sign(issuing, hashes.SHA256()))
 
 
@@ -100,9 +104,10 @@ class Signing:
         *,
         ingredients: tuple[tuple[dict[str, str], str, bytes], ...] = (),
         remote: str = "",
+        stamped_by: str = "",
     ) -> bytes:
         chain = self.leaf.pem() + self.authority.pem()
-        info = c2pa.C2paSignerInfo(b"es256", chain, self.leaf.key_pem(), None)
+        info = c2pa.C2paSignerInfo(b"es256", chain, self.leaf.key_pem(), stamped_by.encode() or None)
         context = c2pa.Context.from_dict(_SETTINGS)
         signed = io.BytesIO()
         with (

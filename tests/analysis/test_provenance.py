@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from analysis import credentials, drawing
 from analysis.credentials import AI, Signing, flipped, manifest
+from services import tsa_servers
 
 from rightsdesk.analysis import decoder, provenance_c2pa
 from rightsdesk.analysis.provenance import read_own_words
@@ -128,6 +129,21 @@ def test_a_certificate_that_has_run_out_fails(photo: bytes, read: Read) -> None:
     assert found["state"] == "altered"
     assert "signingCredential.expired" in found["codes"]["failure"]
     assert "assertion.dataHash.match" in found["codes"]["success"]
+
+
+def test_the_time_a_signature_states(signer: Signing, photo: bytes, read: Read, tmp_path: Path) -> None:
+    root = credentials.party("Time Root", "Sample Time")
+    clock = credentials.party("TSA of the tests", "Sample Time", root, stamps=True)
+    stamper = tsa_servers.Signer(clock.certificate, clock.key)
+    with tsa_servers.time_server(tmp_path / "tsa", stamper, root.pem().decode()) as server:
+        signed = signer.sign(photo, "image/jpeg", stamped_by=server.url)
+        assert server.asked == 1
+        found = read(signed, signer.authority.pem())
+        assert server.asked == 1
+    assert found["state"] == "trusted"
+    assert abs(datetime.fromisoformat(found["signed_at"]) - datetime.now(UTC)) < timedelta(minutes=5)
+    assert "timeStamp.validated" in found["codes"]["success"]
+    assert "timeStamp.untrusted" in found["codes"]["informational"]
 
 
 def test_a_kind_of_file_without_credentials_says_so(tmp_path: Path, read: Read) -> None:
