@@ -81,4 +81,6 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the preferences, plainly enough to be edited by hand."""
-    path.write_text(tomli_w.dumps(settings.model_dump()), encoding="utf-8")
+    # An empty list would forbid a `[[table]]` of that name that somebody adds below.
+    values = {key: value for key, value in settings.model_dump().items() if value != ()}
+    path.write_text(tomli_w.dumps(values), encoding="utf-8")

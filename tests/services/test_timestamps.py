@@ -26,7 +26,7 @@ from rightsdesk.services.timestamp_records import item_times, list_times, timest
 from rightsdesk.services.timestamps import Stamped, StampOrder, check_timestamps, stamp_checkpoint
 from rightsdesk.services.tsa import Authority, check_token, request_token
 from rightsdesk.services.tsa_der import with_sorted_certificates
-from rightsdesk.settings import TimestampAuthority
+from rightsdesk.settings import Settings, TimestampAuthority, load_settings, save_settings
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Timestamp
 
@@ -315,6 +315,20 @@ def test_authorities_of_the_settings_are_all_asked(desk: Desk, server: TimeServe
     ]  # fmt: skip
     named = stamp_checkpoint(ws, StampOrder(server.url), CTX)
     assert named.checkpoint.timestamps[0].authority == "First"
+
+
+def test_authorities_survive_saving_and_may_be_added_by_hand(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    save_settings(path, Settings(actor="Aki"))
+    by_hand = path.read_text() + '\n[[timestamp_authority]]\nurl = "https://tsa.example/"\nname = "Sample"\n'
+    path.write_text(by_hand)
+    read = load_settings(path)
+    assert read.timestamp_authority == (TimestampAuthority(url="https://tsa.example/", name="Sample"),)
+    save_settings(path, read)
+    assert load_settings(path) == read
+    path.write_text(by_hand.replace("name", "nmae"))
+    with pytest.raises(InvalidInput, match="timestamp_authority"):
+        load_settings(path)
 
 
 def test_an_earlier_checkpoint_can_be_stamped(desk: Desk, server: TimeServer) -> None:
