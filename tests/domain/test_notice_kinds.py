@@ -136,6 +136,7 @@ def test_fields_of_the_paper_are_never_asked_of_the_facts(rules: RuleBook) -> No
 PLACEHOLDERS = {
     "works": "『Harbor Lights』", "where": "第3話", "items": "https://tube.example/1", "platform": "YouTube",
     "holder": "Minato", "recipient": "Someone", "prior": "T-1", "prior_on": "2026-11-01",
+    "size": "12", "root": "ab",
 }  # fmt: skip
 
 
@@ -149,6 +150,7 @@ def test_default_wording_is_of_fields_and_kinds_that_exist(rules: RuleBook) -> N
         assert name in rules.fields or name in (
             "comparison_caution",
             "approval_warning",
+            "custody_seal",
             "credentials_caution",
         )
         for key in texts:

@@ -7,11 +7,13 @@ import pytest
 from services.desks import AKI, BEN, CTX, JP, US, YOUTUBE, Desk, Films, Stages, attach, log_upload
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
 
-from rightsdesk.domain.vocabulary import Requirement, Severity
+from rightsdesk.domain.custody import Stamp
+from rightsdesk.domain.vocabulary import CustodyVerb, Requirement, Severity
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused, UserError
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import boards, cases, lookup, matches, notices, studio, verify
+from rightsdesk.services import boards, cases, checkpoints, lookup, matches, notices, studio, verify
 from rightsdesk.services.letter_forms import notice_text
 from rightsdesk.services.notice_followup import retract_notice
 from rightsdesk.services.notice_records import NewNotice
@@ -177,6 +179,23 @@ def pdf_text(data: bytes) -> str:
     return done.stdout.decode()
 
 
+def test_an_issued_letter_names_the_root_of_the_custody_log(desk: Desk, tmp_path: Path) -> None:
+    number = desk.issue(US)
+    seal = checkpoints.list_checkpoints(desk.ws)[-1]
+    page = subprocess.run(
+        ["pdftotext", "-l", "1", notices.show_notice(desk.ws, number).pdf, "-"],
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    assert f"Custody record at issue: {seal.size} entries" in " ".join(page.split())
+    assert seal.root in "".join(page.split())
+    assert checkpoints.verify_against(desk.ws, seal.seal, CTX).holds
+    preview = tmp_path / "preview.pdf"
+    preview.write_bytes(notices.preview_notice(desk.ws, desk.draft(JP), CTX).data)
+    shown = subprocess.run(["pdftotext", preview, "-"], capture_output=True, check=True).stdout.decode()
+    assert "RFC 6962" not in shown
+
+
 def test_what_is_issued_is_frozen_everywhere(issued: Desk) -> None:
     ws = issued.ws
     for number in ("N-2026-0001", "N-2026-0002"):
@@ -253,8 +272,12 @@ def test_the_same_records_give_the_same_bytes(
 def test_a_crash_between_vault_and_record_leaves_a_clean_state(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(*_args: object, **_values: object) -> None:
-        raise MemoryError
+    record = custody.record
+
+    def die(session: Session, stamp: Stamp, verb: CustodyVerb, *args: object, **values: object) -> None:
+        if verb is CustodyVerb.ISSUED:
+            raise MemoryError
+        record(session, stamp, verb, *args, **values)  # type: ignore[arg-type]
 
     number = desk.draft()
     notices.approve_notice(desk.ben, number)

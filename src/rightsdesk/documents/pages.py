@@ -1,5 +1,6 @@
 """The page itself: margins, running head, `page x of y`, the draft mark."""
 
+from dataclasses import replace
 from io import BytesIO
 from unicodedata import category
 
@@ -30,6 +31,7 @@ from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.errors import InvalidInput
 
 _FURNITURE = Look(face=Face.HEAD, size=7.5, leading=10.0, align="left", after=0.0, color=QUIET)
+_SEAL = replace(_FURNITURE, size=5.0)
 _MOST_PAGES = 2_000
 _LONGEST_FURNITURE = 200  # signs of a title or number that are looked at for the one line there is
 _LONGEST_METADATA = 4_000  # signs of a title, an author, a subject; PDF/A allows strings of 32,767 bytes
@@ -101,6 +103,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         canvas.doForm(PAGE_TOTAL)
         canvas.restoreState()
         label = self.bates.label_on(page) if self.bates is not None else ""
+        if page == 1 and self._meta.seal:
+            self._put(canvas, self._meta.seal, MARGIN_LEFT, y - _FURNITURE.leading - 1.0, MEASURE, _SEAL)
         if label:
             left = PAGE_WIDTH - MARGIN_RIGHT - self._flow(label).natural_width()
             self._put(canvas, label, left, y - _FURNITURE.leading - 1.0, MEASURE)
@@ -124,11 +128,13 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab ships no ty
         mark.drawOn(canvas, -PAGE_HEIGHT / 2, -size / 2)
         canvas.restoreState()
 
-    def _flow(self, text: str) -> TextFlow:
-        return TextFlow(cast_text(text, _FURNITURE.face, _FURNITURE.size, self._warnings), _FURNITURE)
+    def _flow(self, text: str, look: Look = _FURNITURE) -> TextFlow:
+        return TextFlow(cast_text(text, look.face, look.size, self._warnings), look)
 
-    def _put(self, canvas: Sheet, text: str, x: float, y: float, room: float) -> None:
-        flow = self._flow(text[:_LONGEST_FURNITURE])
+    def _put(
+        self, canvas: Sheet, text: str, x: float, y: float, room: float, look: Look = _FURNITURE
+    ) -> None:
+        flow = self._flow(text[:_LONGEST_FURNITURE], look)
         flow.wrap(room, 100)
         flow.lines = flow.lines[:1]
         flow.wrap(room, 100)

@@ -19,7 +19,10 @@ class Bates:
 
 @dataclass(frozen=True)
 class PdfMeta:
-    """What the document says of itself; `number` is the notice's, printed on each page."""
+    """What the document says of itself; `number` is the notice's, printed on each page.
+
+    `seal` says on the first page how far the custody record had come at issue.
+    """
 
     title: str
     author: str
@@ -28,6 +31,7 @@ class PdfMeta:
     dated_on: date
     number: str
     bates: Bates | None = None
+    seal: str = ""
 
 
 @dataclass(frozen=True)

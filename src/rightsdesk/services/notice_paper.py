@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -94,6 +94,13 @@ def prepare(ws: Workspace, session: Session, row: Notice, gathered: Gathered) ->
     )
     sheets = plan_sheets(ws, session, gathered.exhibits, row.language)
     return Paper(rendered, sheets, meta)
+
+
+def sealed(ws: Workspace, paper: Paper, size: int, root: str) -> Paper:
+    """The same paper with the size and Merkle root that the custody log has at issue."""
+    language = "en" if paper.meta.language == "en" else "ja"
+    words = ws.rules.texts["custody_seal"][language].format(size=size, root=root)
+    return replace(paper, meta=replace(paper.meta, seal=words))
 
 
 def build(paper: Paper, ctx: JobContext, *, watermark: bool, annex: bool = True) -> PdfResult:

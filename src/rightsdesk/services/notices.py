@@ -15,6 +15,7 @@ from rightsdesk.domain.vocabulary import (
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import cases, deadlines, notice_paper
+from rightsdesk.services.checkpoints import make_checkpoint
 from rightsdesk.services.letter_prior import find_prior
 from rightsdesk.services.letter_recipient import platform_of, recipient_of
 from rightsdesk.services.lookup import new_id, note, platform_id_of, require, shown
@@ -204,8 +205,11 @@ def approve_notice(ws: Workspace, notice_id: str, *, warning_accepted: bool = Tr
 def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChanged:
     """Build the PDF and freeze it: text, fields, exhibits and bytes never change afterwards.
 
+    Its first page names the Merkle root of the custody log as it is at issue, which is kept as a checkpoint.
+
     Issuing an issued notice again only writes its lost PDF copy again. Raises `Refused` when it is not
-    approved, or when the records changed since; `CheckFailed`, `StorageFailed`.
+    approved, or when the records changed since; `CheckFailed`, also when the custody log does not hold;
+    `StorageFailed`.
     """
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
@@ -218,6 +222,8 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
         paper = notice_paper.prepare(ws, session, row, gathered)
         lines = ledger_of(ws, session, row, gathered, paper.rendered.sentences)
         approved_version = row.version
+    seal = make_checkpoint(ws, ctx).checkpoint
+    paper = notice_paper.sealed(ws, paper, seal.size, seal.root)
     built = notice_paper.build(paper, ctx, watermark=False)
     file = ws.vault.take_in(built.data, ctx)
     with ws.database.write() as session:
@@ -226,7 +232,7 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
         if row.pdf_sha256 != file.sha256:  # another program may have issued the same letter meanwhile
             if row.version != approved_version:
                 raise Refused(f"Notice {row.id} was changed while it was being issued.", "Look at it again.")
-            row.ledger = frozen(lines)
+            row.ledger, row.custody_head = frozen(lines), seal.head
             made = _freeze(ws, session, row, paper, file)
         result = notice_changed(ws, session, row, made=made)
     write_file(ws.folder.notices_path, f"{notice_id}.pdf", built.data)
