@@ -1,7 +1,8 @@
 """Attach evidence to a case and read it back with its custody record."""
 
+import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,11 @@ from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import printable_name, printable_path
+from rightsdesk.services.filetypes import MAIL, MHTML, WACZ, WARC, printable_name, printable_path
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
+from rightsdesk.services.mail_parts import MailPart, read_mail
 from rightsdesk.services.provenance import credential_state, read_provenance
-from rightsdesk.services.workspace import Workspace
+from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Case, Clip, EvidenceItem
 from rightsdesk.store.vault import VaultFile
@@ -102,7 +104,8 @@ class EvidenceAttached:
 def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> EvidenceAttached:
     """Take files into the vault and record them: files first, so that a crash leaves no row without its file.
 
-    A media file that cannot be decoded is kept all the same; its provenance says so.
+    A media file that cannot be decoded is kept all the same; its provenance says so. The attachments of a
+    mail become items after it.
     Raises `NotFound`, `InvalidInput`, `StorageFailed`.
     """
     if new.kind is not None:
@@ -112,10 +115,10 @@ def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> Evidenc
     place = EvidencePlace(new.case_id, new.clip_id, new.kind, long_text(new.note, "note", limit=LONGEST_NOTE))
     with ws.database.read() as session:
         _require_place(session, place)
-    taken = [take_in(ws, path, ctx) for path in new.files]
+    taken = [one for path in new.files for one in with_attachments(ws, take_in(ws, path, ctx), ctx)]
     with ws.database.write() as session:
         _require_place(session, place)
-        rows = [record_evidence(ws, session, one, place) for one in taken]
+        rows = [record_evidence(ws, session, one, _own_place(one, place)) for one in taken]
         records = tuple(evidence_record(session, row) for row in rows)
     return EvidenceAttached(records, Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id))
 
@@ -141,6 +144,40 @@ def take_in(ws: Workspace, path: Path, ctx: JobContext) -> TakenIn:
     file = ws.vault.take_in(path, ctx)
     name = printable_name(path)
     return TakenIn(file, name, printable_path(path.absolute()), read_provenance(ws, file.path, name, ctx))
+
+
+def with_attachments(ws: Workspace, taken: TakenIn, ctx: JobContext) -> tuple[TakenIn, ...]:
+    """Give an item and, of a mail, each attachment as an item that names the mail's hash."""
+    if taken.provenance["media_type"] != MAIL:
+        return (taken,)
+    read = read_mail(taken.file.path)
+    said: dict[str, Any] = {"attachments": len(read.parts)} | (
+        {"problem": read.problem} if read.problem else {}
+    )
+    mail = replace(taken, provenance=taken.provenance | said)
+    return mail, *(_attachment(ws, mail, part, ctx) for part in read.parts)
+
+
+def _own_place(taken: TakenIn, place: EvidencePlace) -> EvidencePlace:
+    # The kind that was named is the mail's; an attachment is what its content is.
+    return replace(place, kind=None) if "parent_sha256" in taken.how else place
+
+
+def _attachment(ws: Workspace, mail: TakenIn, part: MailPart, ctx: JobContext) -> TakenIn:
+    file = ws.vault.take_in(part.content, ctx)
+    how = {
+        "tool": f"{PROGRAM}, Python {platform.python_version()} email",
+        "method": "attachment taken out of a mail",
+        "parent_sha256": mail.file.sha256,
+        "part": part.place,
+    }
+    return TakenIn(
+        file,
+        part.name,
+        f"{mail.source}, part {part.place}",
+        read_provenance(ws, file.path, part.name, ctx),
+        how,
+    )
 
 
 def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: EvidencePlace) -> EvidenceItem:
@@ -185,7 +222,8 @@ def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
         return EvidenceKind.CLIP if clip_id else EvidenceKind.OTHER
     if media_type.startswith("image/"):
         return EvidenceKind.SCREENSHOT
-    return EvidenceKind.PAGE if media_type == "text/html" else EvidenceKind.DOCUMENT
+    pages = {"text/html", WARC, WACZ, MHTML}
+    return EvidenceKind.PAGE if media_type in pages else EvidenceKind.DOCUMENT
 
 
 def _require_place(session: Session, place: EvidencePlace) -> None:
