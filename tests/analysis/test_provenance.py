@@ -118,17 +118,25 @@ def test_a_reservation_against_training_is_read(signer: Signing, photo: bytes, r
     assert found["training_mining"] == {"c2pa.ai_generative_training": "notAllowed"}
 
 
-def test_a_certificate_that_has_run_out_fails(photo: bytes, read: Read) -> None:
+def test_a_certificate_that_has_run_out_needs_a_known_time_server(
+    photo: bytes, read: Read, tmp_path: Path
+) -> None:
     authority = credentials.party("Sample Root", "Sample Authority")
-    ends = datetime.now(UTC) + timedelta(seconds=2)
+    root = credentials.party("Time Root", "Sample Time")
+    clock = credentials.party("TSA of the tests", "Sample Time", root, stamps=True)
+    ends = datetime.now(UTC) + timedelta(seconds=3)
     brief = Signing(credentials.party("Brief", "Brief Ltd.", authority, ends - datetime.now(UTC)), authority)
     signed = brief.sign(photo, "image/jpeg")
+    stamper = tsa_servers.Signer(clock.certificate, clock.key)
+    with tsa_servers.time_server(tmp_path / "tsa", stamper, root.pem().decode()) as server:
+        stamped = brief.sign(photo, "image/jpeg", stamped_by=server.url)
     while datetime.now(UTC) < ends + timedelta(seconds=1):  # the library cannot be given another clock
         time.sleep(0.05)
-    found = read(signed, authority.pem())
-    assert found["state"] == "altered"
-    assert "signingCredential.expired" in found["codes"]["failure"]
-    assert "assertion.dataHash.match" in found["codes"]["success"]
+    for found in (read(signed, authority.pem()), read(stamped, authority.pem())):
+        assert found["state"] == "altered"
+        assert "signingCredential.expired" in found["codes"]["failure"]
+        assert "assertion.dataHash.match" in found["codes"]["success"]
+    assert read(stamped, authority.pem(), root.pem())["state"] == "trusted"
 
 
 def test_the_time_a_signature_states(signer: Signing, photo: bytes, read: Read, tmp_path: Path) -> None:
