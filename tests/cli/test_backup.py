@@ -57,3 +57,12 @@ def test_info_reminds(desk: CommandLine, tmp_path: Path) -> None:
     assert not [one for one in desk.json("info")["warnings"] if "backup" in one]
     late = desk.json("info", "--now", "2026-12-22T09:00:00+09:00")
     assert "30 days old" in late["warnings"][-1]
+
+
+def test_the_vault_is_read_a_part_at_a_time(desk: CommandLine) -> None:
+    first, second = desk.json("verify", "--next"), desk.json("verify", "--next")
+    assert [(one["part"], one["of"], one["problems"]) for one in (first, second)] == [
+        (1, 30, []),
+        (2, 30, []),
+    ]
+    assert desk.json("verify", "--next", "--fast", code=1)["error"]["kind"] == "invalid_input"

@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer, Facts, Rows, plain
+from rightsdesk.cli.output import Answer, Facts, Rows, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
+from rightsdesk.errors import InvalidInput
 
 group = typer.Typer()
 
@@ -34,12 +35,20 @@ def verify(
     fast: Annotated[
         bool, typer.Option("--fast", help="Look at presence and size only, not every byte.")
     ] = False,
+    next_part: Annotated[
+        bool, typer.Option("--next", help="Read only the thirtieth of the files after the one read last.")
+    ] = False,
 ) -> Answer:
     """Check database, vault, custody chain and issued notices; exit code 3 when something does not hold."""
+    from rightsdesk.services.rolling_check import check_next_part
     from rightsdesk.services.verify import verify_records
 
+    if next_part and (case or fast):
+        raise InvalidInput("--next goes with neither --case nor --fast.", "Leave the others out.")
     with desk.workspace() as ws, job() as ctx:
-        found = verify_records(ws, ctx, case_id=case, fast=fast)
+        found = check_next_part(ws, ctx) if next_part else verify_records(ws, ctx, case_id=case, fast=fast)
+    for hint in dict.fromkeys(one.hint for one in found.problems if one.hint):
+        tell(hint)
     counts = {f"checked {key.replace('_', ' ')}": value for key, value in plain(found.checked).items()}
     problems = Rows(
         ("kind", "record", "problem"),
