@@ -4,10 +4,16 @@ import gzip
 import socket
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from time import monotonic
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from services.web_servers import Answering, Site, web_site
 
 from rightsdesk.errors import InvalidInput, Refused
@@ -189,3 +195,39 @@ def test_cancelling_ends_a_waiting_connection(site: Site) -> None:
     with pytest.raises(Cancelled):
         fetch(url, ctx=ctx)
     timer.join()
+
+
+@pytest.fixture
+def own_certificate(tmp_path: Path) -> Path:
+    """A certificate for localhost that nobody signed, with its key in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+        .serial_number(1).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )  # fmt: skip
+    path = tmp_path / "localhost.pem"
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(made.public_bytes(Encoding.PEM) + private)
+    return path
+
+
+def test_https_is_checked_and_its_certificate_noted(
+    own_certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with web_site(own_certificate) as site:
+        site.page("/a", "over TLS")
+        url = f"https://localhost:{site.address.rsplit(':', 1)[1]}/a"
+        untrusted = fetch(url)
+        assert (untrusted.last.status, untrusted.problem) == (0, "the certificate is not trusted")
+        assert site.asked == []
+        monkeypatch.setenv("SSL_CERT_FILE", str(own_certificate))
+        found = fetch(url)
+        assert (found.body, found.last.tls) == (b"over TLS", "TLSv1.3")
+        certificate = x509.load_pem_x509_certificate(own_certificate.read_bytes())
+        assert found.last.certificate_sha256 == certificate.fingerprint(hashes.SHA256()).hex()
+        assert fetch(url.replace("localhost", "127.0.0.1")).problem == "the certificate is not trusted"

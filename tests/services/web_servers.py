@@ -1,10 +1,12 @@
 """A real web server on loopback whose pages are told by each test, and which remembers who asked for what."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 Page = Callable[["Answering"], None]
 
@@ -93,9 +95,13 @@ class Site:
 
 
 @contextmanager
-def web_site() -> Iterator[Site]:
-    """Serve a site on a free port of this machine."""
+def web_site(certificate: Path | None = None) -> Iterator[Site]:
+    """Serve a site on a free port of this machine, encrypted when there is a certificate."""
     server = _Server(("127.0.0.1", 0), Answering)
+    if certificate is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     server.site = site = Site(f"http://127.0.0.1:{server.server_address[1]}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
