@@ -197,6 +197,10 @@ def test_a_root_that_a_token_brings_along_is_not_believed(tmp_path: Path) -> Non
         pytest.raises(CheckFailed, match="is not known here"),
     ):
         ask(server)
+    with time_server(tmp_path / "chain") as server:
+        server.sends_chain = True
+        with pytest.raises(CheckFailed, match="not signed by a certificate of the chain"):
+            ask(server, chain_pem=make_signer("Another Root").pem)
 
 
 @pytest.mark.parametrize(
