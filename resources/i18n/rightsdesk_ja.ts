@@ -3016,6 +3016,18 @@
             <translation>破損を検出</translation>
         </message>
         <message>
+            <source>Origin read again</source>
+            <translation>来歴を再読取</translation>
+        </message>
+        <message>
+            <source>Custody record sealed</source>
+            <translation>証拠保全記録を封緘</translation>
+        </message>
+        <message>
+            <source>Stamped by a time authority</source>
+            <translation>タイムスタンプを取得</translation>
+        </message>
+        <message>
             <source>Exported</source>
             <translation>書き出し</translation>
         </message>

@@ -201,6 +201,9 @@ _VERB_LOOKS: dict[str, tuple[str, Tone]] = {
     CustodyVerb.SENT: ("sent", Tone.BUSY),
     CustodyVerb.ANSWERED: ("answer", Tone.GOOD),
     CustodyVerb.RETRACTED: ("back", Tone.WARN),
+    CustodyVerb.PROVENANCE_READ: ("review", Tone.NEUTRAL),
+    CustodyVerb.CHECKPOINTED: ("mark", Tone.NEUTRAL),
+    CustodyVerb.STAMPED: ("clock", Tone.GOOD),
 }
 
 
@@ -225,4 +228,7 @@ def _verb_words() -> dict[str, str]:
         CustodyVerb.SENT: translate("words", "Notice sent"),
         CustodyVerb.ANSWERED: translate("words", "Answer recorded"),
         CustodyVerb.RETRACTED: translate("words", "Notice withdrawn"),
+        CustodyVerb.PROVENANCE_READ: translate("words", "Origin read again"),
+        CustodyVerb.CHECKPOINTED: translate("words", "Custody record sealed"),
+        CustodyVerb.STAMPED: translate("words", "Stamped by a time authority"),
     }
