@@ -31,7 +31,7 @@ from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services import cases, info, restore, verify
 from rightsdesk.services.backup import back_up
 from rightsdesk.services.workspace import workspace
-from rightsdesk.store import backup_files, durable, migrate, schema_steps, workrooms
+from rightsdesk.store import backup_files, backup_writing, durable, migrate, schema_steps, workrooms
 from rightsdesk.store.database import Database
 
 __all__ = ["small_disk"]
@@ -430,7 +430,7 @@ def test_a_full_disk_leaves_no_half_backup(desk: Desk, small_disk: Path) -> None
 def test_a_disk_that_fills_up_on_the_way_leaves_no_half_backup(
     desk: Desk, small_disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup_files, "_require_room", lambda _folder, _needed: None)
+    monkeypatch.setattr(backup_writing, "_require_room", lambda _folder, _needed: None)
     (small_disk / "ballast").write_bytes(bytes(4 * 1024 * 1024 - 200_000))
     with pytest.raises(StorageFailed, match="disk is full"):
         back_up(desk.ws, small_disk / "b.zip", CTX)
@@ -461,11 +461,11 @@ def test_without_reading_back_a_bad_disk_would_pass(
             half = os.pread(descriptor, 1, state.st_size // 2)
             os.pwrite(descriptor, bytes([half[0] ^ 1]), state.st_size // 2)
 
-    monkeypatch.setattr(backup_files.os, "fsync", lying)
+    monkeypatch.setattr(backup_writing.os, "fsync", lying)
     with pytest.raises(CheckFailed, match="damaged"):
         back_up(desk.ws, tmp_path / "b.zip", CTX)
     assert not (tmp_path / "b.zip").exists()
-    monkeypatch.setattr(backup_files, "_read_back", lambda *_given: "")
+    monkeypatch.setattr(backup_writing, "_read_back", lambda *_given: "")
     back_up(desk.ws, tmp_path / "b.zip", CTX)
     with backup_files.open_backup(tmp_path / "b.zip") as backup, pytest.raises(CheckFailed):
         _ = [list(backup.chunks(one)) for one in backup.manifest.members]

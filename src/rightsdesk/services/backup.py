@@ -20,7 +20,8 @@ from rightsdesk.services.last_backup import SUBJECT
 from rightsdesk.services.lookup import note
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store import backup_files, custody
-from rightsdesk.store.backup_files import Manifest, Packed, Part, vault_name
+from rightsdesk.store.backup_files import Manifest, vault_name
+from rightsdesk.store.backup_writing import BackupFile, Packed, Part, write_backup
 from rightsdesk.store.copies import copy_database
 from rightsdesk.store.database import Database
 from rightsdesk.store.migrate import schema_version
@@ -87,7 +88,7 @@ def back_up(ws: Workspace, out: Path, ctx: JobContext, *, even_damaged: bool = F
                 members=packed.members,
             )
 
-        written = backup_files.write_backup(target, parts, describe, ctx.report)
+        written = write_backup(target, parts, describe, ctx.report)
     _record(ws, target, written)
     manifest = written.manifest
     return BackupWritten(str(target), written.sha256, written.size, made_at, manifest.counts, manifest.damage)
@@ -173,7 +174,7 @@ def _too_damaged(damage: tuple[str, ...]) -> CheckFailed:
     )
 
 
-def _record(ws: Workspace, target: Path, written: backup_files.BackupFile) -> None:
+def _record(ws: Workspace, target: Path, written: BackupFile) -> None:
     manifest = written.manifest
     details = {
         "file": plain_text(printable_path(target)),

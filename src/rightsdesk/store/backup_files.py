@@ -1,27 +1,24 @@
-"""The file of a backup: a ZIP whose members are stored as they are, with a manifest as the last of them.
+"""The file of a backup and how it is read: a ZIP of members stored as they are, with a manifest as the last.
 
 Members are never compressed, so nothing in the file can grow when it is read, and any tool can take it apart.
 What is read is held against a short list of names that may be there and against the manifest.
 """
 
 import hashlib
-import os
 import re
-import shutil
 import stat
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from rightsdesk.errors import CheckFailed, InvalidInput, NewerData, StorageFailed
+from rightsdesk.errors import CheckFailed, InvalidInput, NewerData
 from rightsdesk.store import durable
 from rightsdesk.store.failures import disk_failure
 from rightsdesk.store.sources import shown_name
@@ -31,13 +28,12 @@ FOLDERS = ("notices", "register", "templates")
 FORMAT = "rightsdesk-backup-1"
 _FORMATS = "rightsdesk-backup-"
 _LARGEST_MANIFEST = 1024**3
-_ROOM_PER_MEMBER, _HEADER = 1024, 30
+_HEADER = 30
 _PART = r"(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f\x7f]{1,255}"
 _IN_VAULT = re.compile(r"vault/([0-9a-f]{2})/([0-9a-f]{2})/(\1\2[0-9a-f]{60})")
 _NAME = re.compile(
     rf"{re.escape(DATABASE)}|{re.escape(SETTINGS)}|{_IN_VAULT.pattern}|(?:{'|'.join(FOLDERS)})(?:/{_PART}){{1,20}}"
 )
-Report = Callable[[int, int, str], None]
 
 
 class Member(BaseModel):
@@ -66,33 +62,6 @@ class Manifest(BaseModel):
     members: tuple[Member, ...]
 
 
-@dataclass(frozen=True)
-class Part:
-    """A file to back up; with `sha256` its bytes must be these and it must be there."""
-
-    name: str
-    path: Path
-    size: int
-    sha256: str | None = None
-
-
-@dataclass(frozen=True)
-class Packed:
-    """The members as they were written, and a sentence for each part that is damaged or missing."""
-
-    members: tuple[Member, ...]
-    damage: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class BackupFile:
-    """A backup as it lies on the disk."""
-
-    sha256: str
-    size: int
-    manifest: Manifest
-
-
 def may_be_kept(name: str) -> bool:
     """Whether a file of this name is let in when a backup is read."""
     return bool(_NAME.fullmatch(name)) and name.isprintable()
@@ -101,101 +70,6 @@ def may_be_kept(name: str) -> bool:
 def vault_name(sha256: str) -> str:
     """The name under which a file of the vault lies in a backup."""
     return f"vault/{sha256[:2]}/{sha256[2:4]}/{sha256}"
-
-
-def write_backup(
-    path: Path, parts: Sequence[Part], describe: Callable[[Packed], Manifest], report: Report
-) -> BackupFile:
-    """Write a backup that is whole under its name or not there at all.
-
-    Every byte is read back from the disk before the file gets its name. `describe` makes the manifest of
-    what was packed, or raises. Raises `StorageFailed` naming path and bytes needed.
-    """
-    needed = sum(part.size for part in parts)
-    _require_room(path.parent, needed + _ROOM_PER_MEMBER * (len(parts) + 2))
-    with durable.temporary_beside(path) as (temporary, descriptor):
-        try:
-            with os.fdopen(os.dup(descriptor), "wb") as file:
-                manifest = _pack(file, parts, describe, lambda done: report(done, needed, "Backing up"))
-                file.flush()
-                os.fsync(descriptor)
-            os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
-        except OSError as error:
-            raise disk_failure(error, str(path), needed) from error
-        sha256 = _read_back(temporary, manifest, lambda done: report(done, needed, "Reading back"))
-        size = os.fstat(descriptor).st_size
-        durable.publish(temporary, path)
-    return BackupFile(sha256, size, manifest)
-
-
-def _require_room(folder: Path, needed: int) -> None:
-    free = shutil.disk_usage(folder).free
-    if needed > free:
-        raise StorageFailed(
-            f"The disk of {folder} has {free:,} bytes free; {needed:,} bytes are needed.",
-            "Make room, or choose another disk.",
-        )
-
-
-def _pack(
-    file: BinaryIO,
-    parts: Iterable[Part],
-    describe: Callable[[Packed], Manifest],
-    report: Callable[[int], None],
-) -> Manifest:
-    members, damage, done = list[Member](), list[str](), 0
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for part in parts:
-            try:
-                descriptor = os.open(part.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-            except OSError as error:
-                if part.sha256:
-                    damage.append(f"{part.name} cannot be read: {error.strerror}.")
-                # A fingerprint or a template that went away since the list was made is not missed.
-                continue
-            with os.fdopen(descriptor, "rb", buffering=0) as source:
-                member = _add(archive, part, source, lambda of_part, before=done: report(before + of_part))  # type: ignore[misc]
-            if part.sha256 not in {None, member.sha256}:
-                damage.append(f"{part.name} has other bytes than its record says.")
-            members.append(member)
-            done += member.size
-        manifest = describe(Packed(tuple(members), tuple(damage)))
-        archive.writestr(zipfile.ZipInfo(MANIFEST), manifest.model_dump_json(indent=1))
-    return manifest
-
-
-def _add(archive: zipfile.ZipFile, part: Part, source: BinaryIO, report: Callable[[int], None]) -> Member:
-    entry, digest, size = zipfile.ZipInfo(part.name), hashlib.sha256(), 0
-    entry.external_attr = (stat.S_IFREG | 0o600) << 16
-    with archive.open(entry, "w", force_zip64=True) as target:
-        while chunk := _read(source, part):
-            digest.update(chunk)
-            target.write(chunk)
-            size += len(chunk)
-            report(size)
-    return Member(name=part.name, size=size, sha256=digest.hexdigest())
-
-
-def _read(source: BinaryIO, part: Part) -> bytes:
-    try:
-        return source.read(durable.CHUNK)
-    except OSError as error:
-        raise StorageFailed(
-            f"{part.path} cannot be read: {error.strerror}; there is no new backup.",
-            "Check the disk, and keep the backups there are.",
-        ) from error
-
-
-def _read_back(path: Path, manifest: Manifest, report: Callable[[int], None]) -> str:
-    with hashing(path) as whole, open_backup(path) as backup:
-        done = 0
-        for member in manifest.members:
-            for chunk in backup.chunks(member):
-                done += len(chunk)
-                report(done)
-        if backup.manifest != manifest:
-            raise CheckFailed(f"The disk gave back another manifest than was written to {path}.")
-        return whole.result()
 
 
 @contextmanager
