@@ -214,3 +214,8 @@ def test_a_hostile_field_takes_no_longer_than_its_length(naiyo: NaiyoRules, text
     found = sheet(naiyo, text)
     assert time.perf_counter() - start < 10
     assert len(found.problems) <= 200
+
+
+def test_lines_set_to_the_right_stay_lines_of_their_own() -> None:
+    text = f"{'令和8年11月22日':>64}\n{'文書番号　N-2026-0001':>58}\n本文です。\n"
+    assert unwrapped(text).splitlines() == ["令和8年11月22日", "文書番号　N-2026-0001", "本文です。"]

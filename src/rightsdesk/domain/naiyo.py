@@ -25,6 +25,7 @@ __all__ = [
 _MOST_PROBLEMS = 200
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _ITEM_START = re.compile(r"(?:\d{1,3}\.|-) ")
+_PLACED = " " * 8  # more than any list is indented by
 _RAGGED = 6  # a line may end so many columns early, where the next sign may not begin one
 _LOOK_BACK = 40
 _AFTER_STOP = "、。，．：；:;）」"
@@ -72,7 +73,7 @@ def unwrapped(text: str, columns: int = 72) -> str:
     """The paragraphs of a letter's plain text, which is cut at `columns`, each as one line again.
 
     Lines that only underline, and the blanks that place a line on the paper, fall away. A full-width sign
-    takes two columns; a line is taken to go on where it is full.
+    takes two columns; a line is taken to go on where it is full, unless it is set to the right.
     """
     lines: list[str] = []
     goes_on = False
@@ -80,11 +81,12 @@ def unwrapped(text: str, columns: int = 72) -> str:
         line = written.strip(" ")
         if _UNDERLINE.fullmatch(line):
             continue
-        if goes_on and line and not _ITEM_START.match(written):
+        placed = written.startswith(_PLACED)
+        if goes_on and line and not placed and not _ITEM_START.match(written):
             lines[-1] += _joint(lines[-1], line) + line
         else:
             lines.append(line)
-        goes_on = _columns(written) > columns - _RAGGED
+        goes_on = not placed and _columns(written) > columns - _RAGGED
     return "\n".join(lines)
 
 
