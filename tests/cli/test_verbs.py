@@ -346,13 +346,20 @@ def test_verify_finds_one_changed_byte(desk: CommandLine) -> None:
     found = desk.json("verify")
     assert found["checked"] | {"evidence": 1, "notices": 0} == found["checked"]
     assert found["problems"] == []
-    sha256 = desk.json("evidence", "show", "E-000001")["sha256"]
+    intact = desk.json("evidence", "show", "E-000001")
+    assert intact["intact"] is True
+    sha256 = intact["sha256"]
     path = desk.data / "vault" / sha256[:2] / sha256[2:4] / sha256
     path.chmod(0o600)
     path.write_bytes(path.read_bytes()[:-1] + b"!")
     problems = desk.json("verify", "--case", "C-2026-0001", code=3)["problems"]
     assert [(one["kind"], one["id"]) for one in problems] == [("evidence", "E-000001")]
     assert sha256[:12] in problems[0]["message"]
+    shown = desk.json("evidence", "show", "E-000001", code=3)
+    assert (shown["intact"], shown["problems"][0]["id"]) == (False, "E-000001")
+    assert [one["verb"] for one in desk.json("evidence", "show", "E-000001", code=3)["custody"]] == [
+        "attached", "damage_found",
+    ]  # fmt: skip
 
 
 def test_people_read_sentences_and_tables(desk: CommandLine) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer, Facts, Rows, plain
+from rightsdesk.cli.output import Answer, Facts, Rows, plain, tell
 from rightsdesk.cli.progress import job
-from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
 from rightsdesk.domain.vocabulary import EvidenceKind
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ def list_(desk: Desk, *, case: Annotated[str, typer.Option(metavar="C")]) -> Ans
 
 @verb(group, "show")
 def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> Answer:
-    """Show one item with its custody record."""
+    """Show one item with its custody record, its file read again; exit code 3 when that changed."""
     from rightsdesk.services.evidence import show_evidence
+    from rightsdesk.services.rolling_check import check_record
 
-    with desk.workspace() as ws:
+    with desk.workspace() as ws, job() as ctx:
         found = show_evidence(ws, evidence)
+        problems = check_record(ws, found.id, ctx)
     facts = {
         "evidence": found.id,
         "case": found.case,
@@ -66,6 +68,7 @@ def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> A
         "type": found.media_type,
         "size": f"{found.size:,} bytes",
         "SHA-256": found.sha256,
+        "read again": "as it came in" if not problems else "changed since",
         "Content Credentials": (found.provenance.get("c2pa") or {}).get("state"),
         "note": found.note,
         "same bytes as": found.also_in,
@@ -73,7 +76,10 @@ def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> A
     custody = Rows(
         ("no.", "at", "who", "did"), [(one.seq, one.at, one.actor, one.verb) for one in found.custody]
     )
-    return Answer(found, [Facts(facts), "", custody])
+    for one in problems:
+        tell(f"{one.message} {one.hint}".rstrip(), "red")
+    document = {**plain(found), "intact": not problems, "problems": problems}
+    return Answer(document, [Facts(facts), "", custody], CHECK_FAILED if problems else DONE)
 
 
 @verb(group, "provenance")
