@@ -13,7 +13,7 @@ from typing import Any
 import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
@@ -22,7 +22,7 @@ from rightsdesk.documents.annex import ExhibitSheet, Picture
 from rightsdesk.documents.blocks import Grid, Letter, Run, Text
 from rightsdesk.documents.fonts import face_of
 from rightsdesk.documents.letters import load_template, render
-from rightsdesk.documents.linebreak import NO_END, NO_START, break_lines, is_wide
+from rightsdesk.documents.linebreak import NO_END, NO_START, break_lines, is_wide, may_break
 from rightsdesk.documents.markup import read_blocks
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
@@ -229,6 +229,7 @@ SIGNS = st.lists(st.sampled_from("あっー。、「」（）…― \u3000abc/?-
 
 @settings(max_examples=300, deadline=None)
 @given(SIGNS, st.integers(12, 120))
+@example(list("ああああ「 あ"), 60)
 def test_lines_hold_what_fits_and_lose_nothing(signs: list[str], room: int) -> None:
     widths = [0.0 if sign == "\n" else 10.0 if is_wide(sign) else 5.0 for sign in signs]
     lines = break_lines(signs, widths, room, room)
@@ -245,9 +246,11 @@ def test_lines_hold_what_fits_and_lose_nothing(signs: list[str], room: int) -> N
 
 
 def _unbreakable(signs: list[str]) -> bool:
-    """Whether a line is nothing but signs that forbid each break, where no rule can be kept."""
-    return all(before in NO_END or after in NO_START or not (is_wide(before) or is_wide(after))
-               for before, after in pairwise(signs))  # fmt: skip
+    """Whether a line offers no place to break, so that no rule can be kept; brackets hold on over spaces."""
+    return not any(
+        may_break(before, after) and "".join(signs[:at]).rstrip(" \u3000")[-1:] not in NO_END
+        for at, (before, after) in enumerate(pairwise(signs), 1)
+    )
 
 
 def test_words_may_stand_for_signs() -> None:

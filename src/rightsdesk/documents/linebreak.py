@@ -12,6 +12,7 @@ _SMALL = "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵ�
 _HALF = "｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ"
 NO_START = frozenset(_CLOSING + _STOPS + _SMALL + _HALF)
 NO_END = frozenset("‘“（〔［｛〈《「『【〘〖｟«([{｢￥＄￡＠＃№")
+_HOLDING = NO_END | {"§"}
 _INSEPARABLE = frozenset({"……", "‥‥", "――", "──", "御中"})
 _URL_JOINTS = frozenset("/?&=-_#")
 _SPACES = " \u3000"
@@ -119,11 +120,16 @@ def _end_of_line(signs: Sequence[str], places: list[float], start: int, stop: in
 
 
 def _holds_on(signs: Sequence[str], start: int, at: int) -> bool:
-    """Whether two neighbours belong together: after `https://`, and a section sign with its number."""
-    if at - start < 2:
-        return False
-    before = (signs[at - 2][-1], signs[at - 1])
-    return before in {("/", "/"), ("§", " ")}
+    """Whether what stands before this place belongs to what comes.
+
+    So it is after `https://`, and, with spaces between too, after a section sign or an opening bracket.
+    """
+    back = at - 1
+    while back > start and signs[back] in _SPACES:
+        back -= 1
+    if back < at - 1:
+        return signs[back][-1] in _HOLDING
+    return at - start >= 2 and signs[at - 1] == "/" and signs[at - 2] == "/"
 
 
 def _forced(signs: Sequence[str], start: int, at: int) -> int:
