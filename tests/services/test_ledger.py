@@ -88,8 +88,13 @@ def test_typed_words_cite_evidence_by_its_number_and_print_its_label(desk: Desk,
     assert "収益は甲第3号証のとおりです。" in text
     assert paper not in text
     assert missing(desk, number) == []
-    with pytest.raises(InvalidInput, match="“E-000099” is no evidence of this case"):
-        notices.edit_notice(desk.ws, number, {"jp_reason": "[[E-000099]]"})
+    for unknown in ("E-000099", "M-000099"):
+        with pytest.raises(
+            InvalidInput, match=f"“{unknown}” is no evidence and no confirmed match of this case"
+        ):
+            notices.edit_notice(desk.ws, number, {"jp_reason": f"[[{unknown}]]"})
+    notices.edit_notice(desk.ws, number, {"jp_reason": f"[[{desk.match}]]のとおりです。"})
+    assert "甲第2号証のとおりです。" in notice_text(desk.ws, number).text
 
 
 def test_what_cannot_be_tied(desk: Desk) -> None:

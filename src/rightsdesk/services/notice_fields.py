@@ -1,7 +1,7 @@
 """Gather the fields of a letter from the records of a case; what the drafter set by hand goes before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,22 +82,21 @@ def _find_rows(ws: Workspace, session: Session, row: Notice) -> _Rows:
     case, kind = require(session, Case, row.case_id), ws.rules.notice_kind(row.kind)
     matches = confirmed_matches(session, case.id)
     clips = _listed_clips(session, row, kind)
-    cited = _cited(session, row)
+    cited = _cited(session, row, {match.id for match in matches})
     everything = kind.exhibits is ExhibitsOf.ALL and row.overrides.get("delivery_mode") not in _NO_ENCLOSURES
     exhibits = plan_exhibits(session, case.id, clips if everything else (), matches, cited)
     return _Rows(row, case, kind, named_works(session, case.id), clips, matches, exhibits)
 
 
-def _cited(session: Session, row: Notice) -> tuple[str, ...]:
+def _cited(session: Session, row: Notice, confirmed: Collection[str]) -> tuple[str, ...]:
     """The records that typed words name as [[E-000001]], and those that sentences were tied to by hand."""
     named = [number for value in row.overrides.values() for number in _CITED.findall(str(value))]
     tied = [str(record) for record in row.supports.values() if str(record)[:2] in ("E-", "M-")]
     for number in named:
-        record = session.get(EvidenceItem if number.startswith("E-") else Match, number)
-        case_id = record.case_id if isinstance(record, EvidenceItem) else row.case_id
-        if record is None or case_id != row.case_id:
+        item = session.get(EvidenceItem, number) if number.startswith("E-") else None
+        if number not in confirmed and (item is None or item.case_id != row.case_id):
             raise InvalidInput(
-                f"{shown(number)} is no evidence of this case.",
+                f"{shown(number)} is no evidence and no confirmed match of this case.",
                 f"See `rightsdesk evidence list --case {row.case_id}`.",
             )
     return tuple(dict.fromkeys((*named, *tied)))
