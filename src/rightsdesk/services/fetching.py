@@ -10,6 +10,7 @@ import http.client
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic, sleep
@@ -107,19 +108,19 @@ class Client:
             return Hop(url, at, problem=_why(error)), b"", _why(error)
         connection = http.client.HTTPConnection(parts.hostname or "", parts.port or _PORTS[parts.scheme])
         connection.default_port, connection.auto_open, connection.sock = _PORTS[parts.scheme], 0, sock
-        with Watch(sock, ctx, self.limits.patience) as watch:
+        with Watch(sock, ctx, self.limits.patience) as watch, ExitStack() as opened:
+            opened.callback(sock.close)
+            opened.callback(connection.close)
             try:
                 connection.request("GET", _target(parts.path, parts.query), headers=self._headers())
-                answer = connection.getresponse()
+                # The answer keeps the socket open beyond both, also when it is not read to its end.
+                answer = opened.enter_context(connection.getresponse())
                 hop = _hop(Hop(url, at, address), sock, answer)
                 body, problem = self._body(answer, hop, watch, ctx)
             except _Faults as error:
                 watch.require_wanted()
                 problem = watch.verdict or _why(error)
                 return Hop(url, at, address, problem=problem), b"", problem
-            finally:
-                connection.close()
-                sock.close()
         return hop, body, problem
 
     def _connected(self, url: str) -> tuple[str, socket.socket]:
