@@ -197,11 +197,11 @@ def checked_addresses(host: str, port: int, *, allow_private: bool) -> tuple[str
 
 
 def _encrypted(sock: socket.socket, host: str) -> socket.socket:
-    try:
-        return ssl.create_default_context().wrap_socket(sock, server_hostname=host)
-    except BaseException:
-        sock.close()
-        raise
+    with ExitStack() as unless_it_works:
+        unless_it_works.callback(sock.close)
+        encrypted = ssl.create_default_context().wrap_socket(sock, server_hostname=host)
+        unless_it_works.pop_all()
+    return encrypted
 
 
 def _hop(asked: Hop, sock: socket.socket, answer: http.client.HTTPResponse) -> Hop:

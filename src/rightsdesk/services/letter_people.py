@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.notice_facts import NoticeKindRule
-from rightsdesk.domain.vocabulary import SenderRole
 from rightsdesk.services import studio
 from rightsdesk.services.lookup import require
 from rightsdesk.services.notice_parts import Fields
@@ -108,11 +107,6 @@ def recipient_fields(people: People, kind: NoticeKindRule, clips: Sequence[Clip]
         "vendor_legal_entity": name,
         "vendor_address": recipient.address if recipient else "",
     }
-
-
-def is_owner(role: str) -> bool:
-    """Whether a sender speaks for itself and needs no document."""
-    return role in ("", SenderRole.OWNER)
 
 
 def either(latin: str, japanese: str, *, ja: bool) -> str:

@@ -44,10 +44,6 @@ class Job(QObject):
         """Ask the work to stop at its next report."""
         self._context.cancel()
 
-    @property
-    def is_cancelling(self) -> bool:
-        return self._context.is_cancelled and not self.is_finished
-
     def task(self, work: Work) -> Callable[[], None]:
         """The work as a callable for a pool thread; it borrows this job's signals and owns nothing."""
         return _Task(work, self._context, self._ended.emit).run

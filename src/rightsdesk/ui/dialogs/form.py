@@ -95,7 +95,7 @@ class FormDialog(QDialog, Generic[Values]):
         pair.addWidget(widget)
         (into or self.fields).addLayout(pair)
 
-    def add_pair(self, *pairs: tuple[str, QWidget]) -> QWidget:
+    def add_pair(self, *pairs: tuple[str, QWidget], into: QVBoxLayout | None = None) -> QWidget:
         """Put fields beside each other."""
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -105,7 +105,7 @@ class FormDialog(QDialog, Generic[Values]):
             column = QVBoxLayout()
             self.add_field(label, widget, column)
             row.addLayout(column, 1)
-        self.fields.addWidget(holder)
+        (into or self.fields).addWidget(holder)
         return holder
 
     def add_button(self, button: QWidget) -> None:

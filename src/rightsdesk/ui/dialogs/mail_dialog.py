@@ -145,26 +145,15 @@ class MailDialog(FormDialog[MailToSend]):
         left.addLayout(self._warnings)
         left.addStretch()
         left.addWidget(SafeLabel(self.tr("Mail server"), role="lead"))
-        left.addWidget(self._pair((self.tr("Server"), self.host), (self.tr("Port"), self.port)))
-        left.addWidget(self._pair((self.tr("Security"), self.security), (self.tr("User"), self.login)))
-        left.addWidget(self._pair((self.tr("Password, kept nowhere"), self.password)))
+        self.add_pair((self.tr("Server"), self.host), (self.tr("Port"), self.port), into=left)
+        self.add_pair((self.tr("Security"), self.security), (self.tr("User"), self.login), into=left)
+        self.add_pair((self.tr("Password, kept nowhere"), self.password), into=left)
         eml = make_button(self.tr("Save as .eml"), "mail")
         eml.clicked.connect(self._on_eml)
         self.add_button(eml)
         for edit in (self.to, self.cc):
             edit.editingFinished.connect(self._on_addressed)
         self.security.activated.connect(self._on_security)
-
-    def _pair(self, *pairs: tuple[str, QWidget]) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.M)
-        for label, widget in pairs:
-            column = QVBoxLayout()
-            self.add_field(label, widget, column)
-            row.addLayout(column, 1)
-        return holder
 
     def _show_warnings(self, warnings: tuple[str, ...]) -> None:
         clear_layout(self._warnings)
