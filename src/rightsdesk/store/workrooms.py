@@ -26,32 +26,69 @@ def workroom(parent: Path, prefix: str) -> Iterator[Path]:
     """
     try:
         sweep_rooms(parent, prefix)
-        room = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
-        mark = os.open(room / _MARK, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        room, mark = _new_room(parent, prefix)
     except OSError as error:
         raise disk_failure(error, str(parent)) from error
     try:
-        fcntl.flock(mark, fcntl.LOCK_EX)
         yield room
     finally:
         if (room / _MARK).exists():
-            shutil.rmtree(room, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                _clear(room)
         os.close(mark)
 
 
 def sweep_rooms(parent: Path, prefix: str) -> tuple[str, ...]:
     """Remove the unfinished folders of programs that are gone, and return their names."""
     removed = []
-    for mark in sorted(parent.glob(f"{prefix}*/{_MARK}")):
+    for room in sorted(parent.glob(f"{prefix}*/")):
         with contextlib.suppress(OSError):
-            descriptor = os.open(mark, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(mark.parent)
-                removed.append(mark.parent.name)
-            finally:
-                os.close(descriptor)
+            if _swept(room):
+                removed.append(room.name)
     return tuple(removed)
+
+
+def _new_room(parent: Path, prefix: str) -> tuple[Path, int]:
+    # Between these three steps another program's sweep may take the room for abandoned: then there is a next.
+    while True:
+        room = Path(tempfile.mkdtemp(dir=parent, prefix=prefix))
+        with contextlib.suppress(FileNotFoundError):
+            mark = os.open(room / _MARK, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+            fcntl.flock(mark, fcntl.LOCK_EX)
+            if (room / _MARK).exists():
+                return room, mark
+            os.close(mark)
+
+
+def _swept(room: Path) -> bool:
+    try:
+        mark = os.open(room / _MARK, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except FileNotFoundError:
+        # Finished, or left between the making of the room and of its mark: only the latter is empty.
+        return _removed_if_empty(room)
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _clear(room)
+    finally:
+        os.close(mark)
+    return True
+
+
+def _removed_if_empty(room: Path) -> bool:
+    try:
+        room.rmdir()
+    except OSError:
+        return False
+    return True
+
+
+def _clear(room: Path) -> None:
+    # The mark goes last: a kill in the middle leaves a room that the next sweep still knows.
+    for path in room.iterdir():
+        if path.name != _MARK:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+    (room / _MARK).unlink(missing_ok=True)
+    room.rmdir()
 
 
 def finish(room: Path) -> None:
