@@ -1,0 +1,49 @@
+"""Every SQLModel table.
+
+Rows stay inside `services`; what leaves is a frozen dataclass. Record numbers are text and primary keys.
+No `from __future__ import annotations` here: it breaks SQLModel's mapping. Construction does not validate:
+services check first.
+"""
+
+from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
+from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
+from rightsdesk.store.tables.deadlines import Deadline
+from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, Timestamp
+from rightsdesk.store.tables.matches import ExceptionReview, Match
+from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
+from rightsdesk.store.tables.optout import OptOut, OptOutWork
+from rightsdesk.store.tables.platforms import Platform, Recipient
+from rightsdesk.store.tables.studio import AuthorityDocument, Rightsholder, Signatory
+from rightsdesk.store.tables.works import Character, Reference, Work
+
+__all__ = [
+    "Answer",
+    "AuthorityDocument",
+    "Case",
+    "CaseWork",
+    "Character",
+    "Checkpoint",
+    "Clip",
+    "Complaint",
+    "CustodyEvent",
+    "Deadline",
+    "Editable",
+    "EvidenceItem",
+    "ExceptionReview",
+    "Exhibit",
+    "JsonDict",
+    "JsonList",
+    "Match",
+    "Notice",
+    "NoticeClip",
+    "OptOut",
+    "OptOutWork",
+    "Platform",
+    "Recipient",
+    "Reference",
+    "Rightsholder",
+    "Sequence",
+    "Signatory",
+    "Timestamp",
+    "Work",
+]

@@ -1,0 +1,73 @@
+"""Complaints, cases and the clips they are about."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Column, Text
+from sqlmodel import Field, SQLModel
+
+from rightsdesk.store.tables.base import Editable
+
+
+class Complaint(Editable, table=True):
+    """A report from inside or outside that may open a case."""
+
+    id: str = Field(primary_key=True)
+    complainant: str
+    channel: str = ""
+    url: str = ""
+    text: str = Field(default="", sa_column=Column(Text, nullable=False))
+    received_at: datetime
+    recorded_by: str
+    outcome: str = "open"
+    outcome_reason: str = ""
+    case_id: str | None = Field(default=None, foreign_key="case_file.id", index=True)
+
+
+class Case(Editable, table=True):
+    """The file on one uploader or incident."""
+
+    __tablename__ = "case_file"
+
+    id: str = Field(primary_key=True)
+    title: str
+    status: str = Field(default="draft", index=True)
+    claim: str = "reupload"
+    priority: str = "normal"
+    assignee: str = Field(default="", index=True)
+    complainant: str = ""
+    parent_case_id: str | None = Field(default=None, foreign_key="case_file.id", index=True)
+    repeat_count: int = 0
+    close_reason: str = ""
+    status_on: date
+    opened_at: datetime = Field(index=True)
+    opened_by: str
+
+
+class CaseWork(SQLModel, table=True):
+    """Which works a case is about."""
+
+    __tablename__ = "case_work"
+
+    case_id: str = Field(primary_key=True, foreign_key="case_file.id")
+    work_id: str = Field(primary_key=True, foreign_key="work.id", index=True)
+
+
+class Clip(Editable, table=True):
+    """One located upload."""
+
+    id: str = Field(primary_key=True)
+    case_id: str = Field(foreign_key="case_file.id", index=True)
+    url: str = ""
+    url_normalised: str = Field(default="", index=True)
+    platform_id: str | None = Field(default=None, foreign_key="platform.id", index=True)
+    platform_item_id: str = Field(default="", index=True)
+    uploader: str = Field(default="", index=True)
+    posted_at: datetime | None = None
+    locus: str = ""
+    kind: str = "reupload"
+    generator: str = ""
+    similarity_note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    access_note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    note: str = Field(default="", sa_column=Column(Text, nullable=False))
+    logged_at: datetime
+    logged_by: str
