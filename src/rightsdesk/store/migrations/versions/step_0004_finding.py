@@ -1,0 +1,10 @@
+"""Keep what finding needs: searchable words, saved filters, the trash."""
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
