@@ -1,3307 +1,3307 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
-    <context>
-        <name>AnswerDialog</name>
-        <message>
-            <source>Record an answer to %s</source>
-            <translation>%s への回答を記録</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>記録する</translation>
-        </message>
-        <message>
-            <source>Drop the answer as a file, if there is one</source>
-            <translation>回答のファイルがあれば、ここにドロップ</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Received on</source>
-            <translation>受領日</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>メモ</translation>
-        </message>
-        <message>
-            <source>Number that the recipient gave its decision</source>
-            <translation>相手方の決定番号</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>決定</translation>
-        </message>
-    </context>
-    <context>
-        <name>ApproveDialog</name>
-        <message>
-            <source>Approve notice %s</source>
-            <translation>通知 %s を承認</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <source>Name of the person who approves</source>
-            <translation>承認者の氏名</translation>
-        </message>
-        <message>
-            <source>I have read the letter and the warning</source>
-            <translation>書面と注意事項を読みました</translation>
-        </message>
-        <message>
-            <source>Drafted by %s. Another person has to approve it.</source>
-            <translation>起案者は %s です。別の人の承認が必要です。</translation>
-        </message>
-        <message>
-            <source>Approved by</source>
-            <translation>承認者</translation>
-        </message>
-        <message>
-            <source>%s drafted this notice and cannot also approve it.</source>
-            <translation>%s はこの通知の起案者のため、承認はできません。</translation>
-        </message>
-        <message>
-            <source>Let another person approve it.</source>
-            <translation>別の人が承認してください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ArrivalDialog</name>
-        <message>
-            <source>Record that %s arrived</source>
-            <translation>%s の配達日を記録</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>記録する</translation>
-        </message>
-        <message>
-            <source>A reply period that the letter sets is counted from this day.</source>
-            <translation>書面で定めた回答期限は、この日から数えます。</translation>
-        </message>
-        <message>
-            <source>Day of arrival</source>
-            <translation>配達日</translation>
-        </message>
-    </context>
-    <context>
-        <name>AuthorityDialog</name>
-        <message>
-            <source>Add an authority document</source>
-            <translation>権限を示す書類を追加</translation>
-        </message>
-        <message>
-            <source>Add document</source>
-            <translation>書類を追加</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>書類名</translation>
-        </message>
-        <message>
-            <source>Given by</source>
-            <translation>授権者</translation>
-        </message>
-        <message>
-            <source>Issued on</source>
-            <translation>発行日</translation>
-        </message>
-        <message>
-            <source>Expires on</source>
-            <translation>有効期限</translation>
-        </message>
-        <message>
-            <source>For example: power of attorney</source>
-            <translation>例：委任状</translation>
-        </message>
-    </context>
-    <context>
-        <name>BugDialog</name>
-        <message>
-            <source>Something went wrong</source>
-            <translation>問題が発生しました</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>詳細</translation>
-        </message>
-        <message>
-            <source>This is a fault of the program, not of what you did. Saved records are not touched. The details below stay on this machine unless you copy them.</source>
-            <translation>操作の誤りではなく、プログラムの不具合です。保存済みの記録に影響はありません。下の詳細は、コピーしない限りこのパソコンの外には出ません。</translation>
-        </message>
-        <message>
-            <source>Copy details</source>
-            <translation>詳細をコピー</translation>
-        </message>
-        <message>
-            <source>Open log folder</source>
-            <translation>ログフォルダーを開く</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkDesk</name>
-        <message>
-            <source>%s letters</source>
-            <translation>%s 通の書面</translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkDialog</name>
-        <message>
-            <source>Many letters</source>
-            <translation>まとめて作成</translation>
-        </message>
-        <message>
-            <source>Begin</source>
-            <translation>開始</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>起案</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <source>Issue</source>
-            <translation>発行</translation>
-        </message>
-        <message>
-            <source>Every platform</source>
-            <translation>すべてのプラットフォーム</translation>
-        </message>
-        <message>
-            <source>I have read each letter and the warning</source>
-            <translation>各書面と警告を読みました</translation>
-        </message>
-        <message>
-            <source>No case is chosen.</source>
-            <translation>案件が選ばれていません。</translation>
-        </message>
-        <message>
-            <source>Tick the cases that get a letter in this run.</source>
-            <translation>今回書面を作る案件にチェックを入れてください。</translation>
-        </message>
-        <message>
-            <source>The warning was not accepted.</source>
-            <translation>警告が確認されていません。</translation>
-        </message>
-        <message>
-            <source>Read it and tick its box.</source>
-            <translation>警告を読み、チェックを入れてください。</translation>
-        </message>
-        <message>
-            <source>Cases that get a letter</source>
-            <translation>書面を作る案件</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>手順</translation>
-        </message>
-        <message>
-            <source>Kind of letter</source>
-            <translation>書面の種類</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>言語</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>宛先</translation>
-        </message>
-        <message>
-            <source>Cases that wait for this step: %s</source>
-            <translation>この手順を待つ案件: %s 件</translation>
-        </message>
-    </context>
-    <context>
-        <name>BulkSummaryDialog</name>
-        <message>
-            <source>Many letters</source>
-            <translation>まとめて作成</translation>
-        </message>
-        <message>
-            <source>The run was stopped</source>
-            <translation>作業を中止しました</translation>
-        </message>
-        <message>
-            <source>The run is finished</source>
-            <translation>作業が終わりました</translation>
-        </message>
-        <message>
-            <source>What was done before stays done; a new run takes up what is left.</source>
-            <translation>中止までに済んだものはそのまま残ります。もう一度実行すると残りから続けます。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>%s done</source>
-            <translation>完了 %s</translation>
-        </message>
-        <message>
-            <source>%s failed</source>
-            <translation>失敗 %s</translation>
-        </message>
-        <message>
-            <source>%s skipped</source>
-            <translation>対象外 %s</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>開く</translation>
-        </message>
-        <message>
-            <source>Open %s</source>
-            <translation>%s を開く</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseDialog</name>
-        <message>
-            <source>Open a case</source>
-            <translation>案件を作成</translation>
-        </message>
-        <message>
-            <source>Open case</source>
-            <translation>案件を開く</translation>
-        </message>
-        <message>
-            <source>For example: Moonlit Courier, dance edit</source>
-            <translation>例：月夜の配達人 ダンス編集版</translation>
-        </message>
-        <message>
-            <source>Not known yet</source>
-            <translation>未確認</translation>
-        </message>
-        <message>
-            <source>Who told us, if anybody</source>
-            <translation>情報提供者がいれば</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>タイトル</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>It is about</source>
-            <translation>対象</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>担当</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>優先度</translation>
-        </message>
-        <message>
-            <source>Complainant</source>
-            <translation>申告者</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseHeader</name>
-        <message>
-            <source>Other step</source>
-            <translation>その他の手順</translation>
-        </message>
-        <message>
-            <source>Move to: %s</source>
-            <translation>進める：%s</translation>
-        </message>
-        <message>
-            <source>missing: %s</source>
-            <translation>不足 %s件</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasePage</name>
-        <message>
-            <source>Overview</source>
-            <translation>概要</translation>
-        </message>
-        <message>
-            <source>Clips and evidence</source>
-            <translation>クリップと証拠</translation>
-        </message>
-        <message>
-            <source>Matches</source>
-            <translation>一致候補</translation>
-        </message>
-        <message>
-            <source>Notices</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Timeline</source>
-            <translation>経緯</translation>
-        </message>
-        <message>
-            <source>Moving the case on</source>
-            <translation>案件を進めています</translation>
-        </message>
-        <message>
-            <source>Changing the case</source>
-            <translation>案件を変更しています</translation>
-        </message>
-        <message>
-            <source>Verifying the case</source>
-            <translation>案件を検証しています</translation>
-        </message>
-        <message>
-            <source>Damage was found: %s</source>
-            <translation>破損が見つかりました：%s件</translation>
-        </message>
-        <message>
-            <source>Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.</source>
-            <translation>全バイトを読み取りました：証拠ファイル %1 件、書面 %2 件、記録 %3 件。破損はありません。</translation>
-        </message>
-        <message>
-            <source>Taking evidence into the vault</source>
-            <translation>証拠を保管庫に取り込んでいます</translation>
-        </message>
-        <message>
-            <source>Saved and read back: %s.</source>
-            <translation>保存し、読み戻して確認しました：%s</translation>
-        </message>
-        <message>
-            <source>Comparing %s with our works</source>
-            <translation>%s を自社作品と照合しています</translation>
-        </message>
-        <message>
-            <source>Leads found for %1: %2. A person decides on each.</source>
-            <translation>%1 の手がかりが %2 件あります。判断は人が行います。</translation>
-        </message>
-        <message>
-            <source>Nothing in our works corresponds to %s.</source>
-            <translation>%s に対応する自社作品は見つかりませんでした。</translation>
-        </message>
-        <message>
-            <source>Recording the verdict</source>
-            <translation>判断を記録しています</translation>
-        </message>
-        <message>
-            <source>Recording the review</source>
-            <translation>検討結果を記録しています</translation>
-        </message>
-        <message>
-            <source>Drafting the notice</source>
-            <translation>通知を起案しています</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasesPage</name>
-        <message>
-            <source>No cases yet</source>
-            <translation>案件はまだありません</translation>
-        </message>
-        <message>
-            <source>Enter your studio, register a work with its videos, then log the first suspected clip.</source>
-            <translation>スタジオ情報を入力し、作品と動画を登録してから、最初のクリップを登録します。</translation>
-        </message>
-        <message>
-            <source>Log a clip</source>
-            <translation>クリップを登録</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <translation>読み込み中</translation>
-        </message>
-        <message>
-            <source>Register a work</source>
-            <translation>作品を登録</translation>
-        </message>
-        <message>
-            <source>Your studio</source>
-            <translation>スタジオ情報</translation>
-        </message>
-        <message>
-            <source>Open a case</source>
-            <translation>案件を作成</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>プラットフォーム</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>期限</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>担当</translation>
-        </message>
-        <message>
-            <source>1 clip</source>
-            <translation>クリップ1件</translation>
-        </message>
-        <message>
-            <source>%s clips</source>
-            <translation>クリップ%s件</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>すべて</translation>
-        </message>
-        <message>
-            <source>Gathering</source>
-            <translation>収集中</translation>
-        </message>
-        <message>
-            <source>Deciding</source>
-            <translation>判断中</translation>
-        </message>
-        <message>
-            <source>Waiting for an answer</source>
-            <translation>回答待ち</translation>
-        </message>
-        <message>
-            <source>Needs a step</source>
-            <translation>要対応</translation>
-        </message>
-        <message>
-            <source>Done</source>
-            <translation>完了</translation>
-        </message>
-        <message>
-            <source>%s open</source>
-            <translation>進行中 %s件</translation>
-        </message>
-        <message>
-            <source>1 case</source>
-            <translation>1件</translation>
-        </message>
-        <message>
-            <source>%s cases</source>
-            <translation>%s件</translation>
-        </message>
-        <message>
-            <source>Many letters</source>
-            <translation>まとめて作成</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClipDialog</name>
-        <message>
-            <source>Log a clip</source>
-            <translation>クリップを登録</translation>
-        </message>
-        <message>
-            <source>Log clip</source>
-            <translation>登録する</translation>
-        </message>
-        <message>
-            <source>Drop the video file here, if you have it</source>
-            <translation>動画ファイルがあれば、ここにドロップ</translation>
-        </message>
-        <message>
-            <source>Open a new case</source>
-            <translation>新しい案件を作成</translation>
-        </message>
-        <message>
-            <source>For example: Moonlit Courier, dance edit</source>
-            <translation>例：月夜の配達人 ダンス編集版</translation>
-        </message>
-        <message>
-            <source>Not known yet</source>
-            <translation>未確認</translation>
-        </message>
-        <message>
-            <source>Guess from the address</source>
-            <translation>URLから判定</translation>
-        </message>
-        <message>
-            <source>Account name</source>
-            <translation>アカウント名</translation>
-        </message>
-        <message>
-            <source>If known: model or service</source>
-            <translation>分かればモデル名やサービス名</translation>
-        </message>
-        <message>
-            <source>What did you see, and where in the clip?</source>
-            <translation>クリップのどこに、何が映っていましたか</translation>
-        </message>
-        <message>
-            <source>Address of the clip</source>
-            <translation>クリップのURL</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Title of the new case</source>
-            <translation>新しい案件のタイトル</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>プラットフォーム</translation>
-        </message>
-        <message>
-            <source>Uploader</source>
-            <translation>投稿者</translation>
-        </message>
-        <message>
-            <source>Kind of clip</source>
-            <translation>クリップの種別</translation>
-        </message>
-        <message>
-            <source>Made with</source>
-            <translation>生成手段</translation>
-        </message>
-        <message>
-            <source>What is the same</source>
-            <translation>共通する点</translation>
-        </message>
-        <message>
-            <source>Logged before: %s</source>
-            <translation>登録済み：%s</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClipsDialog</name>
-        <message>
-            <source>Clips in %s</source>
-            <translation>%s に載せるクリップ</translation>
-        </message>
-        <message>
-            <source>Choose</source>
-            <translation>決定</translation>
-        </message>
-        <message>
-            <source>Clips</source>
-            <translation>クリップ</translation>
-        </message>
-        <message>
-            <source>A clip of another platform, or one that a reviewer found excepted, stays out.</source>
-            <translation>他のプラットフォームのクリップや、例外と判断されたクリップは載りません。</translation>
-        </message>
-        <message>
-            <source>No clip is chosen.</source>
-            <translation>クリップが選ばれていません。</translation>
-        </message>
-        <message>
-            <source>A letter is about one clip at least.</source>
-            <translation>書面には1件以上のクリップが必要です。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClosingDialog</name>
-        <message>
-            <source>Close report %s</source>
-            <translation>申告 %s を終了</translation>
-        </message>
-        <message>
-            <source>Close report</source>
-            <translation>申告を終了</translation>
-        </message>
-        <message>
-            <source>Why does it lead to no case?</source>
-            <translation>案件としない理由</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-    </context>
-    <context>
-        <name>ComplaintDialog</name>
-        <message>
-            <source>Record a report</source>
-            <translation>申告を記録</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>記録する</translation>
-        </message>
-        <message>
-            <source>Who reports it</source>
-            <translation>申告した人</translation>
-        </message>
-        <message>
-            <source>For example: e-mail, phone, fan form</source>
-            <translation>例：メール、電話、ファン窓口</translation>
-        </message>
-        <message>
-            <source>What do they say?</source>
-            <translation>申告の内容</translation>
-        </message>
-        <message>
-            <source>Complainant</source>
-            <translation>申告者</translation>
-        </message>
-        <message>
-            <source>Came by</source>
-            <translation>受付経路</translation>
-        </message>
-        <message>
-            <source>Address of the clip</source>
-            <translation>クリップのURL</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>申告</translation>
-        </message>
-    </context>
-    <context>
-        <name>CounterNotice</name>
-        <message>
-            <source>What the counter-notice holds; the law asks for the elements marked so.</source>
-            <translation>反対通知に含まれるもの。「法定」の印は法律が求める要素です。</translation>
-        </message>
-        <message>
-            <source>%1 of %2 elements that the law asks for are there</source>
-            <translation>法定の要素 %2 件のうち %1 件あり</translation>
-        </message>
-        <message>
-            <source>Complete as the law asks</source>
-            <translation>法定の要素がそろっています</translation>
-        </message>
-    </context>
-    <context>
-        <name>DayField</name>
-        <message>
-            <source>Like 2026-11-22</source>
-            <translation>例: 2026-11-22</translation>
-        </message>
-        <message>
-            <source>Choose a day</source>
-            <translation>日付を選ぶ</translation>
-        </message>
-    </context>
-    <context>
-        <name>DeadlinesPage</name>
-        <message>
-            <source>Deadlines</source>
-            <translation>期限</translation>
-        </message>
-        <message>
-            <source>The nearest first; each with the rule that made it</source>
-            <translation>近い順。算出した規則も確認できます</translation>
-        </message>
-        <message>
-            <source>Nothing is due</source>
-            <translation>期限はありません</translation>
-        </message>
-        <message>
-            <source>Due dates appear when a notice is sent or an answer comes in.</source>
-            <translation>通知の送付や回答の受領を記録すると、期限が表示されます。</translation>
-        </message>
-        <message>
-            <source>Due</source>
-            <translation>期限</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Owed by</source>
-            <translation>対応する側</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Mark as met</source>
-            <translation>対応済みにする</translation>
-        </message>
-        <message>
-            <source>Every open case has a due date</source>
-            <translation>進行中の案件すべてに期限があります</translation>
-        </message>
-        <message>
-            <source>Open cases without a due date: %s</source>
-            <translation>期限のない進行中の案件：%s件</translation>
-        </message>
-    </context>
-    <context>
-        <name>DecisionDialog</name>
-        <message>
-            <source>Decide match %s</source>
-            <translation>一致候補 %s の判断</translation>
-        </message>
-        <message>
-            <source>Record verdict</source>
-            <translation>判断を記録</translation>
-        </message>
-        <message>
-            <source>What is the same, or why is it not?</source>
-            <translation>何が同じか、または違う理由</translation>
-        </message>
-        <message>
-            <source>Your verdict</source>
-            <translation>判断</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-    </context>
-    <context>
-        <name>Desk</name>
-        <message>
-            <source>Saving the settings</source>
-            <translation>設定を保存しています</translation>
-        </message>
-    </context>
-    <context>
-        <name>DiffDialog</name>
-        <message>
-            <source>What %1 changes in %2</source>
-            <translation>%2 に対する %1 の変更点</translation>
-        </message>
-        <message>
-            <source>%1 lines are new (+), %2 are gone (-).</source>
-            <translation>追加 (+) %1 行、削除 (-) %2 行</translation>
-        </message>
-        <message>
-            <source>Both say the same.</source>
-            <translation>内容は同じです。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>DraftDialog</name>
-        <message>
-            <source>Draft a notice</source>
-            <translation>通知を起案</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>起案</translation>
-        </message>
-        <message>
-            <source>The letter is filled from the records of the case; you can change every field after.</source>
-            <translation>書面は案件の記録から作成されます。各項目は後から変更できます。</translation>
-        </message>
-        <message>
-            <source>Kind of letter</source>
-            <translation>書面の種類</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>言語</translation>
-        </message>
-        <message>
-            <source>What it is for</source>
-            <translation>目的</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>宛先</translation>
-        </message>
-        <message>
-            <source>Follows the letter</source>
-            <translation>もとになる書面</translation>
-        </message>
-        <message>
-            <source>No letter of this case has left the house yet.</source>
-            <translation>この案件ではまだ書面を発行していません。</translation>
-        </message>
-        <message>
-            <source>As the clip or the earlier letter says</source>
-            <translation>クリップまたは先の書面のとおり</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropWell</name>
-        <message>
-            <source>Choose files</source>
-            <translation>ファイルを選択</translation>
-        </message>
-        <message>
-            <source>Take %s out</source>
-            <translation>%s を外す</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditCaseDialog</name>
-        <message>
-            <source>Change case %s</source>
-            <translation>案件 %s を変更</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>タイトル</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>It is about</source>
-            <translation>対象</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>優先度</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>担当</translation>
-        </message>
-        <message>
-            <source>Complainant</source>
-            <translation>申告者</translation>
-        </message>
-    </context>
-    <context>
-        <name>EditWorkDialog</name>
-        <message>
-            <source>Change work %s</source>
-            <translation>作品 %s を変更</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceDialog</name>
-        <message>
-            <source>Attach evidence</source>
-            <translation>証拠を追加</translation>
-        </message>
-        <message>
-            <source>Attach</source>
-            <translation>追加する</translation>
-        </message>
-        <message>
-            <source>Drop videos, screenshots, saved pages or documents here</source>
-            <translation>動画、スクリーンショット、保存したページ、文書をここにドロップ</translation>
-        </message>
-        <message>
-            <source>The case as a whole</source>
-            <translation>案件全体</translation>
-        </message>
-        <message>
-            <source>Guess from the file</source>
-            <translation>ファイルから判定</translation>
-        </message>
-        <message>
-            <source>How and where was it captured?</source>
-            <translation>どこで、どのように保全しましたか</translation>
-        </message>
-        <message>
-            <source>Files are copied into the vault and read back to be sure. The originals stay as they are.</source>
-            <translation>ファイルは保管庫に複製し、読み戻して確認します。元のファイルは変わりません。</translation>
-        </message>
-        <message>
-            <source>Belongs to</source>
-            <translation>対象</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>種別</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>メモ</translation>
-        </message>
-    </context>
-    <context>
-        <name>EvidenceTab</name>
-        <message>
-            <source>Clips</source>
-            <translation>クリップ</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>証拠</translation>
-        </message>
-        <message>
-            <source>Evidence in the vault</source>
-            <translation>保管庫の証拠</translation>
-        </message>
-        <message>
-            <source>Attach evidence</source>
-            <translation>証拠を追加</translation>
-        </message>
-        <message>
-            <source>Compare with our works</source>
-            <translation>自社作品と照合</translation>
-        </message>
-        <message>
-            <source>Exception review</source>
-            <translation>権利制限の検討</translation>
-        </message>
-        <message>
-            <source>Log a clip</source>
-            <translation>クリップを登録</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>クリップ</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>プラットフォーム</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>種別</translation>
-        </message>
-        <message>
-            <source>Not reviewed</source>
-            <translation>未検討</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>ファイル</translation>
-        </message>
-        <message>
-            <source>Taken in</source>
-            <translation>取込日時</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExceptionDialog</name>
-        <message>
-            <source>Exception review of %s</source>
-            <translation>%s の権利制限の検討</translation>
-        </message>
-        <message>
-            <source>Record review</source>
-            <translation>検討結果を記録</translation>
-        </message>
-        <message>
-            <source>What was considered, and why do you conclude so?</source>
-            <translation>検討した内容と、結論の理由</translation>
-        </message>
-        <message>
-            <source>A notice needs a person's view on each clip. It is recorded as yours, %s; no score replaces it.</source>
-            <translation>通知には、クリップごとに人の判断が必要です。%s さんの検討として記録され、スコアでは代えられません。</translation>
-        </message>
-        <message>
-            <source>Considered</source>
-            <translation>検討した事項</translation>
-        </message>
-        <message>
-            <source>Conclusion</source>
-            <translation>結論</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldRow</name>
-        <message>
-            <source>Take what the record says: %s</source>
-            <translation>記録の内容に戻す: %s</translation>
-        </message>
-        <message>
-            <source>Taken from the record when you save</source>
-            <translation>保存すると記録の内容に戻ります</translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingsCard</name>
-        <message>
-            <source>%s to mend before approval</source>
-            <translation>承認前の要修正 %s件</translation>
-        </message>
-        <message>
-            <source>Nothing stops it</source>
-            <translation>問題なし</translation>
-        </message>
-        <message>
-            <source>Frozen as issued</source>
-            <translation>発行時の内容で固定</translation>
-        </message>
-        <message>
-            <source>Stops the letter</source>
-            <translation>発行できない理由</translation>
-        </message>
-        <message>
-            <source>Worth a look</source>
-            <translation>確認したい点</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormDialog</name>
-        <message>
-            <source>Progress</source>
-            <translation>進捗</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>キャンセル</translation>
-        </message>
-    </context>
-    <context>
-        <name>FormTextDialog</name>
-        <message>
-            <source>%s for a web form</source>
-            <translation>%s ウェブフォーム用</translation>
-        </message>
-        <message>
-            <source>Copy each field into the platform's form, then record here that it was sent.</source>
-            <translation>各欄をプラットフォームのフォームへ貼り付け、送付後に記録してください。</translation>
-        </message>
-        <message>
-            <source>Copy %s</source>
-            <translation>%s をコピー</translation>
-        </message>
-        <message>
-            <source>empty</source>
-            <translation>未入力</translation>
-        </message>
-        <message>
-            <source>Copy the whole letter</source>
-            <translation>全文をコピー</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>the whole letter</source>
-            <translation>全文</translation>
-        </message>
-        <message>
-            <source>Copied: %s</source>
-            <translation>コピーしました：%s</translation>
-        </message>
-        <message>
-            <source>, %s too many</source>
-            <translation>（%s 字超過）</translation>
-        </message>
-    </context>
-    <context>
-        <name>InboxPage</name>
-        <message>
-            <source>The Inbox is empty</source>
-            <translation>受信箱は空です</translation>
-        </message>
-        <message>
-            <source>Record what creators, fans or colleagues report; then turn it into a case.</source>
-            <translation>クリエイターやファン、社内からの申告を記録し、案件にします。</translation>
-        </message>
-        <message>
-            <source>Record a report</source>
-            <translation>申告を記録</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>受信箱</translation>
-        </message>
-        <message>
-            <source>Reports that wait for a decision</source>
-            <translation>判断を待っている申告</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>申告</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>申告者</translation>
-        </message>
-        <message>
-            <source>Received</source>
-            <translation>受付日時</translation>
-        </message>
-        <message>
-            <source>Turn into a case</source>
-            <translation>案件にする</translation>
-        </message>
-        <message>
-            <source>Close without a case</source>
-            <translation>案件にせず終了</translation>
-        </message>
-        <message>
-            <source>Open a case</source>
-            <translation>案件を作成</translation>
-        </message>
-        <message>
-            <source>Close report</source>
-            <translation>申告を終了</translation>
-        </message>
-    </context>
-    <context>
-        <name>LedgerList</name>
-        <message>
-            <source>Sentences of the letter</source>
-            <translation>書面の各文</translation>
-        </message>
-        <message>
-            <source>Next without a record</source>
-            <translation>次の根拠なしの文へ</translation>
-        </message>
-        <message>
-            <source>The sentences are counted when the letter is set.</source>
-            <translation>書面を組むと各文が表示されます。</translation>
-        </message>
-        <message>
-            <source>Every sentence that needs a record has one.</source>
-            <translation>根拠の必要な文には、すべて記録があります。</translation>
-        </message>
-        <message>
-            <source>%s without a record</source>
-            <translation>根拠なし %s 文</translation>
-        </message>
-        <message>
-            <source>Sentence</source>
-            <translation>文</translation>
-        </message>
-        <message>
-            <source>rests on no record</source>
-            <translation>根拠となる記録なし</translation>
-        </message>
-        <message>
-            <source>needs no record</source>
-            <translation>記録は不要</translation>
-        </message>
-    </context>
-    <context>
-        <name>LetterForm</name>
-        <message>
-            <source>Language of the fields</source>
-            <translation>項目の言語</translation>
-        </message>
-    </context>
-    <context>
-        <name>MailDialog</name>
-        <message>
-            <source>Send %s by e-mail</source>
-            <translation>%s をメールで送る</translation>
-        </message>
-        <message>
-            <source>Send now</source>
-            <translation>今すぐ送信</translation>
-        </message>
-        <message>
-            <source>STARTTLS</source>
-            <translation>STARTTLS</translation>
-        </message>
-        <message>
-            <source>TLS from the first byte</source>
-            <translation>最初からTLS</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>差出人</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>件名</translation>
-        </message>
-        <message>
-            <source>Attached</source>
-            <translation>添付</translation>
-        </message>
-        <message>
-            <source>nothing</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>No mail server is named.</source>
-            <translation>メールサーバーが入力されていません。</translation>
-        </message>
-        <message>
-            <source>Ask your provider for its name, or save as .eml.</source>
-            <translation>サーバー名を提供元に確認するか、.eml として保存してください。</translation>
-        </message>
-        <message>
-            <source>“%s” is no port.</source>
-            <translation>「%s」はポート番号ではありません。</translation>
-        </message>
-        <message>
-            <source>Usual are 587 and 465.</source>
-            <translation>通常は 587 または 465 です。</translation>
-        </message>
-        <message>
-            <source>First page of the letter</source>
-            <translation>書面の1ページ目</translation>
-        </message>
-        <message>
-            <source>To, parted by commas</source>
-            <translation>宛先（コンマ区切り）</translation>
-        </message>
-        <message>
-            <source>Copy to</source>
-            <translation>写し (Cc)</translation>
-        </message>
-        <message>
-            <source>Text</source>
-            <translation>本文</translation>
-        </message>
-        <message>
-            <source>Mail server</source>
-            <translation>メールサーバー</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>サーバー</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>ポート</translation>
-        </message>
-        <message>
-            <source>Security</source>
-            <translation>暗号化</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>ユーザー名</translation>
-        </message>
-        <message>
-            <source>Password, kept nowhere</source>
-            <translation>パスワード（保存しません）</translation>
-        </message>
-        <message>
-            <source>Save as .eml</source>
-            <translation>.eml として保存</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Cases</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Inbox</source>
-            <translation>受信箱</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Notices</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Deadlines</source>
-            <translation>期限</translation>
-        </message>
-        <message>
-            <source>Something is still running: %s</source>
-            <translation>処理中です：%s</translation>
-        </message>
-        <message>
-            <source>Stop it and close? What is already saved stays saved.</source>
-            <translation>中止して終了しますか。保存済みの内容は残ります。</translation>
-        </message>
-        <message>
-            <source>Not saved yet: %s</source>
-            <translation>未保存の変更: %s</translation>
-        </message>
-        <message>
-            <source>Close and lose what was typed?</source>
-            <translation>入力した内容を破棄して閉じますか。</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>Keep open</source>
-            <translation>開いたままにする</translation>
-        </message>
-    </context>
-    <context>
-        <name>MatchDetail</name>
-        <message>
-            <source>%1 against %2</source>
-            <translation>%1 と %2</translation>
-        </message>
-        <message>
-            <source>%1, score %2</source>
-            <translation>%1、スコア %2</translation>
-        </message>
-        <message>
-            <source>%s of the clip corresponds</source>
-            <translation>クリップの %s が対応</translation>
-        </message>
-        <message>
-            <source>mirrored left to right</source>
-            <translation>左右反転</translation>
-        </message>
-        <message>
-            <source>A lead, not a finding: a person decides.</source>
-            <translation>これは手がかりであり、結論ではありません。判断は人が行います。</translation>
-        </message>
-        <message>
-            <source>Confirm match</source>
-            <translation>一致を確認</translation>
-        </message>
-        <message>
-            <source>Not a match</source>
-            <translation>一致しない</translation>
-        </message>
-        <message>
-            <source>Second look</source>
-            <translation>再確認</translation>
-        </message>
-    </context>
-    <context>
-        <name>MatchesTab</name>
-        <message>
-            <source>Matches</source>
-            <translation>一致候補</translation>
-        </message>
-        <message>
-            <source>Nothing compared yet</source>
-            <translation>まだ照合していません</translation>
-        </message>
-        <message>
-            <source>Attach the clip's video, then compare it with the references of your works.</source>
-            <translation>クリップの動画を追加してから、自社作品の参照素材と照合します。</translation>
-        </message>
-        <message>
-            <source>Compare with our works</source>
-            <translation>自社作品と照合</translation>
-        </message>
-        <message>
-            <source>Match</source>
-            <translation>一致候補</translation>
-        </message>
-        <message>
-            <source>Verdict</source>
-            <translation>判断</translation>
-        </message>
-    </context>
-    <context>
-        <name>MissingCard</name>
-        <message>
-            <source>Ready for the next step: %s</source>
-            <translation>次へ進めます：%s</translation>
-        </message>
-        <message>
-            <source>Before the next step, %s</source>
-            <translation>次の「%s」までに必要なこと</translation>
-        </message>
-    </context>
-    <context>
-        <name>MissingLegend</name>
-        <message>
-            <source>1 sentence rests on no record</source>
-            <translation>根拠となる記録のない文: 1</translation>
-        </message>
-        <message>
-            <source>%s sentences rest on no record</source>
-            <translation>根拠となる記録のない文: %s</translation>
-        </message>
-    </context>
-    <context>
-        <name>NaiyoDialog</name>
-        <message>
-            <source>%s as content-certified mail on paper</source>
-            <translation>%s 内容証明（用紙）</translation>
-        </message>
-        <message>
-            <source>How the sheet is cut</source>
-            <translation>字詰め</translation>
-        </message>
-        <message>
-            <source>%1 sheets, %2 signs</source>
-            <translation>%1 枚、%2 字</translation>
-        </message>
-        <message>
-            <source>%s to mend</source>
-            <translation>要修正 %s</translation>
-        </message>
-        <message>
-            <source>The post can take it</source>
-            <translation>差し出せます</translation>
-        </message>
-        <message>
-            <source>Line %s</source>
-            <translation>%s 行目</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeActions</name>
-        <message>
-            <source>Approving the notice</source>
-            <translation>通知を承認中</translation>
-        </message>
-        <message>
-            <source>Issuing %s</source>
-            <translation>%s を発行中</translation>
-        </message>
-        <message>
-            <source>Recording the sending</source>
-            <translation>送付を記録中</translation>
-        </message>
-        <message>
-            <source>Recording the answer</source>
-            <translation>回答を記録中</translation>
-        </message>
-        <message>
-            <source>Withdrawing the notice</source>
-            <translation>通知を撤回中</translation>
-        </message>
-        <message>
-            <source>Drafting the letter</source>
-            <translation>書面を起案中</translation>
-        </message>
-        <message>
-            <source>Drafting the correction</source>
-            <translation>訂正版を起案中</translation>
-        </message>
-        <message>
-            <source>%1: %2.</source>
-            <translation>%1：%2。</translation>
-        </message>
-        <message>
-            <source>The case stays where it is: %s</source>
-            <translation>案件の状態は変わりません: %s</translation>
-        </message>
-        <message>
-            <source>Recording the arrival</source>
-            <translation>配達日を記録中</translation>
-        </message>
-        <message>
-            <source>Saving the draft</source>
-            <translation>下書きを保存しています</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeBar</name>
-        <message>
-            <source>More</source>
-            <translation>その他</translation>
-        </message>
-        <message>
-            <source>Send by e-mail</source>
-            <translation>メールで送る</translation>
-        </message>
-        <message>
-            <source>Record answer</source>
-            <translation>回答を記録</translation>
-        </message>
-        <message>
-            <source>Record sent</source>
-            <translation>送付を記録</translation>
-        </message>
-        <message>
-            <source>Approve</source>
-            <translation>承認</translation>
-        </message>
-        <message>
-            <source>Issue</source>
-            <translation>発行</translation>
-        </message>
-        <message>
-            <source>Save changes</source>
-            <translation>変更を保存</translation>
-        </message>
-        <message>
-            <source>Open case</source>
-            <translation>案件を開く</translation>
-        </message>
-        <message>
-            <source>Compare with the letter it follows</source>
-            <translation>もとの書面と比べる</translation>
-        </message>
-        <message>
-            <source>Web form</source>
-            <translation>ウェブフォーム用</translation>
-        </message>
-        <message>
-            <source>Save as Word, for counsel</source>
-            <translation>Wordで保存（弁護士確認用）</translation>
-        </message>
-        <message>
-            <source>Save as Word, for electronic content-certified mail</source>
-            <translation>Wordで保存（e内容証明用）</translation>
-        </message>
-        <message>
-            <source>Open PDF</source>
-            <translation>PDFを開く</translation>
-        </message>
-        <message>
-            <source>Sign PDF</source>
-            <translation>PDFに電子署名</translation>
-        </message>
-        <message>
-            <source>Send by e-mail again</source>
-            <translation>もう一度メールで送る</translation>
-        </message>
-        <message>
-            <source>Draft a reminder</source>
-            <translation>督促を起案</translation>
-        </message>
-        <message>
-            <source>Answer the counter-notice</source>
-            <translation>反対通知に対応</translation>
-        </message>
-        <message>
-            <source>Correct</source>
-            <translation>訂正する</translation>
-        </message>
-        <message>
-            <source>Withdraw</source>
-            <translation>撤回する</translation>
-        </message>
-        <message>
-            <source>Paper grid of content-certified mail</source>
-            <translation>内容証明の用紙で確認</translation>
-        </message>
-        <message>
-            <source>Record arrival</source>
-            <translation>配達日を記録</translation>
-        </message>
-        <message>
-            <source>Choose clips</source>
-            <translation>クリップを選ぶ</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeExports</name>
-        <message>
-            <source>Signing %s</source>
-            <translation>%s に署名中</translation>
-        </message>
-        <message>
-            <source>Signed by %1: %2</source>
-            <translation>署名しました（%1）: %2</translation>
-        </message>
-        <message>
-            <source>Sending %s</source>
-            <translation>%s を送信中</translation>
-        </message>
-        <message>
-            <source>Sent to %1; the mail server said: %2</source>
-            <translation>%1 に送信しました。メールサーバーの応答: %2</translation>
-        </message>
-        <message>
-            <source>Save as</source>
-            <translation>名前を付けて保存</translation>
-        </message>
-        <message>
-            <source>Saving %s</source>
-            <translation>%s を保存中</translation>
-        </message>
-        <message>
-            <source>Saved: %s</source>
-            <translation>保存しました: %s</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticePage</name>
-        <message>
-            <source>drafted by %s</source>
-            <translation>起案 %s</translation>
-        </message>
-        <message>
-            <source>approved by %s</source>
-            <translation>承認 %s</translation>
-        </message>
-        <message>
-            <source>issued %s</source>
-            <translation>発行 %s</translation>
-        </message>
-        <message>
-            <source>sent %s</source>
-            <translation>送付 %s</translation>
-        </message>
-        <message>
-            <source>Setting the letter</source>
-            <translation>書面を組版しています</translation>
-        </message>
-        <message>
-            <source>Saving the draft</source>
-            <translation>下書きを保存しています</translation>
-        </message>
-        <message>
-            <source>As issued, byte for byte</source>
-            <translation>発行した書面そのもの</translation>
-        </message>
-        <message>
-            <source>As it would be issued now</source>
-            <translation>今発行した場合の書面</translation>
-        </message>
-        <message>
-            <source>Checks</source>
-            <translation>チェック</translation>
-        </message>
-        <message>
-            <source>Sentences</source>
-            <translation>各文の根拠</translation>
-        </message>
-        <message>
-            <source>Language of the letter</source>
-            <translation>書面の言語</translation>
-        </message>
-        <message>
-            <source>Changing the language</source>
-            <translation>言語を変更中</translation>
-        </message>
-        <message>
-            <source>This is mended in the records of the case.</source>
-            <translation>これは案件の記録で直します。</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesPage</name>
-        <message>
-            <source>Notices</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Every letter, from draft to answer</source>
-            <translation>起案から回答まで、すべての書面</translation>
-        </message>
-        <message>
-            <source>No notices yet</source>
-            <translation>通知はまだありません</translation>
-        </message>
-        <message>
-            <source>A notice is drafted from a case, once its clip, evidence and match are on record.</source>
-            <translation>クリップ・証拠・一致の判断が揃ったら、案件から通知を起案します。</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>宛先</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Drafted</source>
-            <translation>起案日時</translation>
-        </message>
-        <message>
-            <source>Many letters</source>
-            <translation>まとめて作成</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticesTab</name>
-        <message>
-            <source>Notices</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>No notice yet</source>
-            <translation>通知はまだありません</translation>
-        </message>
-        <message>
-            <source>Once a match is confirmed and exceptions are reviewed, draft the letter from here.</source>
-            <translation>一致の確認と権利制限の検討が済んだら、ここから書面を起案します。</translation>
-        </message>
-        <message>
-            <source>Draft a notice</source>
-            <translation>通知を起案</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>状態</translation>
-        </message>
-        <message>
-            <source>Findings</source>
-            <translation>確認結果</translation>
-        </message>
-        <message>
-            <source>Drafted</source>
-            <translation>起案日時</translation>
-        </message>
-        <message>
-            <source>%s to mend</source>
-            <translation>要修正 %s件</translation>
-        </message>
-        <message>
-            <source>Complete</source>
-            <translation>不備なし</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewTab</name>
-        <message>
-            <source>Deadlines</source>
-            <translation>期限</translation>
-        </message>
-        <message>
-            <source>About this case</source>
-            <translation>この案件について</translation>
-        </message>
-        <message>
-            <source>Change this case</source>
-            <translation>この案件を変更</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>It is about</source>
-            <translation>対象</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>優先度</translation>
-        </message>
-        <message>
-            <source>Assigned to</source>
-            <translation>担当</translation>
-        </message>
-        <message>
-            <source>Complainant</source>
-            <translation>申告者</translation>
-        </message>
-        <message>
-            <source>Opened</source>
-            <translation>作成</translation>
-        </message>
-        <message>
-            <source>In this status since</source>
-            <translation>この状態になった日</translation>
-        </message>
-        <message>
-            <source>No due date is running for this case.</source>
-            <translation>この案件に進行中の期限はありません。</translation>
-        </message>
-    </context>
-    <context>
-        <name>PairView</name>
-        <message>
-            <source>Frame of our work</source>
-            <translation>自社作品のフレーム</translation>
-        </message>
-        <message>
-            <source>Frame of the clip</source>
-            <translation>クリップのフレーム</translation>
-        </message>
-        <message>
-            <source>Frame pair %s</source>
-            <translation>フレームの組 %s</translation>
-        </message>
-        <message>
-            <source>Our work at %s</source>
-            <translation>自社作品 %s</translation>
-        </message>
-        <message>
-            <source>Clip at %s</source>
-            <translation>クリップ %s</translation>
-        </message>
-    </context>
-    <context>
-        <name>PdfPane</name>
-        <message>
-            <source>Preview of the letter</source>
-            <translation>書面のプレビュー</translation>
-        </message>
-        <message>
-            <source>Size on paper (0)</source>
-            <translation>実寸 (0)</translation>
-        </message>
-        <message>
-            <source>Smaller (-)</source>
-            <translation>縮小 (-)</translation>
-        </message>
-        <message>
-            <source>Larger (+)</source>
-            <translation>拡大 (+)</translation>
-        </message>
-        <message>
-            <source>As wide as the pane</source>
-            <translation>幅に合わせる</translation>
-        </message>
-        <message>
-            <source>Page %1 of %2</source>
-            <translation>%1 / %2 ページ</translation>
-        </message>
-        <message>
-            <source>Size on paper, now %s</source>
-            <translation>実寸にする（現在 %s）</translation>
-        </message>
-    </context>
-    <context>
-        <name>PersonDialog</name>
-        <message>
-            <source>Who acts?</source>
-            <translation>操作者の変更</translation>
-        </message>
-        <message>
-            <source>Act under this name</source>
-            <translation>この名前で操作する</translation>
-        </message>
-        <message>
-            <source>Everything recorded from now on carries this name, beside the account of this computer.</source>
-            <translation>これからの記録には、パソコンのアカウントとともにこの名前が残ります。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名・名称</translation>
-        </message>
-        <message>
-            <source>The name is empty.</source>
-            <translation>名前が空です。</translation>
-        </message>
-        <message>
-            <source>Enter the name of the person.</source>
-            <translation>操作する人の名前を入力してください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ProgressStrip</name>
-        <message>
-            <source>Cancel</source>
-            <translation>キャンセル</translation>
-        </message>
-        <message>
-            <source>Stopping</source>
-            <translation>中止しています</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordField</name>
-        <message>
-            <source>Add a row</source>
-            <translation>行を追加</translation>
-        </message>
-        <message>
-            <source>Take row %s out</source>
-            <translation>%s 行目を削除</translation>
-        </message>
-    </context>
-    <context>
-        <name>RecordLines</name>
-        <message>
-            <source>Add</source>
-            <translation>追加</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReferenceDialog</name>
-        <message>
-            <source>Add references to %s</source>
-            <translation>%s に参照素材を追加</translation>
-        </message>
-        <message>
-            <source>Add references</source>
-            <translation>参照素材を追加</translation>
-        </message>
-        <message>
-            <source>Drop videos, stills or whole folders of the work here</source>
-            <translation>作品の動画、静止画、フォルダーをここにドロップ</translation>
-        </message>
-        <message>
-            <source>For example: Episode 1</source>
-            <translation>例：第1話</translation>
-        </message>
-        <message>
-            <source>For example: scene 12, 00:10 to 00:42</source>
-            <translation>例：シーン12、00:10～00:42</translation>
-        </message>
-        <message>
-            <source>Label</source>
-            <translation>ラベル</translation>
-        </message>
-        <message>
-            <source>Place in the work</source>
-            <translation>作品内の位置</translation>
-        </message>
-    </context>
-    <context>
-        <name>SentDialog</name>
-        <message>
-            <source>Record that %s was sent</source>
-            <translation>%s の送付を記録</translation>
-        </message>
-        <message>
-            <source>Record</source>
-            <translation>記録する</translation>
-        </message>
-        <message>
-            <source>Number the platform gave, if any</source>
-            <translation>受付番号があれば</translation>
-        </message>
-        <message>
-            <source>Rightsdesk never sends by itself. From this day the deadlines are counted.</source>
-            <translation>Rightsdesk が自動で送付することはありません。期限はこの日から数えます。</translation>
-        </message>
-        <message>
-            <source>Sent by</source>
-            <translation>送付方法</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>日付</translation>
-        </message>
-        <message>
-            <source>Ticket</source>
-            <translation>受付番号</translation>
-        </message>
-    </context>
-    <context>
-        <name>SentenceDesk</name>
-        <message>
-            <source>Linking a sentence to its record</source>
-            <translation>文を記録に結び付け中</translation>
-        </message>
-    </context>
-    <context>
-        <name>Sidebar</name>
-        <message>
-            <source>Who acts now; every record carries this name</source>
-            <translation>現在の操作者。すべての記録にこの名前が残ります</translation>
-        </message>
-        <message>
-            <source>Your studio</source>
-            <translation>スタジオ情報</translation>
-        </message>
-        <message>
-            <source>Acting: %s</source>
-            <translation>操作者：%s</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignDialog</name>
-        <message>
-            <source>Sign %s</source>
-            <translation>%s に電子署名</translation>
-        </message>
-        <message>
-            <source>Sign</source>
-            <translation>署名する</translation>
-        </message>
-        <message>
-            <source>A signed copy is laid beside the issued PDF; the letter on record does not change.</source>
-            <translation>署名済みの写しを発行済みPDFの隣に置きます。記録上の書面は変わりません。</translation>
-        </message>
-        <message>
-            <source>Drop your certificate: .p12, .pfx or .pem</source>
-            <translation>証明書をドロップ: .p12、.pfx、.pem</translation>
-        </message>
-        <message>
-            <source>Drop its key, only if it is a file of its own</source>
-            <translation>鍵が別ファイルの場合のみ、ここにドロップ</translation>
-        </message>
-        <message>
-            <source>Password of the certificate, kept nowhere</source>
-            <translation>証明書のパスワード（保存しません）</translation>
-        </message>
-        <message>
-            <source>No certificate is chosen.</source>
-            <translation>証明書が選ばれていません。</translation>
-        </message>
-        <message>
-            <source>Drop a .p12, .pfx or .pem file.</source>
-            <translation>.p12、.pfx、.pem のいずれかをドロップしてください。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SignatoryDialog</name>
-        <message>
-            <source>Add a signatory</source>
-            <translation>署名者を追加</translation>
-        </message>
-        <message>
-            <source>Add signatory</source>
-            <translation>署名者を追加</translation>
-        </message>
-        <message>
-            <source>From now on letters are signed by this person.</source>
-            <translation>今後、書面はこの人の名前で署名されます。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名</translation>
-        </message>
-        <message>
-            <source>Name in Japanese</source>
-            <translation>氏名（日本語）</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>役職</translation>
-        </message>
-        <message>
-            <source>Title in Japanese</source>
-            <translation>役職（日本語）</translation>
-        </message>
-    </context>
-    <context>
-        <name>StepDialog</name>
-        <message>
-            <source>Move case to: %s</source>
-            <translation>案件を進める：%s</translation>
-        </message>
-        <message>
-            <source>Move on</source>
-            <translation>進める</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>日付</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>理由</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>メモ</translation>
-        </message>
-        <message>
-            <source>Still missing now:</source>
-            <translation>まだ足りないもの：</translation>
-        </message>
-    </context>
-    <context>
-        <name>StudioDialog</name>
-        <message>
-            <source>Your studio</source>
-            <translation>スタジオ情報</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Letters print these lines as the sender. Japanese letters take the Japanese ones.</source>
-            <translation>書面の差出人として印字されます。日本語の書面には日本語の欄を使います。</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>氏名・名称</translation>
-        </message>
-        <message>
-            <source>Name in Japanese</source>
-            <translation>名称（日本語）</translation>
-        </message>
-        <message>
-            <source>Name in Roman letters</source>
-            <translation>名称（ローマ字）</translation>
-        </message>
-        <message>
-            <source>Representative</source>
-            <translation>代表者</translation>
-        </message>
-        <message>
-            <source>Representative in Japanese</source>
-            <translation>代表者（日本語）</translation>
-        </message>
-        <message>
-            <source>Postal address</source>
-            <translation>所在地</translation>
-        </message>
-        <message>
-            <source>Postal address in Japanese</source>
-            <translation>所在地（日本語）</translation>
-        </message>
-        <message>
-            <source>Department</source>
-            <translation>部署</translation>
-        </message>
-        <message>
-            <source>Department in Japanese</source>
-            <translation>部署（日本語）</translation>
-        </message>
-        <message>
-            <source>Phone</source>
-            <translation>電話</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Country</source>
-            <translation>国</translation>
-        </message>
-        <message>
-            <source>%s (signs now)</source>
-            <translation>%s（現在の署名者）</translation>
-        </message>
-        <message>
-            <source>Add a document</source>
-            <translation>書類を追加</translation>
-        </message>
-        <message>
-            <source>Add a signatory</source>
-            <translation>署名者を追加</translation>
-        </message>
-        <message>
-            <source>Authority documents</source>
-            <translation>権限を示す書類</translation>
-        </message>
-        <message>
-            <source>Nobody yet: letters name the representative.</source>
-            <translation>未登録です。書面には代表者名を記載します。</translation>
-        </message>
-        <message>
-            <source>None yet: an agent's letters need one.</source>
-            <translation>未登録です。代理人として送る書面には必要です。</translation>
-        </message>
-        <message>
-            <source>Who signs</source>
-            <translation>署名者</translation>
-        </message>
-        <message>
-            <source>expires %s</source>
-            <translation>期限 %s</translation>
-        </message>
-        <message>
-            <source>issued %s</source>
-            <translation>発行 %s</translation>
-        </message>
-    </context>
-    <context>
-        <name>SupportCard</name>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>Record that this sentence rests on</source>
-            <translation>この文の根拠とする記録</translation>
-        </message>
-        <message>
-            <source>Rests on it</source>
-            <translation>根拠にする</translation>
-        </message>
-        <message>
-            <source>This sentence rests on</source>
-            <translation>この文の根拠</translation>
-        </message>
-        <message>
-            <source>Rests on no record; this stops the letter</source>
-            <translation>根拠となる記録がないため、発行できません</translation>
-        </message>
-        <message>
-            <source>Needs no record</source>
-            <translation>記録は不要</translation>
-        </message>
-        <message>
-            <source>Open %s</source>
-            <translation>%s を開く</translation>
-        </message>
-        <message>
-            <source>Take this link away</source>
-            <translation>結び付けを解除</translation>
-        </message>
-        <message>
-            <source>Part of it rests on no record; this stops the letter</source>
-            <translation>一部に根拠となる記録がないため、発行できません</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeStrip</name>
-        <message>
-            <source>Time of the work against time of the clip</source>
-            <translation>作品の時間とクリップの時間の対応</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>クリップ</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimelineTab</name>
-        <message>
-            <source>Timeline</source>
-            <translation>経緯</translation>
-        </message>
-        <message>
-            <source>Each entry carries the hash of the one before: a change or a gap is found by Verify.</source>
-            <translation>各記録は直前の記録のハッシュを含みます。変更や欠落は検証で見つかります。</translation>
-        </message>
-        <message>
-            <source>Verify this case</source>
-            <translation>この案件を検証</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>日時</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>内容</translation>
-        </message>
-        <message>
-            <source>Of what</source>
-            <translation>対象</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>操作者</translation>
-        </message>
-        <message>
-            <source>Entry</source>
-            <translation>記録</translation>
-        </message>
-    </context>
-    <context>
-        <name>Toast</name>
-        <message>
-            <source>Close this message</source>
-            <translation>このメッセージを閉じる</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>Back (Alt+Left)</source>
-            <translation>戻る (Alt+←)</translation>
-        </message>
-        <message>
-            <source>Search cases   (Ctrl+F)</source>
-            <translation>案件を検索   (Ctrl+F)</translation>
-        </message>
-        <message>
-            <source>Search cases</source>
-            <translation>案件を検索</translation>
-        </message>
-        <message>
-            <source>Log a clip</source>
-            <translation>クリップを登録</translation>
-        </message>
-        <message>
-            <source>Log a clip (Ctrl+N)</source>
-            <translation>クリップを登録 (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Light or dark</source>
-            <translation>表示の明暗</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>言語</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>システムに合わせる</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>ライト</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>ダーク</translation>
-        </message>
-    </context>
-    <context>
-        <name>TroubleWindow</name>
-        <message>
-            <source>Close</source>
-            <translation>閉じる</translation>
-        </message>
-        <message>
-            <source>Rightsdesk cannot open</source>
-            <translation>Rightsdesk を開けません</translation>
-        </message>
-    </context>
-    <context>
-        <name>WindowForms</name>
-        <message>
-            <source>Logging the clip</source>
-            <translation>クリップを登録しています</translation>
-        </message>
-        <message>
-            <source>Clip %s is logged.</source>
-            <translation>クリップ %s を登録しました。</translation>
-        </message>
-        <message>
-            <source>It looks the same as %s.</source>
-            <translation>%s と同じもののようです。</translation>
-        </message>
-        <message>
-            <source>Saving the studio</source>
-            <translation>スタジオ情報を保存しています</translation>
-        </message>
-        <message>
-            <source>Saving the document</source>
-            <translation>書類を保存中</translation>
-        </message>
-        <message>
-            <source>Saving the signatory</source>
-            <translation>署名者を保存中</translation>
-        </message>
-    </context>
-    <context>
-        <name>WithdrawDialog</name>
-        <message>
-            <source>Withdraw notice %s</source>
-            <translation>通知 %s を撤回</translation>
-        </message>
-        <message>
-            <source>Withdraw</source>
-            <translation>撤回</translation>
-        </message>
-        <message>
-            <source>The letter and its record stay; the withdrawal is added to them.</source>
-            <translation>書面と記録は残り、撤回の記録が加わります。</translation>
-        </message>
-        <message>
-            <source>Draft the letter that tells the recipient</source>
-            <translation>相手に知らせる書面も起案する</translation>
-        </message>
-        <message>
-            <source>Reason, for the record only</source>
-            <translation>理由（記録用、相手には出ません）</translation>
-        </message>
-        <message>
-            <source>Language of the letter</source>
-            <translation>書面の言語</translation>
-        </message>
-    </context>
-    <context>
-        <name>WorkDialog</name>
-        <message>
-            <source>Register a work</source>
-            <translation>作品を登録</translation>
-        </message>
-        <message>
-            <source>Register work</source>
-            <translation>登録する</translation>
-        </message>
-    </context>
-    <context>
-        <name>WorkForm</name>
-        <message>
-            <source>All co-owners agree</source>
-            <translation>共有者全員の同意を得ている</translation>
-        </message>
-        <message>
-            <source>Chain of rights</source>
-            <translation>権利帰属の根拠</translation>
-        </message>
-        <message>
-            <source>Co-owners</source>
-            <translation>共有者</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>説明</translation>
-        </message>
-        <message>
-            <source>Description in Japanese</source>
-            <translation>説明（日本語）</translation>
-        </message>
-        <message>
-            <source>Empty: your studio</source>
-            <translation>空欄の場合は自社</translation>
-        </message>
-        <message>
-            <source>First published in</source>
-            <translation>最初の公表地</translation>
-        </message>
-        <message>
-            <source>First published on</source>
-            <translation>最初の公表日</translation>
-        </message>
-        <message>
-            <source>Guideline</source>
-            <translation>ガイドライン</translation>
-        </message>
-        <message>
-            <source>How the rights came to the rightsholder</source>
-            <translation>権利者が権利を有するに至った経緯</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>種別</translation>
-        </message>
-        <message>
-            <source>Official page</source>
-            <translation>公式ページ</translation>
-        </message>
-        <message>
-            <source>Registration number</source>
-            <translation>登録番号</translation>
-        </message>
-        <message>
-            <source>Rightsholder</source>
-            <translation>権利者</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>タイトル</translation>
-        </message>
-        <message>
-            <source>Title in Japanese</source>
-            <translation>タイトル（日本語）</translation>
-        </message>
-        <message>
-            <source>What is it, in one or two sentences a stranger understands?</source>
-            <translation>初めての人にも分かる説明を1～2文で</translation>
-        </message>
-        <message>
-            <source>Where the studio's fan-work guideline is, if there is one</source>
-            <translation>二次創作ガイドラインの場所（あれば）</translation>
-        </message>
-    </context>
-    <context>
-        <name>WorksPage</name>
-        <message>
-            <source>No works registered yet</source>
-            <translation>登録された作品はありません</translation>
-        </message>
-        <message>
-            <source>Register a work and add its videos or stills: clips are compared with them.</source>
-            <translation>作品を登録し、動画や静止画を追加してください。クリップはそれらと照合されます。</translation>
-        </message>
-        <message>
-            <source>Register a work</source>
-            <translation>作品を登録</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>What is protected, and what clips are compared with</source>
-            <translation>権利を持つ作品と、照合に使う参照素材</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>種別</translation>
-        </message>
-        <message>
-            <source>References</source>
-            <translation>参照素材</translation>
-        </message>
-        <message>
-            <source>none yet</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>Add references</source>
-            <translation>参照素材を追加</translation>
-        </message>
-        <message>
-            <source>Reference</source>
-            <translation>参照素材</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>長さ</translation>
-        </message>
-        <message>
-            <source>Reading reference media</source>
-            <translation>参照素材を読み込んでいます</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>タイトル</translation>
-        </message>
-        <message>
-            <source>Rightsholder</source>
-            <translation>権利者</translation>
-        </message>
-        <message>
-            <source>Description</source>
-            <translation>説明</translation>
-        </message>
-        <message>
-            <source>First published</source>
-            <translation>初公表</translation>
-        </message>
-        <message>
-            <source>Work %s is registered.</source>
-            <translation>作品 %s を登録しました。</translation>
-        </message>
-        <message>
-            <source>%1 taken in, %2 not: </source>
-            <translation>取込 %1 件、不可 %2 件：</translation>
-        </message>
-        <message>
-            <source>References in the register: %s.</source>
-            <translation>参照素材を %s 件登録しました。</translation>
-        </message>
-        <message>
-            <source>Changing the work</source>
-            <translation>作品を変更中</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>編集</translation>
-        </message>
-        <message>
-            <source>Official page</source>
-            <translation>公式ページ</translation>
-        </message>
-        <message>
-            <source>Work %s is changed.</source>
-            <translation>作品 %s を変更しました。</translation>
-        </message>
-    </context>
-    <context>
-        <name>formats</name>
-        <message>
-            <source>1 day late</source>
-            <translation>1日超過</translation>
-        </message>
-        <message>
-            <source>today</source>
-            <translation>今日</translation>
-        </message>
-        <message>
-            <source>tomorrow</source>
-            <translation>明日</translation>
-        </message>
-        <message>
-            <source>%s days late</source>
-            <translation>%s日超過</translation>
-        </message>
-        <message>
-            <source>in %s days</source>
-            <translation>あと%s日</translation>
-        </message>
-    </context>
-    <context>
-        <name>words</name>
-        <message>
-            <source>Logged</source>
-            <translation>受付</translation>
-        </message>
-        <message>
-            <source>Triage</source>
-            <translation>一次判定</translation>
-        </message>
-        <message>
-            <source>Evidence fixed</source>
-            <translation>証拠保全済</translation>
-        </message>
-        <message>
-            <source>Rights checked</source>
-            <translation>権利確認済</translation>
-        </message>
-        <message>
-            <source>Exceptions reviewed</source>
-            <translation>権利制限検討済</translation>
-        </message>
-        <message>
-            <source>Waiting for approval</source>
-            <translation>決裁待ち</translation>
-        </message>
-        <message>
-            <source>Approved to send</source>
-            <translation>送付承認済</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>送付済</translation>
-        </message>
-        <message>
-            <source>Receipt confirmed</source>
-            <translation>受付確認済</translation>
-        </message>
-        <message>
-            <source>Recipient asks for more</source>
-            <translation>追加情報要請</translation>
-        </message>
-        <message>
-            <source>Removed</source>
-            <translation>削除済</translation>
-        </message>
-        <message>
-            <source>Partly blocked</source>
-            <translation>一部・地域制限</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>却下</translation>
-        </message>
-        <message>
-            <source>No answer in time</source>
-            <translation>無回答</translation>
-        </message>
-        <message>
-            <source>Gone by itself</source>
-            <translation>掲載消失</translation>
-        </message>
-        <message>
-            <source>Counter-notice</source>
-            <translation>反対通知受領</translation>
-        </message>
-        <message>
-            <source>Suit filed</source>
-            <translation>提訴・申立済</translation>
-        </message>
-        <message>
-            <source>Stays down</source>
-            <translation>削除維持</translation>
-        </message>
-        <message>
-            <source>Restored</source>
-            <translation>復活</translation>
-        </message>
-        <message>
-            <source>Escalated</source>
-            <translation>上位対応</translation>
-        </message>
-        <message>
-            <source>Notice withdrawn</source>
-            <translation>通知撤回</translation>
-        </message>
-        <message>
-            <source>Settled by licence</source>
-            <translation>許諾・和解</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>終結</translation>
-        </message>
-        <message>
-            <source>Draft</source>
-            <translation>下書き</translation>
-        </message>
-        <message>
-            <source>Approved</source>
-            <translation>承認済</translation>
-        </message>
-        <message>
-            <source>Issued</source>
-            <translation>発行済</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>回答あり</translation>
-        </message>
-        <message>
-            <source>Withdrawn</source>
-            <translation>撤回済</translation>
-        </message>
-        <message>
-            <source>Strong lead</source>
-            <translation>強い手がかり</translation>
-        </message>
-        <message>
-            <source>Probable lead</source>
-            <translation>有力な手がかり</translation>
-        </message>
-        <message>
-            <source>Weak lead</source>
-            <translation>弱い手がかり</translation>
-        </message>
-        <message>
-            <source>Not decided</source>
-            <translation>未判断</translation>
-        </message>
-        <message>
-            <source>Confirmed</source>
-            <translation>確認済</translation>
-        </message>
-        <message>
-            <source>Not a match</source>
-            <translation>一致しない</translation>
-        </message>
-        <message>
-            <source>Second look</source>
-            <translation>再確認</translation>
-        </message>
-        <message>
-            <source>Stops the notice</source>
-            <translation>要修正</translation>
-        </message>
-        <message>
-            <source>Worth a look</source>
-            <translation>要確認</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>進行中</translation>
-        </message>
-        <message>
-            <source>Met</source>
-            <translation>対応済</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <source>Animation</source>
-            <translation>アニメ</translation>
-        </message>
-        <message>
-            <source>Manga</source>
-            <translation>漫画</translation>
-        </message>
-        <message>
-            <source>Film</source>
-            <translation>映画</translation>
-        </message>
-        <message>
-            <source>Game</source>
-            <translation>ゲーム</translation>
-        </message>
-        <message>
-            <source>Character art</source>
-            <translation>キャラクター画</translation>
-        </message>
-        <message>
-            <source>Music</source>
-            <translation>音楽</translation>
-        </message>
-        <message>
-            <source>Re-upload or edit</source>
-            <translation>転載・編集</translation>
-        </message>
-        <message>
-            <source>Generated by AI</source>
-            <translation>AI生成</translation>
-        </message>
-        <message>
-            <source>Use for AI training</source>
-            <translation>AI学習への利用</translation>
-        </message>
-        <message>
-            <source>Low</source>
-            <translation>低</translation>
-        </message>
-        <message>
-            <source>Normal</source>
-            <translation>通常</translation>
-        </message>
-        <message>
-            <source>High</source>
-            <translation>高</translation>
-        </message>
-        <message>
-            <source>Re-upload</source>
-            <translation>転載</translation>
-        </message>
-        <message>
-            <source>Edited copy</source>
-            <translation>編集した複製</translation>
-        </message>
-        <message>
-            <source>Changed by AI</source>
-            <translation>AIによる改変</translation>
-        </message>
-        <message>
-            <source>Stream</source>
-            <translation>配信</translation>
-        </message>
-        <message>
-            <source>Link only</source>
-            <translation>リンクのみ</translation>
-        </message>
-        <message>
-            <source>Clip</source>
-            <translation>クリップ</translation>
-        </message>
-        <message>
-            <source>Screenshot</source>
-            <translation>スクリーンショット</translation>
-        </message>
-        <message>
-            <source>Web page</source>
-            <translation>ウェブページ</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>文書</translation>
-        </message>
-        <message>
-            <source>Authority document</source>
-            <translation>権限を示す書類</translation>
-        </message>
-        <message>
-            <source>Other</source>
-            <translation>その他</translation>
-        </message>
-        <message>
-            <source>No exception applies</source>
-            <translation>権利制限に当たらない</translation>
-        </message>
-        <message>
-            <source>An exception applies</source>
-            <translation>権利制限に当たる</translation>
-        </message>
-        <message>
-            <source>Tolerated by the studio's guideline</source>
-            <translation>ガイドラインにより許容</translation>
-        </message>
-        <message>
-            <source>Fair use</source>
-            <translation>フェアユース</translation>
-        </message>
-        <message>
-            <source>Quotation</source>
-            <translation>引用</translation>
-        </message>
-        <message>
-            <source>Parody and pastiche</source>
-            <translation>パロディ・パスティーシュ</translation>
-        </message>
-        <message>
-            <source>News reporting</source>
-            <translation>報道</translation>
-        </message>
-        <message>
-            <source>Private use</source>
-            <translation>私的使用</translation>
-        </message>
-        <message>
-            <source>Incidental inclusion</source>
-            <translation>付随対象著作物</translation>
-        </message>
-        <message>
-            <source>Licence or guideline</source>
-            <translation>許諾・ガイドライン</translation>
-        </message>
-        <message>
-            <source>Web form</source>
-            <translation>ウェブフォーム</translation>
-        </message>
-        <message>
-            <source>E-mail</source>
-            <translation>メール</translation>
-        </message>
-        <message>
-            <source>Post</source>
-            <translation>郵送</translation>
-        </message>
-        <message>
-            <source>Not infringing</source>
-            <translation>侵害に当たらない</translation>
-        </message>
-        <message>
-            <source>Tolerated</source>
-            <translation>許容</translation>
-        </message>
-        <message>
-            <source>No authority to act</source>
-            <translation>権限なし</translation>
-        </message>
-        <message>
-            <source>Settled</source>
-            <translation>解決</translation>
-        </message>
-        <message>
-            <source>Time-barred</source>
-            <translation>期限経過</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>重複</translation>
-        </message>
-        <message>
-            <source>us</source>
-            <translation>当社</translation>
-        </message>
-        <message>
-            <source>the platform</source>
-            <translation>プラットフォーム</translation>
-        </message>
-        <message>
-            <source>the respondent</source>
-            <translation>相手方</translation>
-        </message>
-        <message>
-            <source>the uploader</source>
-            <translation>投稿者</translation>
-        </message>
-        <message>
-            <source>nobody</source>
-            <translation>なし</translation>
-        </message>
-        <message>
-            <source>To be done by then</source>
-            <translation>期限までに対応</translation>
-        </message>
-        <message>
-            <source>Expected by then</source>
-            <translation>回答の見込み</translation>
-        </message>
-        <message>
-            <source>Reminder</source>
-            <translation>確認</translation>
-        </message>
-        <message>
-            <source>Put on record</source>
-            <translation>記録を作成</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>変更</translation>
-        </message>
-        <message>
-            <source>Clip logged</source>
-            <translation>クリップを登録</translation>
-        </message>
-        <message>
-            <source>Evidence attached</source>
-            <translation>証拠を追加</translation>
-        </message>
-        <message>
-            <source>Same file taken in again</source>
-            <translation>同じファイルを再取込</translation>
-        </message>
-        <message>
-            <source>Taken out</source>
-            <translation>除外</translation>
-        </message>
-        <message>
-            <source>Verified</source>
-            <translation>検証済</translation>
-        </message>
-        <message>
-            <source>Damage found</source>
-            <translation>破損を検出</translation>
-        </message>
-        <message>
-            <source>Origin read again</source>
-            <translation>来歴を再読取</translation>
-        </message>
-        <message>
-            <source>Custody record sealed</source>
-            <translation>証拠保全記録を封緘</translation>
-        </message>
-        <message>
-            <source>Stamped by a time authority</source>
-            <translation>タイムスタンプを取得</translation>
-        </message>
-        <message>
-            <source>Exported</source>
-            <translation>書き出し</translation>
-        </message>
-        <message>
-            <source>Compared with the register</source>
-            <translation>登録作品と照合</translation>
-        </message>
-        <message>
-            <source>Match decided</source>
-            <translation>一致を判断</translation>
-        </message>
-        <message>
-            <source>Case moved on</source>
-            <translation>案件を進行</translation>
-        </message>
-        <message>
-            <source>Notice drafted</source>
-            <translation>通知を起案</translation>
-        </message>
-        <message>
-            <source>Notice approved</source>
-            <translation>通知を承認</translation>
-        </message>
-        <message>
-            <source>Notice issued</source>
-            <translation>通知を発行</translation>
-        </message>
-        <message>
-            <source>Notice sent</source>
-            <translation>通知を送付</translation>
-        </message>
-        <message>
-            <source>Answer recorded</source>
-            <translation>回答を記録</translation>
-        </message>
-        <message>
-            <source>Like 2026-11-22</source>
-            <translation>例：2026-11-22</translation>
-        </message>
-        <message>
-            <source>Write it like 2026-11-22.</source>
-            <translation>2026-11-22 のように入力してください。</translation>
-        </message>
-        <message>
-            <source>“%s” is not a day of the calendar.</source>
-            <translation>「%s」は暦にない日付です。</translation>
-        </message>
-        <message>
-            <source>Ask to remove, stop or disclose</source>
-            <translation>削除・停止・開示を求める</translation>
-        </message>
-        <message>
-            <source>Answer a counter-notice or a refusal</source>
-            <translation>反対通知・拒否に対応する</translation>
-        </message>
-        <message>
-            <source>Take a notice back</source>
-            <translation>通知を取り下げる</translation>
-        </message>
-        <message>
-            <source>Ask after an unanswered letter</source>
-            <translation>回答のない書面を督促する</translation>
-        </message>
-        <message>
-            <source>Reserve rights or ask an AI vendor</source>
-            <translation>権利を留保する・AI事業者に照会する</translation>
-        </message>
-        <message>
-            <source>Asks a host under US law to take clips down.</source>
-            <translation>米国法に基づき、ホスト事業者にクリップの削除を求めます。</translation>
-        </message>
-        <message>
-            <source>Asks a search engine under US law to drop results.</source>
-            <translation>米国法に基づき、検索結果からの除外を求めます。</translation>
-        </message>
-        <message>
-            <source>Tells a provider what we do about a counter-notice, before it restores the clip.</source>
-            <translation>反対通知への対応を、クリップが復元される前に事業者へ伝えます。</translation>
-        </message>
-        <message>
-            <source>Takes back a notice that was wrong or is settled.</source>
-            <translation>誤りや解決により、通知を取り下げます。</translation>
-        </message>
-        <message>
-            <source>Notifies a host in the European Union of illegal content.</source>
-            <translation>EUのホスト事業者に違法コンテンツを通知します。</translation>
-        </message>
-        <message>
-            <source>Complains inside a platform when it refused a notice in the European Union.</source>
-            <translation>EUで通知を拒否したプラットフォームに、内部の不服を申し立てます。</translation>
-        </message>
-        <message>
-            <source>Asks a Japanese provider to prevent transmission.</source>
-            <translation>国内の事業者に送信防止措置を求めます。</translation>
-        </message>
-        <message>
-            <source>Asks a Japanese provider who the sender is.</source>
-            <translation>国内の事業者に発信者情報の開示を求めます。</translation>
-        </message>
-        <message>
-            <source>Warns an uploader or operator in Japan and demands an end.</source>
-            <translation>国内の投稿者・運営者に警告し、中止を求めます。</translation>
-        </message>
-        <message>
-            <source>Demands an end from an uploader, operator or vendor.</source>
-            <translation>投稿者・運営者・事業者に中止を求めます。</translation>
-        </message>
-        <message>
-            <source>Reserves rights against the use of works for AI training.</source>
-            <translation>作品のAI学習利用について権利を留保します。</translation>
-        </message>
-        <message>
-            <source>Asks an AI vendor what its training data holds.</source>
-            <translation>AI事業者に学習データの内容を照会します。</translation>
-        </message>
-        <message>
-            <source>Makes a request without any threat of law.</source>
-            <translation>法的措置に触れずに要望を伝えます。</translation>
-        </message>
-        <message>
-            <source>Asks after a letter that nobody answered.</source>
-            <translation>回答のない書面について返答を求めます。</translation>
-        </message>
-        <message>
-            <source>Repeats a demand and says what follows.</source>
-            <translation>再度求め、応じない場合の対応を伝えます。</translation>
-        </message>
-        <message>
-            <source>Sender</source>
-            <translation>差出人</translation>
-        </message>
-        <message>
-            <source>Recipient</source>
-            <translation>宛先</translation>
-        </message>
-        <message>
-            <source>Vendor</source>
-            <translation>事業者</translation>
-        </message>
-        <message>
-            <source>The earlier letter</source>
-            <translation>先の書面</translation>
-        </message>
-        <message>
-            <source>What is asked for</source>
-            <translation>求める内容</translation>
-        </message>
-        <message>
-            <source>Grounds and procedure</source>
-            <translation>根拠と手続</translation>
-        </message>
-        <message>
-            <source>Works</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Clips</source>
-            <translation>クリップ</translation>
-        </message>
-        <message>
-            <source>Statements</source>
-            <translation>表明</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>紙面</translation>
-        </message>
-        <message>
-            <source>by law</source>
-            <translation>法定</translation>
-        </message>
-        <message>
-            <source>by the form</source>
-            <translation>書式</translation>
-        </message>
-        <message>
-            <source>recommended</source>
-            <translation>推奨</translation>
-        </message>
-        <message>
-            <source>optional</source>
-            <translation>任意</translation>
-        </message>
-        <message>
-            <source>good practice</source>
-            <translation>実務</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>作品</translation>
-        </message>
-        <message>
-            <source>Character</source>
-            <translation>キャラクター</translation>
-        </message>
-        <message>
-            <source>Match</source>
-            <translation>一致候補</translation>
-        </message>
-        <message>
-            <source>Evidence</source>
-            <translation>証拠</translation>
-        </message>
-        <message>
-            <source>Exhibit</source>
-            <translation>書証</translation>
-        </message>
-        <message>
-            <source>Exception review</source>
-            <translation>例外の検討</translation>
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation>通知</translation>
-        </message>
-        <message>
-            <source>Answer</source>
-            <translation>回答</translation>
-        </message>
-        <message>
-            <source>Opt-out</source>
-            <translation>オプトアウト</translation>
-        </message>
-        <message>
-            <source>Rightsholder</source>
-            <translation>権利者</translation>
-        </message>
-        <message>
-            <source>Signatory</source>
-            <translation>署名者</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>プラットフォーム</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>案件</translation>
-        </message>
-        <message>
-            <source>Studio</source>
-            <translation>自社</translation>
-        </message>
-        <message>
-            <source>Decided by a person</source>
-            <translation>担当者の判断</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Name in Japanese</source>
-            <translation>日本語名</translation>
-        </message>
-        <message>
-            <source>Drawing</source>
-            <translation>図版</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>種類</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>アドレス</translation>
-        </message>
-        <message>
-            <source>Since</source>
-            <translation>開始日</translation>
-        </message>
-        <message>
-            <source>this platform</source>
-            <translation>このプラットフォーム</translation>
-        </message>
-    </context>
+<context>
+    <name>AnswerDialog</name>
+    <message>
+        <source>Record an answer to %s</source>
+        <translation>%s への回答を記録</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Drop the answer as a file, if there is one</source>
+        <translation>回答のファイルがあれば、ここにドロップ</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Received on</source>
+        <translation>受領日</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Number that the recipient gave its decision</source>
+        <translation>相手方の決定番号</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+</context>
+<context>
+    <name>ApproveDialog</name>
+    <message>
+        <source>Approve notice %s</source>
+        <translation>通知 %s を承認</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Name of the person who approves</source>
+        <translation>承認者の氏名</translation>
+    </message>
+    <message>
+        <source>I have read the letter and the warning</source>
+        <translation>書面と注意事項を読みました</translation>
+    </message>
+    <message>
+        <source>Drafted by %s. Another person has to approve it.</source>
+        <translation>起案者は %s です。別の人の承認が必要です。</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>承認者</translation>
+    </message>
+    <message>
+        <source>%s drafted this notice and cannot also approve it.</source>
+        <translation>%s はこの通知の起案者のため、承認はできません。</translation>
+    </message>
+    <message>
+        <source>Let another person approve it.</source>
+        <translation>別の人が承認してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalDialog</name>
+    <message>
+        <source>Record that %s arrived</source>
+        <translation>%s の配達日を記録</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>A reply period that the letter sets is counted from this day.</source>
+        <translation>書面で定めた回答期限は、この日から数えます。</translation>
+    </message>
+    <message>
+        <source>Day of arrival</source>
+        <translation>配達日</translation>
+    </message>
+</context>
+<context>
+    <name>AuthorityDialog</name>
+    <message>
+        <source>Add an authority document</source>
+        <translation>権限を示す書類を追加</translation>
+    </message>
+    <message>
+        <source>Add document</source>
+        <translation>書類を追加</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>書類名</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>授権者</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>発行日</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>For example: power of attorney</source>
+        <translation>例：委任状</translation>
+    </message>
+</context>
+<context>
+    <name>BugDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>問題が発生しました</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program, not of what you did. Saved records are not touched. The details below stay on this machine unless you copy them.</source>
+        <translation>操作の誤りではなく、プログラムの不具合です。保存済みの記録に影響はありません。下の詳細は、コピーしない限りこのパソコンの外には出ません。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>ログフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDesk</name>
+    <message>
+        <source>%s letters</source>
+        <translation>%s 通の書面</translation>
+    </message>
+</context>
+<context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Many letters</source>
+        <translation>まとめて作成</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>起案</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>発行</translation>
+    </message>
+    <message>
+        <source>Every platform</source>
+        <translation>すべてのプラットフォーム</translation>
+    </message>
+    <message>
+        <source>I have read each letter and the warning</source>
+        <translation>各書面と警告を読みました</translation>
+    </message>
+    <message>
+        <source>No case is chosen.</source>
+        <translation>案件が選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Tick the cases that get a letter in this run.</source>
+        <translation>今回書面を作る案件にチェックを入れてください。</translation>
+    </message>
+    <message>
+        <source>The warning was not accepted.</source>
+        <translation>警告が確認されていません。</translation>
+    </message>
+    <message>
+        <source>Read it and tick its box.</source>
+        <translation>警告を読み、チェックを入れてください。</translation>
+    </message>
+    <message>
+        <source>Cases that get a letter</source>
+        <translation>書面を作る案件</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>手順</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>書面の種類</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Cases that wait for this step: %s</source>
+        <translation>この手順を待つ案件: %s 件</translation>
+    </message>
+</context>
+<context>
+    <name>BulkSummaryDialog</name>
+    <message>
+        <source>Many letters</source>
+        <translation>まとめて作成</translation>
+    </message>
+    <message>
+        <source>The run was stopped</source>
+        <translation>作業を中止しました</translation>
+    </message>
+    <message>
+        <source>The run is finished</source>
+        <translation>作業が終わりました</translation>
+    </message>
+    <message>
+        <source>What was done before stays done; a new run takes up what is left.</source>
+        <translation>中止までに済んだものはそのまま残ります。もう一度実行すると残りから続けます。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%s done</source>
+        <translation>完了 %s</translation>
+    </message>
+    <message>
+        <source>%s failed</source>
+        <translation>失敗 %s</translation>
+    </message>
+    <message>
+        <source>%s skipped</source>
+        <translation>対象外 %s</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open %s</source>
+        <translation>%s を開く</translation>
+    </message>
+</context>
+<context>
+    <name>CaseDialog</name>
+    <message>
+        <source>Open a case</source>
+        <translation>案件を作成</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>案件を開く</translation>
+    </message>
+    <message>
+        <source>For example: Moonlit Courier, dance edit</source>
+        <translation>例：月夜の配達人 ダンス編集版</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Who told us, if anybody</source>
+        <translation>情報提供者がいれば</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>申告者</translation>
+    </message>
+</context>
+<context>
+    <name>CaseHeader</name>
+    <message>
+        <source>Other step</source>
+        <translation>その他の手順</translation>
+    </message>
+    <message>
+        <source>Move to: %s</source>
+        <translation>進める：%s</translation>
+    </message>
+    <message>
+        <source>missing: %s</source>
+        <translation>不足 %s件</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Clips and evidence</source>
+        <translation>クリップと証拠</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>経緯</translation>
+    </message>
+    <message>
+        <source>Moving the case on</source>
+        <translation>案件を進めています</translation>
+    </message>
+    <message>
+        <source>Changing the case</source>
+        <translation>案件を変更しています</translation>
+    </message>
+    <message>
+        <source>Verifying the case</source>
+        <translation>案件を検証しています</translation>
+    </message>
+    <message>
+        <source>Damage was found: %s</source>
+        <translation>破損が見つかりました：%s件</translation>
+    </message>
+    <message>
+        <source>Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.</source>
+        <translation>全バイトを読み取りました：証拠ファイル %1 件、書面 %2 件、記録 %3 件。破損はありません。</translation>
+    </message>
+    <message>
+        <source>Taking evidence into the vault</source>
+        <translation>証拠を保管庫に取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Saved and read back: %s.</source>
+        <translation>保存し、読み戻して確認しました：%s</translation>
+    </message>
+    <message>
+        <source>Comparing %s with our works</source>
+        <translation>%s を自社作品と照合しています</translation>
+    </message>
+    <message>
+        <source>Leads found for %1: %2. A person decides on each.</source>
+        <translation>%1 の手がかりが %2 件あります。判断は人が行います。</translation>
+    </message>
+    <message>
+        <source>Nothing in our works corresponds to %s.</source>
+        <translation>%s に対応する自社作品は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Recording the verdict</source>
+        <translation>判断を記録しています</translation>
+    </message>
+    <message>
+        <source>Recording the review</source>
+        <translation>検討結果を記録しています</translation>
+    </message>
+    <message>
+        <source>Drafting the notice</source>
+        <translation>通知を起案しています</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <source>No cases yet</source>
+        <translation>案件はまだありません</translation>
+    </message>
+    <message>
+        <source>Enter your studio, register a work with its videos, then log the first suspected clip.</source>
+        <translation>スタジオ情報を入力し、作品と動画を登録してから、最初のクリップを登録します。</translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Register a work</source>
+        <translation>作品を登録</translation>
+    </message>
+    <message>
+        <source>Your studio</source>
+        <translation>スタジオ情報</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>案件を作成</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>クリップ1件</translation>
+    </message>
+    <message>
+        <source>%s clips</source>
+        <translation>クリップ%s件</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation>収集中</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation>判断中</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>回答待ち</translation>
+    </message>
+    <message>
+        <source>Needs a step</source>
+        <translation>要対応</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>%s open</source>
+        <translation>進行中 %s件</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation>1件</translation>
+    </message>
+    <message>
+        <source>%s cases</source>
+        <translation>%s件</translation>
+    </message>
+    <message>
+        <source>Many letters</source>
+        <translation>まとめて作成</translation>
+    </message>
+</context>
+<context>
+    <name>ClipDialog</name>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Log clip</source>
+        <translation>登録する</translation>
+    </message>
+    <message>
+        <source>Drop the video file here, if you have it</source>
+        <translation>動画ファイルがあれば、ここにドロップ</translation>
+    </message>
+    <message>
+        <source>Open a new case</source>
+        <translation>新しい案件を作成</translation>
+    </message>
+    <message>
+        <source>For example: Moonlit Courier, dance edit</source>
+        <translation>例：月夜の配達人 ダンス編集版</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Guess from the address</source>
+        <translation>URLから判定</translation>
+    </message>
+    <message>
+        <source>Account name</source>
+        <translation>アカウント名</translation>
+    </message>
+    <message>
+        <source>If known: model or service</source>
+        <translation>分かればモデル名やサービス名</translation>
+    </message>
+    <message>
+        <source>What did you see, and where in the clip?</source>
+        <translation>クリップのどこに、何が映っていましたか</translation>
+    </message>
+    <message>
+        <source>Address of the clip</source>
+        <translation>クリップのURL</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Title of the new case</source>
+        <translation>新しい案件のタイトル</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Uploader</source>
+        <translation>投稿者</translation>
+    </message>
+    <message>
+        <source>Kind of clip</source>
+        <translation>クリップの種別</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>生成手段</translation>
+    </message>
+    <message>
+        <source>What is the same</source>
+        <translation>共通する点</translation>
+    </message>
+    <message>
+        <source>Logged before: %s</source>
+        <translation>登録済み：%s</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsDialog</name>
+    <message>
+        <source>Clips in %s</source>
+        <translation>%s に載せるクリップ</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>A clip of another platform, or one that a reviewer found excepted, stays out.</source>
+        <translation>他のプラットフォームのクリップや、例外と判断されたクリップは載りません。</translation>
+    </message>
+    <message>
+        <source>No clip is chosen.</source>
+        <translation>クリップが選ばれていません。</translation>
+    </message>
+    <message>
+        <source>A letter is about one clip at least.</source>
+        <translation>書面には1件以上のクリップが必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingDialog</name>
+    <message>
+        <source>Close report %s</source>
+        <translation>申告 %s を終了</translation>
+    </message>
+    <message>
+        <source>Close report</source>
+        <translation>申告を終了</translation>
+    </message>
+    <message>
+        <source>Why does it lead to no case?</source>
+        <translation>案件としない理由</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintDialog</name>
+    <message>
+        <source>Record a report</source>
+        <translation>申告を記録</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Who reports it</source>
+        <translation>申告した人</translation>
+    </message>
+    <message>
+        <source>For example: e-mail, phone, fan form</source>
+        <translation>例：メール、電話、ファン窓口</translation>
+    </message>
+    <message>
+        <source>What do they say?</source>
+        <translation>申告の内容</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>申告者</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>受付経路</translation>
+    </message>
+    <message>
+        <source>Address of the clip</source>
+        <translation>クリップのURL</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>申告</translation>
+    </message>
+</context>
+<context>
+    <name>CounterNotice</name>
+    <message>
+        <source>What the counter-notice holds; the law asks for the elements marked so.</source>
+        <translation>反対通知に含まれるもの。「法定」の印は法律が求める要素です。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 elements that the law asks for are there</source>
+        <translation>法定の要素 %2 件のうち %1 件あり</translation>
+    </message>
+    <message>
+        <source>Complete as the law asks</source>
+        <translation>法定の要素がそろっています</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>Like 2026-11-22</source>
+        <translation>例: 2026-11-22</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>日付を選ぶ</translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinesPage</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>The nearest first; each with the rule that made it</source>
+        <translation>近い順。算出した規則も確認できます</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>期限はありません</translation>
+    </message>
+    <message>
+        <source>Due dates appear when a notice is sent or an answer comes in.</source>
+        <translation>通知の送付や回答の受領を記録すると、期限が表示されます。</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Owed by</source>
+        <translation>対応する側</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Mark as met</source>
+        <translation>対応済みにする</translation>
+    </message>
+    <message>
+        <source>Every open case has a due date</source>
+        <translation>進行中の案件すべてに期限があります</translation>
+    </message>
+    <message>
+        <source>Open cases without a due date: %s</source>
+        <translation>期限のない進行中の案件：%s件</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionDialog</name>
+    <message>
+        <source>Decide match %s</source>
+        <translation>一致候補 %s の判断</translation>
+    </message>
+    <message>
+        <source>Record verdict</source>
+        <translation>判断を記録</translation>
+    </message>
+    <message>
+        <source>What is the same, or why is it not?</source>
+        <translation>何が同じか、または違う理由</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Saving the settings</source>
+        <translation>設定を保存しています</translation>
+    </message>
+</context>
+<context>
+    <name>DiffDialog</name>
+    <message>
+        <source>What %1 changes in %2</source>
+        <translation>%2 に対する %1 の変更点</translation>
+    </message>
+    <message>
+        <source>%1 lines are new (+), %2 are gone (-).</source>
+        <translation>追加 (+) %1 行、削除 (-) %2 行</translation>
+    </message>
+    <message>
+        <source>Both say the same.</source>
+        <translation>内容は同じです。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>DraftDialog</name>
+    <message>
+        <source>Draft a notice</source>
+        <translation>通知を起案</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>起案</translation>
+    </message>
+    <message>
+        <source>The letter is filled from the records of the case; you can change every field after.</source>
+        <translation>書面は案件の記録から作成されます。各項目は後から変更できます。</translation>
+    </message>
+    <message>
+        <source>Kind of letter</source>
+        <translation>書面の種類</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Follows the letter</source>
+        <translation>もとになる書面</translation>
+    </message>
+    <message>
+        <source>No letter of this case has left the house yet.</source>
+        <translation>この案件ではまだ書面を発行していません。</translation>
+    </message>
+    <message>
+        <source>As the clip or the earlier letter says</source>
+        <translation>クリップまたは先の書面のとおり</translation>
+    </message>
+</context>
+<context>
+    <name>DropWell</name>
+    <message>
+        <source>Choose files</source>
+        <translation>ファイルを選択</translation>
+    </message>
+    <message>
+        <source>Take %s out</source>
+        <translation>%s を外す</translation>
+    </message>
+</context>
+<context>
+    <name>EditCaseDialog</name>
+    <message>
+        <source>Change case %s</source>
+        <translation>案件 %s を変更</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>申告者</translation>
+    </message>
+</context>
+<context>
+    <name>EditWorkDialog</name>
+    <message>
+        <source>Change work %s</source>
+        <translation>作品 %s を変更</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Attach evidence</source>
+        <translation>証拠を追加</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>追加する</translation>
+    </message>
+    <message>
+        <source>Drop videos, screenshots, saved pages or documents here</source>
+        <translation>動画、スクリーンショット、保存したページ、文書をここにドロップ</translation>
+    </message>
+    <message>
+        <source>The case as a whole</source>
+        <translation>案件全体</translation>
+    </message>
+    <message>
+        <source>Guess from the file</source>
+        <translation>ファイルから判定</translation>
+    </message>
+    <message>
+        <source>How and where was it captured?</source>
+        <translation>どこで、どのように保全しましたか</translation>
+    </message>
+    <message>
+        <source>Files are copied into the vault and read back to be sure. The originals stay as they are.</source>
+        <translation>ファイルは保管庫に複製し、読み戻して確認します。元のファイルは変わりません。</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTab</name>
+    <message>
+        <source>Clips</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Evidence in the vault</source>
+        <translation>保管庫の証拠</translation>
+    </message>
+    <message>
+        <source>Attach evidence</source>
+        <translation>証拠を追加</translation>
+    </message>
+    <message>
+        <source>Compare with our works</source>
+        <translation>自社作品と照合</translation>
+    </message>
+    <message>
+        <source>Exception review</source>
+        <translation>権利制限の検討</translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation>未検討</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>取込日時</translation>
+    </message>
+</context>
+<context>
+    <name>ExceptionDialog</name>
+    <message>
+        <source>Exception review of %s</source>
+        <translation>%s の権利制限の検討</translation>
+    </message>
+    <message>
+        <source>Record review</source>
+        <translation>検討結果を記録</translation>
+    </message>
+    <message>
+        <source>What was considered, and why do you conclude so?</source>
+        <translation>検討した内容と、結論の理由</translation>
+    </message>
+    <message>
+        <source>A notice needs a person&apos;s view on each clip. It is recorded as yours, %s; no score replaces it.</source>
+        <translation>通知には、クリップごとに人の判断が必要です。%s さんの検討として記録され、スコアでは代えられません。</translation>
+    </message>
+    <message>
+        <source>Considered</source>
+        <translation>検討した事項</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>結論</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message>
+        <source>Take what the record says: %s</source>
+        <translation>記録の内容に戻す: %s</translation>
+    </message>
+    <message>
+        <source>Taken from the record when you save</source>
+        <translation>保存すると記録の内容に戻ります</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsCard</name>
+    <message>
+        <source>%s to mend before approval</source>
+        <translation>承認前の要修正 %s件</translation>
+    </message>
+    <message>
+        <source>Nothing stops it</source>
+        <translation>問題なし</translation>
+    </message>
+    <message>
+        <source>Frozen as issued</source>
+        <translation>発行時の内容で固定</translation>
+    </message>
+    <message>
+        <source>Stops the letter</source>
+        <translation>発行できない理由</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>確認したい点</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Progress</source>
+        <translation>進捗</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+</context>
+<context>
+    <name>FormTextDialog</name>
+    <message>
+        <source>%s for a web form</source>
+        <translation>%s ウェブフォーム用</translation>
+    </message>
+    <message>
+        <source>Copy each field into the platform&apos;s form, then record here that it was sent.</source>
+        <translation>各欄をプラットフォームのフォームへ貼り付け、送付後に記録してください。</translation>
+    </message>
+    <message>
+        <source>Copy %s</source>
+        <translation>%s をコピー</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>未入力</translation>
+    </message>
+    <message>
+        <source>Copy the whole letter</source>
+        <translation>全文をコピー</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>the whole letter</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>Copied: %s</source>
+        <translation>コピーしました：%s</translation>
+    </message>
+    <message>
+        <source>, %s too many</source>
+        <translation>（%s 字超過）</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>The Inbox is empty</source>
+        <translation>受信箱は空です</translation>
+    </message>
+    <message>
+        <source>Record what creators, fans or colleagues report; then turn it into a case.</source>
+        <translation>クリエイターやファン、社内からの申告を記録し、案件にします。</translation>
+    </message>
+    <message>
+        <source>Record a report</source>
+        <translation>申告を記録</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>受信箱</translation>
+    </message>
+    <message>
+        <source>Reports that wait for a decision</source>
+        <translation>判断を待っている申告</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>申告</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>申告者</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受付日時</translation>
+    </message>
+    <message>
+        <source>Turn into a case</source>
+        <translation>案件にする</translation>
+    </message>
+    <message>
+        <source>Close without a case</source>
+        <translation>案件にせず終了</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>案件を作成</translation>
+    </message>
+    <message>
+        <source>Close report</source>
+        <translation>申告を終了</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerList</name>
+    <message>
+        <source>Sentences of the letter</source>
+        <translation>書面の各文</translation>
+    </message>
+    <message>
+        <source>Next without a record</source>
+        <translation>次の根拠なしの文へ</translation>
+    </message>
+    <message>
+        <source>The sentences are counted when the letter is set.</source>
+        <translation>書面を組むと各文が表示されます。</translation>
+    </message>
+    <message>
+        <source>Every sentence that needs a record has one.</source>
+        <translation>根拠の必要な文には、すべて記録があります。</translation>
+    </message>
+    <message>
+        <source>%s without a record</source>
+        <translation>根拠なし %s 文</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>文</translation>
+    </message>
+    <message>
+        <source>rests on no record</source>
+        <translation>根拠となる記録なし</translation>
+    </message>
+    <message>
+        <source>needs no record</source>
+        <translation>記録は不要</translation>
+    </message>
+</context>
+<context>
+    <name>LetterForm</name>
+    <message>
+        <source>Language of the fields</source>
+        <translation>項目の言語</translation>
+    </message>
+</context>
+<context>
+    <name>MailDialog</name>
+    <message>
+        <source>Send %s by e-mail</source>
+        <translation>%s をメールで送る</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>今すぐ送信</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>TLS from the first byte</source>
+        <translation>最初からTLS</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>件名</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>添付</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>No mail server is named.</source>
+        <translation>メールサーバーが入力されていません。</translation>
+    </message>
+    <message>
+        <source>Ask your provider for its name, or save as .eml.</source>
+        <translation>サーバー名を提供元に確認するか、.eml として保存してください。</translation>
+    </message>
+    <message>
+        <source>“%s” is no port.</source>
+        <translation>「%s」はポート番号ではありません。</translation>
+    </message>
+    <message>
+        <source>Usual are 587 and 465.</source>
+        <translation>通常は 587 または 465 です。</translation>
+    </message>
+    <message>
+        <source>First page of the letter</source>
+        <translation>書面の1ページ目</translation>
+    </message>
+    <message>
+        <source>To, parted by commas</source>
+        <translation>宛先（コンマ区切り）</translation>
+    </message>
+    <message>
+        <source>Copy to</source>
+        <translation>写し (Cc)</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>本文</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>メールサーバー</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>サーバー</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>ポート</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>ユーザー名</translation>
+    </message>
+    <message>
+        <source>Password, kept nowhere</source>
+        <translation>パスワード（保存しません）</translation>
+    </message>
+    <message>
+        <source>Save as .eml</source>
+        <translation>.eml として保存</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>受信箱</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Something is still running: %s</source>
+        <translation>処理中です：%s</translation>
+    </message>
+    <message>
+        <source>Stop it and close? What is already saved stays saved.</source>
+        <translation>中止して終了しますか。保存済みの内容は残ります。</translation>
+    </message>
+    <message>
+        <source>Not saved yet: %s</source>
+        <translation>未保存の変更: %s</translation>
+    </message>
+    <message>
+        <source>Close and lose what was typed?</source>
+        <translation>入力した内容を破棄して閉じますか。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>開いたままにする</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDetail</name>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 と %2</translation>
+    </message>
+    <message>
+        <source>%1, score %2</source>
+        <translation>%1、スコア %2</translation>
+    </message>
+    <message>
+        <source>%s of the clip corresponds</source>
+        <translation>クリップの %s が対応</translation>
+    </message>
+    <message>
+        <source>mirrored left to right</source>
+        <translation>左右反転</translation>
+    </message>
+    <message>
+        <source>A lead, not a finding: a person decides.</source>
+        <translation>これは手がかりであり、結論ではありません。判断は人が行います。</translation>
+    </message>
+    <message>
+        <source>Confirm match</source>
+        <translation>一致を確認</translation>
+    </message>
+    <message>
+        <source>Not a match</source>
+        <translation>一致しない</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>再確認</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesTab</name>
+    <message>
+        <source>Matches</source>
+        <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Nothing compared yet</source>
+        <translation>まだ照合していません</translation>
+    </message>
+    <message>
+        <source>Attach the clip&apos;s video, then compare it with the references of your works.</source>
+        <translation>クリップの動画を追加してから、自社作品の参照素材と照合します。</translation>
+    </message>
+    <message>
+        <source>Compare with our works</source>
+        <translation>自社作品と照合</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>MissingCard</name>
+    <message>
+        <source>Ready for the next step: %s</source>
+        <translation>次へ進めます：%s</translation>
+    </message>
+    <message>
+        <source>Before the next step, %s</source>
+        <translation>次の「%s」までに必要なこと</translation>
+    </message>
+</context>
+<context>
+    <name>MissingLegend</name>
+    <message>
+        <source>1 sentence rests on no record</source>
+        <translation>根拠となる記録のない文: 1</translation>
+    </message>
+    <message>
+        <source>%s sentences rest on no record</source>
+        <translation>根拠となる記録のない文: %s</translation>
+    </message>
+</context>
+<context>
+    <name>NaiyoDialog</name>
+    <message>
+        <source>%s as content-certified mail on paper</source>
+        <translation>%s 内容証明（用紙）</translation>
+    </message>
+    <message>
+        <source>How the sheet is cut</source>
+        <translation>字詰め</translation>
+    </message>
+    <message>
+        <source>%1 sheets, %2 signs</source>
+        <translation>%1 枚、%2 字</translation>
+    </message>
+    <message>
+        <source>%s to mend</source>
+        <translation>要修正 %s</translation>
+    </message>
+    <message>
+        <source>The post can take it</source>
+        <translation>差し出せます</translation>
+    </message>
+    <message>
+        <source>Line %s</source>
+        <translation>%s 行目</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeActions</name>
+    <message>
+        <source>Approving the notice</source>
+        <translation>通知を承認中</translation>
+    </message>
+    <message>
+        <source>Issuing %s</source>
+        <translation>%s を発行中</translation>
+    </message>
+    <message>
+        <source>Recording the sending</source>
+        <translation>送付を記録中</translation>
+    </message>
+    <message>
+        <source>Recording the answer</source>
+        <translation>回答を記録中</translation>
+    </message>
+    <message>
+        <source>Withdrawing the notice</source>
+        <translation>通知を撤回中</translation>
+    </message>
+    <message>
+        <source>Drafting the letter</source>
+        <translation>書面を起案中</translation>
+    </message>
+    <message>
+        <source>Drafting the correction</source>
+        <translation>訂正版を起案中</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>The case stays where it is: %s</source>
+        <translation>案件の状態は変わりません: %s</translation>
+    </message>
+    <message>
+        <source>Recording the arrival</source>
+        <translation>配達日を記録中</translation>
+    </message>
+    <message>
+        <source>Saving the draft</source>
+        <translation>下書きを保存しています</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>More</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>Send by e-mail</source>
+        <translation>メールで送る</translation>
+    </message>
+    <message>
+        <source>Record answer</source>
+        <translation>回答を記録</translation>
+    </message>
+    <message>
+        <source>Record sent</source>
+        <translation>送付を記録</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>承認</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>発行</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>変更を保存</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>案件を開く</translation>
+    </message>
+    <message>
+        <source>Compare with the letter it follows</source>
+        <translation>もとの書面と比べる</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>ウェブフォーム用</translation>
+    </message>
+    <message>
+        <source>Save as Word, for counsel</source>
+        <translation>Wordで保存（弁護士確認用）</translation>
+    </message>
+    <message>
+        <source>Save as Word, for electronic content-certified mail</source>
+        <translation>Wordで保存（e内容証明用）</translation>
+    </message>
+    <message>
+        <source>Open PDF</source>
+        <translation>PDFを開く</translation>
+    </message>
+    <message>
+        <source>Sign PDF</source>
+        <translation>PDFに電子署名</translation>
+    </message>
+    <message>
+        <source>Send by e-mail again</source>
+        <translation>もう一度メールで送る</translation>
+    </message>
+    <message>
+        <source>Draft a reminder</source>
+        <translation>督促を起案</translation>
+    </message>
+    <message>
+        <source>Answer the counter-notice</source>
+        <translation>反対通知に対応</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>訂正する</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回する</translation>
+    </message>
+    <message>
+        <source>Paper grid of content-certified mail</source>
+        <translation>内容証明の用紙で確認</translation>
+    </message>
+    <message>
+        <source>Record arrival</source>
+        <translation>配達日を記録</translation>
+    </message>
+    <message>
+        <source>Choose clips</source>
+        <translation>クリップを選ぶ</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeExports</name>
+    <message>
+        <source>Signing %s</source>
+        <translation>%s に署名中</translation>
+    </message>
+    <message>
+        <source>Signed by %1: %2</source>
+        <translation>署名しました（%1）: %2</translation>
+    </message>
+    <message>
+        <source>Sending %s</source>
+        <translation>%s を送信中</translation>
+    </message>
+    <message>
+        <source>Sent to %1; the mail server said: %2</source>
+        <translation>%1 に送信しました。メールサーバーの応答: %2</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Saving %s</source>
+        <translation>%s を保存中</translation>
+    </message>
+    <message>
+        <source>Saved: %s</source>
+        <translation>保存しました: %s</translation>
+    </message>
+</context>
+<context>
+    <name>NoticePage</name>
+    <message>
+        <source>drafted by %s</source>
+        <translation>起案 %s</translation>
+    </message>
+    <message>
+        <source>approved by %s</source>
+        <translation>承認 %s</translation>
+    </message>
+    <message>
+        <source>issued %s</source>
+        <translation>発行 %s</translation>
+    </message>
+    <message>
+        <source>sent %s</source>
+        <translation>送付 %s</translation>
+    </message>
+    <message>
+        <source>Setting the letter</source>
+        <translation>書面を組版しています</translation>
+    </message>
+    <message>
+        <source>Saving the draft</source>
+        <translation>下書きを保存しています</translation>
+    </message>
+    <message>
+        <source>As issued, byte for byte</source>
+        <translation>発行した書面そのもの</translation>
+    </message>
+    <message>
+        <source>As it would be issued now</source>
+        <translation>今発行した場合の書面</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>チェック</translation>
+    </message>
+    <message>
+        <source>Sentences</source>
+        <translation>各文の根拠</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>書面の言語</translation>
+    </message>
+    <message>
+        <source>Changing the language</source>
+        <translation>言語を変更中</translation>
+    </message>
+    <message>
+        <source>This is mended in the records of the case.</source>
+        <translation>これは案件の記録で直します。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Every letter, from draft to answer</source>
+        <translation>起案から回答まで、すべての書面</translation>
+    </message>
+    <message>
+        <source>No notices yet</source>
+        <translation>通知はまだありません</translation>
+    </message>
+    <message>
+        <source>A notice is drafted from a case, once its clip, evidence and match are on record.</source>
+        <translation>クリップ・証拠・一致の判断が揃ったら、案件から通知を起案します。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>起案日時</translation>
+    </message>
+    <message>
+        <source>Many letters</source>
+        <translation>まとめて作成</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesTab</name>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>No notice yet</source>
+        <translation>通知はまだありません</translation>
+    </message>
+    <message>
+        <source>Once a match is confirmed and exceptions are reviewed, draft the letter from here.</source>
+        <translation>一致の確認と権利制限の検討が済んだら、ここから書面を起案します。</translation>
+    </message>
+    <message>
+        <source>Draft a notice</source>
+        <translation>通知を起案</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>確認結果</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>起案日時</translation>
+    </message>
+    <message>
+        <source>%s to mend</source>
+        <translation>要修正 %s件</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>不備なし</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>About this case</source>
+        <translation>この案件について</translation>
+    </message>
+    <message>
+        <source>Change this case</source>
+        <translation>この案件を変更</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>優先度</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>担当</translation>
+    </message>
+    <message>
+        <source>Complainant</source>
+        <translation>申告者</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>In this status since</source>
+        <translation>この状態になった日</translation>
+    </message>
+    <message>
+        <source>No due date is running for this case.</source>
+        <translation>この案件に進行中の期限はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>Frame of our work</source>
+        <translation>自社作品のフレーム</translation>
+    </message>
+    <message>
+        <source>Frame of the clip</source>
+        <translation>クリップのフレーム</translation>
+    </message>
+    <message>
+        <source>Frame pair %s</source>
+        <translation>フレームの組 %s</translation>
+    </message>
+    <message>
+        <source>Our work at %s</source>
+        <translation>自社作品 %s</translation>
+    </message>
+    <message>
+        <source>Clip at %s</source>
+        <translation>クリップ %s</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPane</name>
+    <message>
+        <source>Preview of the letter</source>
+        <translation>書面のプレビュー</translation>
+    </message>
+    <message>
+        <source>Size on paper (0)</source>
+        <translation>実寸 (0)</translation>
+    </message>
+    <message>
+        <source>Smaller (-)</source>
+        <translation>縮小 (-)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>拡大 (+)</translation>
+    </message>
+    <message>
+        <source>As wide as the pane</source>
+        <translation>幅に合わせる</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>%1 / %2 ページ</translation>
+    </message>
+    <message>
+        <source>Size on paper, now %s</source>
+        <translation>実寸にする（現在 %s）</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDialog</name>
+    <message>
+        <source>Who acts?</source>
+        <translation>操作者の変更</translation>
+    </message>
+    <message>
+        <source>Act under this name</source>
+        <translation>この名前で操作する</translation>
+    </message>
+    <message>
+        <source>Everything recorded from now on carries this name, beside the account of this computer.</source>
+        <translation>これからの記録には、パソコンのアカウントとともにこの名前が残ります。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名・名称</translation>
+    </message>
+    <message>
+        <source>The name is empty.</source>
+        <translation>名前が空です。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the person.</source>
+        <translation>操作する人の名前を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>中止しています</translation>
+    </message>
+</context>
+<context>
+    <name>RecordField</name>
+    <message>
+        <source>Add a row</source>
+        <translation>行を追加</translation>
+    </message>
+    <message>
+        <source>Take row %s out</source>
+        <translation>%s 行目を削除</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLines</name>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceDialog</name>
+    <message>
+        <source>Add references to %s</source>
+        <translation>%s に参照素材を追加</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>参照素材を追加</translation>
+    </message>
+    <message>
+        <source>Drop videos, stills or whole folders of the work here</source>
+        <translation>作品の動画、静止画、フォルダーをここにドロップ</translation>
+    </message>
+    <message>
+        <source>For example: Episode 1</source>
+        <translation>例：第1話</translation>
+    </message>
+    <message>
+        <source>For example: scene 12, 00:10 to 00:42</source>
+        <translation>例：シーン12、00:10～00:42</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Place in the work</source>
+        <translation>作品内の位置</translation>
+    </message>
+</context>
+<context>
+    <name>SentDialog</name>
+    <message>
+        <source>Record that %s was sent</source>
+        <translation>%s の送付を記録</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>Number the platform gave, if any</source>
+        <translation>受付番号があれば</translation>
+    </message>
+    <message>
+        <source>Rightsdesk never sends by itself. From this day the deadlines are counted.</source>
+        <translation>Rightsdesk が自動で送付することはありません。期限はこの日から数えます。</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>送付方法</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>受付番号</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceDesk</name>
+    <message>
+        <source>Linking a sentence to its record</source>
+        <translation>文を記録に結び付け中</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Who acts now; every record carries this name</source>
+        <translation>現在の操作者。すべての記録にこの名前が残ります</translation>
+    </message>
+    <message>
+        <source>Your studio</source>
+        <translation>スタジオ情報</translation>
+    </message>
+    <message>
+        <source>Acting: %s</source>
+        <translation>操作者：%s</translation>
+    </message>
+</context>
+<context>
+    <name>SignDialog</name>
+    <message>
+        <source>Sign %s</source>
+        <translation>%s に電子署名</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>署名する</translation>
+    </message>
+    <message>
+        <source>A signed copy is laid beside the issued PDF; the letter on record does not change.</source>
+        <translation>署名済みの写しを発行済みPDFの隣に置きます。記録上の書面は変わりません。</translation>
+    </message>
+    <message>
+        <source>Drop your certificate: .p12, .pfx or .pem</source>
+        <translation>証明書をドロップ: .p12、.pfx、.pem</translation>
+    </message>
+    <message>
+        <source>Drop its key, only if it is a file of its own</source>
+        <translation>鍵が別ファイルの場合のみ、ここにドロップ</translation>
+    </message>
+    <message>
+        <source>Password of the certificate, kept nowhere</source>
+        <translation>証明書のパスワード（保存しません）</translation>
+    </message>
+    <message>
+        <source>No certificate is chosen.</source>
+        <translation>証明書が選ばれていません。</translation>
+    </message>
+    <message>
+        <source>Drop a .p12, .pfx or .pem file.</source>
+        <translation>.p12、.pfx、.pem のいずれかをドロップしてください。</translation>
+    </message>
+</context>
+<context>
+    <name>SignatoryDialog</name>
+    <message>
+        <source>Add a signatory</source>
+        <translation>署名者を追加</translation>
+    </message>
+    <message>
+        <source>Add signatory</source>
+        <translation>署名者を追加</translation>
+    </message>
+    <message>
+        <source>From now on letters are signed by this person.</source>
+        <translation>今後、書面はこの人の名前で署名されます。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名</translation>
+    </message>
+    <message>
+        <source>Name in Japanese</source>
+        <translation>氏名（日本語）</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>役職</translation>
+    </message>
+    <message>
+        <source>Title in Japanese</source>
+        <translation>役職（日本語）</translation>
+    </message>
+</context>
+<context>
+    <name>StepDialog</name>
+    <message>
+        <source>Move case to: %s</source>
+        <translation>案件を進める：%s</translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation>進める</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Still missing now:</source>
+        <translation>まだ足りないもの：</translation>
+    </message>
+</context>
+<context>
+    <name>StudioDialog</name>
+    <message>
+        <source>Your studio</source>
+        <translation>スタジオ情報</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Letters print these lines as the sender. Japanese letters take the Japanese ones.</source>
+        <translation>書面の差出人として印字されます。日本語の書面には日本語の欄を使います。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>氏名・名称</translation>
+    </message>
+    <message>
+        <source>Name in Japanese</source>
+        <translation>名称（日本語）</translation>
+    </message>
+    <message>
+        <source>Name in Roman letters</source>
+        <translation>名称（ローマ字）</translation>
+    </message>
+    <message>
+        <source>Representative</source>
+        <translation>代表者</translation>
+    </message>
+    <message>
+        <source>Representative in Japanese</source>
+        <translation>代表者（日本語）</translation>
+    </message>
+    <message>
+        <source>Postal address</source>
+        <translation>所在地</translation>
+    </message>
+    <message>
+        <source>Postal address in Japanese</source>
+        <translation>所在地（日本語）</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Department in Japanese</source>
+        <translation>部署（日本語）</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>電話</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国</translation>
+    </message>
+    <message>
+        <source>%s (signs now)</source>
+        <translation>%s（現在の署名者）</translation>
+    </message>
+    <message>
+        <source>Add a document</source>
+        <translation>書類を追加</translation>
+    </message>
+    <message>
+        <source>Add a signatory</source>
+        <translation>署名者を追加</translation>
+    </message>
+    <message>
+        <source>Authority documents</source>
+        <translation>権限を示す書類</translation>
+    </message>
+    <message>
+        <source>Nobody yet: letters name the representative.</source>
+        <translation>未登録です。書面には代表者名を記載します。</translation>
+    </message>
+    <message>
+        <source>None yet: an agent&apos;s letters need one.</source>
+        <translation>未登録です。代理人として送る書面には必要です。</translation>
+    </message>
+    <message>
+        <source>Who signs</source>
+        <translation>署名者</translation>
+    </message>
+    <message>
+        <source>expires %s</source>
+        <translation>期限 %s</translation>
+    </message>
+    <message>
+        <source>issued %s</source>
+        <translation>発行 %s</translation>
+    </message>
+</context>
+<context>
+    <name>SupportCard</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Record that this sentence rests on</source>
+        <translation>この文の根拠とする記録</translation>
+    </message>
+    <message>
+        <source>Rests on it</source>
+        <translation>根拠にする</translation>
+    </message>
+    <message>
+        <source>This sentence rests on</source>
+        <translation>この文の根拠</translation>
+    </message>
+    <message>
+        <source>Rests on no record; this stops the letter</source>
+        <translation>根拠となる記録がないため、発行できません</translation>
+    </message>
+    <message>
+        <source>Needs no record</source>
+        <translation>記録は不要</translation>
+    </message>
+    <message>
+        <source>Open %s</source>
+        <translation>%s を開く</translation>
+    </message>
+    <message>
+        <source>Take this link away</source>
+        <translation>結び付けを解除</translation>
+    </message>
+    <message>
+        <source>Part of it rests on no record; this stops the letter</source>
+        <translation>一部に根拠となる記録がないため、発行できません</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStrip</name>
+    <message>
+        <source>Time of the work against time of the clip</source>
+        <translation>作品の時間とクリップの時間の対応</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>クリップ</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineTab</name>
+    <message>
+        <source>Timeline</source>
+        <translation>経緯</translation>
+    </message>
+    <message>
+        <source>Each entry carries the hash of the one before: a change or a gap is found by Verify.</source>
+        <translation>各記録は直前の記録のハッシュを含みます。変更や欠落は検証で見つかります。</translation>
+    </message>
+    <message>
+        <source>Verify this case</source>
+        <translation>この案件を検証</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Of what</source>
+        <translation>対象</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>記録</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>このメッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>戻る (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Search cases   (Ctrl+F)</source>
+        <translation>案件を検索   (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>案件を検索</translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Log a clip (Ctrl+N)</source>
+        <translation>クリップを登録 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Light or dark</source>
+        <translation>表示の明暗</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Rightsdesk cannot open</source>
+        <translation>Rightsdesk を開けません</translation>
+    </message>
+</context>
+<context>
+    <name>WindowForms</name>
+    <message>
+        <source>Logging the clip</source>
+        <translation>クリップを登録しています</translation>
+    </message>
+    <message>
+        <source>Clip %s is logged.</source>
+        <translation>クリップ %s を登録しました。</translation>
+    </message>
+    <message>
+        <source>It looks the same as %s.</source>
+        <translation>%s と同じもののようです。</translation>
+    </message>
+    <message>
+        <source>Saving the studio</source>
+        <translation>スタジオ情報を保存しています</translation>
+    </message>
+    <message>
+        <source>Saving the document</source>
+        <translation>書類を保存中</translation>
+    </message>
+    <message>
+        <source>Saving the signatory</source>
+        <translation>署名者を保存中</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawDialog</name>
+    <message>
+        <source>Withdraw notice %s</source>
+        <translation>通知 %s を撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The letter and its record stay; the withdrawal is added to them.</source>
+        <translation>書面と記録は残り、撤回の記録が加わります。</translation>
+    </message>
+    <message>
+        <source>Draft the letter that tells the recipient</source>
+        <translation>相手に知らせる書面も起案する</translation>
+    </message>
+    <message>
+        <source>Reason, for the record only</source>
+        <translation>理由（記録用、相手には出ません）</translation>
+    </message>
+    <message>
+        <source>Language of the letter</source>
+        <translation>書面の言語</translation>
+    </message>
+</context>
+<context>
+    <name>WorkDialog</name>
+    <message>
+        <source>Register a work</source>
+        <translation>作品を登録</translation>
+    </message>
+    <message>
+        <source>Register work</source>
+        <translation>登録する</translation>
+    </message>
+</context>
+<context>
+    <name>WorkForm</name>
+    <message>
+        <source>All co-owners agree</source>
+        <translation>共有者全員の同意を得ている</translation>
+    </message>
+    <message>
+        <source>Chain of rights</source>
+        <translation>権利帰属の根拠</translation>
+    </message>
+    <message>
+        <source>Co-owners</source>
+        <translation>共有者</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Description in Japanese</source>
+        <translation>説明（日本語）</translation>
+    </message>
+    <message>
+        <source>Empty: your studio</source>
+        <translation>空欄の場合は自社</translation>
+    </message>
+    <message>
+        <source>First published in</source>
+        <translation>最初の公表地</translation>
+    </message>
+    <message>
+        <source>First published on</source>
+        <translation>最初の公表日</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>ガイドライン</translation>
+    </message>
+    <message>
+        <source>How the rights came to the rightsholder</source>
+        <translation>権利者が権利を有するに至った経緯</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>Official page</source>
+        <translation>公式ページ</translation>
+    </message>
+    <message>
+        <source>Registration number</source>
+        <translation>登録番号</translation>
+    </message>
+    <message>
+        <source>Rightsholder</source>
+        <translation>権利者</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Title in Japanese</source>
+        <translation>タイトル（日本語）</translation>
+    </message>
+    <message>
+        <source>What is it, in one or two sentences a stranger understands?</source>
+        <translation>初めての人にも分かる説明を1～2文で</translation>
+    </message>
+    <message>
+        <source>Where the studio&apos;s fan-work guideline is, if there is one</source>
+        <translation>二次創作ガイドラインの場所（あれば）</translation>
+    </message>
+</context>
+<context>
+    <name>WorksPage</name>
+    <message>
+        <source>No works registered yet</source>
+        <translation>登録された作品はありません</translation>
+    </message>
+    <message>
+        <source>Register a work and add its videos or stills: clips are compared with them.</source>
+        <translation>作品を登録し、動画や静止画を追加してください。クリップはそれらと照合されます。</translation>
+    </message>
+    <message>
+        <source>Register a work</source>
+        <translation>作品を登録</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>What is protected, and what clips are compared with</source>
+        <translation>権利を持つ作品と、照合に使う参照素材</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種別</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>参照素材</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Add references</source>
+        <translation>参照素材を追加</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参照素材</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>長さ</translation>
+    </message>
+    <message>
+        <source>Reading reference media</source>
+        <translation>参照素材を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>タイトル</translation>
+    </message>
+    <message>
+        <source>Rightsholder</source>
+        <translation>権利者</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>First published</source>
+        <translation>初公表</translation>
+    </message>
+    <message>
+        <source>Work %s is registered.</source>
+        <translation>作品 %s を登録しました。</translation>
+    </message>
+    <message>
+        <source>%1 taken in, %2 not: </source>
+        <translation>取込 %1 件、不可 %2 件：</translation>
+    </message>
+    <message>
+        <source>References in the register: %s.</source>
+        <translation>参照素材を %s 件登録しました。</translation>
+    </message>
+    <message>
+        <source>Changing the work</source>
+        <translation>作品を変更中</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>編集</translation>
+    </message>
+    <message>
+        <source>Official page</source>
+        <translation>公式ページ</translation>
+    </message>
+    <message>
+        <source>Work %s is changed.</source>
+        <translation>作品 %s を変更しました。</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>1 day late</source>
+        <translation>1日超過</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明日</translation>
+    </message>
+    <message>
+        <source>%s days late</source>
+        <translation>%s日超過</translation>
+    </message>
+    <message>
+        <source>in %s days</source>
+        <translation>あと%s日</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>Logged</source>
+        <translation>受付</translation>
+    </message>
+    <message>
+        <source>Triage</source>
+        <translation>一次判定</translation>
+    </message>
+    <message>
+        <source>Evidence fixed</source>
+        <translation>証拠保全済</translation>
+    </message>
+    <message>
+        <source>Rights checked</source>
+        <translation>権利確認済</translation>
+    </message>
+    <message>
+        <source>Exceptions reviewed</source>
+        <translation>権利制限検討済</translation>
+    </message>
+    <message>
+        <source>Waiting for approval</source>
+        <translation>決裁待ち</translation>
+    </message>
+    <message>
+        <source>Approved to send</source>
+        <translation>送付承認済</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送付済</translation>
+    </message>
+    <message>
+        <source>Receipt confirmed</source>
+        <translation>受付確認済</translation>
+    </message>
+    <message>
+        <source>Recipient asks for more</source>
+        <translation>追加情報要請</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除済</translation>
+    </message>
+    <message>
+        <source>Partly blocked</source>
+        <translation>一部・地域制限</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>却下</translation>
+    </message>
+    <message>
+        <source>No answer in time</source>
+        <translation>無回答</translation>
+    </message>
+    <message>
+        <source>Gone by itself</source>
+        <translation>掲載消失</translation>
+    </message>
+    <message>
+        <source>Counter-notice</source>
+        <translation>反対通知受領</translation>
+    </message>
+    <message>
+        <source>Suit filed</source>
+        <translation>提訴・申立済</translation>
+    </message>
+    <message>
+        <source>Stays down</source>
+        <translation>削除維持</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>復活</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>上位対応</translation>
+    </message>
+    <message>
+        <source>Notice withdrawn</source>
+        <translation>通知撤回</translation>
+    </message>
+    <message>
+        <source>Settled by licence</source>
+        <translation>許諾・和解</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>終結</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>下書き</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>承認済</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>発行済</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>回答あり</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>撤回済</translation>
+    </message>
+    <message>
+        <source>Strong lead</source>
+        <translation>強い手がかり</translation>
+    </message>
+    <message>
+        <source>Probable lead</source>
+        <translation>有力な手がかり</translation>
+    </message>
+    <message>
+        <source>Weak lead</source>
+        <translation>弱い手がかり</translation>
+    </message>
+    <message>
+        <source>Not decided</source>
+        <translation>未判断</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>確認済</translation>
+    </message>
+    <message>
+        <source>Not a match</source>
+        <translation>一致しない</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation>再確認</translation>
+    </message>
+    <message>
+        <source>Stops the notice</source>
+        <translation>要修正</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>要確認</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>対応済</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Animation</source>
+        <translation>アニメ</translation>
+    </message>
+    <message>
+        <source>Manga</source>
+        <translation>漫画</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>映画</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>ゲーム</translation>
+    </message>
+    <message>
+        <source>Character art</source>
+        <translation>キャラクター画</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>Re-upload or edit</source>
+        <translation>転載・編集</translation>
+    </message>
+    <message>
+        <source>Generated by AI</source>
+        <translation>AI生成</translation>
+    </message>
+    <message>
+        <source>Use for AI training</source>
+        <translation>AI学習への利用</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>通常</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Re-upload</source>
+        <translation>転載</translation>
+    </message>
+    <message>
+        <source>Edited copy</source>
+        <translation>編集した複製</translation>
+    </message>
+    <message>
+        <source>Changed by AI</source>
+        <translation>AIによる改変</translation>
+    </message>
+    <message>
+        <source>Stream</source>
+        <translation>配信</translation>
+    </message>
+    <message>
+        <source>Link only</source>
+        <translation>リンクのみ</translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Screenshot</source>
+        <translation>スクリーンショット</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>ウェブページ</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文書</translation>
+    </message>
+    <message>
+        <source>Authority document</source>
+        <translation>権限を示す書類</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>その他</translation>
+    </message>
+    <message>
+        <source>No exception applies</source>
+        <translation>権利制限に当たらない</translation>
+    </message>
+    <message>
+        <source>An exception applies</source>
+        <translation>権利制限に当たる</translation>
+    </message>
+    <message>
+        <source>Tolerated by the studio&apos;s guideline</source>
+        <translation>ガイドラインにより許容</translation>
+    </message>
+    <message>
+        <source>Fair use</source>
+        <translation>フェアユース</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <translation>引用</translation>
+    </message>
+    <message>
+        <source>Parody and pastiche</source>
+        <translation>パロディ・パスティーシュ</translation>
+    </message>
+    <message>
+        <source>News reporting</source>
+        <translation>報道</translation>
+    </message>
+    <message>
+        <source>Private use</source>
+        <translation>私的使用</translation>
+    </message>
+    <message>
+        <source>Incidental inclusion</source>
+        <translation>付随対象著作物</translation>
+    </message>
+    <message>
+        <source>Licence or guideline</source>
+        <translation>許諾・ガイドライン</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>ウェブフォーム</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>メール</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>郵送</translation>
+    </message>
+    <message>
+        <source>Not infringing</source>
+        <translation>侵害に当たらない</translation>
+    </message>
+    <message>
+        <source>Tolerated</source>
+        <translation>許容</translation>
+    </message>
+    <message>
+        <source>No authority to act</source>
+        <translation>権限なし</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>解決</translation>
+    </message>
+    <message>
+        <source>Time-barred</source>
+        <translation>期限経過</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>us</source>
+        <translation>当社</translation>
+    </message>
+    <message>
+        <source>the platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>the respondent</source>
+        <translation>相手方</translation>
+    </message>
+    <message>
+        <source>the uploader</source>
+        <translation>投稿者</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>To be done by then</source>
+        <translation>期限までに対応</translation>
+    </message>
+    <message>
+        <source>Expected by then</source>
+        <translation>回答の見込み</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Put on record</source>
+        <translation>記録を作成</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Clip logged</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Evidence attached</source>
+        <translation>証拠を追加</translation>
+    </message>
+    <message>
+        <source>Same file taken in again</source>
+        <translation>同じファイルを再取込</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>検証済</translation>
+    </message>
+    <message>
+        <source>Damage found</source>
+        <translation>破損を検出</translation>
+    </message>
+    <message>
+        <source>Origin read again</source>
+        <translation>来歴を再読取</translation>
+    </message>
+    <message>
+        <source>Custody record sealed</source>
+        <translation>証拠保全記録を封緘</translation>
+    </message>
+    <message>
+        <source>Stamped by a time authority</source>
+        <translation>タイムスタンプを取得</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Compared with the register</source>
+        <translation>登録作品と照合</translation>
+    </message>
+    <message>
+        <source>Match decided</source>
+        <translation>一致を判断</translation>
+    </message>
+    <message>
+        <source>Case moved on</source>
+        <translation>案件を進行</translation>
+    </message>
+    <message>
+        <source>Notice drafted</source>
+        <translation>通知を起案</translation>
+    </message>
+    <message>
+        <source>Notice approved</source>
+        <translation>通知を承認</translation>
+    </message>
+    <message>
+        <source>Notice issued</source>
+        <translation>通知を発行</translation>
+    </message>
+    <message>
+        <source>Notice sent</source>
+        <translation>通知を送付</translation>
+    </message>
+    <message>
+        <source>Answer recorded</source>
+        <translation>回答を記録</translation>
+    </message>
+    <message>
+        <source>Like 2026-11-22</source>
+        <translation>例：2026-11-22</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-22.</source>
+        <translation>2026-11-22 のように入力してください。</translation>
+    </message>
+    <message>
+        <source>“%s” is not a day of the calendar.</source>
+        <translation>「%s」は暦にない日付です。</translation>
+    </message>
+    <message>
+        <source>Ask to remove, stop or disclose</source>
+        <translation>削除・停止・開示を求める</translation>
+    </message>
+    <message>
+        <source>Answer a counter-notice or a refusal</source>
+        <translation>反対通知・拒否に対応する</translation>
+    </message>
+    <message>
+        <source>Take a notice back</source>
+        <translation>通知を取り下げる</translation>
+    </message>
+    <message>
+        <source>Ask after an unanswered letter</source>
+        <translation>回答のない書面を督促する</translation>
+    </message>
+    <message>
+        <source>Reserve rights or ask an AI vendor</source>
+        <translation>権利を留保する・AI事業者に照会する</translation>
+    </message>
+    <message>
+        <source>Asks a host under US law to take clips down.</source>
+        <translation>米国法に基づき、ホスト事業者にクリップの削除を求めます。</translation>
+    </message>
+    <message>
+        <source>Asks a search engine under US law to drop results.</source>
+        <translation>米国法に基づき、検索結果からの除外を求めます。</translation>
+    </message>
+    <message>
+        <source>Tells a provider what we do about a counter-notice, before it restores the clip.</source>
+        <translation>反対通知への対応を、クリップが復元される前に事業者へ伝えます。</translation>
+    </message>
+    <message>
+        <source>Takes back a notice that was wrong or is settled.</source>
+        <translation>誤りや解決により、通知を取り下げます。</translation>
+    </message>
+    <message>
+        <source>Notifies a host in the European Union of illegal content.</source>
+        <translation>EUのホスト事業者に違法コンテンツを通知します。</translation>
+    </message>
+    <message>
+        <source>Complains inside a platform when it refused a notice in the European Union.</source>
+        <translation>EUで通知を拒否したプラットフォームに、内部の不服を申し立てます。</translation>
+    </message>
+    <message>
+        <source>Asks a Japanese provider to prevent transmission.</source>
+        <translation>国内の事業者に送信防止措置を求めます。</translation>
+    </message>
+    <message>
+        <source>Asks a Japanese provider who the sender is.</source>
+        <translation>国内の事業者に発信者情報の開示を求めます。</translation>
+    </message>
+    <message>
+        <source>Warns an uploader or operator in Japan and demands an end.</source>
+        <translation>国内の投稿者・運営者に警告し、中止を求めます。</translation>
+    </message>
+    <message>
+        <source>Demands an end from an uploader, operator or vendor.</source>
+        <translation>投稿者・運営者・事業者に中止を求めます。</translation>
+    </message>
+    <message>
+        <source>Reserves rights against the use of works for AI training.</source>
+        <translation>作品のAI学習利用について権利を留保します。</translation>
+    </message>
+    <message>
+        <source>Asks an AI vendor what its training data holds.</source>
+        <translation>AI事業者に学習データの内容を照会します。</translation>
+    </message>
+    <message>
+        <source>Makes a request without any threat of law.</source>
+        <translation>法的措置に触れずに要望を伝えます。</translation>
+    </message>
+    <message>
+        <source>Asks after a letter that nobody answered.</source>
+        <translation>回答のない書面について返答を求めます。</translation>
+    </message>
+    <message>
+        <source>Repeats a demand and says what follows.</source>
+        <translation>再度求め、応じない場合の対応を伝えます。</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>差出人</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>宛先</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>事業者</translation>
+    </message>
+    <message>
+        <source>The earlier letter</source>
+        <translation>先の書面</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation>求める内容</translation>
+    </message>
+    <message>
+        <source>Grounds and procedure</source>
+        <translation>根拠と手続</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>表明</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>紙面</translation>
+    </message>
+    <message>
+        <source>by law</source>
+        <translation>法定</translation>
+    </message>
+    <message>
+        <source>by the form</source>
+        <translation>書式</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>推奨</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>good practice</source>
+        <translation>実務</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>キャラクター</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>証拠</translation>
+    </message>
+    <message>
+        <source>Exhibit</source>
+        <translation>書証</translation>
+    </message>
+    <message>
+        <source>Exception review</source>
+        <translation>例外の検討</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Opt-out</source>
+        <translation>オプトアウト</translation>
+    </message>
+    <message>
+        <source>Rightsholder</source>
+        <translation>権利者</translation>
+    </message>
+    <message>
+        <source>Signatory</source>
+        <translation>署名者</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation>プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>自社</translation>
+    </message>
+    <message>
+        <source>Decided by a person</source>
+        <translation>担当者の判断</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name in Japanese</source>
+        <translation>日本語名</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>図版</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>アドレス</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>開始日</translation>
+    </message>
+    <message>
+        <source>this platform</source>
+        <translation>このプラットフォーム</translation>
+    </message>
+</context>
 </TS>
