@@ -28,6 +28,8 @@ from rightsdesk.ui.app import Desk, make_application
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.bulk_dialog import BulkSummaryDialog
 from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
+from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.theme import Appearance
 
 _SIZE = (1360, 860)
@@ -142,7 +144,7 @@ class Photographer:
     def _deadlines(self) -> None:
         self._window.go_to("deadlines")
         self.settle()
-        self._window.deadlines.view.selectRow(0)
+        self._window.pages.the(DeadlinesPage).view.selectRow(0)
 
     def _log_clip(self) -> None:
         self._tab(self._matched, 1)
@@ -176,7 +178,7 @@ class Photographer:
 
     def _many_letters(self) -> None:
         self._window.go_to("notices")
-        self._window.notices.many.click()
+        self._window.pages.the(NoticesPage).many.click()
 
     def _many_letters_done(self) -> None:
         BulkSummaryDialog(self._run, self._window).open()

@@ -20,6 +20,7 @@ from rightsdesk.ui.dialogs.mail_dialog import MailDialog
 from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
 from rightsdesk.ui.dialogs.notice_dialogs import ArrivalDialog, ClipsDialog, WithdrawDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog
+from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.safe_text import SafeLabel
 
 US, ONE, TWO = "dmca_512c_notice", "N-2026-0001", "N-2026-0002"
@@ -204,7 +205,7 @@ def test_many_letters_say_at_the_end_what_became_of_each(reviewed: LetterWindow)
     log_upload(ws, second, "https://www.youtube.com/watch?v=SAMPLE00002")
     window = reviewed.window
     window.go_to("notices")
-    window.notices.many.click()
+    window.pages.the(NoticesPage).many.click()
     form = reviewed.form(BulkDialog)
     form.kind.setCurrentIndex(form.kind.findData(US))
     reviewed.until(lambda: form.cases.count() == 2)
@@ -216,7 +217,7 @@ def test_many_letters_say_at_the_end_what_became_of_each(reviewed: LetterWindow)
     summary.accept()
     # The second case lacks what an approval asks for: it fails with its sentence, the first one goes through.
     reviewed.operations.act_as(BEN)
-    window.notices.many.click()
+    window.pages.the(NoticesPage).many.click()
     form = reviewed.form(BulkDialog)
     form.step.setCurrentIndex(form.step.findData("approve"))
     form.kind.setCurrentIndex(form.kind.findData(US))

@@ -90,7 +90,7 @@ def test_no_label_of_the_window_takes_markup(
     log_clip(
         ws, NewClip(case_id, "https://www.youtube.com/watch?v=dQw4w9WgXcQ", uploader=hostile), JobContext()
     )
-    for page in window.pages:
+    for page in window.pages.keys:
         window.go_to(page)
         qtbot.waitUntil(lambda: not operations.runner.running)
     window.open_case(case_id)

@@ -2,25 +2,23 @@
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services import boards
-from rightsdesk.services.boards import Counts
+from rightsdesk.services.boards import CaseFilter, Counts
 from rightsdesk.services.changes import Changes
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
-from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
-from rightsdesk.ui.pages.inbox_page import InboxPage
 from rightsdesk.ui.pages.notice_page import NoticePage
-from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.works_page import WorksPage
-from rightsdesk.ui.sidebar import Place, Sidebar
+from rightsdesk.ui.places import UNDER, PageStack, places
+from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
@@ -40,26 +38,10 @@ class MainWindow(QMainWindow):
         self._may_stop = False
         self.setAcceptDrops(True)
         self.forms = WindowForms(operations, self)
-        self.cases = CasesPage(operations)
-        self.inbox = InboxPage(operations)
-        self.works = WorksPage(operations)
-        self.notices = NoticesPage(operations)
-        self.deadlines = DeadlinesPage(operations)
-        self.case = CasePage(operations)
-        self.notice = NoticePage(operations)
-        self.pages: dict[str, Page] = {
-            "cases": self.cases,
-            "inbox": self.inbox,
-            "works": self.works,
-            "notices": self.notices,
-            "deadlines": self.deadlines,
-            "case": self.case,
-            "notice": self.notice,
-        }
-        self.sidebar = Sidebar(self._places())
+        self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
         self.jobs = JobsStrip()
-        self._stack = QStackedWidget()
+        self.pages = PageStack(operations)
         self._counts = Reader(operations, self)
         self.toast = Toast(self)
         self._build_ui()
@@ -67,6 +49,26 @@ class MainWindow(QMainWindow):
         self.sidebar.set_person(operations.workspace.actor)
         self.go_to("cases")
         self._refresh_counts()
+
+    @property
+    def cases(self) -> CasesPage:
+        """The list of cases."""
+        return self.pages.the(CasesPage)
+
+    @property
+    def works(self) -> WorksPage:
+        """The register of works."""
+        return self.pages.the(WorksPage)
+
+    @property
+    def case(self) -> CasePage:
+        """The page of one case."""
+        return self.pages.the(CasePage)
+
+    @property
+    def notice(self) -> NoticePage:
+        """The desk of one letter."""
+        return self.pages.the(NoticePage)
 
     @Slot(str)
     def go_to(self, key: str) -> None:
@@ -138,9 +140,10 @@ class MainWindow(QMainWindow):
             question = self.tr("Something is still running: %s").replace("%s", running[0].title)
             self._ask(question, self.tr("Stop it and close? What is already saved stays saved."))
             return
-        if self.notice.typed and not self._may_stop:
+        typed = [text for page in self.pages.visited() for text in page.unsaved]
+        if typed and not self._may_stop:
             event.ignore()
-            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(self.notice.typed))
+            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(typed))
             self._ask(question, self.tr("Close and lose what was typed?"))
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
@@ -152,25 +155,14 @@ class MainWindow(QMainWindow):
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
 
-    def _places(self) -> tuple[Place, ...]:
-        return (
-            Place("cases", self.tr("Cases"), "cases", "Ctrl+1"),
-            Place("inbox", self.tr("Inbox"), "inbox", "Ctrl+2"),
-            Place("works", self.tr("Works"), "works", "Ctrl+3"),
-            Place("notices", self.tr("Notices"), "notices", "Ctrl+4"),
-            Place("deadlines", self.tr("Deadlines"), "deadlines", "Ctrl+5"),
-        )
-
     def _build_ui(self) -> None:
         self.setWindowTitle("Rightsdesk")
         self.setMinimumSize(960, 560)
         self.resize(1360, 860)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.pages, 1)
         right.addWidget(self.jobs)
         centre = QWidget()
         row = QHBoxLayout(centre)
@@ -189,14 +181,7 @@ class MainWindow(QMainWindow):
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
         self.topbar.language_wanted.connect(self.language_wanted)
-        self.cases.clip_wanted.connect(self.log_clip)
-        self.cases.studio_wanted.connect(self.forms.edit_studio)
-        self.cases.works_wanted.connect(self._on_works_wanted)
-        self.case.clip_wanted.connect(self._on_clip_for_case)
-        for page in self.pages.values():
-            page.case_opened.connect(self.open_case)
-            page.notice_opened.connect(self.open_notice)
-        self.notice.record_opened.connect(self.open_record)
+        self.pages.made.connect(self._on_page_made)
         operations = self.operations
         operations.changed.connect(self._on_changed)
         operations.slow_started.connect(self.jobs.add_job)
@@ -223,21 +208,31 @@ class MainWindow(QMainWindow):
         self.forms.log_clip(case_id, [])
 
     def _show(self, key: str, record_id: str) -> None:
-        if key == "case":
-            self.case.open_case(record_id)
-        elif key == "notice":
-            self.notice.open_notice(record_id)
+        page = self.pages.page(key)
+        if record_id:
+            page.open_one(record_id)
         if not self._visited or self._visited[-1] != (key, record_id):
             self._visited.append((key, record_id))
-        self._stack.setCurrentWidget(self.pages[key])
+        self.pages.setCurrentWidget(page)
         if not self.topbar.search.hasFocus():
-            self.pages[key].focus_first()
-        self.sidebar.mark({"case": "cases", "notice": "notices"}.get(key, key))
+            page.focus_first()
+        self.sidebar.mark(UNDER.get(key, key))
         self.topbar.back.setEnabled(len(self._visited) > 1)
 
-    @Slot()
-    def _on_works_wanted(self) -> None:
-        self.go_to("works")
+    @Slot(object)
+    def _on_page_made(self, page: Page) -> None:
+        page.case_opened.connect(self.open_case)
+        page.notice_opened.connect(self.open_notice)
+        page.place_wanted.connect(self.go_to)
+        page.filter_opened.connect(self._on_filter_opened)
+        page.studio_wanted.connect(self.forms.edit_studio)
+        page.clip_wanted.connect(self._on_clip_for_case)
+        page.record_opened.connect(self.open_record)
+
+    @Slot(object)
+    def _on_filter_opened(self, wanted: CaseFilter) -> None:
+        self.cases.show_filter(wanted)
+        self.go_to("cases")
 
     @Slot(str)
     def _on_search(self, text: str) -> None:
@@ -252,7 +247,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_refresh(self) -> None:
-        self.pages[self.place[0]].refresh()
+        self.pages.page(self.place[0]).refresh()
         self._refresh_counts()
 
     @Slot(object)

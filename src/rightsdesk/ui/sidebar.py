@@ -1,26 +1,15 @@
 """The left side of the window: where one can go, with counts of what waits there."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.ui.icons import set_icon
+from rightsdesk.ui.places import Place
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
 
 _WIDTH = 216
-
-
-@dataclass(frozen=True)
-class Place:
-    """A page one can go to."""
-
-    key: str
-    title: str
-    icon: str
-    shortcut: str
 
 
 class Sidebar(QWidget):

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
 from rightsdesk.domain.ledger import SupportKind
@@ -42,7 +42,6 @@ from rightsdesk.ui.row_view import RowView
 class CasePage(Page):
     """The file of one case."""
 
-    clip_wanted = Signal(str)
     topics = frozenset(Topic) - {Topic.STUDIO, Topic.COMPLAINTS}
 
     def __init__(self, operations: Operations) -> None:
@@ -68,16 +67,16 @@ class CasePage(Page):
         self.timeline = TimelineTab(operations)
         self._build_ui()
 
-    def open_case(self, case_id: str) -> None:
+    def open_one(self, record_id: str) -> None:
         """Show another case."""
-        if case_id != self.case_id:
-            self.case_id, self.case = case_id, None
+        if record_id != self.case_id:
+            self.case_id, self.case = record_id, None
             self.tabs.setCurrentIndex(0)
         self.refresh_soon()
 
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Show a case where one of its records stands."""
-        self.open_case(case_id)
+        self.open_one(case_id)
         if kind == SupportKind.EXHIBIT and record_id.startswith("M-"):
             kind = SupportKind.MATCH
         tab, view = {

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QPushButton
 
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
@@ -43,9 +43,6 @@ _PAUSE_MS = 200
 class CasesPage(ListPage):
     """The list of cases with its filters."""
 
-    clip_wanted = Signal()
-    works_wanted = Signal()
-    studio_wanted = Signal()
     topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES, Topic.CATALOGUE})
 
     def __init__(self, operations: Operations) -> None:
@@ -56,8 +53,8 @@ class CasesPage(ListPage):
             self.tr("Log a clip"),
         )
         super().__init__(operations, PageHeader(self.tr("Cases"), self.tr("Reading")), self._columns(), empty)
-        empty.acted.connect(self.clip_wanted)
-        empty.add_action(self.tr("Register a work"), "works").clicked.connect(self.works_wanted)
+        empty.acted.connect(self._on_clip_wanted)
+        empty.add_action(self.tr("Register a work"), "works").clicked.connect(self._on_works_wanted)
         empty.add_action(self.tr("Your studio"), "mark").clicked.connect(self.studio_wanted)
         self._search = ""
         self._group = "all"
@@ -88,6 +85,18 @@ class CasesPage(ListPage):
         """Show only cases that mention these words."""
         self._search = text.strip()
         self._pause.start()
+
+    @Slot()
+    def _on_clip_wanted(self) -> None:
+        self.clip_wanted.emit("")
+
+    @Slot()
+    def _on_works_wanted(self) -> None:
+        self.place_wanted.emit("works")
+
+    def show_filter(self, wanted: CaseFilter) -> None:
+        """Show the cases that this filter finds."""
+        self.search(wanted.search)
 
     def _columns(self) -> list[Column[CaseRow]]:
         return [

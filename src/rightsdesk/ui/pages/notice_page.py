@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rightsdesk.domain.notice_facts import Finding
@@ -31,7 +31,6 @@ from rightsdesk.ui.widgets import StatusBadge
 class NoticePage(Page):
     """The desk for one letter, from draft to answer."""
 
-    record_opened = Signal(str, str, str)
     topics = frozenset({Topic.NOTICES})
 
     def __init__(self, operations: Operations) -> None:
@@ -59,11 +58,11 @@ class NoticePage(Page):
         self._build_ui()
         self._connect()
 
-    def open_notice(self, notice_id: str) -> None:
+    def open_one(self, record_id: str) -> None:
         """Show another letter."""
-        if notice_id != self.notice_id:
+        if record_id != self.notice_id:
             self._typed = self.typed
-            self.notice_id, self.notice = notice_id, None
+            self.notice_id, self.notice = record_id, None
             self.preview.drop()
             self.pdf.clear()
         self.refresh_soon()
@@ -73,6 +72,10 @@ class NoticePage(Page):
         """What was typed and not saved, by letter."""
         here = self.form.overrides() if self.notice is not None else {}
         return {**self._typed, self.notice_id: here} if here else dict(self._typed)
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        return tuple(self.typed)
 
     def take_typed(self, typed: dict[str, dict[str, str]]) -> None:
         """Put what was typed into each letter when it is opened."""

@@ -15,6 +15,11 @@ class Page(QWidget):
 
     case_opened = Signal(str)
     notice_opened = Signal(str)
+    filter_opened = Signal(object)  # a CaseFilter: show the cases it finds
+    place_wanted = Signal(str)  # the key of another page
+    record_opened = Signal(str, str, str)  # case, kind of record, record
+    clip_wanted = Signal(str)  # log a clip for this case, or with an empty id for one yet to be chosen
+    studio_wanted = Signal()
     topics: frozenset[Topic] = frozenset()
 
     def __init__(self, operations: Operations) -> None:
@@ -31,6 +36,15 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read what is shown again."""
+        raise NotImplementedError
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """Names of what somebody typed here and has not saved."""
+        return ()
+
+    def open_one(self, record_id: str) -> None:
+        """Show this record; only pages of one record have it."""
         raise NotImplementedError
 
     def focus_first(self) -> None:
