@@ -1307,26 +1307,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Cases</source>
-        <translation>案件</translation>
-    </message>
-    <message>
-        <source>Inbox</source>
-        <translation>受信箱</translation>
-    </message>
-    <message>
-        <source>Works</source>
-        <translation>作品</translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>通知</translation>
-    </message>
-    <message>
-        <source>Deadlines</source>
-        <translation>期限</translation>
-    </message>
-    <message>
         <source>Something is still running: %s</source>
         <translation>処理中です：%s</translation>
     </message>
@@ -1902,6 +1882,29 @@
     <message>
         <source>Enter the name of the person.</source>
         <translation>操作する人の名前を入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>受信箱</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
     </message>
 </context>
 <context>
