@@ -47,6 +47,12 @@ class IdKind(StrEnum):
     COMPLAINT = "K"
     EXCEPTION_REVIEW = "ER"
     TIMESTAMP = "TS"
+    CASE_NOTE = "CN"
+    HAND_OVER = "HO"
+    FILING = "F"
+    ESCALATION = "EC"
+    REMOVAL_CHECK = "RK"
+    LICENSED_ACCOUNT = "LA"
 
 
 _YEARLY = {IdKind.CASE, IdKind.NOTICE, IdKind.OPTOUT}
@@ -61,6 +67,10 @@ _WIDE = {
     IdKind.COMPLAINT,
     IdKind.EXCEPTION_REVIEW,
     IdKind.TIMESTAMP,
+    IdKind.CASE_NOTE,
+    IdKind.HAND_OVER,
+    IdKind.ESCALATION,
+    IdKind.REMOVAL_CHECK,
 }
 _ID_SHAPE = re.compile(r"([A-Z]{1,2})-(?:\d{4}-)?\d{4,}")
 

@@ -14,12 +14,23 @@ from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
 from rightsdesk.store.tables.optout import OptOut, OptOutWork
 from rightsdesk.store.tables.platforms import Platform, Recipient
 from rightsdesk.store.tables.studio import AuthorityDocument, Rightsholder, Signatory
+from rightsdesk.store.tables.tracking import (
+    CaseLink,
+    CaseNote,
+    Escalation,
+    Filing,
+    HandOver,
+    LicensedAccount,
+    RemovalCheck,
+)
 from rightsdesk.store.tables.works import Character, Reference, Work
 
 __all__ = [
     "Answer",
     "AuthorityDocument",
     "Case",
+    "CaseLink",
+    "CaseNote",
     "CaseWork",
     "Character",
     "Checkpoint",
@@ -28,12 +39,16 @@ __all__ = [
     "CustodyEvent",
     "Deadline",
     "Editable",
+    "Escalation",
     "EvidenceItem",
     "ExceptionReview",
     "Exhibit",
+    "Filing",
+    "HandOver",
     "JsonDict",
     "JsonList",
     "Match",
+    "LicensedAccount",
     "Notice",
     "NoticeClip",
     "OptOut",
@@ -42,6 +57,7 @@ __all__ = [
     "Recipient",
     "Reference",
     "Rightsholder",
+    "RemovalCheck",
     "Sequence",
     "Signatory",
     "Timestamp",

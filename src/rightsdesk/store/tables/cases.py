@@ -2,9 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, Index, String, Text, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel
 
+from rightsdesk.domain.accounts import account_key
 from rightsdesk.store.tables.base import Editable
 
 
@@ -52,8 +56,15 @@ class CaseWork(SQLModel, table=True):
     work_id: str = Field(primary_key=True, foreign_key="work.id", index=True)
 
 
+def _key_of_uploader(context: DefaultExecutionContext) -> str:
+    given = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return account_key(given.get("uploader", ""))
+
+
 class Clip(Editable, table=True):
-    """One located upload."""
+    """One located upload; `account_key` is its uploader as accounts are compared, kept by the table."""
+
+    __table_args__ = (Index("ix_clip_account", "platform_id", "account_key"),)
 
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="case_file.id", index=True)
@@ -62,6 +73,9 @@ class Clip(Editable, table=True):
     platform_id: str | None = Field(default=None, foreign_key="platform.id", index=True)
     platform_item_id: str = Field(default="", index=True)
     uploader: str = Field(default="", index=True)
+    account_key: str = Field(
+        default="", sa_column=Column(String, default=_key_of_uploader, server_default="", nullable=False)
+    )
     posted_at: datetime | None = None
     locus: str = ""
     kind: str = "reupload"
@@ -71,3 +85,9 @@ class Clip(Editable, table=True):
     note: str = Field(default="", sa_column=Column(Text, nullable=False))
     logged_at: datetime
     logged_by: str
+
+
+@event.listens_for(Clip, "before_insert")
+@event.listens_for(Clip, "before_update")
+def _keep_account_key(_mapper: Mapper[Clip], _connection: Connection, clip: Clip) -> None:
+    clip.account_key = account_key(clip.uploader)
