@@ -1,8 +1,9 @@
 """Holiday tables and the question whether business is done on a day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,10 @@ class HolidayTable:
     def may_end(self, day: date) -> bool:
         """Whether a period of calendar days may end on that day."""
         return day.weekday() not in self.rolled and day not in self.days
+
+    def with_days(self, days: Mapping[date, str]) -> Self:
+        """The same table with more days off."""
+        return replace(self, days={**self.days, **days}) if days else self
 
     def gap(self, day: date) -> str | None:
         """One sentence when the table does not reach the day, else nothing."""

@@ -1,84 +1,48 @@
 """Due dates from events, rules and holiday tables, each with the reckoning in words (field research 8)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from enum import StrEnum
 
 from dateutil.relativedelta import relativedelta
 
 from rightsdesk.domain.calendars import HolidayTable
-from rightsdesk.domain.vocabulary import AnswerOutcome
+from rightsdesk.domain.deadline_rules import (
+    DayUnit,
+    DeadlineRule,
+    EndDay,
+    MonthEnd,
+    Nature,
+    StartDay,
+    extended,
+    rules_for,
+    with_length,
+)
 from rightsdesk.errors import InvalidInput
 
-_LONGEST_PERIOD = 365
+__all__ = [
+    "DayUnit", "DeadlineRule", "DueDate", "EndDay", "MonthEnd", "Nature", "Pause", "StartDay", "as_written",
+    "compute", "end_of", "extended", "rules_for", "spoken", "warning_days", "with_length",
+]  # fmt: skip
+
 _END_OF_DAY = time(23, 59, 59)
+_ONE_DAY = timedelta(days=1)
 # Not strftime: the words of a trace must not change with the locale of the machine.
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class DayUnit(StrEnum):
-    """What a length counts; months and years end on the day of the same number (Civil Code 143)."""
-
-    BUSINESS_US = "bd-us"
-    BUSINESS_JP = "bd-jp"
-    CALENDAR = "cd"
-    MONTHS = "months"
-    YEARS = "years"
-
-    @property
-    def is_business(self) -> bool:
-        return self in {DayUnit.BUSINESS_US, DayUnit.BUSINESS_JP}
-
-
-class Nature(StrEnum):
-    """Whether we must act by the day, somebody else is expected to, or it is only a hint."""
-
-    ACT_BY = "act_by"
-    EXPECTED_BY = "expected_by"
-    HINT = "hint"
-
-
 @dataclass(frozen=True)
-class DeadlineRule:
-    """One rule that turns an event into a due date; `kinds` and `platforms` are empty when all are meant.
+class Pause:
+    """Days that are not counted, first and last included; without `until` the clock stands still now."""
 
-    `designated` is True for rules of designated large platforms in Japan, False for all others, None for
-    both. `rolls` moves an end on a day off to the next day business is done. `choices` are the lengths that
-    are usual for a period the letter sets itself. `fills` is the field of a letter that names the day itself.
-    `met_by` are the answers after which nobody waits for the day any more.
-    `zone` is the zone whose days count. `ends_waiting` marks the day after which the recipient's silence
-    counts as no answer. `mark` says whether the source was read (`found`), is general knowledge (`known`)
-    or our own habit (`rec`).
-    """
+    on: date
+    until: date | None
+    why: str
 
-    id: str
-    version: str
-    regime: str
-    label_en: str
-    label_ja: str
-    unit: DayUnit
-    length: int
-    trigger: str
-    trigger_en: str
-    owed_by: str
-    nature: Nature
-    on_expiry: str
-    source: str
-    checked_on: date
-    zone: str
-    calendar: str | None = None
-    rolls: bool = False
-    kinds: frozenset[str] = frozenset()
-    platforms: frozenset[str] = frozenset()
-    designated: bool | None = None
-    choices: tuple[int, ...] = ()
-    fills: str = ""
-    met_by: frozenset[AnswerOutcome] = frozenset()
-    ends_waiting: bool = False
-    mark: str = ""
-    note: str = ""
+    def holds(self, day: date) -> bool:
+        """Whether a day is one of them; an open pause moves nothing before it has ended."""
+        return self.until is not None and self.on <= day <= self.until
 
 
 @dataclass(frozen=True)
@@ -93,38 +57,38 @@ class DueDate:
     warnings: tuple[str, ...]
 
 
-def with_length(rule: DeadlineRule, length: int) -> DeadlineRule:
-    """The rule with a length the letter sets itself.
-
-    Raises `InvalidInput` where no letter sets it, and beyond a year.
-    """
-    if rule.choices and 1 <= length <= _LONGEST_PERIOD:
-        return replace(rule, length=length)
-    usual = ", ".join(map(str, rule.choices)) or "none"
-    raise InvalidInput(f"The period of {rule.id} cannot be {length}.", f"Usual are: {usual}.")
-
-
 def as_written(rule: DeadlineRule, day: date, zone: tzinfo) -> DueDate:
     """The due date that a letter names itself; nothing is counted."""
-    due_at = datetime.combine(day, _END_OF_DAY, zone).astimezone(UTC)
-    return DueDate(rule.id, rule.version, day, due_at, (f"the letter itself names {_spoken(day)}",), ())
+    trace = (f"the letter itself names {spoken(day)}",)
+    return DueDate(rule.id, rule.version, day, end_of(day, zone), trace, ())
 
 
-def rules_for(
-    rules: Iterable[DeadlineRule], event: str, kind: str, platform: str | None, *, designated: bool = False
-) -> tuple[DeadlineRule, ...]:
-    """The rules an event starts for a notice kind on a platform, which may be a designated one."""
-    return tuple(
-        rule
-        for rule in rules
-        if rule.trigger == event
-        and (not rule.kinds or kind in rule.kinds)
-        and (not rule.platforms or platform in rule.platforms)
-        and rule.designated in (None, designated)
-    )
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """The moment (UTC) in which a day of a zone ends. Raises `InvalidInput` outside the calendar."""
+    try:
+        return datetime.combine(day, _END_OF_DAY, zone).astimezone(UTC)
+    except (OverflowError, ValueError) as error:
+        raise InvalidInput(f"{day.isoformat()} lies outside the calendar.", "Check the year.") from error
 
 
-def compute(rule: DeadlineRule, trigger: datetime, holidays: HolidayTable, zone: tzinfo) -> DueDate:
+def warning_days(rule: DeadlineRule, due_on: date, house: HolidayTable) -> tuple[date, ...]:
+    """The days on which to speak of a due day before it comes, working days of the house, earliest first."""
+    days: set[date] = set()
+    for before in rule.warn:
+        day = due_on - before * _ONE_DAY
+        while not house.is_business_day(day):
+            day -= _ONE_DAY
+        days.add(day)
+    return tuple(sorted(days))
+
+
+def compute(
+    rule: DeadlineRule,
+    trigger: datetime,
+    holidays: HolidayTable,
+    zone: tzinfo,
+    pauses: Iterable[Pause] = (),
+) -> DueDate:
     """The due date of a rule whose event happened at `trigger`; the day of the event is day 0.
 
     Raises `InvalidInput` for a time without zone, and for one beyond the calendar;
@@ -136,11 +100,13 @@ def compute(rule: DeadlineRule, trigger: datetime, holidays: HolidayTable, zone:
         )
     if rule.calendar is not None and rule.calendar != holidays.name:
         raise ValueError(f"{rule.id} counts by the calendar {rule.calendar}, not by {holidays.name}")
+    paused = sorted(pauses, key=lambda one: one.on)
     try:
         day = trigger.astimezone(zone).date()
-        due_on, steps = _count(rule, day, holidays)
-        if rule.rolls and not rule.unit.is_business:
-            due_on, rolled = _roll(due_on, holidays)
+        before = day - _ONE_DAY if rule.start is StartDay.SAME else day
+        due_on, steps = _count(rule, before, holidays, paused)
+        if rule.end is not EndDay.STAYS and not rule.unit.is_business:
+            due_on, rolled = _roll(due_on, holidays, 1 if rule.end is EndDay.NEXT else -1)
             steps = (*steps, *rolled)
         due_at = datetime.combine(due_on, _END_OF_DAY, zone).astimezone(UTC)
     except (OverflowError, ValueError) as error:
@@ -149,43 +115,82 @@ def compute(rule: DeadlineRule, trigger: datetime, holidays: HolidayTable, zone:
             "Check the year of the event.",
         ) from error
     return DueDate(
-        rule.id, rule.version, due_on, due_at, (f"{rule.trigger_en} {_spoken(day)}", *steps),
+        rule.id, rule.version, due_on, due_at, (f"{rule.trigger_en} {spoken(day)}", *steps),
         _doubts(rule, day, due_on, holidays),
     )  # fmt: skip
 
 
-def _count(rule: DeadlineRule, day: date, holidays: HolidayTable) -> tuple[date, tuple[str, ...]]:
+def _count(
+    rule: DeadlineRule, day: date, holidays: HolidayTable, pauses: list[Pause]
+) -> tuple[date, tuple[str, ...]]:
     if rule.unit.is_business:
-        return _count_business_days(day, rule.length, holidays)
+        return _count_business_days(day, rule.length, holidays, pauses)
     if rule.unit is DayUnit.CALENDAR:
-        due_on = day + timedelta(days=rule.length)
-        return due_on, (f"day {rule.length} = {_spoken(due_on)}",)
+        due_on, paused = _past_pauses(day, day + timedelta(days=rule.length), pauses)
+        return due_on, (*paused, f"day {rule.length} = {spoken(due_on)}")
     months = rule.length * (12 if rule.unit is DayUnit.YEARS else 1)
+    due_on, steps = _count_months(rule, day, months)
+    moved, paused = _past_pauses(day, due_on, pauses)
+    return moved, (*steps, *paused, *((f"so it ends on {spoken(moved)}",) if paused else ()))
+
+
+def _count_business_days(
+    day: date, length: int, holidays: HolidayTable, pauses: list[Pause]
+) -> tuple[date, tuple[str, ...]]:
+    steps: list[str] = []
+    counted = 0
+    while counted < length:
+        day += _ONE_DAY
+        paused = next((one for one in pauses if one.holds(day)), None)
+        if paused is not None:
+            if day == paused.on or not steps:
+                steps.append(_pause_said(paused))
+        elif holidays.is_business_day(day):
+            counted += 1
+        elif day.weekday() not in holidays.weekend:
+            steps.append(f"{_short(day)} {holidays.day_off(day)} skipped")
+    return day, (*steps, f"day {length} = {spoken(day)}")
+
+
+def _count_months(rule: DeadlineRule, day: date, months: int) -> tuple[date, tuple[str, ...]]:
+    """The day on which so many months after `day` end; `day` itself is not counted."""
+    said = f"{rule.length} {rule.unit}"
+    if rule.month_end is MonthEnd.DAY_BEFORE:
+        first = day + _ONE_DAY
+        answering = first + relativedelta(months=months)
+        last = answering - _ONE_DAY if answering.day == first.day else answering
+        return last, (f"counted from {spoken(first)}, {said} end on {spoken(last)}",)
     due_on = day + relativedelta(months=months)
-    reckoned = f"{rule.length} {rule.unit} later = {_spoken(due_on)}"
+    reckoned = f"{said} later = {spoken(due_on)}"
     if due_on.day == day.day:
         return due_on, (reckoned,)
     return due_on, (f"the month has no day {day.day}, its last day counts", reckoned)
 
 
-def _count_business_days(day: date, length: int, holidays: HolidayTable) -> tuple[date, tuple[str, ...]]:
+def _past_pauses(start: date, due_on: date, pauses: list[Pause]) -> tuple[date, tuple[str, ...]]:
+    """Move the last day behind as many days as the pauses take out of the days after `start`."""
     steps: list[str] = []
-    counted = 0
-    while counted < length:
-        day += timedelta(days=1)
-        if holidays.is_business_day(day):
-            counted += 1
-        elif day.weekday() not in holidays.weekend:
-            steps.append(f"{_short(day)} {holidays.day_off(day)} skipped")
-    return day, (*steps, f"day {length} = {_spoken(day)}")
+    for one in pauses:
+        if one.until is None or one.on > due_on or one.until <= start:
+            continue
+        begun = max(one.on, start + _ONE_DAY)
+        due_on += one.until - begun + _ONE_DAY
+        steps.append(_pause_said(one))
+        start = one.until
+    return due_on, tuple(steps)
 
 
-def _roll(day: date, holidays: HolidayTable) -> tuple[date, tuple[str, ...]]:
+def _pause_said(pause: Pause) -> str:
+    until = f" to {spoken(pause.until)}" if pause.until is not None else ""
+    return f"{spoken(pause.on)}{until} not counted: {pause.why}"
+
+
+def _roll(day: date, holidays: HolidayTable, step: int) -> tuple[date, tuple[str, ...]]:
     steps: list[str] = []
     while not holidays.may_end(day):
         why = holidays.day_off(day) or f"a {_WEEKDAYS[day.weekday()]}"
-        day += timedelta(days=1)
-        steps.append(f"that is {why}, so it moves to {_spoken(day)}")
+        day += step * _ONE_DAY
+        steps.append(f"that is {why}, so it moves to {spoken(day)}")
     return day, tuple(steps)
 
 
@@ -200,5 +205,6 @@ def _short(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
-def _spoken(day: date) -> str:
+def spoken(day: date) -> str:
+    """A day as traces say it, such as Mon 23 Nov 2026."""
     return f"{_WEEKDAYS[day.weekday()]} {_short(day)} {day.year}"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from rightsdesk.domain.calendars import HolidayTable
-from rightsdesk.domain.deadlines import DeadlineRule
+from rightsdesk.domain.deadline_rules import DeadlineRule
 from rightsdesk.domain.lookalikes import LookalikeRules
 from rightsdesk.domain.naiyo import NaiyoRules
 from rightsdesk.domain.notice_checks import CHECKS
@@ -104,6 +104,22 @@ class _Deadlines(Checked):
     rule: tuple[DeadlineRule, ...]
 
 
+@dataclass(frozen=True)
+class DueEvent:
+    """Something that starts due dates; `by` says who tells the program of it."""
+
+    by: str
+    en: str
+    ja: str
+
+
+class _Events(Checked):
+    source: str
+    mark: str
+    checked_on: date
+    events: dict[str, DueEvent]
+
+
 class _Platforms(Checked):
     platform: tuple[PlatformRule, ...]
 
@@ -189,11 +205,19 @@ class RuleFiles:
     def deadlines(self) -> tuple[DeadlineRule, ...]:
         rules = self._shaped("deadlines.toml", _Deadlines).rule
         calendars = {one.name for one in self._calendars()}
+        events = self.events()
         for rule in rules:
+            if rule.trigger not in events:
+                raise broken("deadlines.toml", f"{rule.id}.trigger", f"no event {rule.trigger}")
+            if any(days < 1 for days in rule.warn):
+                raise broken("deadlines.toml", f"{rule.id}.warn", "a warning comes at least a day before")
             if rule.calendar is not None and rule.calendar not in calendars:
                 raise broken("deadlines.toml", f"{rule.id}.calendar", f"no calendar {rule.calendar}")
             _require_zone(rule)
         return distinct("deadlines.toml", rules, lambda rule: rule.id)
+
+    def events(self) -> dict[str, DueEvent]:
+        return self._shaped("events.toml", _Events).events
 
     def platforms(self) -> tuple[PlatformRule, ...]:
         platforms = self._shaped("platforms.toml", _Platforms).platform

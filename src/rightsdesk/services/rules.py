@@ -17,7 +17,13 @@ from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
-from rightsdesk.services.rule_files import CounterNoticePart, CredentialAnchors, RightRule, RuleFiles
+from rightsdesk.services.rule_files import (
+    CounterNoticePart,
+    CredentialAnchors,
+    DueEvent,
+    RightRule,
+    RuleFiles,
+)
 from rightsdesk.services.rule_shapes import Label
 
 _Rule = TypeVar("_Rule")
@@ -30,6 +36,7 @@ class RuleBook:
     notice_kinds: Mapping[str, NoticeKindRule]
     fields: Mapping[str, FieldRule]
     deadline_rules: Mapping[str, DeadlineRule]
+    events: Mapping[str, DueEvent]
     platforms: Mapping[str, PlatformRule]
     words: LintWords
     urls: UrlRules
@@ -115,6 +122,7 @@ def read_rules(files: RuleFiles) -> RuleBook:
         notice_kinds={rule.kind: rule for rule in files.notice_kinds()},
         fields=files.fields(),
         deadline_rules={rule.id: rule for rule in files.deadlines()},
+        events=files.events(),
         platforms={platform.slug: platform for platform in platforms},
         words=files.words(),
         urls=files.urls(platforms),
