@@ -1,27 +1,32 @@
 """The window: it goes from page to page and shows messages and running jobs; no rules."""
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services import boards
 from rightsdesk.services.boards import CaseFilter, Counts
 from rightsdesk.services.changes import Changes
+from rightsdesk.ui.commands import Commands
+from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from rightsdesk.ui.jobs_strip import JobsStrip
-from rightsdesk.ui.messages import BugDialog
+from rightsdesk.ui.messages import BugDialog, ask_to_close
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.works_page import WorksPage
+from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
+from rightsdesk.ui.visits import Visit, Visits
+from rightsdesk.ui.window_commands import add_commands
 from rightsdesk.ui.window_forms import WindowForms
 
 
@@ -34,10 +39,12 @@ class MainWindow(QMainWindow):
     def __init__(self, operations: Operations, language: str, appearance: str) -> None:
         super().__init__()
         self.operations = operations
-        self._visited: list[tuple[str, str]] = []
+        self._visits = Visits()
         self._may_stop = False
         self.setAcceptDrops(True)
         self.forms = WindowForms(operations, self)
+        self.commands = Commands(self)
+        self._palette = PaletteDesk(self.commands, self)
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
         self.jobs = JobsStrip()
@@ -46,6 +53,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self)
         self._build_ui()
         self._connect()
+        add_commands(self)
         self.sidebar.set_person(operations.workspace.actor)
         self.go_to("cases")
         self._refresh_counts()
@@ -107,14 +115,27 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> tuple[str, str]:
         """The page that is shown, and the record on it."""
-        return self._visited[-1]
+        return self._visits.here.page, self._visits.here.record
 
     @Slot()
     def go_back(self) -> None:
         """Show the page before."""
-        if len(self._visited) > 1:
-            self._visited.pop()
-            self._show(*self._visited.pop())
+        self._present(self._visits.step(-1))
+
+    @Slot()
+    def go_forward(self) -> None:
+        """Show the page that one went back from."""
+        self._present(self._visits.step(1))
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Offer every action and record by typing a few letters of it."""
+        self._palette.open(self.pages.page(self.place[0]))
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        ShortcutsDialog(self.commands, self).open()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,13 +159,15 @@ class MainWindow(QMainWindow):
         if running and not self._may_stop:
             event.ignore()
             question = self.tr("Something is still running: %s").replace("%s", running[0].title)
-            self._ask(question, self.tr("Stop it and close? What is already saved stays saved."))
+            ask_to_close(
+                self, question, self.tr("Stop it and close? What is already saved stays saved.")
+            ).connect(self.close_anyway)
             return
         typed = [text for page in self.pages.visited() for text in page.unsaved]
         if typed and not self._may_stop:
             event.ignore()
             question = self.tr("Not saved yet: %s").replace("%s", ", ".join(typed))
-            self._ask(question, self.tr("Close and lose what was typed?"))
+            ask_to_close(self, question, self.tr("Close and lose what was typed?")).connect(self.close_anyway)
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)
@@ -177,6 +200,8 @@ class MainWindow(QMainWindow):
         self.sidebar.studio_wanted.connect(self.forms.edit_studio)
         self.sidebar.person_wanted.connect(self.forms.choose_person)
         self.topbar.back_wanted.connect(self.go_back)
+        self.topbar.forward_wanted.connect(self.go_forward)
+        self.topbar.palette_wanted.connect(self.open_palette)
         self.topbar.search_changed.connect(self._on_search)
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
@@ -191,12 +216,6 @@ class MainWindow(QMainWindow):
         operations.messages.broken.connect(self._on_broken)
         self._counts.arrived.connect(self._on_counts)
         self.forms.clip_logged.connect(self.open_case)
-        for keys, slot in (
-            ("Ctrl+N", self.log_clip),
-            ("Ctrl+F", self._on_search_wanted),
-            ("F5", self._on_refresh),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     @Slot()
     def log_clip(self) -> None:
@@ -208,16 +227,19 @@ class MainWindow(QMainWindow):
         self.forms.log_clip(case_id, [])
 
     def _show(self, key: str, record_id: str) -> None:
-        page = self.pages.page(key)
-        if record_id:
-            page.open_one(record_id)
-        if not self._visited or self._visited[-1] != (key, record_id):
-            self._visited.append((key, record_id))
+        self._visits.go(Visit(key, record_id))
+        self._present(self._visits.here)
+
+    def _present(self, visit: Visit) -> None:
+        page = self.pages.page(visit.page)
+        if visit.record:
+            page.open_one(visit.record)
         self.pages.setCurrentWidget(page)
         if not self.topbar.search.hasFocus():
             page.focus_first()
-        self.sidebar.mark(UNDER.get(key, key))
-        self.topbar.back.setEnabled(len(self._visited) > 1)
+        self.sidebar.mark(UNDER.get(visit.page, visit.page))
+        self.topbar.back.setEnabled(self._visits.can_go_back)
+        self.topbar.forward.setEnabled(self._visits.can_go_forward)
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
@@ -241,12 +263,14 @@ class MainWindow(QMainWindow):
         self.cases.search(text)
 
     @Slot()
-    def _on_search_wanted(self) -> None:
+    def focus_search(self) -> None:
+        """Put the keyboard into the search field."""
         self.topbar.search.setFocus()
         self.topbar.search.selectAll()
 
     @Slot()
-    def _on_refresh(self) -> None:
+    def refresh(self) -> None:
+        """Read what is shown again."""
         self.pages.page(self.place[0]).refresh()
         self._refresh_counts()
 
@@ -269,19 +293,8 @@ class MainWindow(QMainWindow):
     def _on_broken(self, error: Exception) -> None:
         BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
 
-    def _ask(self, question: str, explained: str) -> None:
-        asking = QMessageBox(self)
-        asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asking.setTextFormat(Qt.TextFormat.PlainText)
-        asking.setIcon(QMessageBox.Icon.Question)
-        asking.setText(question)
-        asking.setInformativeText(explained)
-        stop = asking.addButton(self.tr("Close"), QMessageBox.ButtonRole.AcceptRole)
-        stop.clicked.connect(self._on_stop_confirmed)
-        asking.addButton(self.tr("Keep open"), QMessageBox.ButtonRole.RejectRole)
-        asking.open()
-
     @Slot()
-    def _on_stop_confirmed(self) -> None:
+    def close_anyway(self) -> None:
+        """Close although something runs or is not saved."""
         self._may_stop = True
         self.close()

@@ -5,15 +5,24 @@ import platform
 import traceback
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl, Signal, SignalInstance, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rightsdesk.errors import UserError
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 class Messages(QObject):
@@ -93,3 +102,17 @@ class BugDialog(QDialog):
     def _on_open_folder(self) -> None:
         if self._log_folder is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
+
+
+def ask_to_close(window: QWidget, question: str, explained: str) -> SignalInstance:
+    """Ask whether to close all the same; gives the signal that tells it was wanted."""
+    asking = QMessageBox(window)
+    asking.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    asking.setTextFormat(Qt.TextFormat.PlainText)
+    asking.setIcon(QMessageBox.Icon.Question)
+    asking.setText(question)
+    asking.setInformativeText(explained)
+    close = asking.addButton(translate("Messages", "Close"), QMessageBox.ButtonRole.AcceptRole)
+    asking.addButton(translate("Messages", "Keep open"), QMessageBox.ButtonRole.RejectRole)
+    asking.open()
+    return close.clicked

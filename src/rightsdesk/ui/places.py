@@ -39,21 +39,16 @@ class Place:
     key: str
     title: str
     icon: str
-    shortcut: str
 
 
 def places() -> tuple[Place, ...]:
-    """The navigation from top to bottom; its first nine have a key."""
-    named = (
-        ("cases", translate("Place", "Cases"), "cases"),
-        ("inbox", translate("Place", "Inbox"), "inbox"),
-        ("works", translate("Place", "Works"), "works"),
-        ("notices", translate("Place", "Notices"), "notices"),
-        ("deadlines", translate("Place", "Deadlines"), "deadlines"),
-    )
-    return tuple(
-        Place(key, title, icon, f"Ctrl+{number}" if number <= 9 else "")
-        for number, (key, title, icon) in enumerate(named, start=1)
+    """The navigation from top to bottom."""
+    return (
+        Place("cases", translate("Place", "Cases"), "cases"),
+        Place("inbox", translate("Place", "Inbox"), "inbox"),
+        Place("works", translate("Place", "Works"), "works"),
+        Place("notices", translate("Place", "Notices"), "notices"),
+        Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
     )
 
 

@@ -56,6 +56,10 @@ class Sidebar(QWidget):
         """Show how much waits on a page."""
         self._buttons[key].set_count(count, tone)
 
+    def button(self, key: str) -> QPushButton:
+        """The button of one page."""
+        return self._buttons[key]
+
     def set_person(self, name: str) -> None:
         """Show who acts."""
         metrics = self._person.fontMetrics()
@@ -80,8 +84,6 @@ class _NavButton(QPushButton):
         super().__init__(f" {place.title}")
         self.setObjectName("nav")
         self.setCheckable(True)
-        self.setShortcut(place.shortcut)
-        self.setToolTip(f"{place.title} ({place.shortcut})")
         set_icon(self, place.icon, "muted", 18)
         self._title = place.title
         self._count = SafeLabel(role="caption")

@@ -1,7 +1,7 @@
 """The upper edge of the window: back, search, a new clip, and how the window looks."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from rightsdesk.ui.theme import Appearance, Space
@@ -12,6 +12,8 @@ class TopBar(QWidget):
     """Search and the actions that are wanted from everywhere."""
 
     back_wanted = Signal()
+    forward_wanted = Signal()
+    palette_wanted = Signal()
     search_changed = Signal(str)
     clip_wanted = Signal()
     look_wanted = Signal(str)
@@ -21,19 +23,21 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.back = make_tool("back", self.tr("Back (Alt+Left)"))
-        self.back.setShortcut(QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left))
+        self.back = make_tool("back", self.tr("Back"))
         self.back.clicked.connect(self.back_wanted)
+        self.forward = make_tool("forward", self.tr("Forward"))
+        self.forward.clicked.connect(self.forward_wanted)
         self.search = QLineEdit()
         self.search.setObjectName("searchField")
-        self.search.setPlaceholderText(self.tr("Search cases   (Ctrl+F)"))
+        self.search.setPlaceholderText(self.tr("Search cases"))
         self.search.setAccessibleName(self.tr("Search cases"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(460)
         self.search.textChanged.connect(self.search_changed)
         self.new_clip = make_button(self.tr("Log a clip"), "plus", kind="primary")
-        self.new_clip.setToolTip(self.tr("Log a clip (Ctrl+N)"))
         self.new_clip.clicked.connect(self.clip_wanted)
+        self.palette_button = make_tool("more", self.tr("Do or find anything"))
+        self.palette_button.clicked.connect(self.palette_wanted)
         self._look = self._menu_button("sun", self.tr("Light or dark"))
         self._language = self._menu_button("language", self.tr("Language"))
         self._looks = self._fill(
@@ -55,9 +59,10 @@ class TopBar(QWidget):
         row.setContentsMargins(Space.L, Space.S, Space.L, Space.S)
         row.setSpacing(Space.S)
         row.addWidget(self.back)
+        row.addWidget(self.forward)
         row.addWidget(self.search, 3)
         row.addStretch(1)
-        for button in (self._look, self._language, self.new_clip):
+        for button in (self.palette_button, self._look, self._language, self.new_clip):
             row.addWidget(button)
 
     def _menu_button(self, icon: str, name: str) -> QToolButton:

@@ -1,0 +1,44 @@
+"""The actions of the window with their names and keys."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from rightsdesk.ui.commands import Command
+from rightsdesk.ui.places import places
+
+if TYPE_CHECKING:
+    from rightsdesk.ui.main_window import MainWindow
+
+translate = QCoreApplication.translate
+
+
+def add_commands(window: "MainWindow") -> None:
+    """Give a window its actions, and their names and keys to the buttons that run them."""
+    commands = window.commands
+    for number, place in enumerate(places(), start=1):
+        keys = f"Ctrl+{number}" if number <= 9 else ""
+        command = Command(f"go-{place.key}", place.title, keys, place.icon)
+        commands.add(command, partial(window.go_to, place.key))
+        commands.label(window.sidebar.button(place.key), command.key)
+    for command, slot in (
+        (Command("log-clip", translate("Command", "Log a clip"), "Ctrl+N", "plus"), window.log_clip),
+        (Command("search", translate("Command", "Search cases"), "Ctrl+F", "search"), window.focus_search),
+        (Command("palette", translate("Command", "Do or find anything"), "Ctrl+K"), window.open_palette),
+        (Command("back", translate("Command", "Back"), "Alt+Left", "back"), window.go_back),
+        (Command("forward", translate("Command", "Forward"), "Alt+Right", "forward"), window.go_forward),
+        (Command("refresh", translate("Command", "Read again"), "F5", "refresh"), window.refresh),
+        (Command("studio", translate("Command", "Your studio"), "", "mark"), window.forms.edit_studio),
+        (Command("person", translate("Command", "Who acts?"), "", "person"), window.forms.choose_person),
+        (Command("keys", translate("Command", "Keys"), "Ctrl+/", "info"), window.show_keys),
+    ):
+        commands.add(command, slot)
+    topbar = window.topbar
+    for button, key in (
+        (topbar.back, "back"),
+        (topbar.forward, "forward"),
+        (topbar.palette_button, "palette"),
+        (topbar.new_clip, "log-clip"),
+    ):
+        commands.label(button, key)

@@ -1,0 +1,126 @@
+"""Actions by name and by keys: the palette, the list of keys, back and forward."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeySequence
+from pytestqt.qtbot import QtBot
+
+from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.ui.commands import Command, Commands
+from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
+from rightsdesk.ui.dialogs.palette import Palette
+from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.visits import Visit, Visits
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path) -> Iterator[None]:
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "conf"))
+    QSettings().clear()
+    yield
+    QSettings().clear()
+
+
+def open_palette(qtbot: QtBot, window: MainWindow) -> Palette:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Palette)))
+    return window.findChildren(Palette)[0]
+
+
+def lines(palette: Palette) -> list[str]:
+    return [palette.table.index(row, 0).data() for row in range(palette.table.rowCount())]
+
+
+def test_a_page_is_reached_by_a_few_letters(qtbot: QtBot, window: MainWindow) -> None:
+    palette = open_palette(qtbot, window)
+    qtbot.keyClicks(palette.field, "DEADL")
+    assert lines(palette) == ["Deadlines"]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == ("deadlines", ""))
+
+
+def test_arrows_choose_and_full_width_letters_count(qtbot: QtBot, window: MainWindow) -> None:
+    palette = open_palette(qtbot, window)
+    palette.field.setText("\uff4f")
+    assert len(lines(palette)) > 2
+    second = lines(palette)[1]
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert palette.table.index(palette.view.currentIndex().row(), 0).data() == second
+
+
+def test_buttons_of_the_page_are_offered_and_what_is_off_is_not(qtbot: QtBot, window: MainWindow) -> None:
+    window.go_to("cases")
+    palette = open_palette(qtbot, window)
+    assert "Open a case" in lines(palette)
+    palette.reject()
+    open_case(window.operations.workspace, NewCase("Harbor"))
+    button = next(
+        one for one in window.cases.findChildren(type(window.topbar.new_clip)) if one.text() == "Open a case"
+    )
+    button.setEnabled(False)
+    qtbot.waitUntil(lambda: not window.findChildren(Palette))
+    assert "Open a case" not in lines(open_palette(qtbot, window))
+
+
+def test_an_action_of_the_palette_may_open_a_form(qtbot: QtBot, window: MainWindow) -> None:
+    palette = open_palette(qtbot, window)
+    palette.field.setText("log a clip")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ClipDialog)))
+
+
+def test_words_that_nothing_has_are_answered(qtbot: QtBot, window: MainWindow) -> None:
+    palette = open_palette(qtbot, window)
+    palette.field.setText("zzzz")
+    assert lines(palette) == []
+    assert palette.nothing.isVisible()
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_other_keys_work_at_once_and_after_a_restart(window: MainWindow) -> None:
+    window.show_keys()
+    dialog = window.findChildren(ShortcutsDialog)[0]
+    field = dialog.fields["go-works"]
+    field.setKeySequence(QKeySequence("Ctrl+Alt+W"))
+    field.editingFinished.emit()
+    assert window.sidebar.button("works").toolTip() == "<qt>Works (Ctrl+Alt+W)</qt>"
+    again = Commands(window)
+    again.add(Command("go-works", "Works", "Ctrl+3"), window.go_back)
+    assert again.keys_of("go-works") == "Ctrl+Alt+W"
+    dialog.accept()
+
+
+def test_keys_that_are_taken_are_refused_with_the_name_of_the_action(window: MainWindow) -> None:
+    window.show_keys()
+    dialog = window.findChildren(ShortcutsDialog)[0]
+    field = dialog.fields["go-works"]
+    before = window.commands.keys_of("go-works")
+    field.setKeySequence(QKeySequence("Ctrl+N"))
+    field.editingFinished.emit()
+    assert dialog.problem.text() == "Ctrl+N already does this: Log a clip."
+    assert window.commands.keys_of("go-works") == before == field.keySequence().toString()
+    dialog.accept()
+
+
+def test_keys_can_be_taken_away_and_given_back(window: MainWindow) -> None:
+    window.commands.set_keys("refresh", QKeySequence())
+    assert window.commands.keys_of("refresh") == ""
+    window.commands.reset_keys()
+    assert window.commands.keys_of("refresh") == "F5"
+
+
+def test_forward_goes_where_one_came_back_from() -> None:
+    visits = Visits()
+    for page in ("cases", "works", "deadlines"):
+        visits.go(Visit(page))
+    assert (visits.step(-1), visits.step(-1), visits.can_go_back) == (Visit("works"), Visit("cases"), False)
+    assert (visits.step(1), visits.can_go_forward) == (Visit("works"), True)
+    visits.go(Visit("case", "C-2026-0001"))
+    assert (visits.can_go_forward, visits.step(-1)) == (False, Visit("works"))
