@@ -643,6 +643,45 @@
     </message>
 </context>
 <context>
+    <name>Command</name>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを記録</translation>
+    </message>
+    <message>
+        <source>Search cases</source>
+        <translation>案件を検索</translation>
+    </message>
+    <message>
+        <source>Do or find anything</source>
+        <translation>操作・検索パレット</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Your studio</source>
+        <translation>スタジオ情報</translation>
+    </message>
+    <message>
+        <source>Who acts?</source>
+        <translation>操作者の変更</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>ショートカットキー</translation>
+    </message>
+</context>
+<context>
     <name>ComplaintDialog</name>
     <message>
         <source>Record a report</source>
@@ -1322,14 +1361,6 @@
         <source>Close and lose what was typed?</source>
         <translation>入力した内容を破棄して閉じますか。</translation>
     </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>開いたままにする</translation>
-    </message>
 </context>
 <context>
     <name>MatchDetail</name>
@@ -1391,6 +1422,17 @@
     <message>
         <source>Verdict</source>
         <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>開いたままにする</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1869,33 @@
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>Do or find anything</source>
+        <translation>操作・検索パレット</translation>
+    </message>
+    <message>
+        <source>An action, a case, a letter, a word …</source>
+        <translation>操作、案件、通知、語句を入力…</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>Nothing has these words.</source>
+        <translation>該当するものがありません。</translation>
+    </message>
+</context>
+<context>
     <name>PdfPane</name>
     <message>
         <source>Preview of the letter</source>
@@ -2003,6 +2072,29 @@
     <message>
         <source>Linking a sentence to its record</source>
         <translation>文を記録に結び付け中</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>ショートカットキー</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>初期設定に戻す</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Click into a field and press the keys you want; Backspace takes them away.</source>
+        <translation>欄をクリックして割り当てたいキーを押します。Backspace で割り当てを外します。</translation>
+    </message>
+    <message>
+        <source>%1 already does this: %2.</source>
+        <translation>%1 は既に「%2」に割り当てられています。</translation>
     </message>
 </context>
 <context>
@@ -2311,14 +2403,6 @@
 <context>
     <name>TopBar</name>
     <message>
-        <source>Back (Alt+Left)</source>
-        <translation>戻る (Alt+←)</translation>
-    </message>
-    <message>
-        <source>Search cases   (Ctrl+F)</source>
-        <translation>案件を検索   (Ctrl+F)</translation>
-    </message>
-    <message>
         <source>Search cases</source>
         <translation>案件を検索</translation>
     </message>
@@ -2327,8 +2411,16 @@
         <translation>クリップを登録</translation>
     </message>
     <message>
-        <source>Log a clip (Ctrl+N)</source>
-        <translation>クリップを登録 (Ctrl+N)</translation>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+    <message>
+        <source>Do or find anything</source>
+        <translation>操作・検索パレット</translation>
     </message>
     <message>
         <source>Light or dark</source>
