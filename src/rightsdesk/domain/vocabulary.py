@@ -45,6 +45,7 @@ class IdKind(StrEnum):
     SIGNATORY = "S"
     AUTHORITY = "A"
     COMPLAINT = "K"
+    IMPORT = "IM"
     EXCEPTION_REVIEW = "ER"
     TIMESTAMP = "TS"
     CASE_NOTE = "CN"
@@ -65,6 +66,7 @@ _WIDE = {
     IdKind.EXHIBIT,
     IdKind.ANSWER,
     IdKind.COMPLAINT,
+    IdKind.IMPORT,
     IdKind.EXCEPTION_REVIEW,
     IdKind.TIMESTAMP,
     IdKind.CASE_NOTE,

@@ -9,6 +9,7 @@ from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
 from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
 from rightsdesk.store.tables.deadlines import Deadline
 from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, Timestamp
+from rightsdesk.store.tables.intake import ImportRun
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
 from rightsdesk.store.tables.optout import OptOut, OptOutWork
@@ -45,6 +46,7 @@ __all__ = [
     "Exhibit",
     "Filing",
     "HandOver",
+    "ImportRun",
     "JsonDict",
     "JsonList",
     "Match",

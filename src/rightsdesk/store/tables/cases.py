@@ -19,10 +19,13 @@ class Complaint(Editable, table=True):
     complainant: str
     channel: str = ""
     url: str = ""
+    url_normalised: str = Field(default="", index=True)
     text: str = Field(default="", sa_column=Column(Text, nullable=False))
     received_at: datetime
     recorded_by: str
-    outcome: str = "open"
+    assignee: str = ""
+    snoozed_until: date | None = None
+    outcome: str = Field(default="open", index=True)
     outcome_reason: str = ""
     case_id: str | None = Field(default=None, foreign_key="case_file.id", index=True)
 
