@@ -48,6 +48,10 @@ class IdKind(StrEnum):
     IMPORT = "IM"
     EXCEPTION_REVIEW = "ER"
     TIMESTAMP = "TS"
+    RESERVATION_PACK = "RV"
+    PUBLISHED_FILE = "PF"
+    PUBLICATION_CHECK = "PC"
+    LOG_READING = "LR"
     CASE_NOTE = "CN"
     HAND_OVER = "HO"
     FILING = "F"
@@ -69,6 +73,10 @@ _WIDE = {
     IdKind.IMPORT,
     IdKind.EXCEPTION_REVIEW,
     IdKind.TIMESTAMP,
+    IdKind.RESERVATION_PACK,
+    IdKind.PUBLISHED_FILE,
+    IdKind.PUBLICATION_CHECK,
+    IdKind.LOG_READING,
     IdKind.CASE_NOTE,
     IdKind.HAND_OVER,
     IdKind.ESCALATION,

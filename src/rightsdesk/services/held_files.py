@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import durable
-from rightsdesk.store.tables import EvidenceItem, Notice, Reference
+from rightsdesk.store.tables import EvidenceItem, Notice, PublicationCheck, Reference, ReservationPack
 
 _WORKERS = os.cpu_count() or 1
 _WAITING = 4 * _WORKERS
@@ -67,6 +67,15 @@ def _held(session: Session, case_id: str | None) -> Iterator[Held]:
     if case_id is None:
         references = select(Reference.id, Reference.sha256, Reference.size).order_by(col(Reference.id))
         yield from (Held(*row, "reference") for row in session.exec(references))
+        yield from _of_reservations(session)
+
+
+def _of_reservations(session: Session) -> Iterator[Held]:
+    packs = select(ReservationPack.id, ReservationPack.archive_sha256, ReservationPack.archive_size)
+    checks = select(PublicationCheck.id, PublicationCheck.sha256, PublicationCheck.size)
+    seen = checks.where(PublicationCheck.sha256 != "").order_by(col(PublicationCheck.id))
+    yield from (Held(*row, "reservation") for row in session.exec(packs.order_by(col(ReservationPack.id))))
+    yield from (Held(*row, "publication") for row in session.exec(seen))
 
 
 def check_files(

@@ -16,7 +16,13 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody
 from rightsdesk.store.tables import Case, CustodyEvent
 
-_HOLDING = (IdKind.EVIDENCE, IdKind.REFERENCE, IdKind.NOTICE)
+_HOLDING = (
+    IdKind.EVIDENCE,
+    IdKind.REFERENCE,
+    IdKind.NOTICE,
+    IdKind.RESERVATION_PACK,
+    IdKind.PUBLICATION_CHECK,
+)
 
 
 @dataclass(frozen=True)

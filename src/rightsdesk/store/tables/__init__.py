@@ -14,6 +14,12 @@ from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
 from rightsdesk.store.tables.optout import OptOut, OptOutWork
 from rightsdesk.store.tables.platforms import Platform, Recipient
+from rightsdesk.store.tables.reservations import (
+    LogReading,
+    PublicationCheck,
+    PublishedFile,
+    ReservationPack,
+)
 from rightsdesk.store.tables.studio import AuthorityDocument, Rightsholder, Signatory
 from rightsdesk.store.tables.tracking import (
     CaseLink,
@@ -51,12 +57,16 @@ __all__ = [
     "JsonList",
     "Match",
     "LicensedAccount",
+    "LogReading",
     "Notice",
     "NoticeClip",
     "OptOut",
     "OptOutWork",
     "Platform",
+    "PublicationCheck",
+    "PublishedFile",
     "Recipient",
+    "ReservationPack",
     "Reference",
     "Rightsholder",
     "RemovalCheck",
