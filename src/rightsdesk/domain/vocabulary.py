@@ -39,6 +39,7 @@ class IdKind(StrEnum):
     EXHIBIT = "X"
     ANSWER = "AN"
     DEADLINE = "D"
+    PAUSE = "DP"
     OPTOUT = "O"
     RECIPIENT = "RC"
     RIGHTSHOLDER = "RH"
@@ -67,6 +68,7 @@ _WIDE = {
     IdKind.REFERENCE,
     IdKind.MATCH,
     IdKind.DEADLINE,
+    IdKind.PAUSE,
     IdKind.EXHIBIT,
     IdKind.ANSWER,
     IdKind.COMPLAINT,

@@ -149,4 +149,4 @@ def _due(session: Session, ids: Sequence[str]) -> dict[str, date]:
         .where(col(Deadline.case_id).in_(ids), Deadline.status == DeadlineStatus.OPEN)
         .group_by(Deadline.case_id)
     )
-    return dict(session.exec(query).all())
+    return {case_id: due_on for case_id, due_on in session.exec(query) if case_id is not None}

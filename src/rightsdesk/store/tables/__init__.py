@@ -7,7 +7,7 @@ services check first.
 
 from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
 from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
-from rightsdesk.store.tables.deadlines import Deadline
+from rightsdesk.store.tables.deadlines import DayOff, Deadline, DeadlinePause, DeadlineReminder
 from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, Timestamp
 from rightsdesk.store.tables.intake import ImportRun
 from rightsdesk.store.tables.matches import ExceptionReview, Match
@@ -44,7 +44,10 @@ __all__ = [
     "Clip",
     "Complaint",
     "CustodyEvent",
+    "DayOff",
     "Deadline",
+    "DeadlinePause",
+    "DeadlineReminder",
     "Editable",
     "Escalation",
     "EvidenceItem",
