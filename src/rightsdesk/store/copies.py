@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, inspect, text
 from sqlmodel import SQLModel
 
 from rightsdesk.errors import CheckFailed, StorageFailed
+from rightsdesk.store import search
 from rightsdesk.store.database import Database
 from rightsdesk.store.engines import BUSY_SECONDS
 from rightsdesk.store.failures import sqlite_failure
@@ -104,13 +105,14 @@ def fill(target: Database, source: Connection, report: Report) -> None:
             if sent != _sum_of(_rows(table, connection)):
                 raise CheckFailed(f"The table {table.name} did not come to lie in {target.shown} as it was.")
         loud()
+        search.mark_stale(connection)
 
 
 def is_empty(database: Database) -> bool:
     """Whether a database holds no row of ours and no table of others."""
     with database.read() as session:
         connection = session.connection()
-        names = set(inspect(connection).get_table_names())
+        names = _table_names(connection)
         known = SQLModel.metadata.tables
         if not names:
             return True
@@ -119,8 +121,12 @@ def is_empty(database: Database) -> bool:
         )
 
 
+def _table_names(connection: Connection) -> set[str]:
+    return {name for name in inspect(connection).get_table_names() if not search.is_index_table(name)}
+
+
 def _require_same_tables(source: Connection) -> None:
-    there = set(inspect(source).get_table_names()) - {"alembic_version"}
+    there = _table_names(source) - {"alembic_version"}
     if there != SQLModel.metadata.tables.keys():
         strange = ", ".join(sorted(there ^ SQLModel.metadata.tables.keys()))
         raise StorageFailed(f"The database has other tables than this version knows: {strange}.")

@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session
 
 from rightsdesk.errors import Conflict, StorageFailed
+from rightsdesk.store import upkeep
 from rightsdesk.store.engines import WRITES, address, make_engine, shown
 from rightsdesk.store.failures import database_failure
 
@@ -87,6 +88,7 @@ class Database:
         self._take_lock()
         try:
             with self._translated(), Session(self._writers) as session, session.begin():
+                upkeep.attach(session)
                 yield session
         finally:
             self._holder = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from rightsdesk.errors import DataFolderBusy
+from rightsdesk.store import search
 from rightsdesk.store.database import Database
 
 if TYPE_CHECKING:
@@ -21,11 +22,22 @@ def migrate(database: Database) -> "DatabaseMigrated | None":
     Raises `NewerData` when a newer version wrote the data, and `StorageFailed` when the database is not one
     of ours or a step failed; version and schema are as before then.
     """
-    if schema_version(database) == _newest_step():
-        return None
-    from rightsdesk.store.schema_steps import run_steps
+    done = None
+    if schema_version(database) != _newest_step():
+        from rightsdesk.store.schema_steps import run_steps
 
-    return run_steps(database, STEPS)
+        done = run_steps(database, STEPS)
+    _make_findable(database)
+    return done
+
+
+def _make_findable(database: Database) -> None:
+    """Read the records of an older version, or of a copy from the other kind of database, for search."""
+    with database.read() as session:
+        stale = search.is_stale(session.connection())
+    if stale:
+        with database.write() as session:
+            search.rebuild(session)
 
 
 def require_newest(database: Database) -> None:

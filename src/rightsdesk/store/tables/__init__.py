@@ -9,6 +9,16 @@ from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
 from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
 from rightsdesk.store.tables.deadlines import DayOff, Deadline, DeadlinePause, DeadlineReminder
 from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, Timestamp
+from rightsdesk.store.tables.finding import (
+    BulkChange,
+    BulkRun,
+    CaseLine,
+    CaseTag,
+    SavedFilter,
+    SearchEntry,
+    StaleIndex,
+    TrashEntry,
+)
 from rightsdesk.store.tables.intake import ImportRun
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
@@ -35,9 +45,13 @@ from rightsdesk.store.tables.works import Character, Reference, Work
 __all__ = [
     "Answer",
     "AuthorityDocument",
+    "BulkChange",
+    "BulkRun",
     "Case",
+    "CaseLine",
     "CaseLink",
     "CaseNote",
+    "CaseTag",
     "CaseWork",
     "Character",
     "Checkpoint",
@@ -73,8 +87,12 @@ __all__ = [
     "Reference",
     "Rightsholder",
     "RemovalCheck",
+    "SavedFilter",
+    "SearchEntry",
     "Sequence",
     "Signatory",
+    "StaleIndex",
     "Timestamp",
+    "TrashEntry",
     "Work",
 ]

@@ -48,6 +48,7 @@ class Case(Editable, table=True):
     status_on: date
     opened_at: datetime = Field(index=True)
     opened_by: str
+    trashed_at: datetime | None = None
 
 
 class CaseWork(SQLModel, table=True):
@@ -88,6 +89,7 @@ class Clip(Editable, table=True):
     note: str = Field(default="", sa_column=Column(Text, nullable=False))
     logged_at: datetime
     logged_by: str
+    trashed_at: datetime | None = None
 
 
 @event.listens_for(Clip, "before_insert")

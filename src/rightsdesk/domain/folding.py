@@ -1,0 +1,147 @@
+"""How text is compared when people look for something: width, case and kana make no difference."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import add
+
+LONGEST_QUERY = 500
+MOST_WORDS = 20
+
+_KATAKANA = range(0x30A1, 0x30F7)
+_TO_HIRAGANA = {code: code - 0x60 for code in _KATAKANA} | {0x30FD: 0x309D, 0x30FE: 0x309E}
+# Signs that are not seen: format characters, joiners, variation selectors, the soft hyphen.
+_UNSEEN = re.compile(
+    "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff]"
+)
+# Stand-ins for the ASCII signs that a tokenizer would take for gaps between words.
+_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_QUOTES = dict.fromkeys(map(ord, "“”„‟＂"), '"')
+
+
+def fold(text: str) -> str:
+    """Give a text as it is compared: NFKC, no case, hiragana for katakana, one blank for any white space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    plain = unicodedata.normalize("NFKC", seen.casefold()).translate(_TO_HIRAGANA)
+    return " ".join(plain.split())
+
+
+def grams(folded: str) -> str:
+    """Give every pair of neighbouring signs and the last sign, with blanks between; for a tokenizer."""
+    signs = folded.translate(_SIGNS)
+    return " ".join(map(add, signs, signs[1:])) + " " + signs[-1:]
+
+
+def grams_of_word(word: str) -> tuple[str, ...]:
+    """Give the pairs that a text must hold to hold this folded word; the sign itself for a single one."""
+    return (word,) if len(word) == 1 else tuple(dict.fromkeys(map(add, word, word[1:])))
+
+
+def as_token(gram: str) -> str:
+    """Give a pair of signs in the form in which `grams` writes it."""
+    return gram.translate(_SIGNS)
+
+
+def words_of(query: str) -> tuple[str, ...]:
+    """Read a query: folded words that must all be there; what stands in quotes is one of them.
+
+    A quote that is never closed reaches to the end. Other signs have no meaning of their own.
+    """
+    found: list[str] = []
+    for number, part in enumerate(query.translate(_QUOTES).split('"')):
+        folded = fold(part)
+        found += [folded] if number % 2 else folded.split()
+    return tuple(dict.fromkeys(word for word in found if word))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A piece of a text around what was looked for; `marks` are pairs of first and last sign, exclusive."""
+
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+def find_in(text: str, words: tuple[str, ...], *, around: int = 40) -> Found | None:
+    """Cut out where a text mentions one of the folded words first; nothing when it does not."""
+    folded, places = _placed(text)
+    spans = sorted(_spans(folded, words))
+    if not spans:
+        return None
+    first, last = _as_written(places, spans[0], len(text))
+    begin, end = max(0, first - around), min(len(text), max(last, first + around) + around)
+    marks = [_as_written(places, span, len(text)) for span in spans]
+    inside = [(one - begin, other - begin) for one, other in marks if begin <= one and other <= end]
+    lead, tail = "…" if begin else "", "…" if end < len(text) else ""
+    shift = len(lead)
+    piece = re.sub(r"\s", " ", text[begin:end])
+    return Found(
+        f"{lead}{piece}{tail}", tuple((one + shift, other + shift) for one, other in _merged(inside))
+    )
+
+
+def _placed(text: str) -> tuple[str, list[int]]:
+    """Fold a text and say for each sign of the folded one where it stands in the text."""
+    parts: list[str] = []
+    places: list[int] = []
+    for start, cluster in _clusters(text):
+        folded = fold(cluster) if not cluster.isspace() else " "
+        if folded == " " and (not parts or parts[-1] == " "):
+            continue
+        if folded:
+            parts.append(folded)
+            places += [start] * len(folded)
+    joined = "".join(parts).rstrip()
+    whole = fold(text)
+    if joined == whole:
+        return whole, places
+    # Signs that fold otherwise beside their neighbours: the places are then near, not exact.
+    return whole, [
+        min(len(text) - 1, number * len(text) // max(1, len(whole))) for number in range(len(whole))
+    ]
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Cut a text where folding a piece by itself gives the same as folding all of it."""
+    start = 0
+    for number in range(1, len(text) + 1):
+        if number == len(text) or not _joins(text[number]):
+            yield start, text[start:number]
+            start = number
+
+
+def _joins(sign: str) -> bool:
+    """Whether a sign may melt into the one before it."""
+    if sign.isascii():
+        return False
+    first = unicodedata.normalize("NFKD", sign)[:1]
+    return bool(first and unicodedata.combining(first)) or "\u1160" <= first <= "\u11ff" or sign in "ﾞﾟ"
+
+
+def _spans(folded: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = folded.find(word, at + len(word))
+
+
+def _as_written(places: list[int], span: tuple[int, int], length: int) -> tuple[int, int]:
+    first, after = places[span[0]], span[1]
+    while after < len(places) and places[after] == places[span[1] - 1]:
+        after += 1
+    return first, places[after] if after < len(places) else length
+
+
+def _merged(marks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for one, other in marks:
+        if merged and one <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(other, merged[-1][1]))
+        else:
+            merged.append((one, other))
+    return merged

@@ -1,0 +1,216 @@
+"""Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel
+
+from rightsdesk.domain.folding import fold
+from rightsdesk.domain.vocabulary import DeadlineStatus, Priority
+from rightsdesk.store.searched import number_of
+
+NO_DUE = 9_999_999
+_PART = 500
+_LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
+_CASE, _CLIP, _WORK, _DEADLINE = (
+    SQLModel.metadata.tables[name] for name in ("case_file", "clip", "case_work", "deadline")
+)
+_TRASH = SQLModel.metadata.tables["trash_entry"]
+_PRIORITIES = {word: rank for rank, word in enumerate(Priority)}
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONGEST_KEY = 120
+CASE_COLUMNS = ("id", "title", "status", "priority", "assignee", "opened_at", "trashed_at")
+CLIP_COLUMNS = ("case_id", "platform_id", "uploader", "trashed_at")
+WORK_COLUMNS = ("case_id", "work_id")
+
+Values = Mapping[str, Any]
+
+
+def work_tag(work_id: str) -> str:
+    return f"w:{work_id}"
+
+
+def platform_tag(platform_id: str) -> str:
+    return f"p:{platform_id}"
+
+
+def uploader_tag(uploader: str) -> str:
+    return f"u:{fold(uploader)}"
+
+
+def assignee_tag(assignee: str) -> str:
+    return f"a:{fold(assignee)}"
+
+
+def title_key(title: str) -> str:
+    """Give a title as it is sorted: folded, and not longer than sorting needs."""
+    return fold(title)[:_LONGEST_KEY]
+
+
+def due_rank(due_on: date | None) -> int:
+    """Give a due date as it is sorted; cases without one come last."""
+    return NO_DUE if due_on is None else due_on.toordinal()
+
+
+def priority_rank(priority: str) -> int:
+    return _PRIORITIES[Priority(priority)]
+
+
+def opened_rank(opened_at: datetime) -> int:
+    """Give a moment as microseconds."""
+    aware = opened_at if opened_at.tzinfo else opened_at.replace(tzinfo=UTC)
+    since = aware - _EPOCH
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+def put_cases(connection: Connection, cases: Sequence[Values]) -> None:
+    """Write the lines of cases anew; those in the trash get none, nor any tag."""
+    _take_out(connection, [str(one["id"]) for one in cases])
+    live = [one for one in cases if one["trashed_at"] is None]
+    due = _due(connection, [str(one["id"]) for one in live])
+    lines = [_line(one, due.get(str(one["id"]))) for one in live]
+    if lines:
+        connection.execute(insert(_LINE), lines)
+        add_tags(connection, ((f"a:{one['assignee_key']}", int(one["number"])) for one in lines))
+
+
+def put_clips(connection: Connection, clips: Sequence[Values], trashed: Collection[str]) -> None:
+    """Add the tags of clips to their cases."""
+    add_tags(
+        connection,
+        (
+            (tag, number_of(str(one["case_id"])))
+            for one in clips
+            if one["trashed_at"] is None and one["case_id"] not in trashed
+            for tag in clip_tags(one["platform_id"], one["uploader"])
+        ),
+    )
+
+
+def put_works(connection: Connection, links: Sequence[Values], trashed: Collection[str]) -> None:
+    """Add the tags of works to cases."""
+    add_tags(
+        connection,
+        (
+            (work_tag(one["work_id"]), number_of(one["case_id"]))
+            for one in links
+            if one["case_id"] not in trashed
+        ),
+    )
+
+
+def put_due(connection: Connection, case_ids: Collection[str]) -> None:
+    """Write the nearest open due date of cases anew."""
+    due = _due(connection, case_ids)
+    for case_id in case_ids:
+        connection.execute(
+            _LINE.update()
+            .where(_LINE.c.number == number_of(case_id))
+            .values(due_rank=due_rank(due.get(case_id)))
+        )
+
+
+def clip_tags(platform_id: str | None, uploader: str) -> tuple[str, ...]:
+    """The tags that a clip gives its case."""
+    named = (platform_tag(platform_id) if platform_id else "", uploader_tag(uploader) if uploader else "")
+    return tuple(tag for tag in named if len(tag) > 2)
+
+
+def add_tags(connection: Connection, tags: Iterable[tuple[str, int]]) -> None:
+    rows = [{"tag": tag, "number": number} for tag, number in dict.fromkeys(tags)]
+    if rows:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        connection.execute(dialect.insert(_TAG).on_conflict_do_nothing(), rows)
+
+
+def drop_tags(connection: Connection, case_id: str, tags: Collection[str]) -> None:
+    """Take tags from a case that none of its works and clips gives it any more."""
+    gone = set(tags) - set(_given(connection, case_id))
+    connection.execute(delete(_TAG).where(_TAG.c.tag.in_(sorted(gone)), _TAG.c.number == number_of(case_id)))
+
+
+def put_back(connection: Connection, case_id: str) -> None:
+    """Give a case that left the trash the tags of its works and clips again."""
+    add_tags(connection, ((tag, number_of(case_id)) for tag in _given(connection, case_id)))
+
+
+def in_trash(connection: Connection, case_ids: Collection[str]) -> set[str]:
+    """Which of these cases lie in the trash."""
+    if not case_ids:
+        return set()
+    query = select(_TRASH.c.record_id).where(_TRASH.c.record_id.in_(case_ids), _TRASH.c.kind == "case")
+    return set(connection.execute(query).scalars())
+
+
+def rebuild(connection: Connection) -> None:
+    """Write all lines and tags anew from the records."""
+    connection.execute(delete(_LINE))
+    connection.execute(delete(_TAG))
+    trashed = set(connection.execute(select(_TRASH.c.record_id).where(_TRASH.c.kind == "case")).scalars())
+    for rows in _parts(connection, select(*(_CASE.c[name] for name in CASE_COLUMNS))):
+        put_cases(connection, rows)
+    for rows in _parts(connection, select(*(_CLIP.c[name] for name in CLIP_COLUMNS))):
+        put_clips(connection, rows, trashed)
+    for rows in _parts(connection, select(*(_WORK.c[name] for name in WORK_COLUMNS))):
+        put_works(connection, rows, trashed)
+
+
+def _parts(connection: Connection, query: Select[Any]) -> Iterable[list[Values]]:
+    # All is read before any is written: a cursor must not walk a table that is being changed beside it.
+    rows = connection.execute(query).mappings().all()
+    for first in range(0, len(rows), _PART):
+        yield [dict(row) for row in rows[first : first + _PART]]
+
+
+def _line(case: Values, due_on: date | None) -> dict[str, Any]:
+    return {
+        "number": number_of(case["id"]),
+        "case_id": case["id"],
+        "status": str(case["status"]),
+        "title_key": title_key(case["title"]),
+        "due_rank": due_rank(due_on),
+        "priority_rank": priority_rank(case["priority"]),
+        "assignee_key": fold(case["assignee"]),
+        "opened_rank": opened_rank(case["opened_at"]),
+    }
+
+
+def _take_out(connection: Connection, case_ids: Sequence[str]) -> None:
+    """Remove lines with the tag of their assignee; of cases in the trash, every tag."""
+    numbers = [number_of(case_id) for case_id in case_ids]
+    before = connection.execute(
+        select(_LINE.c.number, _LINE.c.assignee_key).where(_LINE.c.number.in_(numbers))
+    ).all()
+    for number, assignee in before:
+        connection.execute(delete(_TAG).where(_TAG.c.tag == f"a:{assignee}", _TAG.c.number == number))
+    if before:
+        connection.execute(delete(_LINE).where(_LINE.c.number.in_(numbers)))
+    for case_id in in_trash(connection, case_ids):
+        tags = _given(connection, case_id)
+        connection.execute(delete(_TAG).where(_TAG.c.tag.in_(tags), _TAG.c.number == number_of(case_id)))
+
+
+def _given(connection: Connection, case_id: str) -> list[str]:
+    """The tags that a case has from its works, and from its clips outside the trash."""
+    works = connection.execute(select(_WORK.c.work_id).where(_WORK.c.case_id == case_id)).scalars()
+    clips = connection.execute(
+        select(_CLIP.c.platform_id, _CLIP.c.uploader)
+        .where(_CLIP.c.case_id == case_id, _CLIP.c.trashed_at.is_(None))
+        .distinct()
+    )
+    found = [work_tag(work_id) for work_id in works]
+    found += [tag for platform_id, uploader in clips for tag in clip_tags(platform_id, uploader)]
+    return list(dict.fromkeys(found))
+
+
+def _due(connection: Connection, case_ids: Collection[str]) -> dict[str, date]:
+    query = (
+        select(_DEADLINE.c.case_id, func.min(_DEADLINE.c.due_on))
+        .where(_DEADLINE.c.case_id.in_(case_ids), _DEADLINE.c.status == DeadlineStatus.OPEN)
+        .group_by(_DEADLINE.c.case_id)
+    )
+    rows = connection.execute(query)
+    return {case_id: due_on for case_id, due_on in rows}  # noqa: C416  mypy reads no pairs in rows

@@ -1,0 +1,254 @@
+"""Find records by any part of their text, on SQLite and PostgreSQL alike, and keep that up to date.
+
+An entry's folded text decides what is found; the pairs of signs that the databases index only narrow down
+where to look. So both give the same records, in the order of their numbers, the newest first.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
+from sqlmodel import Session, SQLModel
+
+from rightsdesk.domain.folding import as_token, grams, grams_of_word
+from rightsdesk.store import case_lines
+from rightsdesk.store.searched import (
+    BY_TABLE,
+    SEARCHED,
+    Searched,
+    entry_id,
+    entry_range,
+    folded_text,
+    number_of,
+)
+from rightsdesk.store.tables import Case, CaseWork, Clip
+
+_ENTRY, _STALE = (SQLModel.metadata.tables[name] for name in ("search_entry", "stale_index"))
+_PART = 500
+_SAMPLE = 200
+_COMMON = 0.3
+_MOST_GRAMS = 12
+_LISTED: dict[type[SQLModel], tuple[str, ...]] = {
+    Case: case_lines.CASE_COLUMNS,
+    Clip: case_lines.CLIP_COLUMNS,
+    CaseWork: case_lines.WORK_COLUMNS,
+}
+Values = Mapping[str, Any]
+Report = Callable[[int, int, str], None]
+
+
+def _silent(_done: int, _total: int, _label: str) -> None:
+    return
+
+
+def index_rows(
+    session: Session, rows: Iterable[SQLModel | Values], table: type[SQLModel] | None = None
+) -> None:
+    """Make rows findable that were written past the session, in the same transaction.
+
+    Cases, clips and links of works get their place in the list of cases too. `table` is needed for rows that
+    are mappings, which hold every column; rows that the session itself saves need no call.
+    """
+    connection = session.connection()
+    waiting = iter(rows)
+    while part := list(islice(waiting, _PART)):
+        for kind in dict.fromkeys(table or _table_of(row) for row in part):
+            _keep(connection, kind, [row for row in part if (table or type(row)) is kind])
+
+
+def drop_rows(session: Session, table: type[SQLModel], ids: Iterable[str]) -> None:
+    """Let records no longer be found."""
+    searched = BY_TABLE.get(table)
+    if searched is not None:
+        numbers = [entry_id(searched, one) for one in ids]
+        _forget(session.connection(), _known(session.connection(), numbers))
+
+
+def index_case(session: Session, case_id: str) -> None:
+    """Write anew what belongs to a case, as when it goes to the trash or comes back."""
+    connection = session.connection()
+    for searched in SEARCHED:
+        if searched.case_field:
+            for rows in _stored(connection, searched, case_id):
+                _write(connection, searched, rows)
+
+
+def find(session: Session, searched: Searched, words: Sequence[str], limit: int) -> list[str]:
+    """Give the ids of the records of one kind whose text holds every folded word, the newest first."""
+    return _look(session.connection(), searched, words, "e.record_id", limit)
+
+
+def case_numbers(session: Session, word: str, limit: int) -> set[int] | None:
+    """The numbers of the cases that mention a folded word; nothing when there are more than `limit`."""
+    found: set[int] = set()
+    for searched in SEARCHED:
+        if searched.case_field:
+            found.update(_look(session.connection(), searched, [word], "DISTINCT e.case_number", limit + 1))
+        if len(found) > limit:
+            return None
+    return found
+
+
+def mentions(connection: Connection, number: ColumnElement[int], word: str) -> ColumnElement[bool]:
+    """Whether a case mentions a folded word, to be asked case by case."""
+    holds = func.instr if connection.dialect.name == "sqlite" else func.strpos
+    inner = select(_ENTRY.c.id).where(_ENTRY.c.case_number == number, holds(_ENTRY.c.folded, word) > 0)
+    return inner.exists()
+
+
+def rebuild(session: Session, report: Report = _silent) -> int:
+    """Make everything of this room anew from the records; gives how many of them there are."""
+    connection = session.connection()
+    case_lines.rebuild(connection)
+    connection.execute(delete(_ENTRY))
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    done, total = 0, _count(connection)
+    for searched in SEARCHED:
+        for rows in _stored(connection, searched):
+            _write(connection, searched, rows)
+            done += len(rows)
+            report(done, total, "Reading records")
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    connection.execute(delete(_STALE))
+    return done
+
+
+def is_stale(connection: Connection) -> bool:
+    """Whether the records must be read anew before they can be found."""
+    return connection.execute(select(_STALE.c.name)).first() is not None
+
+
+def mark_stale(connection: Connection) -> None:
+    """Have everything made anew when the database is opened next."""
+    if not is_stale(connection):
+        connection.execute(insert(_STALE).values(name="all"))
+
+
+def is_index_table(name: str | None) -> bool:
+    """Whether a table belongs to the full-text index of SQLite, which holds no records."""
+    return name is not None and (name == "search_index" or name.startswith("search_index_"))
+
+
+def _table_of(row: SQLModel | Values) -> type[SQLModel]:
+    if not isinstance(row, SQLModel):
+        raise TypeError("rows that are mappings need their table")
+    return type(row)
+
+
+def _keep(connection: Connection, table: type[SQLModel], rows: Sequence[SQLModel | Values]) -> None:
+    searched = BY_TABLE.get(table)
+    if searched is not None:
+        _write(connection, searched, [_values(row, searched.columns) for row in rows])
+    if table not in _LISTED:
+        return
+    values = [_values(row, _LISTED[table]) for row in rows]
+    if table is Case:
+        case_lines.put_cases(connection, values)
+        return
+    trashed = case_lines.in_trash(connection, {str(one["case_id"]) for one in values})
+    put = case_lines.put_clips if table is Clip else case_lines.put_works
+    put(connection, values, trashed)
+
+
+def _values(row: SQLModel | Values, names: Iterable[str]) -> Values:
+    if isinstance(row, SQLModel):
+        return {name: getattr(row, name) for name in names}
+    return {name: row.get(name) if name == "trashed_at" else row[name] for name in names}
+
+
+def _write(connection: Connection, searched: Searched, rows: Sequence[Values]) -> None:
+    at = searched.case_field
+    trashed = case_lines.in_trash(connection, {str(row[at]) for row in rows}) if at else set()
+    live = [row for row in rows if row.get("trashed_at") is None and (not at or row[at] not in trashed)]
+    fresh = {entry_id(searched, str(row["id"])): row for row in live}
+    folded = {number: folded_text(searched, row) for number, row in fresh.items()}
+    known = _known(connection, [entry_id(searched, str(row["id"])) for row in rows])
+    _forget(connection, {number: old for number, old in known.items() if folded.get(number) != old})
+    added = [
+        {
+            "id": number,
+            "record_id": row["id"],
+            "case_number": number_of(str(row[at])) if at else None,
+            "folded": folded[number],
+        }
+        for number, row in fresh.items()
+        if known.get(number) != folded[number]
+    ]
+    if not added:
+        return
+    connection.execute(insert(_ENTRY), added)
+    if connection.dialect.name == "sqlite":
+        parts = [(number, grams(folded[number])) for number in (int(one["id"]) for one in added)]
+        connection.exec_driver_sql("INSERT INTO search_index (rowid, grams) VALUES (?, ?)", parts)
+
+
+def _known(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
+    rows = connection.execute(select(_ENTRY.c.id, _ENTRY.c.folded).where(_ENTRY.c.id.in_(numbers)))
+    return {number: folded for number, folded in rows}  # noqa: C416  mypy reads no pairs in rows
+
+
+def _forget(connection: Connection, known: Mapping[int, str]) -> None:
+    if not known:
+        return
+    if connection.dialect.name == "sqlite":
+        # The index keeps no text: it is told the old pairs to take them out.
+        connection.exec_driver_sql(
+            "INSERT INTO search_index (search_index, rowid, grams) VALUES ('delete', ?, ?)",
+            [(number, grams(folded)) for number, folded in known.items()],
+        )
+    connection.execute(delete(_ENTRY).where(_ENTRY.c.id.in_(list(known))))
+
+
+def _stored(connection: Connection, searched: Searched, case_id: str = "") -> Iterator[Sequence[Values]]:
+    stored = SQLModel.metadata.tables[str(searched.table.__tablename__)]
+    query = select(*(stored.c[name] for name in searched.columns)).order_by(stored.c.id).limit(_PART)
+    if case_id:
+        query = query.where(stored.c[searched.case_field] == case_id)
+    last = ""
+    while rows := connection.execute(query.where(stored.c.id > last)).mappings().all():
+        last = rows[-1]["id"]
+        yield [dict(row) for row in rows]
+
+
+def _count(connection: Connection) -> int:
+    stored = (SQLModel.metadata.tables[str(searched.table.__tablename__)] for searched in SEARCHED)
+    return sum(connection.execute(select(func.count()).select_from(one)).scalar_one() for one in stored)
+
+
+def _look(
+    connection: Connection, searched: Searched, words: Sequence[str], wanted: str, limit: int
+) -> list[Any]:
+    sqlite = connection.dialect.name == "sqlite"
+    first, last = entry_range(searched)
+    given: dict[str, Any] = {f"word{number}": word for number, word in enumerate(words)}
+    held = "".join(
+        f" AND {'instr' if sqlite else 'strpos'}(e.folded, :{name}) > 0" for name in given
+    )  # both count in signs, and no sign has a meaning of its own to them
+    rarest = _rarest(connection, searched, words)
+    order = "" if wanted.startswith("DISTINCT") else f"ORDER BY {'i.rowid' if sqlite else 'e.id'} DESC"
+    if sqlite:
+        given["grams"] = " AND ".join(f'"{as_token(one)}"{"" if len(one) > 1 else " *"}' for one in rarest)
+        source = "search_index i CROSS JOIN search_entry e ON e.id = i.rowid"
+        narrowed = "i.search_index MATCH :grams AND i.rowid BETWEEN :first AND :last"
+    else:
+        given["grams"] = rarest
+        source = "search_entry e"
+        narrowed = "search_grams(e.folded) @> CAST(:grams AS text[]) AND e.id BETWEEN :first AND :last"
+    statement = f"SELECT {wanted} FROM {source} WHERE {narrowed}{held} {order} LIMIT :limit"  # noqa: S608  our words
+    rows = connection.execute(text(statement), {**given, "first": first, "last": last, "limit": limit})
+    return list(rows.scalars())
+
+
+def _rarest(connection: Connection, searched: Searched, words: Sequence[str]) -> list[str]:
+    """The pairs worth asking the index for: one that nearly every text has costs more than it saves."""
+    every = dict.fromkeys(gram for word in words for gram in grams_of_word(word))
+    first, last = entry_range(searched)
+    newest = select(_ENTRY.c.folded).where(_ENTRY.c.id.between(first, last)).order_by(_ENTRY.c.id.desc())
+    sample = connection.execute(newest.limit(_SAMPLE)).scalars().all()
+    seen = {gram: sum(gram in folded for folded in sample) for gram in every}
+    ordered = sorted(every, key=seen.__getitem__)
+    rare = [gram for gram in ordered if seen[gram] <= _COMMON * len(sample)]
+    return (rare or ordered[:1])[:_MOST_GRAMS]
