@@ -111,30 +111,29 @@ class NextStep:
 
 def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
     """Open a case in status `draft`. Raises `InvalidInput`, `NotFound`."""
-    texts = _checked(CaseChange(new.title, new.assignee, new.priority, new.claim, new.complainant))
     with ws.database.write() as session:
-        parent = require(session, Case, new.parent_case_id) if new.parent_case_id else None
-        row = Case(
-            id=new_id(ws, session, IdKind.CASE),
-            parent_case_id=parent.id if parent else None,
-            repeat_count=parent.repeat_count + 1 if parent else 0,
-            status_on=ws.now().astimezone(ws.zone).date(),
-            opened_at=ws.now(),
-            opened_by=ws.actor,
-            **texts,
-        )
-        session.add(row)
-        session.flush()
-        works = _link_works(session, row, new.work_ids)
-        note(
-            ws,
-            session,
-            CustodyVerb.CREATED,
-            row.id,
-            case_id=row.id,
-            details={"title": row.title, "works": list(works)},
-        )
-        return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, case=row.id))
+        return open_in(ws, session, new)
+
+
+def open_in(ws: Workspace, session: Session, new: NewCase) -> CaseOpened:
+    """Open a case in the caller's transaction; what `open_case` does."""
+    texts = _checked(CaseChange(new.title, new.assignee, new.priority, new.claim, new.complainant))
+    parent = require(session, Case, new.parent_case_id) if new.parent_case_id else None
+    row = Case(
+        id=new_id(ws, session, IdKind.CASE),
+        parent_case_id=parent.id if parent else None,
+        repeat_count=parent.repeat_count + 1 if parent else 0,
+        status_on=ws.now().astimezone(ws.zone).date(),
+        opened_at=ws.now(),
+        opened_by=ws.actor,
+        **texts,
+    )
+    session.add(row)
+    session.flush()
+    works = _link_works(session, row, new.work_ids)
+    details = {"title": row.title, "works": list(works)}
+    note(ws, session, CustodyVerb.CREATED, row.id, case_id=row.id, details=details)
+    return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, case=row.id))
 
 
 def change_case(ws: Workspace, case_id: str, change: CaseChange) -> CaseOpened:
