@@ -17,6 +17,7 @@ class Topic(StrEnum):
     MATCHES = "matches"
     NOTICES = "notices"
     DEADLINES = "deadlines"
+    RESERVATIONS = "reservations"
 
 
 @dataclass(frozen=True)

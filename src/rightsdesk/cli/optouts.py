@@ -1,0 +1,148 @@
+"""Reserve rights against AI training in files that machines read, and see what became of them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.output import Answer, Rows, Shown, tell
+from rightsdesk.cli.progress import job
+from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsdesk.services.robots_preview import CrawlerPreview
+
+group = noun("optout", "Reservations against AI training, and requests to AI vendors.")
+
+SiteOption = Annotated[
+    str, typer.Option("--site", metavar="URL", help="The site, such as https://studio.example.")
+]
+RobotsOption = Annotated[
+    Path | None, typer.Option("--robots", metavar="FILE", help="The robots.txt as the site has it now.")
+]
+_MOST_BYTES = 8 * 1024 * 1024
+
+
+@verb(group, "files")
+def files(
+    desk: Desk,
+    *,
+    site: SiteOption,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to write the files.")],
+    robots: RobotsOption = None,
+    work: Annotated[list[str] | None, typer.Option("--work", metavar="W", help="May be repeated.")] = None,
+    path: Annotated[
+        list[str] | None,
+        typer.Option("--path", metavar="PATH", help="Reserve only this part; may be repeated."),
+    ] = None,
+    open_: Annotated[
+        list[str] | None,
+        typer.Option("--open", metavar="PATH", help="A part that is not reserved; may be repeated."),
+    ] = None,
+    allow_search: Annotated[
+        bool, typer.Option("--allow-search", help="Let the search crawlers of AI vendors in.")
+    ] = False,
+    allow_input: Annotated[
+        bool, typer.Option("--allow-input", help="Let in what fetches a page when a user asks for it.")
+    ] = False,
+) -> Answer:
+    """Write the reservation files of a site; nothing is published by this."""
+    from rightsdesk.services.reservations import NewPack, make_pack, write_pack
+
+    existing = read_small(robots) if robots is not None else b""
+    new = NewPack(
+        site, tuple(work or ()), existing, tuple(path or ()), tuple(open_ or ()), allow_search, allow_input
+    )
+    with desk.workspace() as ws, job() as ctx:
+        made = make_pack(ws, new, ctx)
+        written = write_pack(made, out)
+    for warning in made.pack.warnings:
+        tell(warning, "yellow")
+    document = {
+        "id": made.pack.id,
+        "site": made.pack.site,
+        "version": made.pack.version,
+        "since": made.pack.since,
+        "new": made.new,
+        "folder": written.folder,
+        "archive": written.archive,
+        "files": written.files,
+        "warnings": made.pack.warnings,
+    }
+    rows = [(one.name, one.url, one.sha256) for one in written.files]
+    said = (
+        f"Version {made.pack.version} for {made.pack.site}: put the files in place, then run `optout check`."
+    )
+    return Answer(document, [Rows(("file", "on the site", "SHA-256"), rows), "", said])
+
+
+@verb(group, "packs")
+def packs(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar="URL")] = "") -> Answer:
+    """List the versions made so far, newest first."""
+    from rightsdesk.services.reservations import list_packs
+
+    with desk.workspace() as ws:
+        found = list_packs(ws, site)
+    rows = [(one.id, one.site, one.version, one.since, one.reserved, one.open, one.works) for one in found]
+    columns = ("pack", "site", "version", "since", "reserved", "left open", "works")
+    return Answer(found, [Rows(columns, rows, empty="No reservation was made yet.")])
+
+
+@verb(group, "preview")
+def preview(
+    desk: Desk,
+    *,
+    site: SiteOption,
+    agent: Annotated[
+        str, typer.Option(metavar="NAME", help="One crawler; without it, all that are known.")
+    ] = "",
+    path: Annotated[str, typer.Option(metavar="PATH")] = "/",
+    robots: RobotsOption = None,
+) -> Answer:
+    """Say what a crawler may fetch, and which line of robots.txt decides."""
+    from rightsdesk.services.robots_preview import PreviewOrder, preview_crawler, preview_crawlers
+
+    order = PreviewOrder(site, path, read_small(robots) if robots is not None else None)
+    with desk.workspace() as ws:
+        if agent:
+            found = preview_crawler(ws, order, agent)
+            return Answer(found, _previewed([found]))
+        listed = preview_crawlers(ws, order)
+    return Answer(listed, _previewed(listed))
+
+
+def _previewed(found: "Sequence[CrawlerPreview]") -> list[Shown]:
+    rows = [
+        (
+            one.agent, one.vendor, one.purpose, "yes" if one.allowed else "no", one.line or "", one.rule,
+            _prefs(one), "" if one.agrees else "another reader decides otherwise",
+        )
+        for one in found
+    ]  # fmt: skip
+    columns = ("crawler", "vendor", "purpose", "may fetch", "line", "rule", "preferences", "")
+    return [Rows(columns, rows)]
+
+
+def _prefs(one: "CrawlerPreview") -> str:
+    said = {**one.signals, **one.usage}
+    return ", ".join(f"{use}: {'yes' if allowed else 'no'}" for use, allowed in said.items())
+
+
+def read_small(path: Path) -> bytes:
+    """Read a file that people give by name. Raises `NotFound`, `InvalidInput`, `StorageFailed`."""
+    if not path.exists():
+        raise NotFound(f"There is no file {path}.", "Check the name.")
+    if not path.is_file():
+        raise InvalidInput(f"{path} is no file.", "Name a file.")
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise InvalidInput(f"{path} is larger than {_MOST_BYTES:,} bytes.", "Name another file.")
+        return path.read_bytes()
+    except OSError as error:
+        raise StorageFailed(
+            f"{path} cannot be read: {error.strerror}.", "Check the rights of the file."
+        ) from error
