@@ -1,0 +1,255 @@
+"""Which cases a list shows, and in which order: read from the narrow lines, by key, never by counting off.
+
+A filter that leaves few cases is followed first and its cases are sorted; any other order is walked along an
+index until a page is full. The database is not asked to choose, since it does not know how often a value is.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ARRAY, BigInteger, Text, any_, case, literal, union_all
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, SQLModel, col, func, or_, select
+
+from rightsdesk.domain.finding import SearchKind, SortColumn
+from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.store import case_lines, search
+from rightsdesk.store.searched import BY_KIND
+
+FEW = 20_000
+FEW_MENTIONS = 10_000
+_MOST_WORKS = 1_000
+_LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
+_RANKS = {str(status): rank for rank, status in enumerate(CaseStatus)}
+_KEYS: dict[SortColumn, ColumnElement[Any]] = {
+    SortColumn.ID: _LINE.c.number,
+    SortColumn.TITLE: _LINE.c.title_key,
+    SortColumn.STATUS: case(_RANKS, value=_LINE.c.status, else_=len(_RANKS)),
+    SortColumn.DUE: _LINE.c.due_rank,
+    SortColumn.PRIORITY: _LINE.c.priority_rank,
+    SortColumn.ASSIGNEE: _LINE.c.assignee_key,
+    SortColumn.OPENED: _LINE.c.opened_rank,
+}
+
+Clause = ColumnElement[bool]
+Key = tuple[int | str, int]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A filter, read: `statuses` empty means any; `words` are folded."""
+
+    statuses: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    due: tuple[int, int] | None = None
+    priority: int | None = None
+
+
+@dataclass(frozen=True)
+class Order:
+    """The order of a list, and which way it is read from where; without `start` from the very end of it."""
+
+    column: SortColumn
+    descending: bool
+    start: Key | None = None
+    limit: int | None = None
+
+
+@dataclass
+class _Plan:
+    """How the cases of a filter are found: by these few numbers, or else by walking past these conditions."""
+
+    few: list[Clause] = field(default_factory=list)
+    checks: list[Clause] = field(default_factory=list)
+    many_mentions: bool = False
+    none: bool = False
+
+
+def due_range(first: date | None, last: date | None) -> tuple[int, int] | None:
+    """Read a range of due dates; cases without one are outside any."""
+    if first is None and last is None:
+        return None
+    return case_lines.due_rank(first or date.min), case_lines.due_rank(last or date.max)
+
+
+def keys(session: Session, wanted: Wanted, order: Order) -> list[Key]:
+    """Give sort keys and numbers of the next cases, in the order in which they are read."""
+    plan = _plan(session, wanted, by_due=order.column is SortColumn.DUE)
+    if plan.none:
+        return []
+    passes = _sorted_few(plan, wanted, order) if plan.few else _walked(plan, wanted, order)
+    found: list[Key] = []
+    for query in passes:
+        left = None if order.limit is None else order.limit - len(found)
+        if left == 0:
+            break
+        found += [(key, number) for key, number in session.connection().execute(query.limit(left))]
+    return found
+
+
+def count(session: Session, wanted: Wanted) -> tuple[int, bool]:
+    """Count the cases of a filter; false with a number means that there are at least so many."""
+    plan = _plan(session, wanted, by_due=True)
+    if plan.none:
+        return 0, True
+    if plan.many_mentions and not plan.few:
+        return FEW_MENTIONS, False
+    only_tag = wanted.tags[:1] if wanted == Wanted(tags=wanted.tags[:1]) else ()
+    if only_tag:
+        query = select(func.count()).select_from(_TAG).where(_TAG.c.tag == only_tag[0])
+        return session.connection().execute(query).scalar_one(), True
+    clauses = [*plan.few, *plan.checks]
+    if wanted.statuses:
+        clauses.append(_LINE.c.status.in_(wanted.statuses))
+    query = select(func.count()).select_from(_LINE).where(*clauses)
+    return session.connection().execute(query).scalar_one(), True
+
+
+def key_of(session: Session, number: int, column: SortColumn) -> Key | None:
+    """Give the sort key of a case; nothing when it is in no list."""
+    query = select(_KEYS[column], _LINE.c.number).where(_LINE.c.number == number)
+    row = session.connection().execute(query).first()
+    return (row[0], row[1]) if row else None
+
+
+def ids_of(session: Session, numbers: Sequence[int]) -> dict[int, str]:
+    """Give the ids of cases by their numbers."""
+    query = select(_LINE.c.number, _LINE.c.case_id).where(among(session, _LINE.c.number, numbers))
+    return {number: case_id for number, case_id in session.connection().execute(query)}  # noqa: C416
+
+
+def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
+    plan = _Plan()
+    for tag in wanted.tags:
+        _add_tag(session, plan, tag)
+    for word in wanted.words:
+        _add_word(session, plan, word)
+    if wanted.due is not None:
+        inside = _LINE.c.due_rank.between(*wanted.due)
+        few = not by_due and _is_few(session, select(_LINE.c.number).where(inside)) is not None
+        plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
+        if few:
+            plan.few.append(_LINE.c.number.in_(select(_LINE.alias().c.number).where(inside)))
+    if wanted.priority is not None:
+        plan.checks.append(_aside(_LINE.c.priority_rank) == wanted.priority)
+    return plan
+
+
+def _add_tag(session: Session, plan: _Plan, tag: str) -> None:
+    tagged = select(_TAG.c.number).where(_TAG.c.tag == tag)
+    number = _is_few(session, tagged)
+    if number is None:
+        plan.checks.append(tagged.where(_TAG.c.number == _LINE.c.number).exists())
+    else:
+        plan.few.append(_LINE.c.number.in_(tagged))
+        plan.none |= number == 0
+
+
+def _add_word(session: Session, plan: _Plan, word: str) -> None:
+    works = search.find(session, BY_KIND[SearchKind.WORK], [word], _MOST_WORKS)
+    tags = [case_lines.work_tag(work_id) for work_id in works]
+    by_work = select(_TAG.c.number).where(_TAG.c.tag.in_(tags))
+    numbers = search.case_numbers(session, word, FEW_MENTIONS)
+    if numbers is None or (tags and _is_few(session, by_work) is None):
+        mentioned = search.mentions(session.connection(), _LINE.c.number, word)
+        plan.checks.append(or_(mentioned, by_work.where(_TAG.c.number == _LINE.c.number).exists()))
+        plan.many_mentions = True
+        return
+    if tags:
+        numbers |= set(session.connection().execute(by_work).scalars())
+    plan.none |= not numbers
+    plan.few.append(among(session, _LINE.c.number, sorted(numbers)))
+
+
+def _is_few(session: Session, numbers: Any) -> int | None:  # noqa: ANN401  any select of numbers
+    """How many these are; nothing when they are too many to be sorted at once."""
+    some = numbers.limit(FEW + 1).subquery()
+    found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
+    return found if found <= FEW else None
+
+
+def among(session: Session, column: Any, values: Sequence[int] | Sequence[str]) -> Clause:  # noqa: ANN401
+    """Whether a column has one of any number of values."""
+    if session.get_bind().dialect.name == "sqlite":
+        every = func.json_each(json.dumps(list(values))).table_valued("value")
+        return col(column).in_(select(every.c.value))
+    kind = BigInteger if column is _LINE.c.number else Text
+    return col(column) == any_(literal(list(values), ARRAY(kind)))
+
+
+def _aside(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The same value, which no index is followed for."""
+    return column.concat("") if column is _LINE.c.title_key or column is _LINE.c.assignee_key else column + 0
+
+
+def _sorted_few(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
+    key, number = _aside(_KEYS[order.column]), _aside(_LINE.c.number)
+    query = select(_KEYS[order.column], _LINE.c.number).where(*plan.few, *plan.checks)
+    if wanted.statuses:
+        query = query.where((_LINE.c.status + "").in_(wanted.statuses))
+    if order.start is not None:
+        at, last = order.start
+        query = query.where(
+            or_(key < at, (key == at) & (number < last))
+            if order.descending
+            else or_(key > at, (key == at) & (number > last))
+        )
+    yield query.order_by(*(part.desc() if order.descending else part for part in (key, number)))
+
+
+def _walked(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
+    if order.column is SortColumn.STATUS:
+        yield from _walked_by_status(plan, wanted, order)
+        return
+    key = _KEYS[order.column]
+    if order.start is None:
+        yield _pass(plan, wanted.statuses, order, ())
+        return
+    at, last = order.start
+    if order.column is not SortColumn.ID:
+        # Equal ones apart: an index leads straight to a number among them, not to a pair.
+        yield _pass(plan, wanted.statuses, order, (key == at, _beyond(_LINE.c.number, last, order)))
+    yield _pass(plan, wanted.statuses, order, (_beyond(key, at, order),))
+
+
+def _walked_by_status(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
+    statuses = sorted(wanted.statuses or _RANKS, key=_RANKS.__getitem__, reverse=order.descending)
+    inner = replace(order, column=SortColumn.ID)
+    for status in statuses:
+        rank = _RANKS[status]
+        clauses: tuple[Clause, ...] = ()
+        if order.start is not None:
+            at, last = order.start
+            if rank != at and (rank < int(at)) != order.descending:
+                continue
+            clauses = (_beyond(_LINE.c.number, last, order),) if rank == at else ()
+        query = select(literal(rank), _LINE.c.number).where(_LINE.c.status == status, *plan.checks, *clauses)
+        yield query.order_by(*_direction(inner))
+
+
+def _pass(plan: _Plan, statuses: Sequence[str], order: Order, clauses: Sequence[Clause]) -> Any:  # noqa: ANN401
+    key = _KEYS[order.column].label("sort_key")
+    query = select(key, _LINE.c.number).where(*plan.checks, *clauses)
+    if not statuses:
+        return query.order_by(*_direction(order))
+    # One walk for each status, since each has an index of its own in every order.
+    parts = [
+        query.where(_LINE.c.status == status).order_by(*_direction(order)).limit(order.limit).subquery()
+        for status in statuses
+    ]
+    every = union_all(*(select(part.c.sort_key, part.c.number) for part in parts)).subquery()
+    columns = (every.c.sort_key, every.c.number)
+    return select(*columns).order_by(*(part.desc() if order.descending else part for part in columns))
+
+
+def _direction(order: Order) -> list[ColumnElement[Any]]:
+    columns = dict.fromkeys((_KEYS[order.column], _LINE.c.number))
+    return [part.desc() if order.descending else part.asc() for part in columns]
+
+
+def _beyond(column: ColumnElement[Any], value: object, order: Order) -> Clause:
+    return column < value if order.descending else column > value
