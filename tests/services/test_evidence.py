@@ -67,10 +67,11 @@ def test_a_broken_film_is_kept_and_marked(ws: Workspace, case: str, films: Films
 def test_one_bad_file_keeps_all_out(ws: Workspace, case: str, films: Films, tmp_path: Path) -> None:
     empty, gone = tmp_path / "empty.png", tmp_path / "gone.png"
     empty.touch()
+    (tmp_path / "nothing").mkdir()
     for bad, sentence in (
         (empty, "empty.png is empty."),
         (gone, "gone.png does not exist."),
-        (tmp_path, "a folder"),
+        (tmp_path / "nothing", "a folder without a file to keep"),
     ):
         with pytest.raises(InvalidInput) as caught:
             attach(ws, case, films.still, bad)

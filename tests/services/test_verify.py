@@ -99,7 +99,7 @@ def test_a_record_that_was_pointed_at_another_file_is_found(desk: Desk, films: F
     (number,) = attach(desk.ws, desk.case, films.page)
     other = evidence.list_evidence(desk.ws, desk.case)[0]
     pointed = f"UPDATE evidence_item SET sha256 = '{other.sha256}', size = {other.size}"  # noqa: S608
-    run_sql(desk, f"{pointed} WHERE id = '{number}'")
+    without_triggers(desk, "evidence_item", f"{pointed} WHERE id = '{number}'")
     assert number in {one.id for one in check(desk).problems}
 
 

@@ -40,6 +40,10 @@ def _answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
         from rightsdesk.analysis import provenance_child
 
         return provenance_child.answers(request, source)
+    if request["mode"] == "playable":
+        from rightsdesk.analysis import playable_child
+
+        return playable_child.answers(request, source)
     from rightsdesk.analysis import serving
 
     return serving.answers(request, source)

@@ -9,7 +9,8 @@ from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.output import Answer, Facts, Rows, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
-from rightsdesk.domain.vocabulary import EvidenceKind
+from rightsdesk.domain.vocabulary import CredentialState, EvidenceKind, FileState, TimestampState
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,23 +32,107 @@ def attach(
     ] = None,
     note: str = "",
 ) -> Answer:
-    """Take files into the vault: hashed, read back, recorded."""
+    """Take files and folders into the vault: hashed, read back, recorded."""
     from rightsdesk.services.evidence import NewEvidence, attach_evidence
 
     new = NewEvidence(case, tuple(files), clip, kind.value if kind else None, note)
     with desk.workspace() as ws, job() as ctx:
-        items = attach_evidence(ws, new, ctx).items
-    return Answer({**plain(items[0]), "items": items}, [_rows(items)])
+        done = attach_evidence(ws, new, ctx)
+    for one in done.skipped:
+        tell(f"Left out: {one.path} {one.reason}.", "yellow")
+    document = {**plain(done.items[0]), "items": done.items, "skipped": done.skipped}
+    return Answer(document, [_rows(done.items)])
 
 
 @verb(group, "list")
 def list_(desk: Desk, *, case: Annotated[str, typer.Option(metavar="C")]) -> Answer:
-    """List the evidence of a case."""
+    """List the evidence of a case with all that is on record of it."""
     from rightsdesk.services.evidence import list_evidence
 
     with desk.workspace() as ws:
         found = list_evidence(ws, case)
     return Answer(found, [_rows(found)])
+
+
+@verb(group, "find")
+def find(
+    desk: Desk,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="Part of a name, number or hash.")] = "",
+    *,
+    case: Annotated[str, typer.Option(metavar="C")],
+    kind: Annotated[EvidenceKind | None, typer.Option()] = None,
+    file: Annotated[FileState | None, typer.Option(help="How its file was found last.")] = None,
+    credentials: Annotated[CredentialState | None, typer.Option()] = None,
+    time: Annotated[TimestampState | None, typer.Option(help="How far its intake is stamped.")] = None,
+    derived: Annotated[bool | None, typer.Option("--derived/--original")] = None,
+    sort: Annotated[str, typer.Option(help="taken_in, name or size.")] = "taken_in",
+    descending: Annotated[bool, typer.Option("--descending")] = False,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 200,
+) -> Answer:
+    """Find evidence of a case by words and states; the first page of it."""
+    from rightsdesk.services.evidence_list import EvidenceQuery, evidence_page
+
+    query = EvidenceQuery(
+        case,
+        text,
+        kind or "",
+        file or "",
+        credentials or "",
+        time or "",
+        derived=derived,
+        order=sort,
+        descending=descending,
+    )
+    with desk.workspace() as ws:
+        page = evidence_page(ws, query, limit=limit)
+    rows = [
+        (one.id, one.kind, one.name, one.file.state, one.credentials, one.time.said, one.parent)
+        for one in page.rows
+    ]
+    columns = ("evidence", "kind", "file", "last read", "credentials", "time-stamp", "derived from")
+    told = f"{len(page.rows):,} of {page.total:,}"
+    return Answer(page, [Rows(columns, rows, empty="Nothing is like that."), told])
+
+
+@verb(group, "derive")
+def derive(
+    desk: Desk,
+    evidence: Annotated[str, typer.Argument(metavar="E")],
+    *,
+    frame: Annotated[float | None, typer.Option(metavar="SECONDS", help="The frame at this time.")] = None,
+    crop: Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="Only this part of it.")] = None,
+    sheet: Annotated[int | None, typer.Option(metavar="N", help="A sheet of N frames.")] = None,
+    playable: Annotated[bool, typer.Option("--playable", help="A copy that every player shows.")] = False,
+    note: str = "",
+) -> Answer:
+    """Make a frame, a part of a picture, a sheet or a playable copy; the original is only read."""
+    from rightsdesk.services import derive as service
+
+    asked = sum((frame is not None or crop is not None, sheet is not None, playable))
+    if asked != 1:
+        raise InvalidInput(
+            "It must be said what to make, one thing at a time.",
+            "Give --frame SECONDS, --crop X,Y,W,H, --sheet N or --playable.",
+        )
+    with desk.workspace() as ws, job() as ctx:
+        if playable:
+            made = service.save_playable(ws, evidence, ctx)
+        elif sheet is not None:
+            made = service.save_contact_sheet(ws, evidence, ctx, frames=sheet)
+        else:
+            order = service.FrameOrder(evidence, frame or 0.0, _crop(crop), note)
+            made = service.save_frame(ws, order, ctx)
+    return Answer(made.item, [_rows((made.item,))])
+
+
+def _crop(text: str | None) -> tuple[int, int, int, int] | None:
+    if text is None:
+        return None
+    parts = text.split(",")
+    if len(parts) != 4 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+        raise InvalidInput(f"{text!r} is no part of a picture.", "Write it like 10,20,300,200.")
+    x, y, width, height = (int(part) for part in parts)
+    return x, y, width, height
 
 
 @verb(group, "show")
@@ -72,6 +157,8 @@ def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> A
         "Content Credentials": (found.provenance.get("c2pa") or {}).get("state"),
         "note": found.note,
         "same bytes as": found.also_in,
+        "derived from": found.parent,
+        "derived": found.derived,
     }
     custody = Rows(
         ("no.", "at", "who", "did"), [(one.seq, one.at, one.actor, one.verb) for one in found.custody]

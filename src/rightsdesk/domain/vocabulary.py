@@ -346,6 +346,19 @@ class CustodyVerb(StrEnum):
     PROVENANCE_READ = "provenance_read"
     CHECKPOINTED = "checkpointed"
     STAMPED = "stamped"
+    DERIVED = "derived"
+    FOLDER_READ = "folder_read"
+    CAPTURE_REFUSED = "capture_refused"
+    RESTORED = "restored"
+
+
+class FileState(StrEnum):
+    """How the file of a record was found when it was read last."""
+
+    INTACT = "intact"
+    DAMAGED = "damaged"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
 
 
 class TimestampState(StrEnum):

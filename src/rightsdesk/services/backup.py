@@ -132,6 +132,20 @@ def _vault_parts(ws: Workspace, held: tuple[Held, ...]) -> Iterator[Part]:
 
 
 def _folder_parts(ws: Workspace, held: tuple[Held, ...]) -> Iterator[Part]:
+    yield from _letter_parts(ws, held)
+    for kind, folder, pattern in (
+        ("register", ws.folder.register_path, "**/*"),
+        ("templates", ws.studio_templates, "**/*"),
+        ("c2pa", ws.own_anchors, "*.pem"),
+    ):
+        for path in _files(folder, pattern):
+            yield _part(kind, folder, path)
+    if ws.folder.settings_path.is_file():
+        settings = ws.folder.settings_path
+        yield Part(backup_files.SETTINGS, settings, settings.stat().st_size)
+
+
+def _letter_parts(ws: Workspace, held: tuple[Held, ...]) -> Iterator[Part]:
     issued = {one.id: one for one in held if one.kind == "notice"}
     for one in issued.values():
         name = f"{one.id}.pdf"
@@ -141,17 +155,10 @@ def _folder_parts(ws: Workspace, held: tuple[Held, ...]) -> Iterator[Part]:
         # A letter issued since the database was copied does not belong to this state.
         if (of is None or of[0] in issued) and path.name.removesuffix(".pdf") not in issued:
             yield _part("notices", ws.folder.notices_path, path)
-    for path in _files(ws.folder.register_path):
-        yield _part("register", ws.folder.register_path, path)
-    for path in _files(ws.studio_templates):
-        yield _part("templates", ws.studio_templates, path)
-    if ws.folder.settings_path.is_file():
-        settings = ws.folder.settings_path
-        yield Part(backup_files.SETTINGS, settings, settings.stat().st_size)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+def _files(folder: Path, pattern: str = "**/*") -> Iterator[Path]:
+    for path in sorted(folder.glob(pattern)):
         if path.is_file() and not path.name.startswith("."):
             yield path
 

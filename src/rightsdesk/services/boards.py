@@ -19,7 +19,7 @@ from rightsdesk.services.case_rows import (
 from rightsdesk.services.cases import NextStep, steps_from, works_of
 from rightsdesk.services.clips import ClipRecord, clip_record
 from rightsdesk.services.complaints import ComplaintOutcome
-from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_record
+from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_records
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.match_records import ExceptionReviewRecord, MatchRecord, match_record, review_record
 from rightsdesk.services.notice_records import NoticeRecord, notice_record
@@ -105,8 +105,8 @@ class Counts:
     cases_without_deadline: int
 
 
-def show_case(ws: Workspace, case_id: str) -> CaseFile:
-    """Give a whole case. Raises `NotFound`."""
+def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> CaseFile:
+    """Give a whole case, its evidence unless that is listed page by page. Raises `NotFound`."""
     with ws.database.read() as session:
         row = require(session, Case, case_id)
         works = works_of(session, case_id)
@@ -118,7 +118,7 @@ def show_case(ws: Workspace, case_id: str) -> CaseFile:
             work_titles=tuple(work.title for work in named),
             work_titles_ja=tuple(work.title_ja or work.title for work in named),
             clips=tuple(clip_record(clip) for clip in clips_of(session, case_id)),
-            evidence=tuple(evidence_record(session, item) for item in evidence_of(session, case_id)),
+            evidence=evidence_records(session, evidence_of(session, case_id)) if with_evidence else (),
             matches=tuple(match_record(session, match) for match in matches_of(session, case_id)),
             reviews=tuple(review_record(review) for review in reviews_of(session, case_id)),
             notices=tuple(notice_record(ws, session, notice) for notice in notices_of(session, case_id)),

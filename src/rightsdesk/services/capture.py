@@ -14,8 +14,8 @@ from pathlib import Path
 from time import time
 
 from rightsdesk.domain.gone_pages import GoneFound, GoneKind, PageSeen, find_gone
-from rightsdesk.domain.vocabulary import EvidenceKind
-from rightsdesk.errors import InvalidInput
+from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind
+from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.capture_records import capture_record, page_file_name
 from rightsdesk.services.capture_runs import MediaFile, MediaOrder, MediaRun, require_tool, run_media
@@ -29,7 +29,7 @@ from rightsdesk.services.evidence import (
     take_in,
 )
 from rightsdesk.services.fetching import Client, Fetched, FetchLimits, Hop
-from rightsdesk.services.lookup import require
+from rightsdesk.services.lookup import note, require
 from rightsdesk.services.page_words import gone_rules, page_source, page_text
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store.tables import Clip
@@ -103,7 +103,7 @@ def capture_clip(ws: Workspace, clip_id: str, ctx: JobContext) -> CaptureDone:
     target = _target(ws, clip_id)
     require_tool()
     with _work_folder(ws) as folder:
-        page = _client(ws).fetch(target.url, ctx)
+        page = _page(ws, target, ctx)
         run = _media(ws, target, page, folder, ctx)
         gone = None if _has_media(run) else _gone(target, page, run)
         parts = _parts(ws, target, page, run, gone, folder)
@@ -117,6 +117,19 @@ def capture_clip(ws: Workspace, clip_id: str, ctx: JobContext) -> CaptureDone:
     problem = "" if gone or _has_media(run) else _problem(page, run)
     changes = Changes.of(Topic.EVIDENCE, Topic.CLIPS, Topic.CASES, case=target.case)
     return CaptureDone(target.clip, target.case, records, gone, problem, changes)
+
+
+def _page(ws: Workspace, target: _Target, ctx: JobContext) -> Fetched:
+    """Fetch the page; that an address was refused is on record, since somebody asked for it."""
+    try:
+        return _client(ws).fetch(target.url, ctx)
+    except Refused as refusal:
+        details = {"url": target.url, "reason": refusal.message, "method": METHOD_PAGE}
+        with ws.database.write() as session:
+            note(
+                ws, session, CustodyVerb.CAPTURE_REFUSED, target.clip, case_id=target.case, details=details
+            )  # fmt: skip
+        raise
 
 
 def _target(ws: Workspace, clip_id: str) -> _Target:

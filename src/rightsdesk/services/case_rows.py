@@ -93,5 +93,6 @@ def newest_review(session: Session, clip_id: str) -> ExceptionReview | None:
 
 
 def newest_capture(evidence: Sequence[EvidenceItem], clip_id: str) -> datetime | None:
-    """Tell when the newest evidence of a clip was taken in."""
-    return max((item.captured_at for item in evidence if item.clip_id == clip_id), default=None)
+    """Tell when the newest evidence of a clip was taken in; what was derived from it is no capture."""
+    taken = (item.captured_at for item in evidence if item.clip_id == clip_id and item.parent_id is None)
+    return max(taken, default=None)

@@ -3,24 +3,37 @@
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session, select
 
+from rightsdesk.domain.custody import plain_details
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.evidence_records import (
+    CustodyLine,
+    EvidenceRecord,
+    custody_lines,
+    evidence_record,
+    evidence_records,
+)
 from rightsdesk.services.filetypes import MAIL, MHTML, WACZ, WARC, printable_name, printable_path
+from rightsdesk.services.folder_walks import Skipped, WalkedFile, folder_details, walk
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
 from rightsdesk.services.mail_parts import MailPart, read_mail
 from rightsdesk.services.provenance import credential_state, read_provenance
 from rightsdesk.services.workspace import PROGRAM, Workspace
-from rightsdesk.store import custody
 from rightsdesk.store.tables import Case, Clip, EvidenceItem
 from rightsdesk.store.vault import VaultFile
+
+__all__ = [
+    "CustodyLine", "EvidenceAttached", "EvidencePlace", "EvidenceRecord", "NewEvidence", "Parent", "TakenIn",
+    "attach_evidence", "custody_lines", "evidence_record", "evidence_records", "list_evidence",
+    "record_evidence", "require_place", "show_evidence", "take_in", "with_attachments",
+]  # fmt: skip
 
 LONGEST_NOTE = 4_000
 
@@ -37,6 +50,15 @@ class NewEvidence:
 
 
 @dataclass(frozen=True)
+class Parent:
+    """The item that another was derived from, the hash its file had then, and how it was done."""
+
+    id: str
+    sha256: str
+    derivation: Mapping[str, object]
+
+
+@dataclass(frozen=True)
 class TakenIn:
     """A file that lies in the vault and is not recorded yet; its name and path are safe to print.
 
@@ -48,6 +70,7 @@ class TakenIn:
     source: str
     provenance: dict[str, Any]
     how: Mapping[str, object] = field(default_factory=dict)
+    parent: Parent | None = None
 
 
 @dataclass(frozen=True)
@@ -61,51 +84,23 @@ class EvidencePlace:
 
 
 @dataclass(frozen=True)
-class CustodyLine:
-    """One link of the custody chain, as shown to people."""
-
-    seq: int
-    at: datetime
-    actor: str
-    verb: str
-    subject: str
-    sha256: str | None
-    details: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class EvidenceRecord:
-    """One file in the vault; `also_in` names other evidence items with the very same bytes."""
-
-    id: str
-    case: str
-    clip: str | None
-    kind: str
-    file: str
-    sha256: str
-    size: int
-    media_type: str
-    note: str
-    provenance: Mapping[str, Any]
-    captured_at: datetime
-    captured_by: str
-    also_in: tuple[str, ...]
-    custody: tuple[CustodyLine, ...]
-
-
-@dataclass(frozen=True)
 class EvidenceAttached:
-    """The items as recorded: each was read back from the disk before this was said."""
+    """The items as recorded: each was read back from the disk before this was said.
+
+    `skipped` are things in folders that are no files to keep, with the reason.
+    """
 
     items: tuple[EvidenceRecord, ...]
     changes: Changes
+    skipped: tuple[Skipped, ...] = ()
 
 
 def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> EvidenceAttached:
     """Take files into the vault and record them: files first, so that a crash leaves no row without its file.
 
     A media file that cannot be decoded is kept all the same; its provenance says so. The attachments of a
-    mail become items after it.
+    mail become items after it. A folder is walked to its end, links in it are not followed, and what could
+    not be kept is said, here and in the custody record.
     Raises `NotFound`, `InvalidInput`, `StorageFailed`.
     """
     if new.kind is not None:
@@ -114,13 +109,18 @@ def attach_evidence(ws: Workspace, new: NewEvidence, ctx: JobContext) -> Evidenc
         raise InvalidInput("There is no file to attach.", "Name at least one file.")
     place = EvidencePlace(new.case_id, new.clip_id, new.kind, long_text(new.note, "note", limit=LONGEST_NOTE))
     with ws.database.read() as session:
-        _require_place(session, place)
-    taken = [one for path in new.files for one in with_attachments(ws, take_in(ws, path, ctx), ctx)]
+        require_place(session, place)
+    walked = walk(new.files, ctx)
+    taken = [one for file in walked.files for one in with_attachments(ws, _take(ws, file, ctx), ctx)]
     with ws.database.write() as session:
-        _require_place(session, place)
+        require_place(session, place)
+        for folder in walked.folders:
+            details = folder_details(folder)
+            note(ws, session, CustodyVerb.FOLDER_READ, place.case_id, case_id=place.case_id, details=details)
         rows = [record_evidence(ws, session, one, _own_place(one, place)) for one in taken]
-        records = tuple(evidence_record(session, row) for row in rows)
-    return EvidenceAttached(records, Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id))
+        records = evidence_records(session, rows)
+    changes = Changes.of(Topic.EVIDENCE, Topic.CASES, case=new.case_id)
+    return EvidenceAttached(records, changes, walked.skipped)
 
 
 def list_evidence(ws: Workspace, case_id: str) -> tuple[EvidenceRecord, ...]:
@@ -130,7 +130,7 @@ def list_evidence(ws: Workspace, case_id: str) -> tuple[EvidenceRecord, ...]:
         rows = session.exec(
             select(EvidenceItem).where(EvidenceItem.case_id == case_id).order_by(EvidenceItem.id)
         ).all()
-        return tuple(evidence_record(session, row) for row in rows)
+        return evidence_records(session, rows)
 
 
 def show_evidence(ws: Workspace, evidence_id: str) -> EvidenceRecord:
@@ -144,6 +144,14 @@ def take_in(ws: Workspace, path: Path, ctx: JobContext) -> TakenIn:
     file = ws.vault.take_in(path, ctx)
     name = printable_name(path)
     return TakenIn(file, name, printable_path(path.absolute()), read_provenance(ws, file.path, name, ctx))
+
+
+def _take(ws: Workspace, file: WalkedFile, ctx: JobContext) -> TakenIn:
+    taken = take_in(ws, file.path, ctx)
+    if file.folder is None:
+        return taken
+    how = {"method": "folder read", "folder": printable_path(file.folder), "within": file.within}
+    return replace(taken, how=how)
 
 
 def with_attachments(ws: Workspace, taken: TakenIn, ctx: JobContext) -> tuple[TakenIn, ...]:
@@ -182,11 +190,15 @@ def _attachment(ws: Workspace, mail: TakenIn, part: MailPart, ctx: JobContext) -
 
 def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: EvidencePlace) -> EvidenceItem:
     """Add an evidence row and its custody event in the caller's transaction."""
+    number, parent = new_id(ws, session, IdKind.EVIDENCE), taken.parent
+    kind = place.kind or _guess_kind(taken.provenance, place.clip_id)
+    known = select(EvidenceItem.id).where(EvidenceItem.sha256 == taken.file.sha256)
+    verb = CustodyVerb.ATTACHED if session.exec(known).first() is None else CustodyVerb.TAKEN_IN_AGAIN
     row = EvidenceItem(
-        id=new_id(ws, session, IdKind.EVIDENCE),
+        id=number,
         case_id=place.case_id,
         clip_id=place.clip_id,
-        kind=place.kind or _guess_kind(taken.provenance, place.clip_id),
+        kind=kind,
         sha256=taken.file.sha256,
         size=taken.file.size,
         media_type=str(taken.provenance["media_type"]),
@@ -196,24 +208,37 @@ def record_evidence(ws: Workspace, session: Session, taken: TakenIn, place: Evid
         provenance=taken.provenance,
         captured_at=ws.now(),
         captured_by=ws.actor,
-    )
-    again = session.exec(select(EvidenceItem.id).where(EvidenceItem.sha256 == row.sha256)).first()
+        credentials=credential_state(taken.provenance),
+        search_key="\n".join((taken.name, number, taken.file.sha256, ws.actor)).casefold(),
+        intake_seq=note(
+            ws, session, verb if parent is None else CustodyVerb.DERIVED, number, case_id=place.case_id,
+            sha256=taken.file.sha256, details=_intake_details(taken, kind, place.clip_id),
+        ),
+        parent_id=parent.id if parent else None,
+        parent_sha256=parent.sha256 if parent else "",
+        derivation=plain_details(parent.derivation) if parent else {},
+    )  # fmt: skip
     session.add(row)
     session.flush()
-    verb = CustodyVerb.ATTACHED if again is None else CustodyVerb.TAKEN_IN_AGAIN
-    details: dict[str, object] = {
-        "file": row.original_name,
-        "from": row.source_path,
-        "size": row.size,
-        "kind": row.kind,
-    }
-    if row.clip_id:
-        details["clip"] = row.clip_id
-    details |= taken.how
-    if credential_state(row.provenance):
-        details["content_credentials"] = credential_state(row.provenance)
-    note(ws, session, verb, row.id, case_id=row.case_id, sha256=row.sha256, details=details)
     return row
+
+
+def _intake_details(taken: TakenIn, kind: str, clip_id: str | None) -> dict[str, object]:
+    details: dict[str, object] = {
+        "file": taken.name,
+        "from": taken.source,
+        "size": taken.file.size,
+        "kind": kind,
+    }
+    if clip_id:
+        details["clip"] = clip_id
+    if taken.parent is not None:
+        details |= {"parent": taken.parent.id, "parent_sha256": taken.parent.sha256}
+        details |= taken.parent.derivation
+    details |= taken.how
+    if credential_state(taken.provenance):
+        details["content_credentials"] = credential_state(taken.provenance)
+    return details
 
 
 def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
@@ -226,53 +251,11 @@ def _guess_kind(provenance: Mapping[str, Any], clip_id: str | None) -> str:
     return EvidenceKind.PAGE if media_type in pages else EvidenceKind.DOCUMENT
 
 
-def _require_place(session: Session, place: EvidencePlace) -> None:
+def require_place(session: Session, place: EvidencePlace) -> None:
+    """Check that the case is there, and the clip one of it. Raises `NotFound`, `InvalidInput`."""
     require(session, Case, place.case_id)
     if place.clip_id is not None and require(session, Clip, place.clip_id).case_id != place.case_id:
         raise InvalidInput(
             f"Clip {place.clip_id} does not belong to case {place.case_id}.",
             "Check both numbers with `case show`.",
         )
-
-
-def evidence_record(session: Session, row: EvidenceItem) -> EvidenceRecord:
-    """Copy an evidence row into what may leave the services."""
-    twins = session.exec(
-        select(EvidenceItem.id)
-        .where(EvidenceItem.sha256 == row.sha256, EvidenceItem.id != row.id)
-        .order_by(EvidenceItem.id)
-    ).all()
-    return EvidenceRecord(
-        id=row.id,
-        case=row.case_id,
-        clip=row.clip_id,
-        kind=row.kind,
-        file=row.original_name,
-        sha256=row.sha256,
-        size=row.size,
-        media_type=row.media_type,
-        note=row.note,
-        provenance=row.provenance,
-        captured_at=row.captured_at,
-        captured_by=row.captured_by,
-        also_in=tuple(twins),
-        custody=custody_lines(session, subject=row.id),
-    )
-
-
-def custody_lines(
-    session: Session, *, subject: str | None = None, case_id: str | None = None
-) -> tuple[CustodyLine, ...]:
-    """Give the custody record of one record or of a whole case, in order."""
-    return tuple(
-        CustodyLine(
-            seq=entry.seq,
-            at=entry.at,
-            actor=entry.actor,
-            verb=entry.verb,
-            subject=entry.subject,
-            sha256=entry.sha256_after,
-            details=entry.details,
-        )
-        for entry in custody.entries(session, case_id=case_id, subject=subject)
-    )

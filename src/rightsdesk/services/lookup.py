@@ -74,9 +74,9 @@ def note(  # noqa: PLR0913  these are the parts of a custody event
     case_id: str | None = None,
     sha256: str | None = None,
     details: Mapping[str, object] | None = None,
-) -> None:
-    """Append a custody event in the transaction of the change itself: no record, no change."""
-    custody.record(
+) -> int:
+    """Append a custody event in the transaction of the change: no record, no change. Gives its number."""
+    entry = custody.record(
         session,
         ws.stamp(),
         verb,
@@ -86,6 +86,7 @@ def note(  # noqa: PLR0913  these are the parts of a custody event
         details=dict(details or {}),
     )
     _log.info("%s %s%s", verb, subject, f" in {case_id}" if case_id and case_id != subject else "")
+    return entry.seq
 
 
 def platform_id_of(session: Session, text: str) -> str:

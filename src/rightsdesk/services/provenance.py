@@ -57,7 +57,7 @@ def read_provenance(ws: Workspace, path: Path, name: str, ctx: JobContext | None
 def anchor_files(ws: Workspace) -> tuple[Path, ...]:
     """The PEM files a signer is held against: those shipped, and the house's own in `c2pa` of its folder."""
     shipped = Path(str(resources().joinpath("rules", "c2pa")))
-    own = sorted((ws.folder.root / "c2pa").glob("*.pem"))
+    own = sorted(ws.own_anchors.glob("*.pem"))
     listed = (*(shipped / name for name in ws.rules.credential_anchors.files), *own)
     return tuple(path for path in listed if path.is_file())[:_MOST_ANCHOR_FILES]
 
@@ -86,7 +86,7 @@ def read_provenance_again(ws: Workspace, evidence_id: str, ctx: JobContext | Non
         if _undated(before) == _undated(after):
             after = before
         else:
-            row.provenance = after
+            row.provenance, row.credentials = after, credential_state(after)
             session.add(row)
             note(
                 ws, session, CustodyVerb.PROVENANCE_READ, row.id, case_id=row.case_id, sha256=row.sha256,

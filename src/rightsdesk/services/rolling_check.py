@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.file_checks import count_damaged, remember_checks
 from rightsdesk.services.held_files import FileFault, Held, check_files, held_files
 from rightsdesk.services.last_backup import backup_hint
 from rightsdesk.services.lookup import note
@@ -29,6 +31,18 @@ class PartChecked:
     problems: tuple[VerifyProblem, ...]
 
 
+@dataclass(frozen=True)
+class CheckRound:
+    """How far the round of checks is: `part` of `of` read, the last whole round, and what is damaged now."""
+
+    part: int
+    of: int
+    last_part_at: datetime | None
+    last_round_at: datetime | None
+    damaged: int
+    files: int
+
+
 def check_next_part(ws: Workspace, ctx: JobContext, *, of: int = PARTS) -> PartChecked:
     """Read the part of the files that comes after the one read last, and note what was found in custody.
 
@@ -46,16 +60,38 @@ def check_next_part(ws: Workspace, ctx: JobContext, *, of: int = PARTS) -> PartC
     kinds = [one.kind for one in held]
     with ws.database.write() as session:
         _note_damage(ws, session, faults)
+        remember_checks(ws, session, held, faults)
         details = {"part": part, "of": of, "files": len(held), "damaged": len(faults)}
         note(ws, session, CustodyVerb.VERIFIED, SUBJECT, details=details)
     counts = VerifyCounts(kinds.count("evidence"), 0, kinds.count("notice"), kinds.count("reference"))
     return PartChecked(part, of, counts, _problems(faults, hint))
 
 
-def check_record(ws: Workspace, record_id: str, ctx: JobContext) -> tuple[VerifyProblem, ...]:
+def show_round(ws: Workspace, *, of: int = PARTS) -> CheckRound:
+    """Say how far the round of checks is, without reading any file."""
+    with ws.database.read() as session:
+        entries = (
+            (at if at.tzinfo else at.replace(tzinfo=UTC), details)
+            for at, details in session.exec(
+                select(CustodyEvent.at, CustodyEvent.details)
+                .where(CustodyEvent.subject == SUBJECT)
+                .order_by(col(CustodyEvent.seq).desc())
+                .limit(2 * of)
+            )
+        )
+        known = [(at, int(details["part"])) for at, details in entries if details.get("of") == of]
+        done = next((at for at, part in known if part == of), None)
+        newest = known[0] if known else (None, 0)
+        return CheckRound(newest[1], of, newest[0], done, count_damaged(session), len(held_files(session)))
+
+
+def check_record(
+    ws: Workspace, record_id: str, ctx: JobContext, *, on_record: bool = False
+) -> tuple[VerifyProblem, ...]:
     """Read the file of one evidence item, reference or issued notice, as before it is shown or handed out.
 
-    Damage is noted in custody once. Raises `NotFound` for a record without a file.
+    Damage is noted in custody once; with `on_record`, so is that a person asked and what was found. Raises
+    `NotFound` for a record without a file.
     """
     with ws.database.read() as session:
         held = tuple(one for one in held_files(session) if one.id == record_id)
@@ -63,9 +99,11 @@ def check_record(ws: Workspace, record_id: str, ctx: JobContext) -> tuple[Verify
     if not held:
         raise NotFound(f"{record_id} names no file of the vault.", "See `rightsdesk evidence list`.")
     faults = check_files(ws, held, ctx)
-    if faults:
-        with ws.database.write() as session:
-            _note_damage(ws, session, faults)
+    with ws.database.write() as session:
+        _note_damage(ws, session, faults)
+        remember_checks(ws, session, held, faults)
+        if on_record:
+            _note_check(ws, session, held[0], faults)
     return _problems(faults, hint)
 
 
@@ -80,6 +118,14 @@ def _next_part(session: Session, of: int) -> int:
     if last is None or last.get("of") != of:
         return 1
     return int(last["part"]) % of + 1
+
+
+def _note_check(ws: Workspace, session: Session, one: Held, faults: Sequence[FileFault]) -> None:
+    found = faults[0].message if faults else "as it came in"
+    details = {"method": "every byte read again", "size": one.size, "found": found}
+    sha256 = None if faults else one.sha256
+    case_id = _case_of(session, one)
+    note(ws, session, CustodyVerb.VERIFIED, one.id, case_id=case_id, sha256=sha256, details=details)
 
 
 def _note_damage(ws: Workspace, session: Session, faults: Sequence[FileFault]) -> None:

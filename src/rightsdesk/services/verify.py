@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.vocabulary import IdKind, looks_like_id
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.checkpoints import check_checkpoints
+from rightsdesk.services.file_checks import remember_checks
 from rightsdesk.services.held_files import FileFault, Held, check_files, held_files
 from rightsdesk.services.last_backup import backup_hint
 from rightsdesk.services.lookup import require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody
-from rightsdesk.store.tables import Case, CustodyEvent
+from rightsdesk.store.tables import Case, CustodyEvent, EvidenceItem
 
 _HOLDING = (
     IdKind.EVIDENCE,
@@ -71,6 +72,9 @@ def verify_records(
         damaged = VerifyProblem("database", "", error.message, hint)
         return VerifyReport(VerifyCounts(0, 0, 0, 0), (damaged,), ())
     faults = check_files(ws, read.held, ctx, fast=fast)
+    if not fast and not any(one.kind == "database" for one in read.problems):
+        with ws.database.write() as session:
+            remember_checks(ws, session, read.held, faults)
     problems = [*read.problems, *(problem_of(fault) for fault in faults)]
     leftovers = _leftovers(ws, read.held) if case_id is None else ()
     kinds = [one.kind for one in read.held]
@@ -106,6 +110,7 @@ def _read(ws: Workspace, case_id: str | None) -> _Read:
         ]
         problems += _against_chain(custody.recorded_hashes(session), held, whole=case_id is None)
         problems += _against_seals(session)
+        problems += _against_parents(session, case_id)
         hint = backup_hint(session)
     return _Read(held, events, tuple(problems), hint)
 
@@ -125,6 +130,24 @@ def _against_chain(
             yield VerifyProblem(
                 "record", lost, f"The record {lost} is gone, although its custody record names a file."
             )
+
+
+def _against_parents(session: Session, case_id: str | None) -> Iterator[VerifyProblem]:
+    """A derived item shows something only beside the item it was derived from."""
+    statement = (
+        select(EvidenceItem.id, EvidenceItem.parent_id, EvidenceItem.parent_sha256)
+        .where(col(EvidenceItem.parent_id).is_not(None))
+        .order_by(col(EvidenceItem.id))
+    )
+    if case_id is not None:
+        statement = statement.where(EvidenceItem.case_id == case_id)
+    for number, parent_id, sha256 in session.exec(statement).all():
+        parent = session.get(EvidenceItem, parent_id)
+        if parent is None:
+            yield VerifyProblem("evidence", number, f"{number} was derived from {parent_id}, which is gone.")
+        elif parent.sha256 != sha256:
+            message = f"{number} was derived from another file than {parent_id} names now."
+            yield VerifyProblem("evidence", number, message)
 
 
 def _against_seals(session: Session) -> Iterator[VerifyProblem]:

@@ -63,6 +63,11 @@ class Workspace:
         return self.folder.root / "templates"
 
     @property
+    def own_anchors(self) -> Path:
+        """Where the house keeps PEM files of its own, against which signers of credentials are held."""
+        return self.folder.root / "c2pa"
+
+    @property
     def zone(self) -> ZoneInfo:
         """The house's zone, in which days are counted where no law names another."""
         return ZoneInfo(self.settings.zone)

@@ -24,7 +24,7 @@ from rightsdesk.store.failures import disk_failure
 from rightsdesk.store.sources import shown_name
 
 DATABASE, SETTINGS, MANIFEST = "rightsdesk.sqlite", "settings.toml", "manifest.json"
-FOLDERS = ("notices", "register", "templates")
+FOLDERS = ("notices", "register", "templates", "c2pa")
 FORMAT = "rightsdesk-backup-1"
 _FORMATS = "rightsdesk-backup-"
 _LARGEST_MANIFEST = 1024**3

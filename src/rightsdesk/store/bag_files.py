@@ -4,7 +4,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import shutil
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -15,6 +14,7 @@ from typing import Self
 from rightsdesk.errors import InvalidInput, StorageFailed
 from rightsdesk.store import durable
 from rightsdesk.store.failures import disk_failure
+from rightsdesk.store.workrooms import finish, workroom
 
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR}
 
@@ -32,9 +32,9 @@ class BagFile:
 class BagFolder:
     """A folder that is filled beside its target and takes the target's name at the end."""
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, room: Path) -> None:
         self.target = target
-        self._made = target.parent / f".{target.name}.{secrets.token_hex(8)}{durable.TEMPORARY}"
+        self._made = room
         self.files: list[BagFile] = []
 
     @classmethod
@@ -42,6 +42,7 @@ class BagFolder:
     def filling(cls, target: Path) -> Iterator[Self]:
         """A folder to fill; without `publish` nothing is left of it.
 
+        What a killed program left of an earlier try goes first.
         Raises `InvalidInput` when the target is taken or its parent is not there.
         """
         target = target.expanduser().absolute()
@@ -49,13 +50,8 @@ class BagFolder:
             raise _taken(target)
         if not target.parent.is_dir():
             raise InvalidInput(f"The folder {target.parent} does not exist.", "Create it, or choose another.")
-        folder = cls(target)
-        try:
-            with _disk_errors(folder._made):
-                folder._made.mkdir(mode=0o700)
-            yield folder
-        finally:
-            shutil.rmtree(folder._made, ignore_errors=True)
+        with workroom(target.parent, f".{target.name}.packing-") as room:
+            yield cls(target, room)
 
     def add(self, path: str, chunks: Iterable[bytes]) -> BagFile:
         """Write one file, flush it and read it back; `path` is one we made, never a user's."""
@@ -84,9 +80,11 @@ class BagFolder:
         with _disk_errors(self.target):
             for folder, _, _ in os.walk(self._made):
                 _flush(Path(folder))
+            finish(self._made)
             try:
                 self._made.rename(self.target)
             except OSError as error:
+                shutil.rmtree(self._made, ignore_errors=True)
                 if error.errno in _TAKEN:
                     raise _taken(self.target) from error
                 raise

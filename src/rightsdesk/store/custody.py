@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -99,9 +99,13 @@ def checkpoint(session: Session) -> Checkpoint:
 
 
 def entries(
-    session: Session, case_id: str | None = None, *, subject: str | None = None
+    session: Session,
+    case_id: str | None = None,
+    *,
+    subject: str | None = None,
+    subjects: Collection[str] | None = None,
 ) -> tuple[CustodyEntry, ...]:
-    """The entries of one case, about one record, or all, oldest first.
+    """The entries of one case, about one record or a few, or all, oldest first.
 
     Raises `CheckFailed` when one of them was damaged so that it cannot be read.
     """
@@ -110,6 +114,8 @@ def entries(
         statement = statement.where(_EVENT.c.case_id == case_id)
     if subject is not None:
         statement = statement.where(_EVENT.c.subject == subject)
+    if subjects is not None:
+        statement = statement.where(_EVENT.c.subject.in_(subjects))
     return tuple(_readable(row) for row in session.connection().execute(statement).mappings())
 
 

@@ -8,7 +8,7 @@ services check first.
 from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
 from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
 from rightsdesk.store.tables.deadlines import DayOff, Deadline, DeadlinePause, DeadlineReminder
-from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, Timestamp
+from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, FileCheck, Timestamp
 from rightsdesk.store.tables.finding import (
     BulkChange,
     BulkRun,
@@ -67,6 +67,7 @@ __all__ = [
     "EvidenceItem",
     "ExceptionReview",
     "Exhibit",
+    "FileCheck",
     "Filing",
     "HandOver",
     "ImportRun",

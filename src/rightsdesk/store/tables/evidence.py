@@ -2,16 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, LargeBinary, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from rightsdesk.store.tables.base import Editable, JsonDict
 
+_LISTED = ("intake_seq", "id", "kind", "credentials", "file_state", "parent_id")
+
 
 class EvidenceItem(SQLModel, table=True):
-    """One file in the vault, by its SHA-256; never edited."""
+    """One file in the vault, by its SHA-256; what it is and how it came is never edited.
+
+    `intake_seq` is the custody entry of its intake; `search_key` holds what a list is searched by and begins
+    with the name; `file_state` is how its file was found last. A derived item names its parent with the hash
+    that the parent's file had then, and in `derivation` by which tool, version and parameters.
+    """
 
     __tablename__ = "evidence_item"
+    # Lists of many items are read from these alone: a row with all it says of itself is far wider.
+    __table_args__ = (
+        Index("ix_evidence_item_by_entry", "case_id", *_LISTED, "search_key"),
+        Index("ix_evidence_item_by_name", "case_id", "search_key", *_LISTED),
+        Index("ix_evidence_item_by_size", "case_id", "size", *_LISTED, "search_key"),
+    )
 
     id: str = Field(primary_key=True)
     case_id: str = Field(foreign_key="case_file.id", index=True)
@@ -26,6 +39,25 @@ class EvidenceItem(SQLModel, table=True):
     provenance: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     captured_at: datetime
     captured_by: str
+    intake_seq: int = 0
+    search_key: str = ""
+    credentials: str = ""
+    file_state: str = "unchecked"
+    parent_id: str | None = Field(default=None, index=True)
+    parent_sha256: str = ""
+    derivation: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+
+
+class FileCheck(SQLModel, table=True):
+    """How the file of a record was found when it was read last; no part of the record itself."""
+
+    __tablename__ = "file_check"
+
+    record_id: str = Field(primary_key=True)
+    sha256: str
+    state: str = Field(index=True)
+    message: str = Field(default="", sa_column=Column(Text, nullable=False))
+    checked_at: datetime
 
 
 class CustodyEvent(SQLModel, table=True):
