@@ -41,12 +41,15 @@ class IdKind(StrEnum):
     DEADLINE = "D"
     PAUSE = "DP"
     OPTOUT = "O"
+    OPTOUT_EVENT = "OE"
+    OPTOUT_AUDIT = "OA"
     RECIPIENT = "RC"
     RIGHTSHOLDER = "RH"
     SIGNATORY = "S"
     AUTHORITY = "A"
     COMPLAINT = "K"
     IMPORT = "IM"
+    BULK_RUN = "BR"
     EXCEPTION_REVIEW = "ER"
     TIMESTAMP = "TS"
     RESERVATION_PACK = "RV"
@@ -71,8 +74,11 @@ _WIDE = {
     IdKind.PAUSE,
     IdKind.EXHIBIT,
     IdKind.ANSWER,
+    IdKind.OPTOUT_EVENT,
+    IdKind.OPTOUT_AUDIT,
     IdKind.COMPLAINT,
     IdKind.IMPORT,
+    IdKind.BULK_RUN,
     IdKind.EXCEPTION_REVIEW,
     IdKind.TIMESTAMP,
     IdKind.RESERVATION_PACK,
@@ -346,6 +352,9 @@ class CustodyVerb(StrEnum):
     PROVENANCE_READ = "provenance_read"
     CHECKPOINTED = "checkpointed"
     STAMPED = "stamped"
+    TRASHED = "trashed"
+    TAKEN_BACK = "taken_back"
+    UNDONE = "undone"
     DERIVED = "derived"
     FOLDER_READ = "folder_read"
     CAPTURE_REFUSED = "capture_refused"

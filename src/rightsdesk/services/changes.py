@@ -18,6 +18,7 @@ class Topic(StrEnum):
     NOTICES = "notices"
     DEADLINES = "deadlines"
     RESERVATIONS = "reservations"
+    OPTOUTS = "optouts"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from rightsdesk.services.lookup import known_word, long_text, new_id, note, one_
 from rightsdesk.services.notice_consequences import follow_sending, others_out
 from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, Sending
 from rightsdesk.services.notice_steps import let_case_follow, notice_changed
+from rightsdesk.services.optout_steps import follow_answer
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Answer, Case, Notice
 
@@ -176,7 +177,8 @@ def _after_answer(ws: Workspace, session: Session, row: Notice, answer: Answer) 
     event = deadlines.Event(answer.outcome, answer.received_on, source, received_days(answer))
     made = deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
     if ws.rules.notice_kind(row.kind).purpose is NoticePurpose.RESERVE:
-        return notice_changed(ws, session, row, made=made)  # a vendor's answer removes no clip
+        follow_answer(ws, session, row, answer)  # a vendor's answer removes no clip
+        return notice_changed(ws, session, row, made=made)
     target = _FOLLOWED[AnswerOutcome(answer.outcome)]
     wanted = cases.StatusStep(row.case_id, target, on=answer.received_on, note=source)
     held_back = let_case_follow(ws, session, row, wanted)

@@ -15,7 +15,16 @@ from rightsdesk.services.case_rows import evidence_of, newest_review
 from rightsdesk.services.lookup import require
 from rightsdesk.services.rights import rights_of
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Character, Clip, EvidenceItem, Match, Reference, Rightsholder, Work
+from rightsdesk.store.tables import (
+    Character,
+    Clip,
+    EvidenceItem,
+    Match,
+    OptOutAudit,
+    Reference,
+    Rightsholder,
+    Work,
+)
 
 Fields = dict[str, Any]
 
@@ -135,7 +144,7 @@ def item_fields(
         "item_extra": "",
         "query_example": "",
         "target_removed_at_host": "",
-        "output_prompt": "",
+        "output_prompt": _prompt_of(session, clip),
         "output_model": clip.generator,
         "exhibit_labels": [
             exhibit_label(index, language) for index, e in enumerate(exhibits) if e.clip_id == clip.id
@@ -192,3 +201,8 @@ def _moment(at: datetime, zone: ZoneInfo, *, ja: bool) -> str:
         return f"{local:%Y-%m-%d %H:%M} ({local.tzname()})"
     named = "日本時間" if zone.key == "Asia/Tokyo" else str(local.tzname())
     return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（{named}）"
+
+
+def _prompt_of(session: Session, clip: Clip) -> str:
+    """What was asked of a vendor's model when it gave out this clip, where an audit tells."""
+    return session.exec(select(OptOutAudit.prompt).where(OptOutAudit.clip_id == clip.id)).first() or ""

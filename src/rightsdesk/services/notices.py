@@ -74,31 +74,35 @@ def draft_notice(ws: Workspace, new: NewNotice) -> NoticeChanged:
     A letter that follows an earlier one takes the newest that fits, where none is named. Raises `NotFound`,
     `InvalidInput` (unknown kind or language, a field that the letter does not have).
     """
-    kind = _known_kind(ws, new.kind, new.language)
-    overrides = cleaned(new.overrides)
     with ws.database.write() as session:
-        case = require(session, Case, new.case_id)
-        wanted = platform_id_of(session, new.platform) if new.platform else None
-        named = require(session, Notice, new.prior_notice_id) if new.prior_notice_id else None
-        prior = named or find_prior(session, kind, case, wanted)
-        platform_id = wanted or platform_of(ws, session, kind, case.id, prior)
-        row = Notice(
-            id=new_id(ws, session, IdKind.NOTICE),
-            case_id=case.id,
-            kind=new.kind,
-            language=new.language,
-            platform_id=platform_id,
-            recipient_id=recipient_of(session, kind, platform_id, prior),
-            overrides=overrides,
-            prior_notice_id=prior.id if prior else None,
-            author=ws.actor,
-            drafted_at=ws.now(),
-        )
-        session.add(row)
-        session.flush()
-        refresh(ws, session, row)
-        note(ws, session, CustodyVerb.DRAFTED, row.id, case_id=case.id, details={"kind": row.kind})
-        return notice_changed(ws, session, row)
+        return notice_changed(ws, session, draft(ws, session, new))
+
+
+def draft(ws: Workspace, session: Session, new: NewNotice) -> Notice:
+    """Draft a letter in the caller's transaction; what `draft_notice` does."""
+    kind = _known_kind(ws, new.kind, new.language)
+    case = require(session, Case, new.case_id)
+    wanted = platform_id_of(session, new.platform) if new.platform else None
+    named = require(session, Notice, new.prior_notice_id) if new.prior_notice_id else None
+    prior = named or find_prior(session, kind, case, wanted)
+    platform_id = wanted or platform_of(ws, session, kind, case.id, prior)
+    row = Notice(
+        id=new_id(ws, session, IdKind.NOTICE),
+        case_id=case.id,
+        kind=new.kind,
+        language=new.language,
+        platform_id=platform_id,
+        recipient_id=recipient_of(session, kind, platform_id, prior),
+        overrides=cleaned(new.overrides),
+        prior_notice_id=prior.id if prior else None,
+        author=ws.actor,
+        drafted_at=ws.now(),
+    )
+    session.add(row)
+    session.flush()
+    refresh(ws, session, row)
+    note(ws, session, CustodyVerb.DRAFTED, row.id, case_id=case.id, details={"kind": row.kind})
+    return row
 
 
 def edit_notice(ws: Workspace, notice_id: str, overrides: Mapping[str, str]) -> NoticeChanged:

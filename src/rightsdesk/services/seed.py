@@ -44,6 +44,8 @@ def _bring_recipient(session: Session, rule: PlatformRule, shipped: RecipientRul
     if row is None:
         number = numbering.next_id(session, IdKind.RECIPIENT, rule.checked_on.year)
         row = Recipient(id=number, platform_id=rule.slug, regime=shipped.regime, name=shipped.name)
+    if row.checked_on is not None and row.checked_on > rule.checked_on:
+        return  # the studio looked later than we did
     row.name = shipped.legal_entity or shipped.name
     row.department = shipped.name if shipped.legal_entity else ""
     row.address, row.email, row.form_url = shipped.address, shipped.email, shipped.form_url

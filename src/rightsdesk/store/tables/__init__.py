@@ -22,7 +22,7 @@ from rightsdesk.store.tables.finding import (
 from rightsdesk.store.tables.intake import ImportRun
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
-from rightsdesk.store.tables.optout import OptOut, OptOutWork
+from rightsdesk.store.tables.optout import OptOut, OptOutAudit, OptOutEvent, OptOutWork, VendorSheet
 from rightsdesk.store.tables.platforms import Platform, Recipient
 from rightsdesk.store.tables.reservations import (
     LogReading,
@@ -48,9 +48,9 @@ __all__ = [
     "BulkChange",
     "BulkRun",
     "Case",
-    "CaseLine",
     "CaseLink",
     "CaseNote",
+    "CaseLine",
     "CaseTag",
     "CaseWork",
     "Character",
@@ -73,12 +73,14 @@ __all__ = [
     "ImportRun",
     "JsonDict",
     "JsonList",
-    "Match",
     "LicensedAccount",
     "LogReading",
+    "Match",
     "Notice",
     "NoticeClip",
     "OptOut",
+    "OptOutAudit",
+    "OptOutEvent",
     "OptOutWork",
     "Platform",
     "PublicationCheck",
@@ -86,8 +88,8 @@ __all__ = [
     "Recipient",
     "ReservationPack",
     "Reference",
-    "Rightsholder",
     "RemovalCheck",
+    "Rightsholder",
     "SavedFilter",
     "SearchEntry",
     "Sequence",
@@ -95,5 +97,6 @@ __all__ = [
     "StaleIndex",
     "Timestamp",
     "TrashEntry",
+    "VendorSheet",
     "Work",
 ]

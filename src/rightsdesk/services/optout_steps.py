@@ -1,0 +1,154 @@
+"""Record what a vendor answered to a request, and what was decided next."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlmodel import Session, select
+
+from rightsdesk.domain.optouts import (
+    AS_ANSWER,
+    FROM_ANSWER,
+    AuditFinding,
+    EscalationRoute,
+    OptOutOutcome,
+    OptOutStep,
+    failed_guard,
+)
+from rightsdesk.domain.vocabulary import AnswerOutcome, CustodyVerb, EvidenceKind, IdKind, NoticeStatus
+from rightsdesk.errors import Refused
+from rightsdesk.jobs import JobContext
+from rightsdesk.services import deadlines, evidence
+from rightsdesk.services.changes import Changes
+from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
+from rightsdesk.services.optout_records import (
+    TOPICS,
+    OptOutRecord,
+    audits_of,
+    optout_record,
+    reply_day,
+    state_of,
+)
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Answer, Case, Notice, OptOut, OptOutEvent
+
+
+@dataclass(frozen=True)
+class NewOutcome:
+    """What came of a request on a day; `file` is a copy of what the vendor wrote."""
+
+    optout_id: str
+    outcome: str
+    on: date
+    note: str = ""
+    file: Path | None = None
+    route: str = ""
+
+
+@dataclass(frozen=True)
+class OptOutChanged:
+    """The request after a step, and the due dates it made."""
+
+    optout: OptOutRecord
+    deadlines: tuple[deadlines.DeadlineRecord, ...]
+    changes: Changes
+
+
+def record_outcome(ws: Workspace, new: NewOutcome, ctx: JobContext) -> OptOutChanged:
+    """Record what a vendor answered, or what was decided next; due dates are met and made.
+
+    Raises `Refused` naming the guard that
+    failed, `InvalidInput`, `NotFound`.
+    """
+    outcome = OptOutOutcome(known_word(new.outcome, OptOutOutcome, "an outcome"))
+    route = known_word(new.route, EscalationRoute, "a route") if new.route else ""
+    text = long_text(new.note, "note")
+    with ws.database.read() as session:
+        row = require(session, OptOut, new.optout_id)
+        require_step(ws, session, row, new, outcome)
+        case_id = row.case_id or ""
+    taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
+    with ws.database.write() as session:
+        row = require(session, OptOut, new.optout_id)
+        require_step(ws, session, row, new, outcome)
+        place = evidence.EvidencePlace(case_id, None, EvidenceKind.DOCUMENT, f"{outcome}: {row.id}")
+        item = evidence.record_evidence(ws, session, taken, place) if taken else None
+        event = OptOutEvent(
+            id=new_id(ws, session, IdKind.OPTOUT_EVENT),
+            optout_id=row.id,
+            outcome=outcome,
+            happened_on=new.on,
+            route=route,
+            note=text,
+            evidence_id=item.id if item else None,
+            recorded_at=ws.now(),
+            recorded_by=ws.actor,
+        )
+        session.add(event)
+        made = take_step(ws, session, row, event)
+        return OptOutChanged(optout_record(ws, session, row), made, Changes.of(*TOPICS, case=row.case_id))
+
+
+def follow_answer(ws: Workspace, session: Session, letter: Notice, answer: Answer) -> None:
+    """Let a request follow an answer that was recorded on its letter, in the caller's transaction."""
+    outcome = FROM_ANSWER.get(AnswerOutcome(answer.outcome))
+    row = session.exec(select(OptOut).where(OptOut.notice_id == letter.id)).first()
+    if row is None or outcome is None:
+        return
+    event = OptOutEvent(
+        id=new_id(ws, session, IdKind.OPTOUT_EVENT),
+        optout_id=row.id,
+        outcome=outcome,
+        happened_on=answer.received_on,
+        note=answer.note,
+        evidence_id=answer.evidence_id,
+        recorded_at=ws.now(),
+        recorded_by=ws.actor,
+    )
+    session.add(event)
+    take_step(ws, session, row, event)
+
+
+def require_step(
+    ws: Workspace, session: Session, row: OptOut, new: NewOutcome, outcome: OptOutOutcome
+) -> None:
+    """Check every guard of a step. Raises `Refused` naming the one that failed."""
+    letter = require(session, Notice, row.notice_id or "")
+    step = OptOutStep(
+        state=state_of(ws, session, row),
+        outcome=outcome,
+        on=new.on,
+        today=deadlines.today(ws),
+        sent_on=letter.sent_on,
+        reply_by=reply_day(session, row),
+        has_copy=new.file is not None or bool(new.note.strip()),
+        reproductions=sum(one.finding == AuditFinding.REPRODUCED for one in audits_of(session, row.id)),
+        route=new.route,
+        reason=new.note.strip(),
+    )
+    failed = failed_guard(step)
+    if failed is not None:
+        raise Refused(failed.message, failed.fix)
+
+
+def take_step(
+    ws: Workspace, session: Session, row: OptOut, event: OptOutEvent
+) -> tuple[deadlines.DeadlineRecord, ...]:
+    """Let a request follow an event in the caller's transaction; gives the due dates it made."""
+    outcome = OptOutOutcome(event.outcome)
+    row.status, row.status_on = outcome, event.happened_on
+    letter = require(session, Notice, row.notice_id or "")
+    if outcome in AS_ANSWER and letter.status == NoticeStatus.SENT:
+        letter.status = NoticeStatus.ANSWERED
+    session.add_all((row, letter))
+    session.flush()
+    details = {"outcome": outcome, "on": event.happened_on.isoformat(), "event": event.id}
+    details |= {"route": event.route} if event.route else {}
+    note(ws, session, CustodyVerb.ANSWERED, row.id, case_id=row.case_id, details=details)
+    if outcome in AS_ANSWER:
+        deadlines.answered(ws, session, letter, AS_ANSWER[outcome])
+    source = f"request {row.id}: {outcome}"
+    case = require(session, Case, row.case_id or "")
+    return deadlines.after_event(
+        ws, session, deadlines.Event(outcome, event.happened_on, source), case, letter
+    )
