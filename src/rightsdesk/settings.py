@@ -1,12 +1,13 @@
 """User preferences as one typed object, kept in settings.toml of the data folder."""
 
 import tomllib
+from datetime import time
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from rightsdesk.errors import InvalidInput
 
@@ -39,6 +40,23 @@ class TimestampAuthority(BaseModel):
     hash: Literal["sha256", "sha512"] = "sha256"
 
 
+class OfficeHours(BaseModel):
+    """When the house reminds, in its own zone; days count from Monday = 0, its days off are left out."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: tuple[Annotated[int, Field(ge=0, le=6)], ...] = (0, 1, 2, 3, 4)
+    begin: time = time(9)
+    end: time = time(18)
+
+    @field_validator("end")
+    @classmethod
+    def _after_begin(cls, value: time, info: ValidationInfo) -> time:
+        if "begin" in info.data and value <= info.data["begin"]:
+            raise ValueError("the day ends before it begins")
+        return value
+
+
 class Settings(BaseModel):
     """Preferences with their defaults; unknown keys are refused so that a typing error is seen."""
 
@@ -50,6 +68,7 @@ class Settings(BaseModel):
     zone: str = "Asia/Tokyo"
     timestamp_authority: tuple[TimestampAuthority, ...] = ()
     capture: CaptureSettings = CaptureSettings()
+    office: OfficeHours = OfficeHours()
 
     @field_validator("zone")
     @classmethod

@@ -1,20 +1,24 @@
 """Due dates: what is owed when, by which rule, and how it was counted."""
 
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import day_or_moment
-from rightsdesk.cli.output import Answer, Facts, Rows
+from rightsdesk.cli.output import Answer, Facts, Rows, plain
 from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.deadlines import DeadlineRecord
+    from rightsdesk.services.deadlines import CaseWithout, DeadlineRecord
 
 group = noun("deadline", "Due dates with the rule that made them.")
+DeadlineArgument = Annotated[str, typer.Argument(metavar="D")]
 
 
 @verb(group, "list")
@@ -34,31 +38,47 @@ def list_(
     with desk.workspace() as ws:
         if missing:
             without = [one for one in cases_without_deadline(ws) if case in (None, one.case)]
-            rows = [(one.case, one.status, one.title) for one in without]
-            columns = ("case", "status", "title")
-            return Answer(without, [Rows(columns, rows, empty="Every open case has a due date.")])
+            return Answer(without, [missing_rows(without)])
         found = list_deadlines(ws, DeadlineFilter(case, due_within, include_done))
     return Answer(found, [deadline_rows(found)])
 
 
-@verb(group, "explain")
-def explain(desk: Desk, deadline: Annotated[str, typer.Argument(metavar="D")]) -> Answer:
-    """Show how a due date was counted."""
-    from rightsdesk.services.deadlines import explain_deadline
+@verb(group, "missing")
+def missing_(desk: Desk) -> Answer:
+    """Count and list the open cases that have no due date."""
+    from rightsdesk.services.deadlines import cases_without_deadline
 
     with desk.workspace() as ws:
-        found = explain_deadline(ws, deadline)
+        without = cases_without_deadline(ws)
+    counted = f"Open cases without a due date: {len(without)}" if without else ""
+    return Answer({"count": len(without), "cases": without}, [missing_rows(without), counted])
+
+
+@verb(group, "explain")
+def explain(desk: Desk, deadline: DeadlineArgument) -> Answer:
+    """Show how a due date was counted."""
+    from rightsdesk.services.deadlines import explain_deadline, list_pauses
+
+    with desk.workspace() as ws:
+        found, pauses = explain_deadline(ws, deadline), list_pauses(ws, deadline)
+        house = ws.zone
     facts = {
         "deadline": found.id,
         "case": found.case,
         "notice": found.notice,
         "what": found.label,
+        "owed by": found.owed_by,
         "due on": found.due_on,
+        "ends there": _clock(found.due_at, ZoneInfo(found.zone)),
+        "ends here": _clock(found.due_at, house),
+        "counted from": f"{_clock(found.trigger_at, ZoneInfo(found.zone))}, {found.trigger_source}",
+        "by the rule": found.reckoned_on if found.overridden_by else "",
         "rule": f"{found.rule} {found.rule_version}",
         "source": found.source,
         "when it passes": found.on_expiry,
     }
-    return Answer(found, [Facts(facts), "", *found.trace])
+    document = {**plain(found), "pauses": pauses}
+    return Answer(document, [Facts(facts), "", *found.trace, *found.warnings])
 
 
 @verb(group, "compute")
@@ -67,34 +87,103 @@ def compute(
     *,
     rule: Annotated[str, typer.Option(metavar="ID")],
     trigger: Annotated[str, typer.Option(metavar="T", help="A day, or a time with its zone.")],
+    length: Annotated[
+        int | None, typer.Option(metavar="DAYS", help="A period that the letter chooses itself.")
+    ] = None,
+    longer: Annotated[
+        bool, typer.Option("--longer", help="With the days more that the rule may allow.")
+    ] = False,
+    zone: Annotated[
+        str | None,
+        typer.Option(metavar="ZONE", help="Whose days count, and whose clock a time without zone is."),
+    ] = None,
 ) -> Answer:
     """Count a due date from a rule and a day; needs no case."""
     from rightsdesk.services.deadlines import compute_deadline
 
-    started = day_or_moment(trigger, "--trigger")
+    started = _trigger(trigger, zone)
     with desk.workspace() as ws:
-        found = compute_deadline(ws, rule, started)
+        found = compute_deadline(ws, rule, started, length=length, longer=longer, zone=zone)
     facts = {
         "what": found.label,
+        "owed by": found.owed_by,
         "due on": found.due_on,
+        "ends": _clock(found.due_at, ZoneInfo(found.zone)),
+        "speak of it on": found.warn_on,
         "rule": f"{found.rule} {found.rule_version}",
         "source": found.source,
     }
     return Answer(found, [Facts(facts), "", *found.trace, *found.warnings])
 
 
+@verb(group, "rules")
+def rules(desk: Desk) -> Answer:
+    """List the rules: what starts each, how long it is, who owes."""
+    with desk.workspace() as ws:
+        found = tuple(ws.rules.deadline_rules.values())
+        named = {name: event.en for name, event in ws.rules.events.items()}
+    rows = [
+        (one.id, f"{one.length} {one.unit}", one.trigger, named[one.trigger], one.owed_by, one.label_en)
+        for one in found
+    ]
+    columns = ("rule", "length", "event", "what happens", "owed by", "what is due")
+    return Answer(found, [Rows(columns, rows)])
+
+
 @verb(group, "meet")
-def meet(desk: Desk, deadline: Annotated[str, typer.Argument(metavar="D")]) -> Answer:
+def meet(desk: Desk, deadline: DeadlineArgument) -> Answer:
     """Mark a due date as met."""
     from rightsdesk.services.deadlines import meet_deadline
 
     with desk.workspace() as ws:
         done = meet_deadline(ws, deadline)
-    return Answer(done, [f"{done.id} is {done.status}."])
+    following = [f"{done.next.id} is due next, on {done.next.due_on}."] if done.next else []
+    return Answer(done, [f"{done.id} is {done.status}.", *following])
 
 
 def deadline_rows(found: "Sequence[DeadlineRecord]") -> Rows:
     """Due dates as a table."""
-    rows = [(one.id, one.due_on, one.days_left, one.case, one.notice, one.label, one.status) for one in found]
-    columns = ("deadline", "due on", "days left", "case", "notice", "what", "status")
+    rows = [
+        (
+            one.id,
+            one.due_on,
+            "paused" if one.paused_on else one.days_left,
+            one.case,
+            one.notice,
+            one.label,
+            one.owed_by,
+            one.status,
+        )
+        for one in found
+    ]
+    columns = ("deadline", "due on", "days left", "case", "notice", "what", "owed by", "status")
     return Rows(columns, rows, empty="Nothing is due.")
+
+
+def missing_rows(without: "Sequence[CaseWithout]") -> Rows:
+    """Cases without a due date as a table."""
+    rows = [(one.case, one.status, one.title) for one in without]
+    return Rows(("case", "status", "title"), rows, empty="Every open case has a due date.")
+
+
+def _trigger(text: str, zone: str | None) -> date | datetime:
+    """Read a day or a time; one without zone is of the zone given beside it. Raises `InvalidInput`."""
+    from rightsdesk.domain.local_times import in_zone
+
+    if zone is not None:
+        try:
+            clock_time = datetime.fromisoformat(text.strip())
+        except ValueError:
+            clock_time = None
+        if clock_time is not None and clock_time.tzinfo is None and len(text.strip()) > len("2026-11-22"):
+            return in_zone(clock_time, zone)
+    try:
+        return day_or_moment(text, "--trigger")
+    except InvalidInput as error:
+        if "no zone" not in error.message:
+            raise
+        raise InvalidInput(error.message, f"{error.hint} Or name the zone with --zone.") from error
+
+
+def _clock(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})"

@@ -154,13 +154,13 @@ def deadline_rows(ws: Workspace, *, include_done: bool = False) -> tuple[Deadlin
     with ws.database.read() as session:
         query = (
             select(Deadline, Case.title, Case.status)
-            .join(Case, col(Case.id) == Deadline.case_id)
+            .join(Case, col(Case.id) == Deadline.case_id, isouter=True)
             .order_by(col(Deadline.due_on), col(Deadline.id))
         )
         if not include_done:
             query = query.where(Deadline.status == DeadlineStatus.OPEN)
         return tuple(
-            DeadlineRow(deadlines.record(ws, row), title, status)
+            DeadlineRow(deadlines.record(ws, row), title or "", status or "")
             for row, title, status in session.exec(query)
         )
 
@@ -172,7 +172,11 @@ def counts(ws: Workspace) -> Counts:
         def count(*conditions: object) -> int:
             return session.exec(select(func.count()).where(*conditions)).one()  # type: ignore[arg-type]
 
-        overdue = count(Deadline.status == DeadlineStatus.OPEN, Deadline.due_on < deadlines.today(ws))
+        overdue = count(
+            Deadline.status == DeadlineStatus.OPEN,
+            Deadline.due_on < deadlines.today(ws),
+            col(Deadline.paused_on).is_(None),
+        )
         result = (
             count(col(Case.status).not_in(sorted(OVER))),
             count(Complaint.outcome == ComplaintOutcome.OPEN),
@@ -180,4 +184,4 @@ def counts(ws: Workspace) -> Counts:
             count(Notice.status == NoticeStatus.DRAFTED),
             overdue,
         )
-    return Counts(*result, cases_without_deadline=len(deadlines.cases_without_deadline(ws)))
+    return Counts(*result, cases_without_deadline=deadlines.count_without_deadline(ws))

@@ -60,10 +60,10 @@ def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecor
         return tuple(record(ws, row) for row in session.exec(query))
 
 
-def cases_without_deadline(ws: Workspace) -> tuple[CaseWithout, ...]:
+def cases_without_deadline(ws: Workspace, *, limit: int | None = None) -> tuple[CaseWithout, ...]:
     """Give the open cases that have no open due date."""
     with ws.database.read() as session:
-        query = select(Case).where(*_WITHOUT).order_by(col(Case.id))
+        query = select(Case).where(*_WITHOUT).order_by(col(Case.id)).limit(limit)
         return tuple(CaseWithout(row.id, row.title, row.status) for row in session.exec(query))
 
 
@@ -125,7 +125,9 @@ def compute_deadline(
 _DATED = select(Deadline.case_id).where(
     Deadline.status == DeadlineStatus.OPEN, col(Deadline.case_id).is_not(None)
 )
-_WITHOUT = (col(Case.status).not_in(sorted(OVER)), col(Case.id).not_in(_DATED))
+_WITHOUT = (
+    col(Case.status).not_in(sorted(OVER)), col(Case.trashed_at).is_(None), col(Case.id).not_in(_DATED),
+)  # fmt: skip
 
 
 def _horizon(ws: Workspace, days: int) -> date:
