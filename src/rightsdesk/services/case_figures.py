@@ -1,0 +1,256 @@
+"""Counts of cases and due dates, each one grouped query."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, column, func, select, values
+from sqlmodel import Session, col
+
+from rightsdesk.domain.periods import Period, months_of
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.case_lines import opened_rank, platform_tag, work_tag
+from rightsdesk.store.tables import Case, CaseLine, CaseTag, Deadline, Work
+
+OPEN = tuple(status for status in CaseStatus if status not in OVER)
+PLATFORM, WORK = platform_tag(""), work_tag("")
+_ORDER = list(CaseStatus)
+MOST_WORKS = 50
+MOST_DUE = 50
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class StatusCount:
+    """How many cases are in a status now."""
+
+    status: str
+    cases: int
+
+
+@dataclass(frozen=True)
+class PlatformCount:
+    """How many open cases of a status have a clip on a platform."""
+
+    platform: str
+    status: str
+    cases: int
+
+
+@dataclass(frozen=True)
+class WorkCount:
+    """How many open cases name a work."""
+
+    work: str
+    title: str
+    title_ja: str
+    cases: int
+
+
+@dataclass(frozen=True)
+class AssigneeCount:
+    """How many open cases somebody has; an empty name for nobody."""
+
+    assignee: str
+    cases: int
+
+
+@dataclass(frozen=True)
+class MonthCount:
+    """What happened in a month, cut to the period; `removed` counts letters, the others cases."""
+
+    month: str
+    first: date
+    before: date
+    opened: int
+    closed: int
+    removed: int = 0
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """An open due date, with no case for one of the house; `days_left` is negative when it is late."""
+
+    id: str
+    case: str
+    case_title: str
+    label: str
+    label_ja: str
+    due_on: date
+    days_left: int
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is late and what falls due today or on the six days after; the fifty oldest of each as lines."""
+
+    overdue: int
+    this_week: int
+    lines: tuple[DueLine, ...]
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Open cases by status and by who has them."""
+
+    by_status: tuple[StatusCount, ...]
+    by_assignee: tuple[AssigneeCount, ...]
+
+
+def spread(session: Session) -> Spread:
+    """Count the open cases by status, in the order of the usual path, and by assignee, most first."""
+    query = (
+        select(col(CaseLine.status), col(CaseLine.assignee_key), func.count(), func.min(CaseLine.number))
+        .where(col(CaseLine.status).in_(OPEN))
+        .group_by(col(CaseLine.status), col(CaseLine.assignee_key))
+    )
+    statuses: Counter[str] = Counter()
+    assignees: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for status, assignee, count, number in session.connection().execute(query):
+        statuses[status] += count
+        assignees[assignee] += count
+        first[assignee] = min(number, first.get(assignee, number))
+    names = _names(session, first)
+    return Spread(
+        tuple(StatusCount(status, statuses[status]) for status in OPEN if statuses[status]),
+        tuple(
+            AssigneeCount(names[key], count)
+            for key, count in sorted(assignees.items(), key=lambda one: (-one[1], one[0]))
+        ),
+    )
+
+
+def by_platform(session: Session) -> tuple[PlatformCount, ...]:
+    """Count the open cases by the platforms of their clips; a case on two platforms counts for both."""
+    query = _tagged(PLATFORM, col(CaseTag.tag), col(CaseLine.status), func.count())
+    rows = session.connection().execute(query.group_by(col(CaseTag.tag), col(CaseLine.status)))
+    found = [PlatformCount(tag.removeprefix(PLATFORM), status, count) for tag, status, count in rows]
+    totals: Counter[str] = Counter()
+    for one in found:
+        totals[one.platform] += one.cases
+    return tuple(
+        sorted(
+            found, key=lambda one: (-totals[one.platform], one.platform, _ORDER.index(CaseStatus(one.status)))
+        )
+    )
+
+
+def by_work(session: Session) -> tuple[WorkCount, ...]:
+    """Count the open cases of each work; the fifty with most."""
+    query = _tagged(WORK, col(CaseTag.tag), func.count()).group_by(col(CaseTag.tag))
+    most = query.order_by(func.count().desc(), col(CaseTag.tag)).limit(MOST_WORKS)
+    counted = {tag.removeprefix(WORK): count for tag, count in session.connection().execute(most)}
+    titles = select(col(Work.id), col(Work.title), col(Work.title_ja)).where(col(Work.id).in_(counted))
+    named = {number: (title, japanese) for number, title, japanese in session.connection().execute(titles)}
+    return tuple(WorkCount(work, *named[work], count) for work, count in counted.items())
+
+
+def by_month(session: Session, period: Period, zone: ZoneInfo) -> tuple[MonthCount, ...]:
+    """Count the cases opened and closed in each month; a moment belongs to the day it is in the zone."""
+    months = months_of(period)
+    bounds = [
+        (at, one.first, one.before, *(opened_rank(moment) for moment in one.moments(zone)))
+        for at, one in enumerate(months)
+    ]
+    month = (
+        values(
+            column("at", Integer),
+            column("first", Date),
+            column("before", Date),
+            column("begins", BigInteger),
+            column("ends", BigInteger),
+            name="months",
+        )
+        .data(bounds)
+        .cte("months")
+    )
+    opened = (
+        select(func.count())
+        .select_from(CaseLine)
+        .where(col(CaseLine.opened_rank) >= month.c.begins, col(CaseLine.opened_rank) < month.c.ends)
+        .scalar_subquery()
+    )
+    closed = (
+        select(func.count())
+        .select_from(Case)
+        .where(
+            col(Case.status) == CaseStatus.CLOSED,
+            col(Case.status_on) >= month.c.first,
+            col(Case.status_on) < month.c.before,
+            col(Case.trashed_at).is_(None),
+        )
+        .scalar_subquery()
+    )
+    rows = session.connection().execute(select(opened, closed).select_from(month).order_by(month.c.at))
+    return tuple(
+        MonthCount(f"{one.first:%Y-%m}", one.first, one.before, *row)
+        for one, row in zip(months, rows, strict=True)
+    )
+
+
+def due(ws: Workspace, session: Session, now: date) -> Due:
+    """Count what is late and what is due this week, and give the oldest of each."""
+    late = col(Deadline.due_on) < now
+    week = (col(Deadline.due_on) >= now) & (col(Deadline.due_on) < now + WEEK)
+    return Due(
+        _count_due(session, late),
+        _count_due(session, week),
+        (*_lines(ws, session, late, now), *_lines(ws, session, week, now)),
+    )
+
+
+def _count_due(session: Session, when: ColumnElement[bool]) -> int:
+    query = (
+        select(func.count()).select_from(Deadline).where(col(Deadline.status) == DeadlineStatus.OPEN, when)
+    )
+    return session.connection().execute(query).scalar_one()
+
+
+def _lines(ws: Workspace, session: Session, when: ColumnElement[bool], now: date) -> Iterator[DueLine]:
+    query = (
+        select(
+            col(Deadline.id),
+            col(Deadline.case_id),
+            col(Case.title),
+            col(Deadline.rule_id),
+            col(Deadline.due_on),
+        )
+        .outerjoin(Case, col(Case.id) == col(Deadline.case_id))
+        .where(col(Deadline.status) == DeadlineStatus.OPEN, when)
+        .order_by(col(Deadline.due_on), col(Deadline.id))
+        .limit(MOST_DUE)
+    )
+    for number, case, title, rule, on in session.connection().execute(query):
+        label, label_ja = _labels(ws, rule)
+        yield DueLine(number, case or "", title or "", label, label_ja, on, (on - now).days)
+
+
+def _labels(ws: Workspace, rule_id: str) -> tuple[str, str]:
+    rule = ws.rules.deadline_rules.get(rule_id)
+    return (rule.label_en, rule.label_ja) if rule else (rule_id, rule_id)
+
+
+def _tagged(kind: str, *wanted: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  whatever is counted
+    """The open cases that have a tag of this kind."""
+    after = kind[:-1] + chr(ord(kind[-1]) + 1)
+    return (
+        select(*wanted)
+        .join(CaseLine, col(CaseLine.number) == col(CaseTag.number))
+        .where(col(CaseTag.tag) >= kind, col(CaseTag.tag) < after, col(CaseLine.status).in_(OPEN))
+    )
+
+
+def _names(session: Session, first: Mapping[str, int]) -> dict[str, str]:
+    """The names behind folded ones, as the first case of each writes it."""
+    query = (
+        select(col(CaseLine.number), col(Case.assignee))
+        .join(Case, col(Case.id) == col(CaseLine.case_id))
+        .where(col(CaseLine.number).in_(first.values()))
+    )
+    written = {row.number: row.assignee for row in session.connection().execute(query)}
+    return {key: written.get(number, key) for key, number in first.items()}
