@@ -1,4 +1,4 @@
-"""What leaves the house for others to check or to list: packages, and entries for Lumen."""
+"""What leaves the house for others to check or to list: packages, tables, and entries for Lumen."""
 
 from pathlib import Path
 from typing import Annotated
@@ -80,3 +80,19 @@ def lumen(
     write_out(out, made.data)
     document = {"id": notice, "file": out.absolute(), "left_out": made.left_out}
     return Answer(document, [f"The entry lies at {out.absolute()}; read it before you send it anywhere."])
+
+
+@verb(group, "table")
+def table(
+    desk: Desk,
+    table: Annotated[str, typer.Argument(metavar="cases|clips|deadlines|evidence|notices")],
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="A name that ends in .csv or .xlsx.")],
+) -> Answer:
+    """Write all records of a kind as one table; text that a spreadsheet would run is made harmless."""
+    from rightsdesk.services.table_exports import export_table
+
+    require_place(out)
+    with desk.workspace() as ws, job() as ctx:
+        made = export_table(ws, table, out, ctx)
+    return Answer(made, [f"{made.rows} {made.table} were written to {made.file}."])

@@ -110,6 +110,21 @@ def publish(temporary: Path, path: Path) -> None:
         flush_folder(path.parent)
 
 
+def replace_with(temporary: Path, path: Path) -> None:
+    """Flush a finished file of the same folder's disk and give it its name; what stood there is gone.
+
+    Unlike `publish`, it leaves the file open to its reader's changes. Raises `StorageFailed`.
+    """
+    with _disk_errors(path):
+        descriptor = os.open(temporary, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            _close(descriptor)
+        os.replace(temporary, path)  # noqa: PTH105
+        flush_folder(path.parent)
+
+
 def sha256_of(path: Path, report: Callable[[int], None] = lambda _done: None) -> str:
     """The SHA-256 of a regular file, read from the disk; `report` gets the bytes read so far."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
