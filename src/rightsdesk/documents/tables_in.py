@@ -1,0 +1,258 @@
+"""Tables that somebody made elsewhere, as text: CSV, TSV, a pasted table; read a row at a time, at any size.
+
+Nothing here is believed: encoding and delimiter are found out, a quote that never closes costs one row and
+not the rest of the file, and no line, field or record is longer in memory than the limits below.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from rightsdesk.errors import InvalidInput
+
+# A row as (number as a spreadsheet counts it, cells, what is wrong with the row itself).
+Row = tuple[int, list[str], str]
+
+MOST_COLUMNS = 200
+_PIECE = 1 << 20
+_SAMPLE_BYTES, _SAMPLE_LINES = 1 << 16, 200
+_LONGEST_LINE = 1 << 18
+_LONGEST_RECORD = 200  # lines; a quote that never closes would take the whole file into one field
+_DELIMITERS = (",", "\t", ";", "|")
+_NO_DELIMITER = "\x1f"  # a table of one column
+_THREE_BYTES = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
+_NOT_CP932 = re.compile(
+    "[\x80\xa0\uf8f0-\uf8f3]"
+)  # what Python gives for bytes that Windows leaves undefined
+_HINT = "Save it as CSV (UTF-8) or XLSX and import that."
+_BINARY = {
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "a spreadsheet of the old Excel format (.xls)",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a packed file",
+    b"7z\xbc\xaf": "a packed file",
+    b"PK": "a packed file",
+    b"SQLi": "a database",
+}
+
+
+@dataclass(frozen=True)
+class TextForm:
+    """How a table is written: `encoding` as people call it, `delimiter` empty for a single column."""
+
+    encoding: str
+    delimiter: str
+
+
+class TextTable:
+    """A table as text; `open_bytes` gives its bytes from the start, as often as it is called."""
+
+    def __init__(self, open_bytes: Callable[[], BinaryIO], form: TextForm) -> None:
+        self._open = open_bytes
+        self.form = form
+
+    def rows(self) -> Generator[Row, None, None]:
+        """Give every row, blank ones too, with what is wrong with it."""
+        with self._open() as source:
+            read = _line_reader(source, self.form.encoding)  # lives until the file is closed
+            yield from _records(read, self.form.delimiter)
+
+
+class FormFinder:
+    """Finds out how a table is written while somebody reads through its bytes once."""
+
+    def __init__(self) -> None:
+        self._head = b""
+        self._marked = ""
+        self._reads: codecs.IncrementalDecoder | None = None
+        self._foreign = False  # not all of it is UTF-8, or UTF-16 where it says so
+        self._utf8_lines = self._other_lines = False
+        self._rest = b""
+
+    def feed(self, piece: bytes) -> None:
+        """Look at the next bytes. Raises `InvalidInput` for a file that is no text."""
+        if not self._head:
+            _require_text(piece)
+            self._marked = _mark(piece)
+            self._reads = codecs.getincrementaldecoder("utf-16" if self._marked == "UTF-16" else "utf-8")()
+        if len(self._head) < _SAMPLE_BYTES:
+            self._head += piece[: _SAMPLE_BYTES - len(self._head)]
+        self._look(piece, final=False)
+
+    def form(self) -> TextForm:
+        """Say how the table is written. Raises `InvalidInput` for an empty one."""
+        self._look(b"", final=True)
+        encoding = self._marked or "UTF-8"
+        if self._foreign:
+            if encoding == "UTF-16":
+                raise InvalidInput("The table is damaged: its UTF-16 text cannot be read.", _HINT)
+            encoding = "mixed" if self._utf8_lines or self._other_lines or self._marked else "CP932"
+        read = _line_reader(io.BytesIO(self._head), encoding, errors="replace")
+        lines = [line for line in (read() for _ in range(_SAMPLE_LINES)) if line.strip()]
+        if not lines:
+            raise InvalidInput("The table is empty.", "Choose a file with a heading row and rows below it.")
+        return TextForm(encoding, _delimiter(lines if len(lines) < 2 else lines[:-1]))
+
+    def _look(self, piece: bytes, *, final: bool) -> None:
+        if not self._foreign and self._reads is not None:
+            try:
+                self._reads.decode(piece, final)
+            except UnicodeDecodeError:
+                self._foreign = True
+            else:
+                self._utf8_lines = self._utf8_lines or not piece.isascii()
+                return
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        for line in (*lines, self._rest) if final else lines:
+            codec = "utf-8" if line.isascii() else _codec_of(line)
+            self._utf8_lines = self._utf8_lines or (codec == "utf-8" and not line.isascii())
+            self._other_lines = self._other_lines or not codec
+        self._rest = self._rest[-_LONGEST_LINE:]
+
+
+def text_table(open_bytes: Callable[[], BinaryIO], look: Callable[[bytes], None]) -> TextTable:
+    """Read through a table once and say how it is written; `look` sees every piece of bytes on the way."""
+    finder = FormFinder()
+    with open_bytes() as source:
+        while piece := source.read(_PIECE):
+            look(piece)
+            finder.feed(piece)
+    return TextTable(open_bytes, finder.form())
+
+
+def _require_text(head: bytes) -> None:
+    found = next((what for sign, what in _BINARY.items() if head.startswith(sign)), "")
+    if found:
+        raise InvalidInput(f"The file is {found} and no table.", _HINT)
+    if not _mark(head):
+        sample = head[:_SAMPLE_BYTES]
+        controls = sum(sample.count(sign) for sign in (*range(9), *range(14, 32)))
+        if controls * 10 > len(sample):
+            raise InvalidInput("The file is no text, or UTF-16 without its mark.", _HINT)
+    if head.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")):
+        raise InvalidInput("The file is a web page and no table.", _HINT)
+
+
+def _mark(head: bytes) -> str:
+    if head.startswith(codecs.BOM_UTF8):
+        return "UTF-8 with BOM"
+    return "UTF-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+
+
+def _line_reader(source: BinaryIO, encoding: str, errors: str = "surrogateescape") -> Callable[[], str]:
+    """Give a function that reads one line, or the first part of one that is too long."""
+    if encoding == "mixed":
+        return lambda: _decoded(source.readline(_LONGEST_LINE))
+    codec = {"UTF-8": "utf-8", "UTF-8 with BOM": "utf-8-sig", "CP932": "cp932", "UTF-16": "utf-16"}[encoding]
+    problem = "replace" if codec == "utf-16" else errors  # no byte of it can stand for itself
+    text = io.TextIOWrapper(source, codec, errors=problem, newline="")
+    return lambda: text.readline(_LONGEST_LINE)
+
+
+def _decoded(line: bytes) -> str:
+    line = line.removeprefix(codecs.BOM_UTF8)
+    return line.decode(_codec_of(line) or "utf-8", "surrogateescape")
+
+
+def _codec_of(line: bytes) -> str:
+    """The encoding of one line: `utf-8`, `cp932`, or nothing when it is neither."""
+    fits = [codec for codec in ("utf-8", "cp932") if _fits(line, codec)]
+    # Half-width kana of CP932 may pass for UTF-8 of two bytes a sign, which no Japanese word is.
+    if len(fits) > 1 and not _THREE_BYTES.search(line) and not line.isascii():
+        return "cp932"
+    return fits[0] if fits else ""
+
+
+def _fits(line: bytes, codec: str) -> bool:
+    try:
+        text = line.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return codec == "utf-8" or not _NOT_CP932.search(text)
+
+
+def _delimiter(lines: list[str]) -> str:
+    best, chosen = (0.0, 0), ""
+    for delimiter in _DELIMITERS:
+        widths = [
+            len(cells) for _, cells, problem in _records(iter(lines).__next__, delimiter) if not problem
+        ]
+        if not widths:
+            continue
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        score = (round(widths.count(usual) / len(widths), 1), usual)
+        if usual > 1 and score > best:
+            best, chosen = score, delimiter
+    return chosen
+
+
+class _Lines:
+    """Hands lines to the csv reader; those of a record that went wrong can be taken back."""
+
+    def __init__(self, read: Callable[[], str]) -> None:
+        self._read = read
+        self._again: deque[str] = deque()
+        self.record: list[str] = []
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._read()
+        if not line:
+            raise StopIteration
+        self.record.append(line)
+        if len(self.record) > _LONGEST_RECORD or len(line) >= _LONGEST_LINE:
+            raise csv.Error("too long")
+        return line
+
+    def take_back(self) -> str:
+        """Give the first line of the record; the others will come again."""
+        self._again.extendleft(reversed(self.record[1:]))
+        return self.record[0]
+
+    def skip_line(self) -> None:
+        """Pass over the rest of a line that was too long."""
+        part = self.record[-1]
+        while part and part[-1] not in "\r\n":
+            part = self._read()
+
+
+def _records(read: Callable[[], str], delimiter: str) -> Iterator[Row]:
+    lines = _Lines(read)
+    sign = delimiter or _NO_DELIMITER
+    reader = csv.reader(lines, delimiter=sign, strict=True)
+    number = 0
+    while True:
+        lines.record = []
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield number, *_mended(lines, sign)
+            continue
+        yield number, cells, "" if len(cells) <= MOST_COLUMNS else f"The row has {len(cells)} cells."
+
+
+def _mended(lines: _Lines, delimiter: str) -> tuple[list[str], str]:
+    """Read the first line of a record that went wrong by itself."""
+    if len(lines.record) == 1 and len(lines.record[0]) >= _LONGEST_LINE:
+        lines.skip_line()
+        return [lines.record[0][:80]], f"The line is longer than {_LONGEST_LINE:,} characters."
+    first = lines.take_back()
+    if first.count('"') % 2:
+        return [first[:80].rstrip()], "A quotation mark opens and never closes."
+    try:
+        cells = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:
+        return [first[:80].rstrip()], "A cell is too long, or the line holds a stray line break."
+    return cells, "" if len(cells) <= MOST_COLUMNS else f"The row has {len(cells)} cells."

@@ -1,0 +1,344 @@
+"""Writes the rows of an import into the database, some hundreds at a time, inside one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Table, select
+from sqlmodel import Session, SQLModel, col
+
+from rightsdesk.domain.vocabulary import CaseStatus, Claim, ClipKind, CustodyVerb, IdKind, Priority
+from rightsdesk.errors import Refused
+from rightsdesk.services.import_rows import ClipDraft, ComplaintDraft
+from rightsdesk.services.lookup import require
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store import custody_runs, numbering, search
+from rightsdesk.store.tables import Case, CaseWork, Clip, Complaint, EvidenceItem, Work
+
+BY_UPLOADER, BY_ROW, IN_ONE = "uploader", "row", "one"
+CASE_WAYS = (BY_UPLOADER, BY_ROW, IN_ONE)
+_GENERATED = {ClipKind.AI_GENERATED, ClipKind.AI_EDIT}
+_LONGEST_TITLE = 200
+MOST_LISTED = 1_000
+
+
+@dataclass(frozen=True)
+class DuplicateRow:
+    """A row that is logged already, or stands in the table twice: as which record, and by what."""
+
+    row: int
+    same_as: str
+    case: str
+    same: str
+
+
+@dataclass(frozen=True)
+class CasePlan:
+    """Into which cases the clips of a table go: `case_id`, or new ones in one of `CASE_WAYS`."""
+
+    case_id: str = ""
+    ways: str = BY_UPLOADER
+    work_ids: tuple[str, ...] = ()
+    claim: str = Claim.REUPLOAD
+    assignee: str = ""
+    source: str = ""
+
+
+@dataclass
+class Written:
+    """What was written so far; lists stop at `MOST_LISTED`."""
+
+    logged: int = 0
+    duplicates: int = 0
+    first_id: str = ""
+    last_id: str = ""
+    cases_opened: int = 0
+    first_case: str = ""
+    last_case: str = ""
+    duplicate_rows: list[DuplicateRow] = field(default_factory=list)
+    same_media: list[DuplicateRow] = field(default_factory=list)
+
+    def add(self, ids: Sequence[str]) -> None:
+        self.logged += len(ids)
+        if ids:
+            self.first_id, self.last_id = self.first_id or ids[0], ids[-1]
+
+    def add_cases(self, ids: Sequence[str]) -> None:
+        self.cases_opened += len(ids)
+        if ids:
+            self.first_case, self.last_case = self.first_case or ids[0], ids[-1]
+
+    def skip(self, duplicate: DuplicateRow) -> None:
+        self.duplicates += 1
+        if len(self.duplicate_rows) < MOST_LISTED:
+            self.duplicate_rows.append(duplicate)
+
+
+class Writer:
+    """Writes drafts of one kind of record; `digest` covers number and address of each, in order."""
+
+    def __init__(self, ws: Workspace, session: Session, run_id: str) -> None:
+        self._ws = ws
+        self._session = session
+        self._run_id = run_id
+        self._now = ws.now()
+        self._year = self._now.astimezone(ws.zone).year
+        self._hash = sha256()
+        self.written = Written()
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+    def write(self, drafts: Sequence[Any]) -> None:
+        """Write some hundred drafts; those that are there already are counted and left out."""
+        raise NotImplementedError
+
+    def touched(self) -> Mapping[str, int]:
+        """The cases that were there before, with how many clips each was given."""
+        return {}
+
+    def _insert(self, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._session.connection().execute(_table(table).insert(), rows)
+
+    def _hash_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        self._hash.update("".join(f"{row['id']}\t{row['url']}\n" for row in rows).encode())
+
+
+class ClipWriter(Writer):
+    """Logs clips, and opens the cases they go into."""
+
+    def __init__(self, ws: Workspace, session: Session, run_id: str, plan: CasePlan) -> None:
+        super().__init__(ws, session, run_id)
+        self._plan = plan
+        self._claims: dict[str, str] = {}
+        self._groups: dict[object, str] = {}
+        self._touched: dict[str, int] = {}
+        for work_id in plan.work_ids:
+            require(session, Work, work_id)
+        if plan.case_id:
+            self._claim_of(plan.case_id)
+
+    def write(self, drafts: Sequence[ClipDraft]) -> None:
+        fresh = self._without_duplicates(drafts)
+        if not fresh:
+            return
+        cases = self._cases_of(fresh)
+        ids = numbering.next_ids(self._session, IdKind.CLIP, self._year, len(fresh))
+        rows = [
+            self._row(number, *pair) for number, pair in zip(ids, zip(fresh, cases, strict=True), strict=True)
+        ]
+        self._insert(Clip, rows)
+        search.index_rows(self._session, rows, Clip)
+        self._hash_rows(rows)
+        self.written.add(ids)
+        self._note_same_media(fresh)
+
+    def touched(self) -> Mapping[str, int]:
+        return self._touched
+
+    def _without_duplicates(self, drafts: Sequence[ClipDraft]) -> list[ClipDraft]:
+        by_address, by_item = self._known(drafts)
+        fresh: list[ClipDraft] = []
+        for draft in drafts:
+            item = (draft.platform_id, draft.platform_item_id) if draft.platform_item_id else None
+            found = by_address.get(draft.url_normalised) or (by_item.get(item) if item else None)
+            if found is not None:
+                same = "address" if draft.url_normalised in by_address else "item"
+                self.written.skip(DuplicateRow(draft.row, *found, same))
+                continue
+            fresh.append(draft)
+            here = (f"row {draft.row}", "")
+            by_address[draft.url_normalised] = here
+            if item:
+                by_item[item] = here
+        return fresh
+
+    def _known(
+        self, drafts: Sequence[ClipDraft]
+    ) -> tuple[dict[str, tuple[str, str]], dict[tuple[str | None, str], tuple[str, str]]]:
+        columns = (Clip.id, Clip.case_id, Clip.url_normalised, Clip.platform_id, Clip.platform_item_id)
+        run = self._session.connection().execute
+        query = select(*columns).order_by(col(Clip.id).desc())  # type: ignore[call-overload]
+        addresses = {draft.url_normalised for draft in drafts}
+        items = {draft.platform_item_id for draft in drafts if draft.platform_item_id}
+        by_address = {
+            row[2]: (row[0], row[1]) for row in run(query.where(col(Clip.url_normalised).in_(addresses)))
+        }
+        found = run(query.where(col(Clip.platform_item_id).in_(items))) if items else ()
+        return by_address, {(row[3], row[4]): (row[0], row[1]) for row in found}
+
+    def _cases_of(self, drafts: Sequence[ClipDraft]) -> list[str]:
+        if self._plan.case_id:
+            self._touch(self._plan.case_id, len(drafts))
+            return [self._plan.case_id] * len(drafts)
+        opened: dict[object, list[ClipDraft]] = {}
+        for draft in drafts:
+            if draft.case_id:
+                self._claim_of(draft.case_id)
+                self._touch(draft.case_id, 1)
+            elif self._group(draft) not in self._groups:
+                opened.setdefault(self._group(draft), []).append(draft)
+        self._open(opened)
+        return [draft.case_id or self._groups[self._group(draft)] for draft in drafts]
+
+    def _touch(self, case_id: str, count: int) -> None:
+        self._touched[case_id] = self._touched.get(case_id, 0) + count
+
+    def _group(self, draft: ClipDraft) -> object:
+        if self._plan.ways == BY_ROW:
+            return draft.row
+        return (draft.place, draft.uploader.casefold()) if self._plan.ways == BY_UPLOADER else ""
+
+    def _open(self, groups: Mapping[object, Sequence[ClipDraft]]) -> None:
+        if not groups:
+            return
+        ids = numbering.next_ids(self._session, IdKind.CASE, self._year, len(groups))
+        rows = [
+            self._case_row(case_id, drafts[0]) for case_id, drafts in zip(ids, groups.values(), strict=True)
+        ]
+        self._insert(Case, rows)
+        search.index_rows(self._session, rows, Case)
+        works = {
+            (case_id, work_id)
+            for case_id, drafts in zip(ids, groups.values(), strict=True)
+            for work_id in (*self._plan.work_ids, *(draft.work_id for draft in drafts))
+            if work_id
+        }
+        links = [{"case_id": case_id, "work_id": work_id} for case_id, work_id in sorted(works)]
+        self._insert(CaseWork, links)
+        search.index_rows(self._session, links, CaseWork)
+        said = (
+            (CustodyVerb.CREATED, row["id"], row["id"], {"title": row["title"], "import": self._run_id})
+            for row in rows
+        )
+        custody_runs.record_all(self._session, self._ws.stamp(), said)
+        self._claims |= {row["id"]: row["claim"] for row in rows}
+        self._groups |= dict(zip(groups, ids, strict=True))
+        self.written.add_cases(ids)
+
+    def _case_row(self, case_id: str, draft: ClipDraft) -> dict[str, Any]:
+        claim = Claim.OUTPUT if draft.kind in _GENERATED else self._plan.claim
+        return {
+            "id": case_id,
+            "title": self._title(draft),
+            "status": CaseStatus.DRAFT,
+            "claim": claim,
+            "priority": Priority.NORMAL,
+            "assignee": self._plan.assignee,
+            "complainant": "",
+            "repeat_count": 0,
+            "close_reason": "",
+            "status_on": self._now.astimezone(self._ws.zone).date(),
+            "opened_at": self._now,
+            "opened_by": self._ws.actor,
+            "version": 1,
+        }
+
+    def _title(self, draft: ClipDraft) -> str:
+        if self._plan.ways == IN_ONE:
+            return self._plan.source
+        if self._plan.ways == BY_ROW:
+            title = f"{draft.uploader or draft.platform_item_id or draft.url} ({draft.place})"
+        elif draft.uploader:
+            title = f"{draft.uploader} ({draft.place})"
+        else:
+            title = f"{draft.place} · {self._plan.source}"
+        return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+
+    def _claim_of(self, case_id: str) -> str:
+        if case_id not in self._claims:
+            case = require(self._session, Case, case_id)
+            if case.trashed_at is not None:
+                raise Refused(
+                    f"Case {case_id} is in the trash.", "Take it back with `rightsdesk case restore`."
+                )
+            self._claims[case_id] = case.claim
+        return self._claims[case_id]
+
+    def _row(self, number: str, draft: ClipDraft, case_id: str) -> dict[str, Any]:
+        usual = ClipKind.AI_GENERATED if self._claims[case_id] == Claim.OUTPUT else ClipKind.REUPLOAD
+        return {
+            "id": number,
+            "case_id": case_id,
+            "url": draft.url,
+            "url_normalised": draft.url_normalised,
+            "platform_id": draft.platform_id,
+            "platform_item_id": draft.platform_item_id,
+            "uploader": draft.uploader,
+            "posted_at": draft.posted_at,
+            "locus": draft.locus,
+            "kind": draft.kind or usual,
+            "generator": draft.generator,
+            "similarity_note": draft.similarity_note,
+            "access_note": draft.access_note,
+            "note": draft.note,
+            "logged_at": self._now,
+            "logged_by": self._ws.actor,
+            "version": 1,
+        }
+
+    def _note_same_media(self, drafts: Sequence[ClipDraft]) -> None:
+        hashes = {draft.sha256 for draft in drafts if draft.sha256}
+        if not hashes or len(self.written.same_media) >= MOST_LISTED:
+            return
+        query = select(EvidenceItem.sha256, EvidenceItem.clip_id, EvidenceItem.case_id).where(  # type: ignore[call-overload]
+            col(EvidenceItem.sha256).in_(hashes), col(EvidenceItem.clip_id).is_not(None)
+        )
+        known = {row[0]: (row[1], row[2]) for row in self._session.connection().execute(query)}
+        self.written.same_media += [
+            DuplicateRow(draft.row, *known[draft.sha256], "bytes")
+            for draft in drafts
+            if draft.sha256 in known
+        ]
+
+
+class ComplaintWriter(Writer):
+    """Puts reports into the Inbox."""
+
+    def write(self, drafts: Sequence[ComplaintDraft]) -> None:
+        known = self._known(drafts)
+        fresh: list[ComplaintDraft] = []
+        for draft in drafts:
+            key = (draft.complainant, draft.url, draft.text)
+            if key in known:
+                self.written.skip(DuplicateRow(draft.row, known[key], "", "report"))
+                continue
+            known[key] = f"row {draft.row}"
+            fresh.append(draft)
+        if not fresh:
+            return
+        ids = numbering.next_ids(self._session, IdKind.COMPLAINT, self._year, len(fresh))
+        rows = [self._row(number, draft) for number, draft in zip(ids, fresh, strict=True)]
+        self._insert(Complaint, rows)
+        self._hash_rows(rows)
+        self.written.add(ids)
+
+    def _known(self, drafts: Sequence[ComplaintDraft]) -> dict[tuple[str, str, str], str]:
+        names = {draft.complainant for draft in drafts}
+        query = select(Complaint.id, Complaint.complainant, Complaint.url, Complaint.text).where(  # type: ignore[call-overload]
+            col(Complaint.complainant).in_(names)
+        )
+        return {(row[1], row[2], row[3]): row[0] for row in self._session.connection().execute(query)}
+
+    def _row(self, number: str, draft: ComplaintDraft) -> dict[str, Any]:
+        return {
+            "id": number,
+            "complainant": draft.complainant,
+            "channel": draft.channel,
+            "url": draft.url,
+            "url_normalised": draft.url_normalised,
+            "text": draft.text,
+            "received_at": draft.received_at or self._now,
+            "recorded_by": self._ws.actor,
+            "assignee": "",
+            "outcome": "open",
+            "outcome_reason": "",
+            "version": 1,
+        }
+
+
+def _table(table: type[SQLModel]) -> Table:
+    return SQLModel.metadata.tables[str(table.__tablename__)]
