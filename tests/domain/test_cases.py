@@ -9,6 +9,8 @@ from rightsdesk.domain.case_facts import (
     AnswerFacts,
     CaseFacts,
     ClipFacts,
+    FilingFacts,
+    LetterFacts,
     NoticeFactsOfCase,
     SenderFacts,
     Step,
@@ -21,6 +23,7 @@ from rightsdesk.domain.cases import (
     advance,
     allowed_targets,
     is_past,
+    open_asks,
     open_guards,
     path_to,
 )
@@ -39,7 +42,7 @@ S = CaseStatus
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 STEP = Step("Aiko", TODAY, NOW)
-EXPLAINED = replace(STEP, reason="closed; docket 3:26-cv-00123", note="as agreed with counsel")
+EXPLAINED = replace(STEP, reason="as agreed", note="with counsel", route="collective")
 CLIP = ClipFacts(
     "CL-000001",
     has_evidence=True,
@@ -65,9 +68,15 @@ FULL = CaseFacts(
     works=(WorkFacts("W-0001", has_locus=True, rights=("reproduction",)),),
     notice=NOTICE,
     answers=tuple(AnswerFacts(outcome, TODAY - timedelta(days=40)) for outcome in AnswerOutcome),
-    page_captures=1,
+    letters=(LetterFacts("notice_retraction"), LetterFacts("dmca_512c_notice")),
+    filing=FilingFacts("Sample District Court", "3:26-cv-00123", True, frozenset({"CL-000001"}), TODAY),
+    countered_clips=frozenset({"CL-000001"}),
+    newest_page_on=TODAY,
     answer_due_on=TODAY - timedelta(days=1),
+    restore_from_on=TODAY + timedelta(days=1),
     restore_due_on=TODAY,
+    routes={"collective": "", "demand_letter": "No account of an uploader is on record."},
+    route_letters={"demand_letter": frozenset({"cease_and_desist"})},
 )
 
 
@@ -119,12 +128,17 @@ def answers(*given: tuple[AnswerOutcome, date]) -> CaseFacts:
     return replace(FULL, answers=tuple(AnswerFacts(*one) for one in given))
 
 
+def filing(**changes: object) -> CaseFacts:
+    return replace(FULL, filing=replace(FULL.filing, **changes))
+
+
 AGENT = {"role": SenderRole.AGENT}
 SILENT = {"answers": ()}
 FAILURES = [
     ("clip_logged", S.DRAFT, S.TRIAGE, replace(FULL, clips=()), STEP),
     ("url_parsed", S.DRAFT, S.TRIAGE, clip(url_valid=False), STEP),
     ("duplicates_checked", S.DRAFT, S.TRIAGE, clip(duplicates_checked=False), STEP),
+    ("duplicates_settled", S.DRAFT, S.TRIAGE, clip(same_as=("CL-000009 of C-2026-0009",)), STEP),
     ("evidence_fixed", S.TRIAGE, S.EVIDENCE_CAPTURED, clip(has_evidence=False), STEP),
     ("url_visible", S.TRIAGE, S.EVIDENCE_CAPTURED, clip(url_visible=False), STEP),
     ("work_named", S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, replace(FULL, works=()), STEP),
@@ -139,6 +153,10 @@ FAILURES = [
     ("exceptions_reviewed", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(reviewer=" "), STEP),
     ("review_newer_than_capture", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(newest_capture_at=NOW), STEP),
     ("not_score_alone", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, clip(reason_is_only_score=True), STEP),
+    ("guideline_considered", S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, work(guideline="Fan films"), STEP),
+    ("licence_considered", S.APPROVED, S.NOTICE_SENT, clip(licences=("LA-0001",)), STEP),
+    ("contact_disclosure_accepted", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, notice(private_contact=True),
+     STEP),
     ("notice_drafted", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, replace(FULL, notice=None), STEP),
     ("notice_drafted", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, notice(status=NoticeStatus.RETRACTED), STEP),
     ("notice_complete", S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, notice(blocking_findings=2), STEP),
@@ -158,16 +176,26 @@ FAILURES = [
     ("answer_overdue", S.NOTICE_SENT, S.NO_RESPONSE, replace(FULL, answer_due_on=TODAY), STEP),
     ("answer_overdue", S.NOTICE_SENT, S.NO_RESPONSE, replace(FULL, answer_due_on=None), STEP),
     ("answer_counter_notice", S.REMOVED, S.COUNTER_NOTICE_RECEIVED, replace(FULL, **SILENT), STEP),
-    ("docket_named", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, FULL, replace(EXPLAINED, reason="court")),
-    ("relief_described", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, FULL, replace(EXPLAINED, note="")),
+    ("filing_recorded", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, filing(docket="to come"), EXPLAINED),
+    ("filing_recorded", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, replace(FULL, filing=None), EXPLAINED),
+    ("order_sought", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, filing(asks_for_order=False), EXPLAINED),
+    ("filing_names_clips", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, filing(clips=frozenset()), EXPLAINED),
+    ("proof_in_time", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, filing(proof_sent_on=None), EXPLAINED),
+    ("proof_in_time", S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, replace(FULL, restore_from_on=TODAY), STEP),
+    ("keeping_down_confirmed", S.SUIT_FILED, S.KEPT_DOWN, FULL, STEP),
     ("restoring_due", S.COUNTER_NOTICE_RECEIVED, S.REINSTATED,
      replace(FULL, restore_due_on=TODAY + timedelta(days=1)), STEP),
     ("restoring_due", S.COUNTER_NOTICE_RECEIVED, S.REINSTATED, replace(FULL, restore_due_on=None), STEP),
     ("reason_given", S.CLOSED, S.TRIAGE, FULL, replace(STEP, note="only a note")),
-    ("reason_given", S.REJECTED, S.ESCALATED, FULL, STEP),
+    ("reason_given", S.REJECTED, S.ESCALATED, FULL, replace(STEP, route="collective")),
+    ("route_chosen", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, route="")),
+    ("route_chosen", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, route="prayer")),
+    ("route_open", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, route="demand_letter", note="")),
     ("person_named", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, actor=" ")),
     ("earlier_notice_cited", S.REJECTED, S.PENDING_APPROVAL, notice(prior_notice_ref=""), STEP),
-    ("loss_captured", S.DRAFT, S.SOURCE_GONE, replace(FULL, page_captures=0), STEP),
+    ("differs_from_earlier", S.REJECTED, S.PENDING_APPROVAL, notice(differs=False), STEP),
+    ("loss_captured", S.DRAFT, S.SOURCE_GONE, replace(FULL, newest_page_on=None), EXPLAINED),
+    ("loss_captured", S.DRAFT, S.SOURCE_GONE, replace(FULL, newest_page_on=date(2026, 11, 21)), EXPLAINED),
     ("retraction_recorded", S.NOTICE_SENT, S.RETRACTED, FULL, STEP),
     ("close_reason_known", S.TRIAGE, S.CLOSED, FULL, STEP),
     ("close_reason_known", S.TRIAGE, S.CLOSED, FULL, replace(STEP, reason="bored")),
@@ -197,6 +225,47 @@ def test_a_failed_guard_refuses_and_is_named(
 def test_every_guard_of_the_table_has_a_failing_example() -> None:
     used = {guard.__name__ for transition in TRANSITIONS for guard in transition.guards}
     assert used == {failure[0] for failure in FAILURES}
+
+
+CLOSING = replace(STEP, note="as agreed")
+ASKS = [
+    ("address_pictured", S.TRIAGE, S.EVIDENCE_CAPTURED, clip(pictured=False), STEP),
+    ("sending_proved", S.APPROVED, S.NOTICE_SENT, notice(ticket=" "), STEP),
+    ("decision_captured", S.NOTICE_SENT, S.REMOVED, replace(FULL, newest_page_on=None), STEP),
+    ("decision_captured", S.NOTICE_SENT, S.RESTRICTED, replace(FULL, newest_page_on=date(2026, 1, 1)), STEP),
+    ("reasons_kept", S.NOTICE_SENT, S.REJECTED,
+     replace(FULL, answers=(AnswerFacts(AnswerOutcome.REJECTED, TODAY, kept=False),)), STEP),
+    ("question_kept", S.NOTICE_SENT, S.INFO_REQUESTED,
+     replace(FULL, answers=(AnswerFacts(AnswerOutcome.INFO_REQUESTED, TODAY, kept=False),)), STEP),
+    ("counter_notice_kept", S.REMOVED, S.COUNTER_NOTICE_RECEIVED,
+     replace(FULL, answers=(AnswerFacts(AnswerOutcome.COUNTER_NOTICE, TODAY, kept=False),)), STEP),
+    ("retraction_letter_sent", S.NOTICE_SENT, S.RETRACTED,
+     replace(FULL, notice=replace(NOTICE, status=NoticeStatus.RETRACTED), letters=()), EXPLAINED),
+    ("licence_recorded", S.TRIAGE, S.LICENSED, FULL, EXPLAINED),
+    ("duplicate_named", S.TRIAGE, S.CLOSED, FULL, replace(CLOSING, reason="duplicate")),
+    ("removal_on_record", S.TRIAGE, S.CLOSED, replace(FULL, answers=()), replace(CLOSING, reason="removed")),
+    ("route_letter_sent", S.REJECTED, S.ESCALATED, FULL, replace(EXPLAINED, route="demand_letter")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("ask", "source", "target", "facts", "step"), ASKS, ids=[f"{a[0]}-{i}" for i, a in enumerate(ASKS)]
+)
+def test_what_a_step_asks_for_does_not_stop_it(
+    ask: str, source: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
+) -> None:
+    (asked,) = open_asks(source, target, facts, step)
+    assert asked.guard == ask
+    assert asked.sentence.endswith(".")
+    assert asked.hint
+    assert "{" not in asked.hint
+    assert advance(source, target, facts, step).changed
+
+
+def test_every_ask_of_the_table_has_an_example() -> None:
+    used = {ask.__name__ for transition in TRANSITIONS for ask in transition.asks}
+    assert used == {ask[0] for ask in ASKS}
+    assert open_asks(S.CLOSED, S.CLOSED, CaseFacts(), STEP) == ()
 
 
 def test_staying_is_a_success_without_change() -> None:
@@ -234,6 +303,35 @@ def test_an_owner_needs_no_paper_and_a_paper_holds_on_its_last_day() -> None:
     lasting = sender(role=SenderRole.ATTORNEY, has_authority_document=True, authority_expires_on=TODAY)
     for facts in (sender(role=SenderRole.OWNER), lasting):
         assert open_guards(S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, facts, STEP) == ()
+
+
+def test_a_service_that_closed_needs_no_capture_of_what_is_gone() -> None:
+    closed = replace(FULL, newest_page_on=None, services_closed_on=TODAY)
+    assert open_guards(S.NOTICE_SENT, S.SOURCE_GONE, closed, STEP) == ()
+    later = replace(closed, services_closed_on=TODAY + timedelta(days=1))
+    assert [one.guard for one in open_guards(S.NOTICE_SENT, S.SOURCE_GONE, later, STEP)] == ["loss_captured"]
+    training = CaseFacts(claim=Claim.TRAINING)
+    assert open_guards(S.TRIAGE, S.SOURCE_GONE, training, EXPLAINED) == ()
+    assert open_guards(S.TRIAGE, S.SOURCE_GONE, training, STEP) != ()
+
+
+def test_a_reviewer_who_named_the_guideline_has_considered_it() -> None:
+    facts = replace(
+        work(guideline="Fan films are fine."), clips=(replace(CLIP, considered=frozenset({"licence"})),)
+    )
+    assert open_guards(S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, facts, STEP) == ()
+
+
+def test_late_proof_or_a_claim_before_the_board_may_do() -> None:
+    step = (S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED)
+    late = replace(FULL, restore_from_on=TODAY)
+    assert open_guards(*step, late, replace(STEP, note="The provider took it.")) == ()
+    board = filing(court="Copyright Claims Board", asks_for_order=False)
+    assert open_guards(*step, board, STEP) == ()
+
+
+def test_a_reason_that_is_a_route_names_it() -> None:
+    assert open_guards(S.REJECTED, S.ESCALATED, FULL, replace(STEP, reason="collective")) == ()
 
 
 def test_a_removed_case_closes_after_the_watch_or_with_a_note() -> None:

@@ -170,7 +170,7 @@ def test_what_stands_in_a_step_is_kept_with_it(desk: Desk) -> None:
     last = boards.show_case(desk.ws, desk.case).timeline
     assert [line.details for line in last if line.verb == "advanced"][-1] == {
         "from": "exception_review", "to": "licensed", "on": "2026-11-22", "reason": "Settled",
-        "note": "By letter\nof today",
+        "note": "By letter\nof today", "left_open": ["licence_recorded"],
     }  # fmt: skip
 
 

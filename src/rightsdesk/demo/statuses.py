@@ -10,6 +10,7 @@ from rightsdesk.sample import CLIPS, SampleMedia
 from rightsdesk.sample.stills import page_screenshot, save_png
 from rightsdesk.services.cases import NewCase, StatusStep, advance_case, open_case
 from rightsdesk.services.clips import NewClip, log_clip
+from rightsdesk.services.disputes import NewFiling, record_filing
 from rightsdesk.services.evidence import NewEvidence, attach_evidence
 from rightsdesk.services.matches import NewExceptionReview, review_exception
 from rightsdesk.services.notice_followup import record_answer, record_sent, retract_notice
@@ -33,9 +34,9 @@ class _Walk:
 _Step = Callable[[_Walk], _Walk]
 
 
-def _advance(status: CaseStatus, reason: str = "", note: str = "") -> _Step:
+def _advance(status: CaseStatus, reason: str = "", note: str = "", route: str = "") -> _Step:
     def step(walk: _Walk) -> _Walk:
-        advance_case(walk.ws, StatusStep(walk.case_id, status, reason=reason, note=note))
+        advance_case(walk.ws, StatusStep(walk.case_id, status, reason=reason, note=note, route=route))
         return walk
 
     return step
@@ -72,17 +73,23 @@ def _retract(walk: _Walk) -> _Walk:
     return walk
 
 
+def _file(walk: _Walk) -> _Walk:
+    today = walk.ws.now().astimezone(walk.ws.zone).date()
+    filing = NewFiling(
+        walk.case_id, "Sample District Court", "26-cv-00001", today, asks_for_order=True, proof_sent_on=today
+    )
+    record_filing(walk.ws, filing)
+    return walk
+
+
 _REVIEWED = tuple(map(_advance, (S.TRIAGE, S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW)))
 _SENT = (*_REVIEWED, _draft, _advance(S.PENDING_APPROVAL), _approve, _send)
 _REMOVED = (*_SENT, _answer(AnswerOutcome.REMOVED))
 _COUNTERED = (*_REMOVED, _answer(AnswerOutcome.COUNTER_NOTICE))
 _SUED = (
     *_COUNTERED,
-    _advance(
-        S.SUIT_FILED,
-        "Sample District Court, no. 26-cv-00001",
-        "Asks for a court order against the uploader and names the clip; proof sent the same day.",
-    ),
+    _file,
+    _advance(S.SUIT_FILED, note="Proof was sent the same day."),
 )
 _ROUTES: Mapping[CaseStatus, tuple[_Step, ...]] = {
     S.DRAFT: (),
@@ -106,7 +113,11 @@ _ROUTES: Mapping[CaseStatus, tuple[_Step, ...]] = {
     S.ESCALATED: (
         *_SENT,
         _answer(AnswerOutcome.REJECTED),
-        _advance(S.ESCALATED, "platform_appeal"),
+        _advance(
+            S.ESCALATED,
+            "Refused without a reason; the film is listed by search too",
+            route="search_delisting",
+        ),
     ),
     S.RETRACTED: (*_SENT, _retract),
     S.LICENSED: (*_REVIEWED[:2], _advance(S.LICENSED, "Licensed from this month on")),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from rightsdesk.domain.case_facts import CaseFacts, Step
 from rightsdesk.domain.case_guards import Guard, hint
-from rightsdesk.domain.vocabulary import AnswerOutcome, CloseReason, NoticeStatus
+from rightsdesk.domain.vocabulary import AnswerOutcome, Claim, CloseReason, NoticeStatus
 
 REMOVAL_WATCH_DAYS = 30
 
@@ -51,25 +51,26 @@ def answer_overdue(facts: CaseFacts, step: Step) -> str | None:
     return None
 
 
-@hint("Attach the page: `rightsdesk evidence attach --case {case} --kind page FILE`, or use `--note`.")
+@hint(
+    "Capture the page as it is now: `rightsdesk evidence attach --case {case} --kind page FILE`. When it was"
+    " captured on the day it went, give that day with `--on`."
+)
 def loss_captured(facts: CaseFacts, step: Step) -> str | None:
-    if facts.page_captures > 0 or step.explained:
+    if not facts.clips and facts.claim is Claim.TRAINING:
+        return None if step.explained else "It is not said what is gone."
+    if facts.services_closed_on is not None and facts.services_closed_on <= step.on:
         return None
-    return "No capture or note shows that the source is gone."
+    if facts.newest_page_on is None:
+        return "No page or screenshot shows that the source is gone."
+    if facts.newest_page_on < step.on:
+        day = facts.newest_page_on.isoformat()
+        return f"The newest page or screenshot is of {day}, before the day the source was found gone."
+    return None
 
 
-@hint('Give court and docket number: `--reason "court, docket number"`.')
-def docket_named(_facts: CaseFacts, step: Step) -> str | None:
-    if any(sign.isdigit() for sign in step.reason):
-        return None
-    return "No docket number of the filing is given."
-
-
-@hint("Say with `--note` that it asks for a court order, which clips it names, and when proof was sent.")
-def relief_described(_facts: CaseFacts, step: Step) -> str | None:
-    if step.note.strip():
-        return None
-    return "It is not noted that the filing asks for a court order and names the clips."
+@hint("Record what the provider confirmed with `--note TEXT`, and attach its mail.")
+def keeping_down_confirmed(_facts: CaseFacts, step: Step) -> str | None:
+    return None if step.explained else "It is not recorded that the provider keeps the item down."
 
 
 @hint("Wait until the restoring period is over, or give `--reason accepted`.")
@@ -130,6 +131,13 @@ def earlier_notice_cited(facts: CaseFacts, _step: Step) -> str | None:
     if facts.notice is not None and facts.notice.prior_notice_ref.strip():
         return None
     return "The corrected notice does not cite the earlier one."
+
+
+@hint("Change what was wrong in it: `rightsdesk notice edit {notice} --set …`, or mend the records.")
+def differs_from_earlier(facts: CaseFacts, _step: Step) -> str | None:
+    if facts.notice is None or facts.notice.differs:
+        return None
+    return "The corrected notice says nothing else than the earlier one."
 
 
 @hint("Record it with `rightsdesk notice retract {notice} --reason TEXT`.")

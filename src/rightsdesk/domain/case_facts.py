@@ -1,5 +1,6 @@
 """What the guards of a case are told: plain values about its clips, works, sender and notice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -18,7 +19,9 @@ class ClipFacts:
     """One clip of the case.
 
     `has_evidence` means a file in the vault with hash, time of taking in and a named capturer.
-    `url_visible` means the address is on record, or a page or screenshot that shows it is attached.
+    `url_visible` means the address is on record, or a page or screenshot that shows it is attached;
+    `pictured` that one is attached. `same_as` names the same upload in other cases, as far as nobody linked
+    the two. `licences` are those of its account that no review after them considered.
     """
 
     id: str
@@ -31,6 +34,10 @@ class ClipFacts:
     exception_reviewed_at: datetime | None = None
     reviewer: str = ""
     reason_is_only_score: bool = False
+    considered: frozenset[str] = frozenset()
+    pictured: bool = True
+    same_as: tuple[str, ...] = ()
+    licences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class WorkFacts:
     id: str
     has_locus: bool = False
     rights: tuple[str, ...] = ()
+    guideline: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +62,12 @@ class SenderFacts:
 
 @dataclass(frozen=True)
 class NoticeFactsOfCase:
-    """The notice the case turns on: the newest that still stands, or else the newest retracted."""
+    """The notice the case turns on: the newest that still stands, or else the newest retracted.
+
+    `private_contact` when the platform may show the uploader contacts that look private and nobody agreed.
+    `differs` when it says something else than the earlier notice it corrects. `sent_by_file` when the mail
+    or another file of the sending lies in the vault.
+    """
 
     id: str
     status: NoticeStatus
@@ -67,19 +80,48 @@ class NoticeFactsOfCase:
     channel: Channel | None = None
     ticket: str = ""
     prior_notice_ref: str = ""
+    private_contact: bool = False
+    differs: bool = True
+    sent_by_file: bool = False
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """One letter of the case that left the house, and what was answered to it."""
+
+    kind: str
+    outcomes: frozenset[AnswerOutcome] = frozenset()
 
 
 @dataclass(frozen=True)
 class AnswerFacts:
-    """One answer of the recipient."""
+    """One answer of the recipient; `kept` when its file or its words are on record."""
 
     outcome: AnswerOutcome
     on: date
+    kept: bool = True
+
+
+@dataclass(frozen=True)
+class FilingFacts:
+    """An action before a court or board: what it asks for, which clips it names, when proof was sent."""
+
+    court: str
+    docket: str
+    asks_for_order: bool = False
+    clips: frozenset[str] = frozenset()
+    proof_sent_on: date | None = None
 
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """Everything a guard may look at; services fill it from the tables."""
+    """Everything a guard may look at; services fill it from the tables.
+
+    `newest_page_on` is the day of the newest page or screenshot in the vault; `services_closed_on` the day by
+    which every service the clips lie on had closed. `restore_from_on` is the tenth and `restore_due_on` the
+    fourteenth business day after a counter-notice. `routes` says of each route of escalation why it is not
+    open, with nothing for one that is; `route_letters` which kinds of letter each one uses.
+    """
 
     id: str = ""
     claim: Claim = Claim.OUTPUT
@@ -88,9 +130,20 @@ class CaseFacts:
     sender: SenderFacts = field(default_factory=SenderFacts)
     notice: NoticeFactsOfCase | None = None
     answers: tuple[AnswerFacts, ...] = ()
-    page_captures: int = 0
+    letters: tuple[LetterFacts, ...] = ()
+    filing: FilingFacts | None = None
+    countered_clips: frozenset[str] = frozenset()
+    newest_page_on: date | None = None
+    services_closed_on: date | None = None
     answer_due_on: date | None = None
+    restore_from_on: date | None = None
     restore_due_on: date | None = None
+    platforms: frozenset[str] = frozenset()
+    regimes: frozenset[str] = frozenset()
+    uploaders: frozenset[str] = frozenset()
+    routes: Mapping[str, str] = field(default_factory=dict)
+    route_letters: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    duplicate_of: tuple[str, ...] = ()
 
     def answered(self, outcome: AnswerOutcome) -> bool:
         """Whether the recipient gave this answer."""
@@ -103,13 +156,18 @@ class CaseFacts:
 
 @dataclass(frozen=True)
 class Step:
-    """The step somebody wants to take: who, on which day, why; `now` is the moment it is recorded."""
+    """The step somebody wants to take: who, on which day, why; `now` is the moment it is recorded.
+
+    `route` is that of an escalation, `letter` the notice the step goes with.
+    """
 
     actor: str
     on: date
     now: datetime
     reason: str = ""
     note: str = ""
+    route: str = ""
+    letter: str = ""
 
     @property
     def explained(self) -> bool:

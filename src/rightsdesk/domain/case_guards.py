@@ -31,7 +31,8 @@ def hint(text: str) -> Callable[[Guard], Guard]:
     return remember
 
 
-def _naming(clips: list[ClipFacts]) -> str:
+def naming(clips: list[ClipFacts]) -> str:
+    """The numbers of clips, for a sentence."""
     return ", ".join(clip.id for clip in clips)
 
 
@@ -50,25 +51,25 @@ def clip_logged(facts: CaseFacts, _step: Step) -> str | None:
 @hint("Log the clip again with the full https address, or with its file.")
 def url_parsed(facts: CaseFacts, _step: Step) -> str | None:
     bad = [clip for clip in facts.clips if not clip.url_valid]
-    return f"The address of {_naming(bad)} is not a web address." if bad else None
+    return f"The address of {naming(bad)} is not a web address." if bad else None
 
 
 @hint("Open the clip once in the window or log it with `rightsdesk clip log`; both look for duplicates.")
 def duplicates_checked(facts: CaseFacts, _step: Step) -> str | None:
     unchecked = [clip for clip in facts.clips if not clip.duplicates_checked]
-    return f"Nobody looked for duplicates of {_naming(unchecked)}." if unchecked else None
+    return f"Nobody looked for duplicates of {naming(unchecked)}." if unchecked else None
 
 
 @hint("Attach a capture with `rightsdesk evidence attach --case {case} --clip CL FILE`.")
 def evidence_fixed(facts: CaseFacts, _step: Step) -> str | None:
     bare = [clip for clip in facts.clips if not clip.has_evidence]
-    return f"No evidence with hash, time and capturer is attached for {_naming(bare)}." if bare else None
+    return f"No evidence with hash, time and capturer is attached for {naming(bare)}." if bare else None
 
 
 @hint("Attach the page with `rightsdesk evidence attach --case {case} --clip CL --kind screenshot FILE`.")
 def url_visible(facts: CaseFacts, _step: Step) -> str | None:
     unseen = [clip for clip in facts.clips if not clip.url_visible]
-    return f"No capture or record shows the address of {_naming(unseen)}." if unseen else None
+    return f"No capture or record shows the address of {naming(unseen)}." if unseen else None
 
 
 @hint("Add the work with `rightsdesk work add` and open the case with `--work W`, or confirm a match.")
@@ -112,7 +113,7 @@ def co_owners_consent(facts: CaseFacts, _step: Step) -> str | None:
 @hint("Record one with `rightsdesk review exception CL --outcome … --considered … --reason …`.")
 def exceptions_reviewed(facts: CaseFacts, _step: Step) -> str | None:
     open_ = [clip for clip in facts.clips if clip.exception_outcome is None or not clip.reviewer.strip()]
-    return f"No person reviewed the exceptions for {_naming(open_)}." if open_ else None
+    return f"No person reviewed the exceptions for {naming(open_)}." if open_ else None
 
 
 def _is_stale(clip: ClipFacts) -> bool:
@@ -123,7 +124,7 @@ def _is_stale(clip: ClipFacts) -> bool:
 @hint("Look at the new capture and record the review again with `rightsdesk review exception CL …`.")
 def review_newer_than_capture(facts: CaseFacts, _step: Step) -> str | None:
     stale = [clip for clip in facts.clips if _is_stale(clip)]
-    return f"The exception review of {_naming(stale)} is older than its newest capture." if stale else None
+    return f"The exception review of {naming(stale)} is older than its newest capture." if stale else None
 
 
 @hint(
@@ -131,7 +132,7 @@ def review_newer_than_capture(facts: CaseFacts, _step: Step) -> str | None:
 )
 def not_score_alone(facts: CaseFacts, _step: Step) -> str | None:
     bare = [clip for clip in facts.clips if clip.reason_is_only_score]
-    return f"The review of {_naming(bare)} gives only a score as its reason." if bare else None
+    return f"The review of {naming(bare)} gives only a score as its reason." if bare else None
 
 
 @hint("Draft one with `rightsdesk notice draft --case {case} --kind K --language L`.")

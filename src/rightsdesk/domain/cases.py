@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rightsdesk.domain import answer_guards as later
+from rightsdesk.domain import case_asks as asks
 from rightsdesk.domain import case_guards as guards
+from rightsdesk.domain import dispute_guards as disputes
+from rightsdesk.domain import gate_guards as gates
 from rightsdesk.domain.case_facts import CaseFacts, Step
 from rightsdesk.domain.case_guards import Guard
 from rightsdesk.domain.vocabulary import CaseStatus
@@ -16,16 +19,17 @@ S = CaseStatus
 
 @dataclass(frozen=True)
 class Transition:
-    """One allowed step and the guards that must all hold."""
+    """One allowed step, the guards that must all hold, and what it asks for beside them."""
 
     source: CaseStatus
     target: CaseStatus
     guards: tuple[Guard, ...]
+    asks: tuple[Guard, ...] = ()
 
 
 @dataclass(frozen=True)
 class GuardFailure:
-    """A guard that does not hold: its name, what is missing, and how to mend it."""
+    """A guard or an ask that does not hold: its name, what is missing, and how to mend it."""
 
     guard: str
     sentence: str
@@ -57,55 +61,72 @@ _CLOSABLE = (S.TRIAGE, S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, S.EXCEPTION_REVIE
 
 USUAL_PATH = (*_BEFORE_SENDING, S.NOTICE_SENT)
 
-_COMPLETE = (guards.notice_drafted, guards.notice_complete, guards.exceptions_reviewed,
-             guards.review_newer_than_capture, guards.not_score_alone)  # fmt: skip
+_REVIEWED = (guards.exceptions_reviewed, guards.review_newer_than_capture, guards.not_score_alone,
+             gates.guideline_considered, gates.licence_considered)  # fmt: skip
+_COMPLETE = (guards.notice_drafted, guards.notice_complete, *_REVIEWED, gates.contact_disclosure_accepted)
 _CLOSING = (guards.person_named, later.close_reason_known)
+_FOUND_BY = (asks.duplicate_named, asks.removal_on_record)
 
 
-def _one(source: CaseStatus, target: CaseStatus, *needed: Guard) -> Iterator[Transition]:
-    yield Transition(source, target, needed)
+def _one(
+    source: CaseStatus, target: CaseStatus, *needed: Guard, asks: tuple[Guard, ...] = ()
+) -> Iterator[Transition]:
+    yield Transition(source, target, needed, asks)
 
 
-def _each(sources: tuple[CaseStatus, ...], target: CaseStatus, *needed: Guard) -> Iterator[Transition]:
+def _each(
+    sources: tuple[CaseStatus, ...], target: CaseStatus, *needed: Guard, asks: tuple[Guard, ...] = ()
+) -> Iterator[Transition]:
     for source in sources:
         if source is not target:
-            yield Transition(source, target, needed)
+            yield Transition(source, target, needed, asks)
 
 
 TRANSITIONS: tuple[Transition, ...] = (
-    *_one(S.DRAFT, S.TRIAGE, guards.clip_logged, guards.url_parsed, guards.duplicates_checked),
-    *_one(S.TRIAGE, S.EVIDENCE_CAPTURED, guards.evidence_fixed, guards.url_visible),
+    *_one(S.DRAFT, S.TRIAGE, guards.clip_logged, guards.url_parsed, guards.duplicates_checked,
+          gates.duplicates_settled),
+    *_one(S.TRIAGE, S.EVIDENCE_CAPTURED, guards.evidence_fixed, guards.url_visible,
+          asks=(asks.address_pictured,)),
     *_one(S.EVIDENCE_CAPTURED, S.RIGHTS_VERIFIED, guards.work_named, guards.locus_named, guards.rights_named,
           guards.authority_valid, guards.co_owners_consent),
-    *_one(S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, guards.exceptions_reviewed,
-          guards.review_newer_than_capture, guards.not_score_alone),
+    *_one(S.RIGHTS_VERIFIED, S.EXCEPTION_REVIEW, *_REVIEWED),
     *_one(S.EXCEPTION_REVIEW, S.PENDING_APPROVAL, *_COMPLETE),
     *_one(S.PENDING_APPROVAL, S.APPROVED, guards.notice_complete, guards.authority_valid,
-          guards.notice_approved, guards.approver_is_not_author, guards.legal_warning_accepted),
+          guards.notice_approved, guards.approver_is_not_author, guards.legal_warning_accepted,
+          gates.licence_considered),
     *_each((S.PENDING_APPROVAL, S.APPROVED), S.EXCEPTION_REVIEW, later.comment_given),
-    *_one(S.APPROVED, S.NOTICE_SENT, guards.notice_frozen, guards.sending_recorded, guards.authority_valid),
+    *_one(S.APPROVED, S.NOTICE_SENT, guards.notice_frozen, guards.sending_recorded, guards.authority_valid,
+          gates.licence_considered, asks=(asks.sending_proved,)),
     *_one(S.NOTICE_SENT, S.ACKNOWLEDGED, later.receipt_recorded),
     *_one(S.INFO_REQUESTED, S.ACKNOWLEDGED, later.our_answer_noted),
-    *_each(_WAITING, S.INFO_REQUESTED, later.answer_info_requested),
-    *_each((*_WAITING, *_LATE), S.REMOVED, later.answer_removed),
-    *_each((*_WAITING, *_LATE), S.RESTRICTED, later.answer_restricted),
-    *_each((*_WAITING, *_LATE), S.REJECTED, later.answer_rejected),
+    *_each(_WAITING, S.INFO_REQUESTED, later.answer_info_requested, asks=(asks.question_kept,)),
+    *_each((*_WAITING, *_LATE), S.REMOVED, later.answer_removed, asks=(asks.decision_captured,)),
+    *_each((*_WAITING, *_LATE), S.RESTRICTED, later.answer_restricted, asks=(asks.decision_captured,)),
+    *_each((*_WAITING, *_LATE), S.REJECTED, later.answer_rejected,
+           asks=(asks.decision_captured, asks.reasons_kept)),
     *_each(_WAITING, S.NO_RESPONSE, later.answer_overdue),
-    *_each((S.REMOVED, S.RESTRICTED), S.COUNTER_NOTICE_RECEIVED, later.answer_counter_notice),
-    *_one(S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, later.docket_named, later.relief_described),
-    *_one(S.COUNTER_NOTICE_RECEIVED, S.REINSTATED, later.restoring_due),
-    *_one(S.SUIT_FILED, S.KEPT_DOWN, later.comment_given),
+    *_each((S.REMOVED, S.RESTRICTED), S.COUNTER_NOTICE_RECEIVED, later.answer_counter_notice,
+           asks=(asks.counter_notice_kept,)),
+    *_one(S.COUNTER_NOTICE_RECEIVED, S.SUIT_FILED, disputes.filing_recorded, disputes.order_sought,
+          disputes.filing_names_clips, disputes.proof_in_time),
+    *_one(S.COUNTER_NOTICE_RECEIVED, S.REINSTATED, later.restoring_due, asks=(asks.decision_captured,)),
+    *_one(S.SUIT_FILED, S.KEPT_DOWN, later.keeping_down_confirmed),
     # TikTok and the DSA restore after an appeal, without a counter-notice; a suit can be lost.
-    *_each((S.REMOVED, S.SUIT_FILED), S.REINSTATED, later.reason_given),
+    *_each((S.REMOVED, S.SUIT_FILED), S.REINSTATED, later.reason_given, asks=(asks.decision_captured,)),
     *_each((S.REJECTED, S.NO_RESPONSE, S.REINSTATED, S.RESTRICTED), S.ESCALATED,
-           guards.person_named, later.reason_given),
-    *_each((S.REJECTED, S.ESCALATED), S.PENDING_APPROVAL, *_COMPLETE, later.earlier_notice_cited),
+           guards.person_named, disputes.route_chosen, disputes.route_open, later.reason_given,
+           asks=(asks.route_letter_sent,)),
+    # A corrected notice is the first rung of the ladder, with or without the word for it.
+    *_each((S.REJECTED, S.NO_RESPONSE, S.REINSTATED, S.RESTRICTED, S.ESCALATED), S.PENDING_APPROVAL,
+           *_COMPLETE, later.earlier_notice_cited, later.differs_from_earlier),
     *_each(_MAY_VANISH, S.SOURCE_GONE, later.loss_captured),
-    *_each(_SENT, S.RETRACTED, guards.person_named, later.retraction_recorded),
-    *_each((*_BEFORE_SENDING[1:], *_SENT), S.LICENSED, guards.person_named, later.reason_given),
-    *_each(_CLOSABLE, S.CLOSED, *_CLOSING),
-    *_one(S.REMOVED, S.CLOSED, *_CLOSING, later.watch_over, later.no_counter_notice_open),
-    *_one(S.CLOSED, S.TRIAGE, later.reason_given),
+    *_each(_SENT, S.RETRACTED, guards.person_named, later.retraction_recorded,
+           asks=(asks.retraction_letter_sent,)),
+    *_each((*_BEFORE_SENDING[1:], *_SENT), S.LICENSED, guards.person_named, later.reason_given,
+           asks=(asks.licence_recorded,)),
+    *_each(_CLOSABLE, S.CLOSED, *_CLOSING, asks=_FOUND_BY),
+    *_one(S.REMOVED, S.CLOSED, *_CLOSING, later.watch_over, later.no_counter_notice_open, asks=_FOUND_BY),
+    *_one(S.CLOSED, S.TRIAGE, guards.person_named, later.reason_given),
 )  # fmt: skip
 
 _BY_STEP = {(transition.source, transition.target): transition for transition in TRANSITIONS}
@@ -133,8 +154,21 @@ def open_guards(
     """What still stands between the case and that status. Raises `Refused` when there is no such step."""
     if status is target:
         return ()
+    return _failing(_transition(status, target).guards, facts, step)
+
+
+def open_asks(
+    status: CaseStatus, target: CaseStatus, facts: CaseFacts, step: Step
+) -> tuple[GuardFailure, ...]:
+    """What the records still lack when that step is taken. Raises `Refused` when there is no such step."""
+    if status is target:
+        return ()
+    return _failing(_transition(status, target).asks, facts, step)
+
+
+def _failing(needed: tuple[Guard, ...], facts: CaseFacts, step: Step) -> tuple[GuardFailure, ...]:
     failures = []
-    for guard in _transition(status, target).guards:
+    for guard in needed:
         sentence = guard(facts, step)
         if sentence is not None:
             name = guard.__name__

@@ -34,7 +34,8 @@ _CONDITIONS: Mapping[AskedWhen, Callable[[NoticeKindRule, NoticeFacts], bool]] =
     AskedWhen.ALWAYS: lambda _kind, _facts: True,
     AskedWhen.AGENT: lambda _kind, facts: facts.text("agent_role") not in ("", SenderRole.OWNER),
     AskedWhen.REVISED: lambda kind, facts: (
-        kind.purpose is NoticePurpose.CLAIM and bool(facts.text("prior_notice_ref"))
+        kind.purpose is NoticePurpose.CLAIM
+        and bool(facts.text("prior_notice_number") or facts.text("prior_notice_ref"))
     ),
     AskedWhen.MODE_2: lambda _kind, facts: facts.text("jp_mode") == "2",
     AskedWhen.SUIT: lambda _kind, facts: facts.text("cn_response_action") == "file_suit",

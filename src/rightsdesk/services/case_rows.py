@@ -1,6 +1,6 @@
 """Queries about one case that several services share; rows for use inside a session only."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -93,6 +93,12 @@ def newest_review(session: Session, clip_id: str) -> ExceptionReview | None:
 
 
 def newest_capture(evidence: Sequence[EvidenceItem], clip_id: str) -> datetime | None:
+def newest_reviews(session: Session, case_id: str) -> Mapping[str, ExceptionReview]:
+    """Give the latest exception review of each clip of a case that has one."""
+    in_order = sorted(reviews_of(session, case_id), key=lambda row: (row.reviewed_at, row.id))
+    return {row.clip_id: row for row in in_order}
+
+
     """Tell when the newest evidence of a clip was taken in; what was derived from it is no capture."""
     taken = (item.captured_at for item in evidence if item.clip_id == clip_id and item.parent_id is None)
     return max(taken, default=None)

@@ -1,7 +1,7 @@
 """Open, show, change and advance cases."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,12 +10,14 @@ from sqlmodel import Session, col, select
 
 from rightsdesk.domain import cases as machine
 from rightsdesk.domain.case_facts import CaseFacts, Step
+from rightsdesk.domain.dispute_guards import chosen_route
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import Refused
 from rightsdesk.services import deadlines
 from rightsdesk.services.case_facts import case_facts
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.conflicts import require_version
+from rightsdesk.services.escalation_records import keep_route
 from rightsdesk.services.lookup import (
     known_word,
     long_text,
@@ -72,24 +74,14 @@ class CaseChange:
 
 @dataclass(frozen=True)
 class StatusStep:
-    """One step of the status machine that somebody wants to take."""
+    """One step of the status machine that somebody wants to take; `route` only where it escalates."""
 
     case_id: str
     status: str
     reason: str = ""
     on: date | None = None
     note: str = ""
-
-
-@dataclass(frozen=True)
-class CaseAdvanced:
-    """The step that was taken, and the due dates it made."""
-
-    id: str
-    from_: str
-    status: str
-    deadlines: tuple[deadlines.DeadlineRecord, ...]
-    changes: Changes
+    route: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,10 +95,23 @@ class OpenGuard:
 
 @dataclass(frozen=True)
 class NextStep:
-    """A status the case could go to, with what still stands between."""
+    """A status the case could go to, with what still stands between, and what it will ask for beside."""
 
     status: str
     open_guards: tuple[OpenGuard, ...]
+    asks: tuple[OpenGuard, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseAdvanced:
+    """The step that was taken, the due dates it made, and what the records still lack."""
+
+    id: str
+    from_: str
+    status: str
+    deadlines: tuple[deadlines.DeadlineRecord, ...]
+    changes: Changes
+    asks: tuple[OpenGuard, ...] = ()
 
 
 def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
@@ -180,13 +185,15 @@ def steps_from(ws: Workspace, session: Session, row: Case) -> tuple[NextStep, ..
     return tuple(
         NextStep(
             target,
-            tuple(
-                OpenGuard(failure.guard, failure.sentence, failure.hint)
-                for failure in machine.open_guards(status, target, facts, step)
-            ),
+            _open(machine.open_guards(status, target, facts, step)),
+            _open(machine.open_asks(status, target, facts, step)),
         )
         for target in machine.allowed_targets(status)
     )
+
+
+def _open(failures: Iterable[machine.GuardFailure]) -> tuple[OpenGuard, ...]:
+    return tuple(OpenGuard(one.guard, one.sentence, one.hint) for one in failures)
 
 
 def step_of(ws: Workspace, wanted: StatusStep) -> Step:
@@ -198,6 +205,7 @@ def step_of(ws: Workspace, wanted: StatusStep) -> Step:
         now=ws.now(),
         reason=one_line(wanted.reason, "reason", limit=LONGEST_REASON),
         note=long_text(wanted.note, "note"),
+        route=one_line(wanted.route, "route"),
     )
 
 
@@ -212,7 +220,8 @@ def take_step(
 ) -> CaseAdvanced:
     """Take one step in the caller's transaction, judged by `facts` where they are known. Raises `Refused`."""
     before = CaseStatus(row.status)
-    machine.advance(before, target, facts or case_facts(ws, session, row), step)
+    known = facts or case_facts(ws, session, row)
+    machine.advance(before, target, known, step)
     changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id)
     if before is target:
         return CaseAdvanced(row.id, before, target, (), changes)
@@ -220,10 +229,17 @@ def take_step(
     row.close_reason = step.reason if target is CaseStatus.CLOSED else ""
     session.add(row)
     session.flush()
-    details = {"from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note}
+    asks = _open(machine.open_asks(before, target, known, step))
+    details: dict[str, object] = {
+        "from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note,
+    }  # fmt: skip
+    if target is CaseStatus.ESCALATED:
+        details["route"] = keep_route(ws, session, row, chosen_route(known, step), step)
+    if asks:
+        details["left_open"] = [one.guard for one in asks]
     note(ws, session, CustodyVerb.ADVANCED, row.id, case_id=row.id, details=details)
     made = deadlines.after_status(ws, session, row, before, step.on)
-    return CaseAdvanced(row.id, before, target, made, changes)
+    return CaseAdvanced(row.id, before, target, made, changes, asks)
 
 
 def follow(
@@ -234,13 +250,14 @@ def follow(
     Gives the sentence of the guard that stopped it; nothing is refused, for the notice's own event stands.
     """
     row = require(session, Case, notice.case_id)
-    if machine.is_past(CaseStatus(row.status), target, corrected=notice.prior_notice_id is not None):
+    corrected = notice.prior_notice_id is not None or bool(notice.fields.get("prior_notice_ref"))
+    if machine.is_past(CaseStatus(row.status), target, corrected=corrected):
         return ()  # a second letter of a case that was further on already
     try:
         path = machine.path_to(CaseStatus(row.status), target)
         facts = case_facts(ws, session, row, notice.id)  # judged once: walking changes none of them
         for status in path:
-            take_step(ws, session, row, status, step, facts=facts)
+            take_step(ws, session, row, status, replace(step, letter=notice.id), facts=facts)
     except Refused as stopped:
         return (stopped.message,)
     return ()

@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, select
 
 from rightsdesk.documents.letters import load_template
+from rightsdesk.domain.escalation import ESCALATED_FROM
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticePurpose, NoticeStatus
 from rightsdesk.services.lookup import require
@@ -19,7 +20,10 @@ def find_prior(session: Session, kind: NoticeKindRule, case: Case, platform_id: 
     """Give the notice that a letter of this kind would follow: the newest one that was sent, else issued.
 
     A counter-notice's answer follows the notice that was countered, a complaint the one that was refused.
+    In a case where a notice came to nothing, a second one of its kind to the same platform corrects it.
     """
+    if kind.purpose is NoticePurpose.CLAIM and case.status in ESCALATED_FROM:
+        return _corrected(session, kind, case, platform_id)
     if kind.purpose not in FOLLOWING:
         return None
     query = (
@@ -37,6 +41,15 @@ def find_prior(session: Session, kind: NoticeKindRule, case: Case, platform_id: 
     answered = [row for row in found if newest_answer(session, row.id, *wanted)] if wanted else []
     sent = [row for row in found if row.sent_on is not None]
     return next(iter((*answered, *sent, *found)), None)
+
+
+def _corrected(session: Session, kind: NoticeKindRule, case: Case, platform_id: str | None) -> Notice | None:
+    query = select(Notice).where(
+        Notice.case_id == case.id, Notice.kind == kind.kind, col(Notice.sent_on).is_not(None)
+    )
+    if platform_id is not None:
+        query = query.where(Notice.platform_id == platform_id)
+    return session.exec(query.order_by(col(Notice.id).desc())).first()
 
 
 def newest_answer(session: Session, notice_id: str, *outcomes: AnswerOutcome) -> Answer | None:

@@ -54,7 +54,9 @@ def _contest(ws: Workspace, session: Session, row: Notice, source: str) -> tuple
     if action == "retract":
         return _take_back(ws, session, row)
     if row.kind == "dsa_art20_complaint":
-        step = cases.StatusStep(row.case_id, CaseStatus.ESCALATED, reason=source, note=source)
+        step = cases.StatusStep(
+            row.case_id, CaseStatus.ESCALATED, reason=source, note=source, route="platform_complaint"
+        )
         return let_case_follow(ws, session, row, step)
     return ()
 
