@@ -134,6 +134,7 @@ def notice_rows(ws: Workspace) -> tuple[NoticeRow, ...]:
         rows = session.exec(
             select(Notice, Case.title)
             .join(Case, col(Case.id) == Notice.case_id)
+            .where(col(Case.trashed_at).is_(None))
             .order_by(col(Notice.drafted_at).desc(), col(Notice.id).desc())
         ).all()
         return tuple(
@@ -172,16 +173,17 @@ def counts(ws: Workspace) -> Counts:
         def count(*conditions: object) -> int:
             return session.exec(select(func.count()).where(*conditions)).one()  # type: ignore[arg-type]
 
+        trashed = select(Case.id).where(col(Case.trashed_at).is_not(None))
         overdue = count(
             Deadline.status == DeadlineStatus.OPEN,
             Deadline.due_on < deadlines.today(ws),
             col(Deadline.paused_on).is_(None),
         )
         result = (
-            count(col(Case.status).not_in(sorted(OVER))),
+            count(col(Case.status).not_in(sorted(OVER)), col(Case.trashed_at).is_(None)),
             count(Complaint.outcome == ComplaintOutcome.OPEN),
             count(col(Work.id).is_not(None)),
-            count(Notice.status == NoticeStatus.DRAFTED),
+            count(Notice.status == NoticeStatus.DRAFTED, col(Notice.case_id).not_in(trashed)),
             overdue,
         )
     return Counts(*result, cases_without_deadline=deadlines.count_without_deadline(ws))

@@ -103,7 +103,9 @@ def waiting_cases(ws: Workspace, order: BulkOrder) -> tuple[str, ...]:
         if step is BulkStep.DRAFT:
             _require_all_at_once(wanted)
         cases = session.exec(
-            select(Case).where(col(Case.status).not_in(sorted(OVER))).order_by(col(Case.id))
+            select(Case)
+            .where(col(Case.status).not_in(sorted(OVER)), col(Case.trashed_at).is_(None))
+            .order_by(col(Case.id))
         ).all()
         if step is BulkStep.DRAFT:
             return tuple(case.id for case in cases if _is_ready(ws, session, wanted, case))

@@ -19,8 +19,9 @@ from rightsdesk.store.tables import (
 
 
 def clips_of(session: Session, case_id: str) -> Sequence[Clip]:
-    """Give the clips of a case in the order they were logged."""
-    return session.exec(select(Clip).where(Clip.case_id == case_id).order_by(col(Clip.id))).all()
+    """Give the clips of a case in the order they were logged, without those in the trash."""
+    query = select(Clip).where(Clip.case_id == case_id, col(Clip.trashed_at).is_(None))
+    return session.exec(query.order_by(col(Clip.id))).all()
 
 
 def evidence_of(session: Session, case_id: str) -> Sequence[EvidenceItem]:
@@ -92,13 +93,13 @@ def newest_review(session: Session, clip_id: str) -> ExceptionReview | None:
     ).first()
 
 
-def newest_capture(evidence: Sequence[EvidenceItem], clip_id: str) -> datetime | None:
 def newest_reviews(session: Session, case_id: str) -> Mapping[str, ExceptionReview]:
     """Give the latest exception review of each clip of a case that has one."""
     in_order = sorted(reviews_of(session, case_id), key=lambda row: (row.reviewed_at, row.id))
     return {row.clip_id: row for row in in_order}
 
 
+def newest_capture(evidence: Sequence[EvidenceItem], clip_id: str) -> datetime | None:
     """Tell when the newest evidence of a clip was taken in; what was derived from it is no capture."""
     taken = (item.captured_at for item in evidence if item.clip_id == clip_id and item.parent_id is None)
     return max(taken, default=None)

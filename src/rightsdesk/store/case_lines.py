@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select
+from sqlalchemy import Connection, Delete, Select, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -126,10 +126,30 @@ def add_tags(connection: Connection, tags: Iterable[tuple[str, int]]) -> None:
         connection.execute(dialect.insert(_TAG).on_conflict_do_nothing(), rows)
 
 
-def drop_tags(connection: Connection, case_id: str, tags: Collection[str]) -> None:
-    """Take tags from a case that none of its works and clips gives it any more."""
-    gone = set(tags) - set(_given(connection, case_id))
-    connection.execute(delete(_TAG).where(_TAG.c.tag.in_(sorted(gone)), _TAG.c.number == number_of(case_id)))
+def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
+    """Take from cases the tags that only these clips give them, which are about to be deleted."""
+    lost: dict[str, set[str]] = {}
+    query = select(_CLIP.c.case_id, _CLIP.c.platform_id, _CLIP.c.uploader).where(_CLIP.c.id.in_(clip_ids))
+    for case_id, platform_id, uploader in connection.execute(query):
+        lost.setdefault(case_id, set()).update(clip_tags(platform_id, uploader))
+    for case_id, tags in lost.items():
+        drop_tags(connection, case_id, tags, without=clip_ids)
+
+
+def drop_cases(connection: Connection, case_ids: Collection[str]) -> None:
+    """Take cases from every list, which are about to be deleted."""
+    for case_id in case_ids:
+        connection.execute(_tags_of(case_id, _given(connection, case_id)))
+    _take_out(connection, list(case_ids))
+
+
+def drop_tags(
+    connection: Connection, case_id: str, tags: Collection[str], *, without: Collection[str] = ()
+) -> None:
+    """Take tags from a case that none of its works and clips gives it, `without` these clips."""
+    gone = set(tags) - set(_given(connection, case_id, without))
+    if gone:
+        connection.execute(_tags_of(case_id, gone))
 
 
 def put_back(connection: Connection, case_id: str) -> None:
@@ -189,16 +209,19 @@ def _take_out(connection: Connection, case_ids: Sequence[str]) -> None:
     if before:
         connection.execute(delete(_LINE).where(_LINE.c.number.in_(numbers)))
     for case_id in in_trash(connection, case_ids):
-        tags = _given(connection, case_id)
-        connection.execute(delete(_TAG).where(_TAG.c.tag.in_(tags), _TAG.c.number == number_of(case_id)))
+        connection.execute(_tags_of(case_id, _given(connection, case_id)))
 
 
-def _given(connection: Connection, case_id: str) -> list[str]:
+def _tags_of(case_id: str, tags: Collection[str]) -> Delete:
+    return delete(_TAG).where(_TAG.c.tag.in_(sorted(tags)), _TAG.c.number == number_of(case_id))
+
+
+def _given(connection: Connection, case_id: str, without: Collection[str] = ()) -> list[str]:
     """The tags that a case has from its works, and from its clips outside the trash."""
     works = connection.execute(select(_WORK.c.work_id).where(_WORK.c.case_id == case_id)).scalars()
     clips = connection.execute(
         select(_CLIP.c.platform_id, _CLIP.c.uploader)
-        .where(_CLIP.c.case_id == case_id, _CLIP.c.trashed_at.is_(None))
+        .where(_CLIP.c.case_id == case_id, _CLIP.c.trashed_at.is_(None), _CLIP.c.id.not_in(list(without)))
         .distinct()
     )
     found = [work_tag(work_id) for work_id in works]

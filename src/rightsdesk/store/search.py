@@ -58,11 +58,16 @@ def index_rows(
 
 
 def drop_rows(session: Session, table: type[SQLModel], ids: Iterable[str]) -> None:
-    """Let records no longer be found."""
-    searched = BY_TABLE.get(table)
-    if searched is not None:
-        numbers = [entry_id(searched, one) for one in ids]
-        _forget(session.connection(), _known(session.connection(), numbers))
+    """Let records no longer be found; to be called before they are deleted past the session."""
+    connection = session.connection()
+    waiting = iter(ids)
+    while part := list(islice(waiting, _PART)):
+        if searched := BY_TABLE.get(table):
+            _forget(connection, _known(connection, [entry_id(searched, one) for one in part]))
+        if table is Clip:
+            case_lines.drop_clips(connection, part)
+        elif table is Case:
+            case_lines.drop_cases(connection, part)
 
 
 def index_case(session: Session, case_id: str) -> None:
