@@ -57,6 +57,7 @@ for group in dict.fromkeys(
         demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
         notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps, complaints, templates,
         export,
+        imports,
         optouts,
         optout_desk,
         vendors,
