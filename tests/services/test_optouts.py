@@ -79,6 +79,9 @@ def test_a_second_run_uses_the_same_case_and_refuses_a_twin(desk: Desk) -> None:
     assert drafted(desk, "kling")[0].case == first.case
     with pytest.raises(Refused, match=f"unsent request {first.id}"):
         drafted(desk, "openai")
+    again = optouts.NewOptOuts(("openai", "pika"), ("W-0001",), skip_asked=True)
+    passed = optouts.draft_optouts(desk.ws, again, CTX)
+    assert (passed.skipped, [one.vendor for one in passed.optouts]) == (("openai",), ["pika"])
     optout_steps.record_outcome(
         desk.ws, NewOutcome(first.id, "closed", TODAY, "Written twice by mistake."), CTX
     )

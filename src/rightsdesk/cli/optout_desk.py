@@ -47,19 +47,22 @@ def draft(
 
     bases = tuple(one.strip() for one in basis.split(",") if one.strip())
     with desk.workspace() as ws, job() as ctx:
-        named = tuple(vendor)
-        if "all" in named:
-            named = tuple(one.id for one in list_vendors(ws) if one.closed_on is None)
-        new = NewOptOuts(named, tuple(work), kind, language, bases, case, field_values(set_ or ()))
+        everyone = "all" in vendor
+        named = [one.id for one in list_vendors(ws) if one.closed_on is None] if everyone else vendor
+        overrides = field_values(set_ or ())
+        new = NewOptOuts(tuple(named), tuple(work), kind, language, bases, case, overrides, everyone)
         drafted = draft_optouts(ws, new, ctx)
-    first = drafted.optouts[0]
+    first = next(iter(drafted.optouts), None)
     document = {
-        "id": first.id,
-        "notice": first.notice,
+        "id": first.id if first else None,
+        "notice": first.notice if first else None,
         "case": drafted.case,
+        "skipped": drafted.skipped,
         "optouts": [plain(one) for one in drafted.optouts],
     }
     told = f"Drafted {len(drafted.optouts)} in {drafted.case}."
+    if drafted.skipped:
+        told += f" Already asked: {', '.join(drafted.skipped)}."
     return Answer(document, [told, _rows(drafted.optouts)])
 
 
@@ -154,11 +157,15 @@ def matrix(desk: Desk) -> Answer:
     with desk.workspace() as ws:
         found = show_matrix(ws)
     rows = [
-        (("  " if row.character else "") + row.title, *(cell.state for cell in row.cells))
+        (row.title, row.work, cell.vendor, cell.state, cell.since, cell.optout)
         for row in found.rows
+        for cell in row.cells
+        if cell.optout
     ]
-    columns = ("work", *(one.name for one in found.vendors))
-    return Answer(found, [Rows(columns, rows, empty="There is no work yet.")])
+    counted = ", ".join(f"{state}: {count}" for state, count in found.counts.items())
+    columns = ("work or character", "work", "vendor", "state", "since", "request")
+    empty = "No vendor was asked yet."
+    return Answer(found, [Rows(columns, rows, empty=empty), f"Works and vendors: {counted or 'none'}."])
 
 
 def _rows(found: "tuple[OptOutRecord, ...]") -> Rows:

@@ -30,7 +30,10 @@ REQUEST = "ai_training_optout"
 
 @dataclass(frozen=True)
 class NewOptOuts:
-    """One letter to each of these vendors about the same works; without `bases` each vendor's usual ones."""
+    """One letter to each of these vendors about the same works; without `bases` each vendor's usual ones.
+
+    `skip_asked` passes over vendors that have an unsent request for one of the works, instead of refusing.
+    """
 
     vendors: tuple[str, ...]
     work_ids: tuple[str, ...]
@@ -39,14 +42,16 @@ class NewOptOuts:
     bases: tuple[str, ...] = ()
     case_id: str | None = None
     overrides: Mapping[str, str] = field(default_factory=dict)
+    skip_asked: bool = False
 
 
 @dataclass(frozen=True)
 class OptOutsDrafted:
-    """The requests as drafted, in the order of the vendors."""
+    """The requests as drafted, in the order of the vendors; `skipped` are vendors that were passed over."""
 
     case: str
     optouts: tuple[OptOutRecord, ...]
+    skipped: tuple[str, ...]
     changes: Changes
 
 
@@ -67,12 +72,14 @@ def draft_optouts(ws: Workspace, new: NewOptOuts, ctx: JobContext) -> OptOutsDra
     known_bases(ws, list(new.bases))
     drafted = []
     with ws.database.write() as session:
+        asked = {one.id for one in vendors if _already_asked(session, new, one)} if new.skip_asked else set()
         case_id = _case_of(ws, session, new)
         for number, vendor in enumerate(vendors):
             ctx.report(number, len(vendors), vendor.name)
-            drafted.append(_draft_one(ws, session, new, case_id, vendor))
+            if vendor.id not in asked:
+                drafted.append(_draft_one(ws, session, new, case_id, vendor))
         records = tuple(optout_record(ws, session, row) for row in drafted)
-    return OptOutsDrafted(case_id, records, Changes.of(*TOPICS, case=case_id))
+    return OptOutsDrafted(case_id, records, tuple(sorted(asked)), Changes.of(*TOPICS, case=case_id))
 
 
 def list_optouts(
@@ -136,7 +143,12 @@ def _works_of(session: Session, case_id: str) -> set[str]:
 def _draft_one(
     ws: Workspace, session: Session, new: NewOptOuts, case_id: str, vendor: VendorRecord
 ) -> OptOut:
-    _require_new(session, new, vendor)
+    if open_one := _already_asked(session, new, vendor):
+        raise Refused(
+            f"{vendor.name} already has the unsent request {open_one.id} for one of these works.",
+            f"Go on with its letter {open_one.notice_id}, or close it: "
+            f"`rightsdesk optout record {open_one.id} --outcome closed --note REASON`.",
+        )
     bases = new.bases or vendor.bases
     overrides = {**_usual_words(ws, new, vendor, bases), **new.overrides}
     letter = notices.draft(
@@ -162,20 +174,21 @@ def _draft_one(
     return row
 
 
-def _require_new(session: Session, new: NewOptOuts, vendor: VendorRecord) -> None:
+def _already_asked(session: Session, new: NewOptOuts, vendor: VendorRecord) -> OptOut | None:
     of_works = select(OptOutWork.optout_id).where(col(OptOutWork.work_id).in_(new.work_ids))
     rows = session.exec(
-        select(OptOut).where(OptOut.vendor_id == vendor.id, col(OptOut.id).in_(of_works)).order_by(OptOut.id)
+        select(OptOut, Notice)
+        .join(Notice, col(Notice.id) == OptOut.notice_id)
+        .where(
+            OptOut.vendor_id == vendor.id,
+            OptOut.status == "",
+            Notice.kind == new.kind,
+            col(Notice.status).in_(UNISSUED | {NoticeStatus.ISSUED}),
+            col(OptOut.id).in_(of_works),
+        )
+        .order_by(OptOut.id)
     )
-    for row in rows:
-        letter = require(session, Notice, row.notice_id or "")
-        unsent = letter.status in UNISSUED | {NoticeStatus.ISSUED}
-        if letter.kind == new.kind and unsent and not row.status:
-            raise Refused(
-                f"{vendor.name} already has the unsent request {row.id} for one of these works.",
-                f"Go on with its letter {letter.id}, or close it: "
-                f"`rightsdesk optout record {row.id} --outcome closed --note REASON`.",
-            )
+    return next((row for row, _letter in rows), None)
 
 
 def _usual_words(
