@@ -1,10 +1,13 @@
-"""`optout files`, `packs` and `preview` on the real command line."""
+"""`optout files`, `packs`, `preview` and `check` on the real command line."""
 
 import hashlib
 from pathlib import Path
 
 import pytest
 from cli.driver import CommandLine
+from services.web_servers import web_site
+
+from rightsdesk.settings import CaptureSettings, Settings, save_settings
 
 SITE = "https://kitsunebi.example"
 
@@ -47,3 +50,30 @@ def test_trouble_is_said_and_nothing_is_written(studio: CommandLine, tmp_path: P
     assert not (tmp_path / "out").exists()
     answer = studio.json("optout", "files", "--site", SITE, "--out", bad, code=1)
     assert answer["error"]["message"].endswith("is no folder.")
+
+
+def test_a_published_pack_is_checked_broken_on_purpose_and_found_broken(
+    studio: CommandLine, tmp_path: Path
+) -> None:
+    save_settings(studio.data / "settings.toml", Settings(capture=CaptureSettings(allow_private=True)))
+    with web_site() as site:
+        out = tmp_path / "out"
+        for one in studio.json("optout", "files", "--site", site.address, "--out", out)["files"]:
+            kind = {".json": "application/json", ".xml": "application/xml"}.get(Path(one["name"]).suffix)
+            site.page("/" + one["name"], (out / one["name"]).read_bytes(), kind=kind or "text/plain")
+        site.page("/", "<title>Studio</title>")
+        case = studio.json("case", "open", "--title", "Training")["id"]
+        answer = studio.json("optout", "check", "--site", site.address, "--case", case)
+        states = {one["url"].removeprefix(site.address): one["state"] for one in answer["files"]}
+        assert states == {
+            "/robots.txt": "found", "/.well-known/tdmrep.json": "found", "/tdm-policy.json": "found",
+            "/license.xml": "found", "/ai.txt": "found", "/": "unmarked",
+        }  # fmt: skip
+        assert (answer["fine"], len(answer["evidence"])) == (True, 6)
+        assert studio.json("optout", "check", "--due")["files"] == []
+        site.page("/robots.txt", "User-agent: *\nAllow: /\n", kind="text/plain")
+        broken = studio.run("optout", "check")
+        assert broken.code == 3
+        assert "GPTBot" in broken.out
+        assert studio.json("optout", "published")[0]["state"] == "differs"
+        assert studio.json("verify")["problems"] == []

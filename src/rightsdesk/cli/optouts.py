@@ -8,7 +8,7 @@ import typer
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.output import Answer, Rows, Shown, tell
 from rightsdesk.cli.progress import job
-from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
 from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
 
 if TYPE_CHECKING:
@@ -90,6 +90,54 @@ def packs(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar="UR
     rows = [(one.id, one.site, one.version, one.since, one.reserved, one.open, one.works) for one in found]
     columns = ("pack", "site", "version", "since", "reserved", "left open", "works")
     return Answer(found, [Rows(columns, rows, empty="No reservation was made yet.")])
+
+
+@verb(group, "check")
+def check(
+    desk: Desk,
+    *,
+    site: Annotated[str, typer.Option("--site", metavar="URL", help="One site; without it, all.")] = "",
+    due: Annotated[bool, typer.Option("--due", help="Only sites whose time has come.")] = False,
+    case: Annotated[
+        str, typer.Option("--case", metavar="C", help="Also put what was seen into this case as evidence.")
+    ] = "",
+) -> Answer:
+    """Read the published files back and say what is wrong with them; exit code 3 if anything is."""
+    from rightsdesk.services.publication import CheckOrder, check_publication
+    from rightsdesk.services.publication_proofs import attach_publication
+
+    with desk.workspace() as ws, job() as ctx:
+        done = check_publication(ws, CheckOrder(site, due), ctx)
+        sites = dict.fromkeys(one.site for one in done.files) if case else ()
+        attached = [item for one in sites for item in attach_publication(ws, case, one, ctx).items]
+    document = {"files": done.files, "changed": done.changed, "fine": done.fine, "evidence": attached}
+    rows = [(one.name, one.url, one.state, one.since, " ".join(one.says)) for one in done.files]
+    table = Rows(("file", "address", "state", "in force since", ""), rows, empty="No site is due.")
+    return Answer(document, [table], DONE if done.fine else CHECK_FAILED)
+
+
+@verb(group, "published")
+def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar="URL")] = "") -> Answer:
+    """List what is known of published files, without asking the web."""
+    from rightsdesk.services.publication import list_publication
+
+    with desk.workspace() as ws:
+        found = list_publication(ws, site)
+    rows = [
+        (
+            one.id,
+            one.name,
+            one.url,
+            one.state,
+            one.first_seen_at,
+            one.checked_at,
+            one.due_at,
+            " ".join(one.says),
+        )
+        for one in found
+    ]
+    columns = ("", "file", "address", "state", "first seen", "looked at", "next look", "")
+    return Answer(found, [Rows(columns, rows, empty="Nothing was looked at yet.")])
 
 
 @verb(group, "preview")

@@ -14,6 +14,7 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.services.case_rows import clips_of, confirmed_matches, named_works, newest_review
 from rightsdesk.services.letter_people import find_people, recipient_fields, sender_fields
 from rightsdesk.services.letter_prior import FOLLOWING, prior_fields
+from rightsdesk.services.letter_reservations import reservation_fields
 from rightsdesk.services.letter_wording import default_wording
 from rightsdesk.services.lookup import require, shown
 from rightsdesk.services.notice_overrides import chosen_clips, put_in
@@ -134,6 +135,9 @@ def _of_records(ws: Workspace, session: Session, rows: _Rows, language: str) -> 
         "works": [work_fields(ws, session, about, work, ja=ja) for work in rows.works],
         "items": [item_fields(ws, session, clip, matches, rows.exhibits, ja=ja) for clip in rows.clips],
         "characters": character_fields(session, rows.works, ja=ja),
+        "mr_reservation": reservation_fields(ws, session, rows.works, ja=ja)
+        if rows.kind.purpose is NoticePurpose.RESERVE
+        else [],
         "exhibits": [
             {
                 "label": exhibit_label(index, language),

@@ -159,6 +159,10 @@ def _lists(session: Session, rows: _Case, gathered: Gathered) -> Iterator[tuple[
     for place, entry in enumerate(gathered.fields["characters"]):
         drawn = Support(SupportKind.CHARACTER, entry["character_id"], entry["art_reference"])
         yield f"characters[{place}]", (drawn,)
+    for place, entry in enumerate(gathered.fields.get("mr_reservation", ())):
+        if entry.get("mr_id"):
+            published = Support(SupportKind.OPTOUT, entry["mr_id"], entry["mr_url"])
+            yield f"mr_reservation[{place}]", (published,)
 
 
 def _earlier(session: Session, rows: _Case) -> Iterator[tuple[str, Supports]]:
