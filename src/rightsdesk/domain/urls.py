@@ -1,7 +1,7 @@
 """Addresses of clips: read by the URL standard, tied to a platform, brought into one normal form."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import ada_url
 
@@ -13,8 +13,10 @@ LONGEST_URL = 8_192
 _HINT = "Paste the full address from the browser, such as https://www.youtube.com/watch?v=…"
 _HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d+(?:[/?#]|$))")
 _TIME_OFFSET = re.compile(r"(?:\d+h)?(?:\d+m)?\d+s|\d+m|\d+h")
-_WEB = ("http:", "https:")
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff\\]")
+# An address as the URL standard writes it, which has one form only.
+_PARTS = re.compile(r"(https?:)//(?:([^/?#]*)@)?([^/?#@]*?)(?::(\d+))?(/[^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_MOST_HOSTS = 10_000
 _DOTTED_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 
 
@@ -22,7 +24,8 @@ _DOTTED_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](
 class UrlRules:
     """How addresses are read: the platforms, what to strip, and what imitates a platform.
 
-    `any_host` also takes hosts that are no names of the web, for a house with a network of its own.
+    `any_host` also takes hosts that are no names of the web, for a house with a network of its own. What was
+    found out about a host is kept in `hosts`, for lists of addresses name the same few again and again.
     """
 
     platforms: tuple[PlatformRule, ...]
@@ -30,6 +33,9 @@ class UrlRules:
     offsets: frozenset[str]
     lookalikes: LookalikeRules
     any_host: bool = False
+    hosts: dict[str, tuple[PlatformRule | None, tuple[str, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
 
 @dataclass(frozen=True)
@@ -50,25 +56,50 @@ class ClipUrl:
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The parts of an address in its standard form, each with its sign."""
+
+    user: str
+    host: str
+    port: str
+    path: str
+    query: str
+    fragment: str
+
+
 def read_url(text: str, rules: UrlRules) -> ClipUrl:
     """Read an address. Raises `InvalidInput` with one sentence when it is no http or https address."""
     parsed = _parse(text)
-    host = parsed.hostname.rstrip(".")
-    if not rules.any_host and not _DOTTED_NAME.fullmatch(host):
+    host = parsed.host
+    known = rules.hosts.get(host) or _looked_up(host, rules)
+    if known is None:
         raise InvalidInput(f"“{_short(text)}” names no host on the web.", _HINT)
-    platform = next((one for one in rules.platforms if host in one.hosts), None)
-    warnings = host_warnings(host, rules.platforms, rules.lookalikes)
-    if parsed.username or parsed.password:
+    platform, warnings = known
+    if parsed.user:
         warnings = (*warnings, f"The address hides a name before the host; the host is {host}.")
     generic = _generic_form(parsed, host, rules)
     if platform is None:
-        exact = len(parsed.pathname) > 1 or bool(parsed.search)
+        exact = len(parsed.path) > 1 or bool(parsed.query)
         what = "page" if exact else "home page"
         return ClipUrl(text, generic, host, None, None, None, exact, what, warnings)
     return _read_on_platform(text, parsed, platform, (generic, warnings))
 
 
-def _parse(text: str) -> ada_url.URL:
+def _looked_up(host: str, rules: UrlRules) -> tuple[PlatformRule | None, tuple[str, ...]] | None:
+    dotted = _DOTTED_NAME.fullmatch(host) is not None
+    if not dotted and not rules.any_host:
+        return None
+    platform = next((one for one in rules.platforms if host in one.hosts), None)
+    found = platform, host_warnings(host, rules.platforms, rules.lookalikes)
+    if len(rules.hosts) >= _MOST_HOSTS:
+        rules.hosts.clear()
+    if dotted:
+        rules.hosts[host] = found
+    return found
+
+
+def _parse(text: str) -> _Parts:
     cleaned = text.strip()
     if not cleaned:
         raise InvalidInput("The address is empty.", _HINT)
@@ -81,19 +112,20 @@ def _parse(text: str) -> ada_url.URL:
     elif not re.match(r"https?://[^/]", cleaned, re.IGNORECASE):
         raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
     try:
-        parsed = ada_url.URL(cleaned)
+        found = _PARTS.fullmatch(ada_url.URL(cleaned).href)
     except ValueError as error:
         raise InvalidInput(f"“{_short(text)}” is not a web address.", _HINT) from error
-    if parsed.protocol not in _WEB:
+    if found is None:
         raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
-    return parsed
+    _, user, host, port, path, query, fragment = found.groups("")
+    return _Parts(user, host.rstrip("."), port, path, query, fragment)
 
 
 def _read_on_platform(
-    text: str, parsed: ada_url.URL, platform: PlatformRule, generic: tuple[str, tuple[str, ...]]
+    text: str, parsed: _Parts, platform: PlatformRule, generic: tuple[str, tuple[str, ...]]
 ) -> ClipUrl:
     plain, warnings = generic
-    host = parsed.hostname.rstrip(".")
+    host = parsed.host
     if platform.closed_on is not None:
         closed = f"{platform.name_en} closed on {platform.closed_on.isoformat()}; the address is dead."
         warnings = (*warnings, closed)
@@ -111,28 +143,31 @@ def _read_on_platform(
     return ClipUrl(text, plain, host, platform.slug, None, None, exact=False, what="page", warnings=warnings)
 
 
-def _groups(pattern: UrlPattern, parsed: ada_url.URL, host: str) -> dict[str, str] | None:
+def _groups(pattern: UrlPattern, parsed: _Parts, host: str) -> dict[str, str] | None:
     if pattern.hosts and host not in pattern.hosts:
         return None
-    found = re.fullmatch(pattern.path, parsed.pathname)
+    found = re.fullmatch(pattern.path, parsed.path)
     if found is None:
         return None
     groups = {name: value for name, value in found.groupdict().items() if value is not None}
     if pattern.query_id:
-        groups["id"] = ada_url.URLSearchParams(parsed.search).get(pattern.query_id)
+        groups["id"] = _query_value(parsed.query, pattern.query_id)
         if not re.fullmatch(pattern.id_shape or ".+", groups["id"]):
             return None
     return groups
 
 
-def _generic_form(parsed: ada_url.URL, host: str, rules: UrlRules) -> str:
-    pairs = [
-        pair for pair in parsed.search.removeprefix("?").split("&") if pair and not _is_noise(pair, rules)
-    ]
+def _query_value(query: str, name: str) -> str:
+    plain = re.match(rf"\?(?:[^%+]*&)?{re.escape(name)}=([\w-]*)(?:&|$)", query)
+    return plain[1] if plain and query.count(f"{name}=") == 1 else ada_url.URLSearchParams(query).get(name)
+
+
+def _generic_form(parsed: _Parts, host: str, rules: UrlRules) -> str:
+    pairs = [pair for pair in parsed.query[1:].split("&") if pair and not _is_noise(pair, rules)]
     port = f":{parsed.port}" if parsed.port else ""
     query = f"?{'&'.join(sorted(pairs))}" if pairs else ""
-    path = parsed.pathname.rstrip("/") or "/"
-    route = parsed.hash if parsed.hash.startswith(("#/", "#!")) else ""
+    path = parsed.path.rstrip("/") or "/"
+    route = parsed.fragment if parsed.fragment.startswith(("#/", "#!")) else ""
     return f"https://{host}{port}{path}{query}{route}"
 
 
