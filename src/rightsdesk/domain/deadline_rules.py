@@ -70,7 +70,8 @@ class DeadlineRule:
     of a letter that names the day itself. `met_by` are the answers and `met_in` the statuses of the case
     after which nobody waits for the day any more; in a status of `paused_in` the clock stands still.
     `extension` are the days the one who owes may take more. `repeats` starts the period again when it is
-    met. `skip_past` makes no due date that was over before it was made. `warn` are the days before the due
+    met. `skip_past` makes no due date that was over before it was made. `outlasts` lets the day stand when
+    the case goes on, or is closed because the item went. `warn` are the days before the due
     day on which to speak of it.
     `zone` is the zone whose days count. `ends_waiting` marks the day after which the recipient's silence
     counts as no answer. `mark` says whether the source was read (`found`), is general knowledge (`known`)
@@ -107,6 +108,7 @@ class DeadlineRule:
     extension: int = 0
     repeats: bool = False
     skip_past: bool = False
+    outlasts: bool = False
     warn: tuple[int, ...] = ()
     ends_waiting: bool = False
     mark: str = ""

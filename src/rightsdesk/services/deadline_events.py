@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, with_length
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, CustodyVerb, DeadlineStatus, IdKind
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, CloseReason, CustodyVerb, DeadlineStatus, IdKind
 from rightsdesk.services.day_tables import table_of
 from rightsdesk.services.deadline_pauses import begin_pause, end_pause
 from rightsdesk.services.deadline_reckoning import close, moment_of, put
@@ -16,6 +16,9 @@ from rightsdesk.services.deadline_records import DeadlineRecord, record, today
 from rightsdesk.services.lookup import new_id, note
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import AuthorityDocument, Case, Clip, Deadline, Notice
+
+# Reasons of closing after which the item may still come back.
+_WENT = frozenset({CloseReason.REMOVED, CloseReason.SOURCE_GONE})
 
 
 @dataclass(frozen=True)
@@ -81,11 +84,12 @@ def after_status(
     Clocks that stand still in a status stop and go on with it.
     """
     status = CaseStatus(case.status)
-    waiting = _open(session, case.id)
+    waiting, rules = _open(session, case.id), ws.rules.deadline_rules
+    moot = [row for row in waiting if _is_moot(rules.get(row.rule_id), case, status)]
+    close(ws, session, moot, DeadlineStatus.CANCELLED)
     if status in OVER:
-        close(ws, session, waiting, DeadlineStatus.CANCELLED)
-        return ()
-    rules = ws.rules.deadline_rules
+        return after_event(ws, session, Event(status, on, f"case {case.id} became {status}"), case, None)
+    waiting = [row for row in waiting if row.status == DeadlineStatus.OPEN]
     left = [row for row in waiting if _settled_by_step(rules.get(row.rule_id), before, status)]
     close(ws, session, left, DeadlineStatus.MET)
     for row in waiting:
@@ -130,7 +134,15 @@ def _after_posting(ws: Workspace, session: Session, case: Case) -> tuple[Deadlin
 
 
 def _settled_by_step(rule: DeadlineRule | None, before: CaseStatus, status: CaseStatus) -> bool:
-    return rule is not None and (rule.trigger == before or status in rule.met_in)
+    return rule is not None and ((rule.trigger == before and not rule.outlasts) or status in rule.met_in)
+
+
+def _is_moot(rule: DeadlineRule | None, case: Case, status: CaseStatus) -> bool:
+    """Whether nobody waits for the day any more, in a case that is over or whose item is back."""
+    if rule is None or not rule.outlasts:
+        return status in OVER
+    went = status is CaseStatus.CLOSED and case.close_reason in _WENT
+    return status is CaseStatus.REINSTATED or (status in OVER and not went)
 
 
 def _follow_clock(

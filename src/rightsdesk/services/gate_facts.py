@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 from rightsdesk.domain.case_facts import CaseFacts, FilingFacts, LetterFacts
 from rightsdesk.domain.escalation import judged
 from rightsdesk.domain.gate_guards import GUIDELINE_WORDS
+from rightsdesk.domain.tracking import LinkKind
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticeStatus
 from rightsdesk.services.escalation_rules import escalation_routes
 from rightsdesk.services.licensed_accounts import licences_of, runs_on
@@ -27,7 +28,6 @@ from rightsdesk.store.tables import (
     Work,
 )
 
-DUPLICATE = "duplicate"
 _RESPONSE, _FILED = "counter_notice_response", ("file_suit", "ccb_claim")
 # Of the corrected letter and of the earlier one these always differ, and say nothing about what was mended.
 _OF_THE_LETTER = frozenset({"letter_date", "signature_date", "notice_number"})
@@ -113,7 +113,7 @@ def _family(session: Session, case: Case) -> set[str]:
 
 def duplicate_of(session: Session, case_id: str) -> tuple[str, ...]:
     """Give the cases that this one was said to repeat."""
-    query = select(CaseLink.other_id).where(CaseLink.case_id == case_id, CaseLink.kind == DUPLICATE)
+    query = select(CaseLink.other_id).where(CaseLink.case_id == case_id, CaseLink.kind == LinkKind.DUPLICATE)
     return tuple(session.exec(query.order_by(col(CaseLink.other_id))))
 
 

@@ -1,0 +1,42 @@
+"""Words of following a case: how two belong together, what a check saw, which list of work it stands in."""
+
+from enum import StrEnum
+
+from rightsdesk.domain.vocabulary import CaseStatus
+
+
+class LinkKind(StrEnum):
+    """How two cases belong together."""
+
+    RELATED = "related"
+    DUPLICATE = "duplicate"
+
+
+class CheckOutcome(StrEnum):
+    """What somebody saw when looking for a removed item again."""
+
+    STILL_GONE = "still_gone"
+    BACK = "back"
+    MOVED = "moved"
+    UNCLEAR = "unclear"
+
+
+# An item that was seen again opens a case of its own.
+SEEN_AGAIN = frozenset({CheckOutcome.BACK, CheckOutcome.MOVED})
+
+
+class WorkList(StrEnum):
+    """The lists a person works from."""
+
+    MINE = "mine"
+    UNASSIGNED = "unassigned"
+    TO_APPROVE = "to_approve"
+    WAITING = "waiting"
+    OVERDUE = "overdue"
+
+
+# In these a recipient, not we, owes the next step.
+WAITING_FOR_THEM = (CaseStatus.NOTICE_SENT, CaseStatus.ACKNOWLEDGED, CaseStatus.SUIT_FILED)
+
+# From so many removals on, reporting the account is suggested (field research 7.4); never more than that.
+REPORT_ACCOUNT_FROM = 3
