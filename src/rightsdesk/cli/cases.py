@@ -1,4 +1,4 @@
-"""Cases: open, list, show, change, and take to their next status."""
+"""Cases: open, show, change, and take to their next status."""
 
 from typing import TYPE_CHECKING, Annotated
 
@@ -7,13 +7,13 @@ import typer
 from rightsdesk.cli.deadlines import deadline_rows
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import day
-from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain
+from rightsdesk.cli.output import Answer, Facts, Rows, Shown
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, Priority
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.boards import CaseFile, CaseRow
+    from rightsdesk.services.boards import CaseFile
 
 group = noun("case", "Cases: one uploader or incident each.")
 
@@ -41,26 +41,6 @@ def open_(
     with desk.workspace() as ws:
         opened = show_case(ws, open_case(ws, new).id)
     return Answer(opened, [f"Opened {opened.id}: {opened.title}"])
-
-
-@verb(group, "list")
-def list_(
-    desk: Desk,
-    *,
-    status: Annotated[CaseStatus | None, typer.Option(metavar="S")] = None,
-    search: Annotated[str, typer.Option(metavar="Q", help="Words of title, number, assignee or clips.")] = "",
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
-    after: Annotated[str | None, typer.Option(metavar="C", help="The last case of the page before.")] = None,
-) -> Answer:
-    """List cases, the newest first."""
-    from rightsdesk.services.boards import CaseFilter, case_rows
-
-    wanted = CaseFilter(status=status.value if status else None, search=search, limit=limit, after=after)
-    with desk.workspace() as ws:
-        found = case_rows(ws, wanted)
-    rows = [(one.id, one.status, one.priority, one.due_on, one.clips, one.title) for one in found]
-    columns = ("case", "status", "priority", "due on", "clips", "title")
-    return Answer([_row(one) for one in found], [Rows(columns, rows, empty="There is no such case.")])
 
 
 @verb(group, "show")
@@ -129,12 +109,6 @@ def advance(
     if done.deadlines:
         shown += ["", deadline_rows(done.deadlines)]
     return Answer(done, shown)
-
-
-def _row(row: "CaseRow") -> dict[str, object]:
-    """A case in a list names its works by id, as everywhere in JSON."""
-    document = {**plain(row), "works": row.work_ids, "work_titles": row.works}
-    return {**document, "work_titles_ja": document.pop("works_ja")}
 
 
 def _shown(found: "CaseFile") -> list[Shown]:

@@ -1,0 +1,61 @@
+"""Search, the list of cases with its filters, edits of many cases, and the trash, as verbs."""
+
+from cli.driver import CommandLine
+
+
+def test_search_says_where_it_found_what(desk: CommandLine) -> None:
+    hits = desk.json("search", "港")
+    assert [(hit["kind"], hit["id"], hit["field"], hit["marks"]) for hit in hits] == [
+        ("work", "W-0001", "title_ja", [[3, 4]])
+    ]
+    assert (
+        desk.json("search", "ＳＡＭＰＬＥ", "--kind", "clip", "--limit", "1")[0]["case_id"] == "C-2026-0001"
+    )
+    assert "灯りの[港]" in desk.run("search", "港").out
+    assert "Nothing was found" in desk.run("search", "存在しない").out
+    assert desk.json("search", "--rebuild")["records"] >= 4
+    assert desk.json("search", code=1)["error"]["kind"] == "invalid_input"
+    assert desk.run("search", "x", "--kind", "letter").code == 2
+
+
+def test_a_list_is_filtered_sorted_and_its_filter_is_kept(desk: CommandLine) -> None:
+    desk.json("case", "open", "--title", "Another", "--assignee", "Mio", "--priority", "high")
+    ids = ["C-2026-0001", "C-2026-0002"]
+    assert [row["id"] for row in desk.json("case", "list")] == ids[::-1]
+    assert [row["id"] for row in desk.json("case", "list", "--sort", "title", "--descending")] == ids
+    assert [row["id"] for row in desk.json("case", "list", "--sort", "id", "--after", ids[0])] == ids[1:]
+    assert desk.json("case", "list", "--platform", "youtube", "--count") == {"number": 1, "exact": True}
+    saved = desk.json("case", "filter", "save", "急ぎ", "--assignee", "Mio", "--priority", "high", "--shared")
+    assert saved["wanted"] == {"assignee": "Mio", "priority": "high"}
+    assert [one["name"] for one in desk.json("case", "filter", "list")] == ["急ぎ"]
+    assert [row["id"] for row in desk.json("case", "list", "--filter", "急ぎ")] == ids[1:]
+    assert desk.json("case", "list", "--filter", "急ぎ", "--assignee", "") == []
+    done = desk.json("case", "bulk", "--filter", "急ぎ", "--work", "W-0001", "--dry-run")
+    assert (done["changed"], done["lines"][0]["changes"][0]["after"]) == (1, "W-0001")
+    desk.json("case", "filter", "delete", "急ぎ")
+    assert desk.json("case", "list", "--filter", "急ぎ", code=1)["error"]["kind"] == "not_found"
+
+
+def test_many_cases_are_changed_and_the_run_is_undone(desk: CommandLine) -> None:
+    desk.json("case", "open", "--title", "Another")
+    both = ("--case", "C-2026-0001", "--case", "C-2026-0002")
+    done = desk.json("case", "bulk", *both, "--assignee", "Ken")
+    assert (done["changed"], done["refused"]) == (2, 0)
+    assert [one["cases"] for one in desk.json("case", "runs")] == [2]
+    assert len(desk.json("case", "undo", done["run"])["undone"]) == 2
+    assert desk.json("case", "list", "--assignee", "Ken") == []
+    refused = desk.json("case", "bulk", *both, "--status", "closed", "--reason", "tolerated", code=3)
+    assert (refused["changed"], refused["refused"]) == (1, 1)
+    assert desk.json("case", "bulk", "--assignee", "Ken", code=1)["error"]["kind"] == "invalid_input"
+
+
+def test_the_trash_takes_and_gives_back(desk: CommandLine) -> None:
+    assert desk.run("case", "trash", "C-2026-0001").code == 2
+    desk.json("case", "trash", "C-2026-0001", "--reason", "Logged twice.")
+    assert desk.json("case", "list") == desk.json("search", "mirrored") == []
+    (row,) = desk.json("case", "list", "--trash")
+    assert (row["id"], row["kind"], row["reason"]) == ("C-2026-0001", "case", "Logged twice.")
+    refused = desk.json("case", "advance", "C-2026-0001", "triage", code=1)
+    assert refused["error"]["kind"] == "refused"
+    desk.json("case", "restore", "C-2026-0001")
+    assert [row["id"] for row in desk.json("case", "list")] == ["C-2026-0001"]
