@@ -1,7 +1,7 @@
 """What every service needs: read a record or say it is not there, number a new one, note it in custody."""
 
 import logging
-import unicodedata
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import datetime
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 20_000
 _LONGEST_SHOWN = 60
 _OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
+_NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _log = logging.getLogger(__name__)
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -157,12 +158,10 @@ def shown(text: str) -> str:
 
 def _require_keepable(text: str, field: str, limit: int) -> None:
     # PostgreSQL takes no NUL, no database a lone surrogate, and no letter can print a control character.
-    bad = next(
-        (sign for sign in text if unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t"), None
-    )
+    bad = _NOT_KEPT.search(text)
     if bad is not None:
         raise InvalidInput(
-            f"The {field} holds a character that cannot be kept (U+{ord(bad):04X}).",
+            f"The {field} holds a character that cannot be kept (U+{ord(bad[0]):04X}).",
             "Remove it or type it again.",
         )
     if len(text) > limit:
