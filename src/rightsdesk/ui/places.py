@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.calendar_page import CalendarPage
 from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.inbox_page import InboxPage
 from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.notices_page import NoticesPage
+from rightsdesk.ui.pages.optouts_page import OptOutsPage
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.works_page import WorksPage
 
@@ -25,6 +27,8 @@ _PAGES: dict[str, type[Page]] = {
     "works": WorksPage,
     "notices": NoticesPage,
     "deadlines": DeadlinesPage,
+    "calendar": CalendarPage,
+    "optouts": OptOutsPage,
     "case": CasePage,
     "notice": NoticePage,
 }
@@ -49,6 +53,8 @@ def places() -> tuple[Place, ...]:
         Place("works", translate("Place", "Works"), "works"),
         Place("notices", translate("Place", "Notices"), "notices"),
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
+        Place("calendar", translate("Place", "Calendar"), "calendar"),
+        Place("optouts", translate("Place", "AI opt-outs"), "optouts"),
     )
 
 

@@ -1,0 +1,276 @@
+"""The opt-out desk: what was said about which work to which AI vendor, since when, with what answer."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from rightsdesk.services import optout_boards, optouts
+from rightsdesk.services.changes import Topic
+from rightsdesk.services.optout_boards import Matrix
+from rightsdesk.services.optout_records import OptOutRecord
+from rightsdesk.services.vendors import VendorRecord
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import formats, optout_words
+from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.optout_actions import OptOutActions
+from rightsdesk.ui.optout_matrix import OptOutMatrix
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
+
+
+@dataclass(frozen=True)
+class Register:
+    """What the page shows: the matrix and every request."""
+
+    matrix: Matrix
+    requests: tuple[OptOutRecord, ...]
+
+
+def read_register(ws: Workspace) -> Register:
+    """Read all of it."""
+    return Register(optout_boards.show_matrix(ws), optouts.list_optouts(ws))
+
+
+class OptOutsPage(Page):
+    """Matrix above, the requests of the chosen pair below, facts about the vendor beside them."""
+
+    topics = frozenset({Topic.OPTOUTS, Topic.NOTICES, Topic.CATALOGUE, Topic.DEADLINES})
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.register: Register | None = None
+        self._pair = ("", "")
+        self.acts = OptOutActions(operations, self)
+        self.reader = Reader(operations, self)
+        self.reader.arrived.connect(self._on_register)
+        self.header = PageHeader(self.tr("AI opt-outs"), self.tr("Works and AI vendors"))
+        self.ask = make_button(self.tr("Ask vendors"), "plus", kind="primary")
+        self.ask.clicked.connect(self._on_ask)
+        self.header.buttons.addWidget(self.ask)
+        self.matrix = OptOutMatrix()
+        self.matrix.pair_chosen.connect(self._on_pair)
+        self.table: RowTable[Any] = RowTable(self._columns(), lambda row: row.id, self)
+        self.view = RowView(self.table, self.tr("Requests"))
+        self.view.chosen.connect(self._on_chosen)
+        self.view.opened.connect(self._on_opened)
+        self.told = SafeLabel(role="lead")
+        self.card = VendorCard()
+        self.card.change_wanted.clicked.connect(self._on_vendor_wanted)
+        self._empty = EmptyState(
+            "works",
+            self.tr("No work is registered yet"),
+            self.tr("Register works first; then ask AI vendors to keep them out of training."),
+            self.tr("Register a work"),
+        )
+        self._empty.acted.connect(self._on_works)
+        self._build_ui()
+
+    def refresh(self) -> None:
+        self.reader.read(read_register)
+
+    def focus_first(self) -> None:
+        if self.matrix.view is not None:
+            self.matrix.view.setFocus()
+
+    def _columns(self) -> list[Column[OptOutRecord]]:
+        return [
+            Column(self.tr("Request"), _request, lambda row: row.id, 170, rigid=True),
+            Column(self.tr("Vendor"), lambda row: Cell(row.vendor_name), lambda row: row.vendor_name, 140),
+            Column(self.tr("State"), _state, lambda row: row.state, 170, rigid=True),
+            Column(self.tr("Works"), _works, lambda row: row.works, 160, stretch=True),
+            Column(self.tr("Next day"), self._next, _next_day, 150, rigid=True),
+        ]
+
+    def _next(self, row: OptOutRecord) -> Cell:
+        if row.audit_on is not None:
+            return Cell(formats.day(row.audit_on), self.tr("test of outputs"), icon="review")
+        if row.reply_by is not None and row.state in {"sent", "acknowledged", "info_requested", "no_reply"}:
+            return Cell(formats.day(row.reply_by), self.tr("answer expected"), icon="clock")
+        return Cell("–")
+
+    def _build_ui(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.told, 1)
+        self.buttons = {
+            "letter": make_button(self.tr("Open the letter"), "notices"),
+            "outcome": make_button(self.tr("Record an outcome"), "answer"),
+            "audit": make_button(self.tr("Test outputs"), "review"),
+            "breach": make_button(self.tr("Open a case"), "warning", kind="danger"),
+            "case": make_button(self.tr("All proof"), "folder", kind="quiet"),
+        }
+        for key, button in self.buttons.items():
+            button.clicked.connect(partial(self._on_action, key))
+            row.addWidget(button)
+        below = QHBoxLayout()
+        below.setSpacing(Space.L)
+        below.addWidget(self.view, 1)
+        below.addWidget(self.card)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(row)
+        column.addLayout(below, 1)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.addWidget(self.matrix)
+        parts.addWidget(lower)
+        parts.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(parts)
+        self._stack.addWidget(self._empty)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self._stack, 1)
+        self._on_chosen("")
+
+    @Slot(object)
+    def _on_register(self, register: Register) -> None:
+        self.register = register
+        self._stack.setCurrentIndex(0 if register.matrix.rows else 1)
+        self.ask.setEnabled(bool(register.matrix.rows))
+        counts = register.matrix.counts
+        said = [
+            f"{optout_words.optout_state(state).text}: {n}" for state, n in counts.items() if state != "none"
+        ]
+        self.header.subtitle.set_text(" · ".join(said) or self.tr("No vendor was asked yet"))
+        self.matrix.show_matrix(register.matrix)
+        self._show_pair()
+
+    @Slot(str, str)
+    def _on_pair(self, work: str, vendor: str) -> None:
+        self._pair = (work, vendor)
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        if self.register is None:
+            return
+        work, vendor = self._pair
+        rows = [
+            row
+            for row in self.register.requests
+            if (not work or work in row.works) and (not vendor or row.vendor == vendor)
+        ]
+        self.view.show_rows(list(rows))
+        if rows and not self.view.chosen_key():
+            self.view.selectRow(0)
+        self._on_chosen(self.view.chosen_key())
+        title = next((row.title for row in self.register.matrix.rows if row.id == work), "")
+        facts = next((one for one in self.register.matrix.vendors if one.id == vendor), None)
+        named = " · ".join(filter(None, (title, facts.name if facts else "")))
+        self.told.set_text(named or self.tr("All requests"))
+        self.card.show_vendor(facts)
+
+    def _chosen(self) -> OptOutRecord | None:
+        key = self.view.chosen_key()
+        requests = self.register.requests if self.register else ()
+        return next((row for row in requests if row.id == key), None)
+
+    @Slot(str)
+    def _on_chosen(self, _optout_id: str) -> None:
+        row = self._chosen()
+        self.buttons["letter"].setEnabled(row is not None)
+        self.buttons["case"].setEnabled(row is not None)
+        self.buttons["outcome"].setEnabled(row is not None and bool(row.steps))
+        self.buttons["audit"].setEnabled(
+            row is not None and row.sent_on is not None and row.state != "closed"
+        )
+        shown = row is not None and "breached" in row.steps
+        self.buttons["breach"].setEnabled(shown)
+
+    @Slot(str)
+    def _on_opened(self, _optout_id: str) -> None:
+        self._on_action("letter")
+
+    def _on_action(self, key: str) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        if key == "letter":
+            self.notice_opened.emit(row.notice or "")
+        elif key == "case":
+            self.case_opened.emit(row.case or "")
+        elif key == "outcome":
+            self.acts.record_outcome(row)
+        elif key == "audit":
+            self.acts.record_audit(row)
+        else:
+            self.acts.open_breach(row)
+
+    @Slot()
+    def _on_ask(self) -> None:
+        if self.register is not None:
+            self.acts.ask(self.register.matrix, self._pair)
+
+    @Slot()
+    def _on_vendor_wanted(self) -> None:
+        if self.card.vendor is not None:
+            self.acts.change_vendor(self.card.vendor)
+
+    @Slot()
+    def _on_works(self) -> None:
+        self.place_wanted.emit("works")
+
+
+class VendorCard(Card):
+    """What is known of a vendor, with where it was read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.vendor: VendorRecord | None = None
+        self.setFixedWidth(300)
+        self._name = SafeLabel(role="lead")
+        self._lines = SafeLabel(wrap=True)
+        self._source = SafeLabel(role="caption", wrap=True)
+        self.change_wanted = make_button(self.tr("Change"), "correct")
+        self.body.addWidget(self._name)
+        self.body.addWidget(self._lines)
+        self.body.addWidget(self._source)
+        self.body.addWidget(self.change_wanted)
+        self.body.addStretch()
+        self.hide()
+
+    def show_vendor(self, vendor: VendorRecord | None) -> None:
+        """Show another vendor, or nothing."""
+        self.vendor = vendor
+        self.setVisible(vendor is not None)
+        if vendor is None:
+            return
+        self._name.set_text(vendor.name)
+        note = vendor.note_ja if screen_language() == "ja" else vendor.note_en
+        lines = [
+            ", ".join(vendor.services),
+            optout_words.code(vendor.code),
+            note,
+            " · ".join(filter(None, (vendor.legal_entity, vendor.address))),
+            vendor.email or vendor.form_url,
+            self.tr("Crawlers: %s").replace("%s", ", ".join(vendor.crawlers)) if vendor.crawlers else "",
+        ]
+        self._lines.set_text("\n".join(filter(None, lines)))
+        said = self.tr("Source: %1, checked on %2")
+        self._source.set_text(said.replace("%1", vendor.source).replace("%2", formats.day(vendor.checked_on)))
+
+
+def _request(row: OptOutRecord) -> Cell:
+    return Cell(row.id, row.notice or "", strong=True)
+
+
+def _state(row: OptOutRecord) -> Cell:
+    look = optout_words.optout_state(row.state)
+    return Cell(look.text, icon=look.icon, badge=look.tone)
+
+
+def _works(row: OptOutRecord) -> Cell:
+    return Cell(", ".join(row.works))
+
+
+def _next_day(row: OptOutRecord) -> str:
+    day = row.audit_on or row.reply_by
+    return day.isoformat() if day else "9999"

@@ -1,0 +1,126 @@
+"""The opt-out desk in the window: ask, answer, test, breach, and the register that shows it."""
+
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+from services.desks import BEN, CTX, TODAY
+from ui.letters import LetterWindow
+
+from rightsdesk.services import notice_followup, notices, optouts
+from rightsdesk.services.notice_records import Sending
+from rightsdesk.ui.dialogs.optout_dialogs import (
+    AuditDialog,
+    BreachDialog,
+    OutcomeDialog,
+    RequestDialog,
+    VendorDialog,
+)
+from rightsdesk.ui.pages.optouts_page import OptOutsPage
+
+
+def page_of(qtbot: QtBot, opened: LetterWindow) -> OptOutsPage:
+    opened.window.go_to("optouts")
+    page = opened.window.pages.the(OptOutsPage)
+    qtbot.waitUntil(lambda: page.register is not None)
+    return page
+
+
+def tick(box: QListWidget, *keys: str) -> None:
+    for row in range(box.count()):
+        item = box.item(row)
+        wanted = item.data(Qt.ItemDataRole.UserRole) in keys
+        item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+
+
+def sent_request(opened: LetterWindow) -> str:
+    ws = opened.operations.workspace
+    new = optouts.NewOptOuts(("kling",), ("W-0001",), bases=("jp_30_4",))
+    one = optouts.draft_optouts(ws, new, CTX).optouts[0]
+    notices.approve_notice(ws.acting_as(BEN), str(one.notice))
+    notices.issue_notice(ws, str(one.notice), CTX)
+    notice_followup.record_sent(ws, Sending(str(one.notice), "post", TODAY))
+    return one.id
+
+
+def test_vendors_are_asked_and_the_register_shows_it(qtbot: QtBot, reviewed: LetterWindow) -> None:
+    page = page_of(qtbot, reviewed)
+    page.ask.click()
+    form = reviewed.form(RequestDialog)
+    tick(form.vendors, "openai", "kling")
+    tick(form.bases, "jp_30_4")
+    form.language.setCurrentIndex(form.language.findData("ja+en"))
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: page.register is not None and len(page.register.requests) == 2)
+    vendors = [one.id for one in page.register.matrix.vendors]  # type: ignore[union-attr]
+    view = page.matrix.view
+    assert view is not None
+    column = vendors.index("kling") + 1
+    assert view.table.index(0, column).data() == "Drafted"
+    view.setCurrentIndex(view.table.index(0, column))
+    assert page.told.text() == "Lantern Harbor · Kling"
+    assert page.table.rowCount() == 1
+    assert page.card.isVisible()
+    with qtbot.waitSignal(page.notice_opened) as opened:
+        page.buttons["letter"].click()
+    kling = next(one for one in optouts.list_optouts(reviewed.operations.workspace) if one.vendor == "kling")
+    assert opened.args == [kling.notice]
+
+
+def test_what_lacks_a_work_is_said_beside_the_fields(qtbot: QtBot, reviewed: LetterWindow) -> None:
+    page = page_of(qtbot, reviewed)
+    page.ask.click()
+    form = reviewed.form(RequestDialog)
+    tick(form.vendors)
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: bool(form.problem))
+    assert form.problem == "A request needs a vendor and a work."
+
+
+def test_an_answer_a_test_and_a_breach(qtbot: QtBot, reviewed: LetterWindow, tmp_path: Path) -> None:
+    optout_id = sent_request(reviewed)
+    page = page_of(qtbot, reviewed)
+    qtbot.waitUntil(page.buttons["outcome"].isEnabled)
+    assert not page.buttons["breach"].isEnabled()
+    page.buttons["outcome"].click()
+    form = reviewed.form(OutcomeDialog)
+    form.outcome.setCurrentIndex(form.outcome.findData("confirmed"))
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: "What the vendor wrote is missing" in form.problem)
+    form.note.setPlainText("All models, from today on.")
+    form.accept_button.click()
+    qtbot.waitUntil(page.buttons["breach"].isEnabled)
+    page.buttons["audit"].click()
+    test = reviewed.form(AuditDialog)
+    output = tmp_path / "output.png"
+    Image.new("RGB", (64, 64), "navy").save(output)
+    test.model.setText("Kling AI")
+    test.prompt.setPlainText("Lantern Harbor")
+    test.finding.setCurrentIndex(test.finding.findData("reproduced"))
+    test.well.add_files([output])
+    test.accept_button.click()
+    ws = reviewed.operations.workspace
+    qtbot.waitUntil(lambda: bool(optouts.show_optout(ws, optout_id).audits))
+    page.buttons["breach"].click()
+    breach = reviewed.form(BreachDialog)
+    breach.reason.setPlainText("The harbor came back.")
+    breach.accept_button.click()
+    qtbot.waitUntil(lambda: optouts.show_optout(ws, optout_id).state == "breached")
+    qtbot.waitUntil(lambda: page.table.index(0, 2).data() == "Breached")
+
+
+def test_facts_about_a_vendor_need_their_source(qtbot: QtBot, reviewed: LetterWindow) -> None:
+    page = page_of(qtbot, reviewed)
+    vendors = [one.id for one in page.register.matrix.vendors]  # type: ignore[union-attr]
+    header = page.matrix.view.horizontalHeader()  # type: ignore[union-attr]
+    header.sectionClicked.emit(vendors.index("pika") + 1)
+    page.card.change_wanted.click()
+    form = reviewed.form(VendorDialog)
+    form.services.setPlainText("Pika\nPika API")
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: "where it was read" in form.problem)
+    form.source.setText("Their terms of today")
+    form.accept_button.click()
+    qtbot.waitUntil(lambda: page.card.vendor is not None and "Pika API" in page.card.vendor.services)
