@@ -91,6 +91,49 @@
     </message>
 </context>
 <context>
+    <name>AuditDialog</name>
+    <message>
+        <source>Test the outputs of %s</source>
+        <translation>%s の出力検査</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存する</translation>
+    </message>
+    <message>
+        <source>Service or model as the vendor names it</source>
+        <translation>事業者の呼称によるサービス・モデル名</translation>
+    </message>
+    <message>
+        <source>The exact words that were asked</source>
+        <translation>入力した文言そのもの</translation>
+    </message>
+    <message>
+        <source>Drop what came out: a video or a picture</source>
+        <translation>出力された動画・画像をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>プロンプト</translation>
+    </message>
+    <message>
+        <source>Your finding; a score never stands in for it</source>
+        <translation>所見（スコアで代えることはできません）</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+</context>
+<context>
     <name>AuthorityDialog</name>
     <message>
         <source>Add an authority document</source>
@@ -119,6 +162,107 @@
     <message>
         <source>For example: power of attorney</source>
         <translation>例：委任状</translation>
+    </message>
+    <message>
+        <source>A time-stamp authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Its certificates (PEM), up to its root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">アドレス</translation>
+    </message>
+    <message>
+        <source>Without certificates, the roots that this computer trusts are asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificates cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupDialog</name>
+    <message>
+        <source>Back up everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file with database, evidence, letters and settings, read back before it counts. Choose another disk: a backup beside the data goes when they go. Work can go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last backup: %1, made on %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also when something is damaged: save what there is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupDoneDialog</name>
+    <message>
+        <source>The backup is written and was read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files, %2, %3 custody entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>BreachDialog</name>
+    <message>
+        <source>%s broke its word</source>
+        <translation>%s による違反</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>案件を開く</translation>
+    </message>
+    <message>
+        <source>A case is opened with every output that was found to bring the work back.</source>
+        <translation>作品の再現と判断した出力をすべて含む案件を開きます。</translation>
+    </message>
+    <message>
+        <source>What came back, and where</source>
+        <translation>何がどこで再現されたか</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>内容</translation>
     </message>
 </context>
 <context>
@@ -267,6 +411,61 @@
     <message>
         <source>Open %s</source>
         <translation>%s を開く</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled: to be done by us. Ring: expected from others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier (Page Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later (Page Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -514,6 +713,25 @@
     </message>
 </context>
 <context>
+    <name>CheckPackageDialog</name>
+    <message>
+        <source>Check a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any BagIt package, of this program or of another. It is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipDialog</name>
     <message>
         <source>Log a clip</source>
@@ -721,6 +939,13 @@
     </message>
 </context>
 <context>
+    <name>CopyLine</name>
+    <message>
+        <source>Copy: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CounterNotice</name>
     <message>
         <source>What the counter-notice holds; the law asks for the elements marked so.</source>
@@ -736,6 +961,48 @@
     </message>
 </context>
 <context>
+    <name>CustodyCard</name>
+    <message>
+        <source>Custody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clock of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash after</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DamageCard</name>
+    <message>
+        <source>How to get it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was marked and left as it is; nothing was repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last good backup is %1, made %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>Like 2026-11-22</source>
@@ -747,7 +1014,58 @@
     </message>
 </context>
 <context>
+    <name>DeadlineActions</name>
+    <message>
+        <source>Mark as met</source>
+        <translation type="unfinished">対応済みにする</translation>
+    </message>
+    <message>
+        <source>Taking back the other day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printing the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the calendar file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letting the clock go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the period longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Saved: %s</source>
+        <translation type="unfinished">保存しました: %s</translation>
+    </message>
+</context>
+<context>
     <name>DeadlinesPage</name>
+    <message>
+        <source>To be done by us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected from others</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Deadlines</source>
         <translation>期限</translation>
@@ -755,6 +1073,18 @@
     <message>
         <source>The nearest first; each with the rule that made it</source>
         <translation>近い順。算出した規則も確認できます</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -765,32 +1095,44 @@
         <translation>通知の送付や回答の受領を記録すると、期限が表示されます。</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>期限</translation>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>Another day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Owed by</source>
-        <translation>対応する側</translation>
+        <source>Longer period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back the other day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case</source>
         <translation>案件</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状態</translation>
+    </message>
+    <message>
+        <source>Open cases without a due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark as met</source>
         <translation>対応済みにする</translation>
-    </message>
-    <message>
-        <source>Every open case has a due date</source>
-        <translation>進行中の案件すべてに期限があります</translation>
-    </message>
-    <message>
-        <source>Open cases without a due date: %s</source>
-        <translation>期限のない進行中の案件：%s件</translation>
     </message>
 </context>
 <context>
@@ -817,6 +1159,88 @@
     </message>
 </context>
 <context>
+    <name>DeriveDialog</name>
+    <message>
+        <source>Derive from %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The original is only read. What is made becomes an item of its own that names the original, its hash, the tool and every parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A frame, or a part of one (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sheet of frames with their times (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A copy that every player shows (MP4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like 10,20,300,200; empty for all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to make</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part: x, y, width, height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">メモ</translation>
+    </message>
+    <message>
+        <source>The part is not four whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 10,20,300,200.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DerivedCard</name>
+    <message>
+        <source>Originals and derived items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derived from %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the original then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derived: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is an original; nothing was derived from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Saving the settings</source>
@@ -840,6 +1264,33 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>DigestCard</name>
+    <message>
+        <source>%s overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s within seven days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s to prepare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases without a due date: %s</source>
+        <translation type="unfinished">期限のない進行中の案件：%s件</translation>
     </message>
 </context>
 <context>
@@ -894,6 +1345,21 @@
     <message>
         <source>Take %s out</source>
         <translation>%s を外す</translation>
+    </message>
+</context>
+<context>
+    <name>DueList</name>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
     </message>
 </context>
 <context>
@@ -983,6 +1449,81 @@
     <message>
         <source>Note</source>
         <translation>メモ</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">証拠</translation>
+    </message>
+    <message>
+        <source>Name, number, hash or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find evidence by name, number, hash or person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any credentials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time-stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original or derived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All origins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished">取込日時</translation>
+    </message>
+    <message>
+        <source>derived from %s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1748,33 @@
     </message>
 </context>
 <context>
+    <name>ItemPreviewPane</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of this kind are kept as they are and not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be drawn. It is kept as it came in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LedgerList</name>
     <message>
         <source>Sentences of the letter</source>
@@ -1246,6 +1814,25 @@
     <message>
         <source>Language of the fields</source>
         <translation>項目の言語</translation>
+    </message>
+</context>
+<context>
+    <name>LongerDialog</name>
+    <message>
+        <source>Give the longer period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the body calls the case complex, letter of 3 March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
     </message>
 </context>
 <context>
@@ -1455,6 +2042,17 @@
     <message>
         <source>%s sentences rest on no record</source>
         <translation>根拠となる記録のない文: %s</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>%1, due: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1799,6 +2397,220 @@
     </message>
 </context>
 <context>
+    <name>OptOutActions</name>
+    <message>
+        <source>Drafting the letters</source>
+        <translation>通知書を起案しています</translation>
+    </message>
+    <message>
+        <source>Recording the outcome</source>
+        <translation>結果を記録しています</translation>
+    </message>
+    <message>
+        <source>Keeping the test</source>
+        <translation>検査を保存しています</translation>
+    </message>
+    <message>
+        <source>Opening a case</source>
+        <translation>案件を開いています</translation>
+    </message>
+    <message>
+        <source>Saving the vendor</source>
+        <translation>事業者情報を保存しています</translation>
+    </message>
+    <message>
+        <source>Letters drafted: %s.</source>
+        <translation>起案した通知書：%s通</translation>
+    </message>
+    <message>
+        <source>Already asked: %s.</source>
+        <translation>要請済のため除いた事業者：%s</translation>
+    </message>
+    <message>
+        <source>Test %s is kept.</source>
+        <translation>検査 %s を保存しました。</translation>
+    </message>
+    <message>
+        <source>Case %s is open.</source>
+        <translation>案件 %s を開きました。</translation>
+    </message>
+</context>
+<context>
+    <name>OptOutMatrix</name>
+    <message>
+        <source>Work or character</source>
+        <translation>作品・登場人物</translation>
+    </message>
+    <message>
+        <source>Works and vendors</source>
+        <translation>作品と事業者</translation>
+    </message>
+</context>
+<context>
+    <name>OptOutsPage</name>
+    <message>
+        <source>AI opt-outs</source>
+        <translation>AIオプトアウト</translation>
+    </message>
+    <message>
+        <source>Works and AI vendors</source>
+        <translation>作品とAI事業者</translation>
+    </message>
+    <message>
+        <source>Ask vendors</source>
+        <translation>事業者に要請</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>要請</translation>
+    </message>
+    <message>
+        <source>No work is registered yet</source>
+        <translation>作品がまだ登録されていません</translation>
+    </message>
+    <message>
+        <source>Register works first; then ask AI vendors to keep them out of training.</source>
+        <translation>まず作品を登録し、次にAI事業者へ学習からの除外を要請します。</translation>
+    </message>
+    <message>
+        <source>Register a work</source>
+        <translation>作品を登録</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>要請</translation>
+    </message>
+    <message>
+        <source>Vendor</source>
+        <translation>事業者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状況</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Next day</source>
+        <translation>次の期日</translation>
+    </message>
+    <message>
+        <source>test of outputs</source>
+        <translation>出力検査</translation>
+    </message>
+    <message>
+        <source>answer expected</source>
+        <translation>回答期限</translation>
+    </message>
+    <message>
+        <source>Open the letter</source>
+        <translation>通知書を開く</translation>
+    </message>
+    <message>
+        <source>Record an outcome</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
+        <source>Test outputs</source>
+        <translation>出力を検査</translation>
+    </message>
+    <message>
+        <source>Open a case</source>
+        <translation>案件を開く</translation>
+    </message>
+    <message>
+        <source>All proof</source>
+        <translation>証拠一式</translation>
+    </message>
+    <message>
+        <source>No vendor was asked yet</source>
+        <translation>まだ要請していません</translation>
+    </message>
+    <message>
+        <source>All requests</source>
+        <translation>すべての要請</translation>
+    </message>
+</context>
+<context>
+    <name>OriginCard</name>
+    <message>
+        <source>What the file says of its origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container and streams</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeDialog</name>
+    <message>
+        <source>What came of %s?</source>
+        <translation>%s の結果</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>記録する</translation>
+    </message>
+    <message>
+        <source>What was said, for which models, from when; or why</source>
+        <translation>回答の内容、対象モデル、開始時期、又は理由</translation>
+    </message>
+    <message>
+        <source>Drop the vendor&apos;s answer as a file, if there is one</source>
+        <translation>事業者の回答ファイルがあればここにドロップ</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日付</translation>
+    </message>
+    <message>
+        <source>To whom it goes</source>
+        <translation>対応先</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>OverrideDialog</name>
+    <message>
+        <source>Set another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who allowed it, and where that is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>The day by the rule stays on record and can be taken back at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>Deadlines</source>
@@ -1843,6 +2655,99 @@
     <message>
         <source>No due date is running for this case.</source>
         <translation>この案件に進行中の期限はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>PackageCheckedDialog</name>
+    <message>
+        <source>%s things do not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is as the package says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 files, hashes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s entries of its custody log were computed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the payload</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackageDialog</name>
+    <message>
+        <source>Package of %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new folder with the evidence as it was taken in, the issued letters, the records and the custody log. Others can check it without this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redacted: mask personal data and leave pictures and videos out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackageDoneDialog</name>
+    <message>
+        <source>The package is written and was read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s files. Each was hashed again on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s places were masked. Read the free texts that data/masked.json lists first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How others check it, in the folder of the package:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files and custody log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same in a browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of manifest-sha256.txt, to be told apart from the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1893,6 +2798,52 @@
     <message>
         <source>Nothing has these words.</source>
         <translation>該当するものがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished">決定</translation>
+    </message>
+    <message>
+        <source>Choose: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no path yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PauseDialog</name>
+    <message>
+        <source>Stop the clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the court is closed; the recipient asked for more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day not counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day not counted, if known</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1975,6 +2926,14 @@
         <source>Deadlines</source>
         <translation>期限</translation>
     </message>
+    <message>
+        <source>Calendar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI opt-outs</source>
+        <translation>AIオプトアウト</translation>
+    </message>
 </context>
 <context>
     <name>ProgressStrip</name>
@@ -2034,6 +2993,134 @@
     <message>
         <source>Place in the work</source>
         <translation>作品内の位置</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderTray</name>
+    <message>
+        <source>Show the deadlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remind me again in an hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s within seven days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s cases without a due date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due dates today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %s more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RequestDialog</name>
+    <message>
+        <source>Ask AI vendors to keep works out of training</source>
+        <translation>AI事業者への学習除外の要請</translation>
+    </message>
+    <message>
+        <source>Draft the letters</source>
+        <translation>通知書を起案</translation>
+    </message>
+    <message>
+        <source>Vendors</source>
+        <translation>事業者</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>書式</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Grounds; with none ticked, those usual for each vendor</source>
+        <translation>根拠（選ばなければ各事業者の標準の根拠）</translation>
+    </message>
+    <message>
+        <source>Each letter says no and reserves all rights; nothing in it accepts an opt-out regime. Letters are drafted, not sent.</source>
+        <translation>いずれの通知書も許諾しない旨と全権利の留保を述べ、オプトアウト制度を受け入れる文言を含みません。起案のみ行い、送付はしません。</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日本語</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>Both, side by side</source>
+        <translation>日英併記</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>How to restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A restore takes the place of the whole data folder, so it cannot run while the window is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1. Close Rightsdesk on every computer that uses this folder. 2. Run the command below. 3. Open Rightsdesk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every byte of the backup is checked before anything is replaced, and the folder from before is kept beside the new one. What came in after the backup is only in that older folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BACKUP FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResumeDialog</name>
+    <message>
+        <source>Let the clock go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day that counts again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2176,6 +3263,140 @@
     <message>
         <source>Title in Japanese</source>
         <translation>役職（日本語）</translation>
+    </message>
+</context>
+<context>
+    <name>StampDialog</name>
+    <message>
+        <source>Checkpoints and trusted time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it stamped now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A checkpoint seals the custody log as it is. An authority&apos;s stamp over it shows that the log up to there existed at that time, by the authority&apos;s clock. “Pending” is not a time: it is asked again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>No authority is set. Add one, and the next checkpoint can be stamped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Authorities: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusted time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merkle root</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not stamped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealed: %s entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has come since the checkpoint of %s entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking for a time-stamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is still pending: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was left to stamp.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamped: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StateCard</name>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状況</translation>
+    </message>
+    <message>
+        <source>Last read %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Media type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation type="unfinished">取込日時</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">メモ</translation>
+    </message>
+    <message>
+        <source>Same bytes as</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2455,6 +3676,76 @@
     </message>
 </context>
 <context>
+    <name>VendorCard</name>
+    <message>
+        <source>Change</source>
+        <translation>変更</translation>
+    </message>
+    <message>
+        <source>Crawlers: %s</source>
+        <translation>クローラ：%s</translation>
+    </message>
+    <message>
+        <source>Source: %1, checked on %2</source>
+        <translation>出典：%1（確認日 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>VendorDialog</name>
+    <message>
+        <source>What is known of %s</source>
+        <translation>%s について判明していること</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>One service or model a line</source>
+        <translation>サービス・モデルを1行に1つ</translation>
+    </message>
+    <message>
+        <source>Legal entity</source>
+        <translation>法人名</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>電子メール</translation>
+    </message>
+    <message>
+        <source>Web form</source>
+        <translation>Webフォーム</translation>
+    </message>
+    <message>
+        <source>Where you read it: an address, a letter, a page</source>
+        <translation>情報源（URL、書簡、ページ）</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>サービス</translation>
+    </message>
+    <message>
+        <source>Usual grounds</source>
+        <translation>標準の根拠</translation>
+    </message>
+    <message>
+        <source>EU code of practice</source>
+        <translation>EU行動規範</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
+    </message>
+</context>
+<context>
     <name>WindowForms</name>
     <message>
         <source>Logging the clip</source>
@@ -2694,6 +3985,13 @@
     </message>
 </context>
 <context>
+    <name>_DeadlineDialog</name>
+    <message>
+        <source>How the day was counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>formats</name>
     <message>
         <source>1 day late</source>
@@ -2714,6 +4012,14 @@
     <message>
         <source>in %s days</source>
         <translation>あと%s日</translation>
+    </message>
+    <message>
+        <source>paused since %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ends %1 (%2)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2747,8 +4053,116 @@
         <translation>送付承認済</translation>
     </message>
     <message>
+        <source>The vendor confirmed receipt</source>
+        <translation>受領の確認があった</translation>
+    </message>
+    <message>
+        <source>The vendor asks for more</source>
+        <translation>追加情報を求められた</translation>
+    </message>
+    <message>
+        <source>The vendor confirmed</source>
+        <translation>措置の確認があった</translation>
+    </message>
+    <message>
+        <source>The vendor confirmed in part</source>
+        <translation>一部について確認があった</translation>
+    </message>
+    <message>
+        <source>The vendor refused</source>
+        <translation>拒否された</translation>
+    </message>
+    <message>
+        <source>Nobody answered in time</source>
+        <translation>期限内に回答がなかった</translation>
+    </message>
+    <message>
+        <source>We take it further</source>
+        <translation>上位の対応に進める</translation>
+    </message>
+    <message>
+        <source>We close it</source>
+        <translation>終結する</translation>
+    </message>
+    <message>
+        <source>Regulator</source>
+        <translation>監督当局</translation>
+    </message>
+    <message>
+        <source>Association of rights holders</source>
+        <translation>権利者団体</translation>
+    </message>
+    <message>
+        <source>Counsel</source>
+        <translation>代理人弁護士</translation>
+    </message>
+    <message>
+        <source>Nothing of the work came back</source>
+        <translation>作品の再現はなかった</translation>
+    </message>
+    <message>
+        <source>Something similar came back</source>
+        <translation>類似の出力があった</translation>
+    </message>
+    <message>
+        <source>The work came back</source>
+        <translation>作品が再現された</translation>
+    </message>
+    <message>
+        <source>Signed the copyright chapter of the EU code of practice</source>
+        <translation>EU行動規範の著作権章に署名</translation>
+    </message>
+    <message>
+        <source>Signed the EU code of practice without its copyright chapter</source>
+        <translation>EU行動規範に署名（著作権章を除く）</translation>
+    </message>
+    <message>
+        <source>Refused to sign the EU code of practice</source>
+        <translation>EU行動規範への署名を拒否</translation>
+    </message>
+    <message>
+        <source>Not known whether it signed the EU code of practice</source>
+        <translation>EU行動規範への署名は不明</translation>
+    </message>
+    <message>
+        <source>Drafted</source>
+        <translation>起案</translation>
+    </message>
+    <message>
+        <source>Ready to send</source>
+        <translation>送付可</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>送付済</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受領確認</translation>
+    </message>
+    <message>
+        <source>Asks for more</source>
+        <translation>追加要請</translation>
+    </message>
+    <message>
+        <source>In part</source>
+        <translation>一部確認</translation>
+    </message>
+    <message>
+        <source>No reply</source>
+        <translation>回答なし</translation>
+    </message>
+    <message>
+        <source>Test due</source>
+        <translation>検査時期</translation>
+    </message>
+    <message>
+        <source>Breached</source>
+        <translation>違反</translation>
+    </message>
+    <message>
+        <source>Taken further</source>
+        <translation>上位対応</translation>
     </message>
     <message>
         <source>Receipt confirmed</source>
@@ -2768,7 +4182,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>却下</translation>
+        <translation>拒否</translation>
     </message>
     <message>
         <source>No answer in time</source>
@@ -3397,6 +4811,86 @@
     <message>
         <source>this platform</source>
         <translation>このプラットフォーム</translation>
+    </message>
+    <message>
+        <source>As it came in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read again yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid, trusted signer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid, signer not listed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None found: unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stamped %1 by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-stamp pending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not time-stamped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time-stamped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is there, with a notice in place of the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page asks for a login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page is not shown here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page says that the clip is private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server refused the page and did not say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server did not give the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No server answered</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
