@@ -1,5 +1,6 @@
 """Log a clip and find what is already known about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -90,58 +91,96 @@ class ClipLogged:
     changes: Changes
 
 
+@dataclass(frozen=True)
+class ReadyClip:
+    """A clip that was checked, with what was read from its address and the file that lies in the vault."""
+
+    new: NewClip
+    address: ClipUrl | None
+    texts: dict[str, Any]
+    platform_id: str | None
+    taken: evidence.TakenIn | None
+
+
 def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
     """Log one clip; duplicates are reported, never refused.
 
     A file goes into the vault as evidence of kind `clip`.
     Raises `InvalidInput` (no address and no file, an address that is none, a time without zone), `NotFound`.
     """
-    address = read_url(new.url, _url_rules(ws)) if new.url.strip() else None
-    texts = _checked(new, address)
     with ws.database.read() as session:
         require(session, Case, new.case_id)
+    ready = make_ready(ws, new, ctx)
+    with ws.database.write() as session:
+        return log_in(ws, session, ready, new.case_id)
+
+
+def log_clips(ws: Workspace, news: Sequence[NewClip], ctx: JobContext) -> tuple[ClipLogged, ...]:
+    """Log several clips, all or none of them. Raises as `log_clip` does, for the first that cannot be."""
+    with ws.database.read() as session:
+        for case_id in dict.fromkeys(new.case_id for new in news):
+            require(session, Case, case_id)
+    ready = [make_ready(ws, new, ctx) for new in news]
+    with ws.database.write() as session:
+        return tuple(log_in(ws, session, one, one.new.case_id) for one in ready)
+
+
+def make_ready(ws: Workspace, new: NewClip, ctx: JobContext) -> ReadyClip:
+    """Check a clip, and take its file into the vault; what comes before the transaction."""
+    address = read_url(new.url, url_rules(ws)) if new.url.strip() else None
+    texts = _checked(new, address)
+    with ws.database.read() as session:
         platform_id = platform_id_of(session, new.platform) if new.platform.strip() else None
     taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
-    with ws.database.write() as session:
-        case = require(session, Case, new.case_id)
-        row = Clip(
-            id=new_id(ws, session, IdKind.CLIP),
-            case_id=case.id,
-            posted_at=new.posted_at,
-            kind=new.kind or (ClipKind.AI_GENERATED if case.claim == Claim.OUTPUT else ClipKind.REUPLOAD),
-            logged_at=ws.now(),
-            logged_by=ws.actor,
-            **texts,
-        )
-        row = _with_address(row, address)
-        row.platform_id = platform_id or row.platform_id
-        duplicates = _duplicates(session, row, taken)
-        session.add(row)
-        session.flush()
-        note(ws, session, CustodyVerb.LOGGED, row.id, case_id=row.case_id, details=_details(row, duplicates))
-        place = evidence.EvidencePlace(case.id, row.id, EvidenceKind.CLIP)
-        item = evidence.record_evidence(ws, session, taken, place) if taken else None
-        return ClipLogged(
-            id=row.id,
-            clip=clip_record(row),
-            evidence=item.id if item else None,
-            duplicates_of=duplicates,
-            warnings=address.warnings if address else (),
-            changes=Changes.of(Topic.CLIPS, Topic.EVIDENCE, Topic.CASES, case=row.case_id),
-        )
+    return ReadyClip(new, address, texts, platform_id, taken)
+
+
+def log_in(ws: Workspace, session: Session, ready: ReadyClip, case_id: str) -> ClipLogged:
+    """Log a clip in the caller's transaction; what `log_clip` does."""
+    case, new, address, taken = require(session, Case, case_id), ready.new, ready.address, ready.taken
+    row = Clip(
+        id=new_id(ws, session, IdKind.CLIP),
+        case_id=case.id,
+        posted_at=new.posted_at,
+        kind=new.kind or (ClipKind.AI_GENERATED if case.claim == Claim.OUTPUT else ClipKind.REUPLOAD),
+        logged_at=ws.now(),
+        logged_by=ws.actor,
+        **ready.texts,
+    )
+    row = _with_address(row, address)
+    row.platform_id = ready.platform_id or row.platform_id
+    duplicates = _duplicates(session, row, taken)
+    session.add(row)
+    session.flush()
+    note(ws, session, CustodyVerb.LOGGED, row.id, case_id=row.case_id, details=_details(row, duplicates))
+    place = evidence.EvidencePlace(case.id, row.id, EvidenceKind.CLIP)
+    item = evidence.record_evidence(ws, session, taken, place) if taken else None
+    return ClipLogged(
+        id=row.id,
+        clip=clip_record(row),
+        evidence=item.id if item else None,
+        duplicates_of=duplicates,
+        warnings=address.warnings if address else (),
+        changes=Changes.of(Topic.CLIPS, Topic.EVIDENCE, Topic.CASES, case=row.case_id),
+    )
 
 
 def find_duplicates(ws: Workspace, url: str) -> tuple[Duplicate, ...]:
     """Tell which logged clips an address belongs to, before anything is logged."""
-    address = read_url(url, _url_rules(ws))
+    address = read_url(url, url_rules(ws))
     with ws.database.read() as session:
-        probe = Clip(id="", case_id="", logged_at=ws.now(), logged_by=ws.actor, url=url)
-        return _duplicates(session, _with_address(probe, address), None)
+        return duplicates_of(ws, session, address)
+
+
+def duplicates_of(ws: Workspace, session: Session, address: ClipUrl) -> tuple[Duplicate, ...]:
+    """Tell the same of an address that was read, in the caller's session."""
+    probe = Clip(id="", case_id="", logged_at=ws.now(), logged_by=ws.actor, url=address.raw)
+    return _duplicates(session, _with_address(probe, address), None)
 
 
 def guess_platform(ws: Workspace, url: str) -> str:
     """Name the platform an address belongs to; empty when it is none that the directory knows."""
-    return read_url(url, _url_rules(ws)).platform or ""
+    return read_url(url, url_rules(ws)).platform or ""
 
 
 def clip_record(row: Clip) -> ClipRecord:
@@ -149,7 +188,8 @@ def clip_record(row: Clip) -> ClipRecord:
     return copy_row(ClipRecord, row, case=row.case_id, platform=row.platform_id)
 
 
-def _url_rules(ws: Workspace) -> UrlRules:
+def url_rules(ws: Workspace) -> UrlRules:
+    """Give the rules by which this house reads addresses."""
     return replace(ws.rules.urls, any_host=ws.settings.capture.allow_private)
 
 
