@@ -81,17 +81,17 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def go_to(self, key: str) -> None:
         """Show a page of the navigation."""
-        self._show(key, "")
+        self.show_place(key, "")
 
     @Slot(str)
     def open_case(self, case_id: str) -> None:
         """Show one case."""
-        self._show("case", case_id)
+        self.show_place("case", case_id)
 
     @Slot(str)
     def open_notice(self, notice_id: str) -> None:
         """Show one notice."""
-        self._show("notice", notice_id)
+        self.show_place("notice", notice_id)
 
     @Slot(str, str, str)
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
@@ -226,7 +226,8 @@ class MainWindow(QMainWindow):
     def _on_clip_for_case(self, case_id: str) -> None:
         self.forms.log_clip(case_id, [])
 
-    def _show(self, key: str, record_id: str) -> None:
+    def show_place(self, key: str, record_id: str = "") -> None:
+        """Show a page, and the record on it if it is a page of one."""
         self._visits.go(Visit(key, record_id))
         self._present(self._visits.here)
 
