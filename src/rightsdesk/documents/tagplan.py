@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, PageBreak
 
+from rightsdesk.documents.charts import Chart
 from rightsdesk.documents.columns import SideBySide
 from rightsdesk.documents.flowables import Joined, Sender, Stack
 from rightsdesk.documents.gridflow import GridFlow, Row
@@ -45,7 +46,7 @@ class _Planner:
                 self._columns(flow)
             case GridFlow():
                 self._table(flow)
-            case Plate():
+            case Plate() | Chart():
                 self._pictures(flow)
 
     def _text(self, flow: TextFlow) -> None:
@@ -93,7 +94,10 @@ class _Planner:
         for cell, kind in zip(row, kinds, strict=True):
             cell.node = made.add(kind, scope=scope if kind == "TH" else "")
 
-    def _pictures(self, plate: Plate) -> None:
+    def _pictures(self, plate: Plate | Chart) -> None:
+        if isinstance(plate, Chart):
+            plate.node = self._section.add("Figure", alt=plate.alt)
+            return
         for number, (_, caption) in enumerate(plate.cells):
             figure = self._section.add("Figure", alt=caption.words())
             plate.nodes[number] = figure
