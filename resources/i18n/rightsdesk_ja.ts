@@ -469,6 +469,45 @@
     </message>
 </context>
 <context>
+    <name>CaptureOutcome</name>
+    <message>
+        <source>No media came from this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page and record of the requests are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is evidence too: page, status, wording and time were recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状態</translation>
+    </message>
+    <message>
+        <source>Wording of the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says what this computer saw at that time, not who removed the clip or what others see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">証拠</translation>
+    </message>
+</context>
+<context>
     <name>CaseDialog</name>
     <message>
         <source>Open a case</source>
@@ -571,14 +610,6 @@
     <message>
         <source>Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.</source>
         <translation>全バイトを読み取りました：証拠ファイル %1 件、書面 %2 件、記録 %3 件。破損はありません。</translation>
-    </message>
-    <message>
-        <source>Taking evidence into the vault</source>
-        <translation>証拠を保管庫に取り込んでいます</translation>
-    </message>
-    <message>
-        <source>Saved and read back: %s.</source>
-        <translation>保存し、読み戻して確認しました：%s</translation>
     </message>
     <message>
         <source>Comparing %s with our works</source>
@@ -710,6 +741,13 @@
     <message>
         <source>Many letters</source>
         <translation>まとめて作成</translation>
+    </message>
+</context>
+<context>
+    <name>ChallengesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1447,45 @@
     </message>
 </context>
 <context>
+    <name>EvidenceDesk</name>
+    <message>
+        <source>Taking the pasted picture into the vault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard. Copy a screenshot and paste it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capturing the address of %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking evidence into the vault</source>
+        <translation type="unfinished">証拠を保管庫に取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Writing the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and read back: %s.</source>
+        <translation type="unfinished">保存し、読み戻して確認しました：%s</translation>
+    </message>
+    <message>
+        <source>%s things in the folder are no files to keep; the custody record names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Captured and read back: %s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EvidenceDialog</name>
     <message>
         <source>Attach evidence</source>
@@ -1533,16 +1610,8 @@
         <translation>クリップ</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>証拠</translation>
-    </message>
-    <message>
         <source>Evidence in the vault</source>
         <translation>保管庫の証拠</translation>
-    </message>
-    <message>
-        <source>Attach evidence</source>
-        <translation>証拠を追加</translation>
     </message>
     <message>
         <source>Compare with our works</source>
@@ -1555,6 +1624,34 @@
     <message>
         <source>Log a clip</source>
         <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>Capture its address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files or folders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a package of this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a package</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clip</source>
@@ -1571,14 +1668,6 @@
     <message>
         <source>Not reviewed</source>
         <translation>未検討</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Taken in</source>
-        <translation>取込日時</translation>
     </message>
 </context>
 <context>
@@ -1745,6 +1834,49 @@
     <message>
         <source>Close report</source>
         <translation>申告を終了</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPage</name>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Derive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a challenge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading %s again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every byte of %s is as it came in; the check is on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deriving from %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was derived from %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proof is saved: %s. It says in itself how to check it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3400,6 +3532,81 @@
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>Read the next part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help: challenges to evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading part %1 of %2 of the vault: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damage was found: %s</source>
+        <translation type="unfinished">破損が見つかりました：%s件</translation>
+    </message>
+    <message>
+        <source>Vault: %1/%2 read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last full round %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no full round yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s files damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup: today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup: %s days ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s: back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepDialog</name>
     <message>
         <source>Move case to: %s</source>
@@ -3682,12 +3889,32 @@
         <translation>変更</translation>
     </message>
     <message>
-        <source>Crawlers: %s</source>
-        <translation>クローラ：%s</translation>
+        <source>Services</source>
+        <translation>サービス</translation>
     </message>
     <message>
-        <source>Source: %1, checked on %2</source>
-        <translation>出典：%1（確認日 %2）</translation>
+        <source>EU code of practice</source>
+        <translation>EU行動規範</translation>
+    </message>
+    <message>
+        <source>Known</source>
+        <translation>判明していること</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住所</translation>
+    </message>
+    <message>
+        <source>Mail or form</source>
+        <translation>メール・フォーム</translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation>クローラ</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出典</translation>
     </message>
 </context>
 <context>
@@ -4014,7 +4241,7 @@
         <translation>あと%s日</translation>
     </message>
     <message>
-        <source>paused since %s</source>
+        <source>paused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
