@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from rightsdesk.domain.deadlines import Pause, spoken
 from rightsdesk.services.changes import Changes
 from rightsdesk.services.lookup import copy_row
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Deadline, DeadlinePause
+from rightsdesk.store.tables import Case, Deadline, DeadlinePause
+
+_TRASHED = select(Case.id).where(col(Case.trashed_at).is_not(None))
+# A due date of no case, or of one that nobody threw away.
+NOT_IN_TRASH = or_(col(Deadline.case_id).is_(None), col(Deadline.case_id).not_in(_TRASHED))
 
 
 @dataclass(frozen=True)

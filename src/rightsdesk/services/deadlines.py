@@ -22,6 +22,7 @@ from rightsdesk.services.deadline_events import (
 )
 from rightsdesk.services.deadline_reckoning import moment_of
 from rightsdesk.services.deadline_records import (
+    NOT_IN_TRASH,
     CaseWithout,
     Computed,
     DeadlineChanged,
@@ -53,6 +54,8 @@ def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecor
         if wanted.case_id is not None:
             require(session, Case, wanted.case_id)
             query = query.where(Deadline.case_id == wanted.case_id)
+        else:
+            query = query.where(NOT_IN_TRASH)
         if not wanted.include_done:
             query = query.where(Deadline.status == DeadlineStatus.OPEN)
         if wanted.due_within is not None:

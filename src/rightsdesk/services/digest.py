@@ -11,7 +11,13 @@ from rightsdesk.domain.deadlines import warning_days
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.day_tables import house_table
-from rightsdesk.services.deadline_records import CaseWithout, DeadlineRecord, record, today
+from rightsdesk.services.deadline_records import (
+    NOT_IN_TRASH,
+    CaseWithout,
+    DeadlineRecord,
+    record,
+    today,
+)
 from rightsdesk.services.deadlines import cases_without_deadline, count_without_deadline
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline
@@ -74,7 +80,7 @@ def digest(ws: Workspace, on: date | None = None) -> Digest:
             return tuple(_lines(ws, session, condition, house, (day, limit)))
 
         def count(condition: object) -> int:
-            query = select(func.count()).where(Deadline.status == DeadlineStatus.OPEN)
+            query = select(func.count()).where(Deadline.status == DeadlineStatus.OPEN, NOT_IN_TRASH)
             return session.exec(query.where(condition)).one()  # type: ignore[arg-type]
 
         ahead = tuple(one for one in lines(_may_warn(ws, day), None) if one.remind_on <= day)
@@ -114,7 +120,7 @@ def _lines(
     query = (
         select(Deadline, Case.title)
         .join(Case, col(Case.id) == Deadline.case_id, isouter=True)
-        .where(Deadline.status == DeadlineStatus.OPEN)
+        .where(Deadline.status == DeadlineStatus.OPEN, NOT_IN_TRASH)
         .where(condition)  # type: ignore[arg-type]
         .order_by(col(Deadline.due_on), col(Deadline.id))
     )

@@ -34,6 +34,20 @@ def days_left(days: int) -> str:
     return pattern.replace("%s", str(abs(days)))
 
 
+def paused() -> str:
+    """That a clock stands still."""
+    return translate("formats", "paused")
+
+
+def end_in_zones(value: datetime, zone: str, house: ZoneInfo) -> str:
+    """When a due day ends, by the clock of whoever counts it and by the house's own."""
+    there = ZoneInfo(zone)
+    text = translate("formats", "ends %1 (%2)").replace("%1", moment(value, there)).replace("%2", zone)
+    if there.utcoffset(value) == house.utcoffset(value):
+        return text
+    return f"{text} = {moment(value, house)} ({house.key})"
+
+
 def size(number: int) -> str:
     """A file size in the unit that fits."""
     amount = float(number)
@@ -55,4 +69,15 @@ def screen_hint(hint: str) -> str:
     return " ".join(sentence for sentence in sentences if "`" not in sentence and "--" not in sentence)
 
 
-__all__ = ["day", "days_left", "moment", "percent", "screen_hint", "size", "span", "timecode"]
+__all__ = [
+    "day",
+    "days_left",
+    "end_in_zones",
+    "moment",
+    "paused",
+    "percent",
+    "screen_hint",
+    "size",
+    "span",
+    "timecode",
+]

@@ -1,6 +1,7 @@
 """Names from the rule files in the language of the screen: kinds of letter, platforms, due dates."""
 
 from rightsdesk.services.deadlines import DeadlineRecord
+from rightsdesk.services.reminders import Reminder
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.language import screen_language
 
@@ -20,6 +21,16 @@ def platform_label(workspace: Workspace, platform: str | None) -> str:
 def deadline_label(row: DeadlineRecord) -> str:
     """The name of a due date."""
     return _in_language(row.label, row.label_ja)
+
+
+def owed_by_label(workspace: Workspace, owed_by: str) -> str:
+    """Whose move it is until a due date."""
+    return workspace.rules.label("owed_by", owed_by, screen_language())
+
+
+def reminder_label(one: Reminder) -> str:
+    """The name of the due date that a reminder speaks of."""
+    return _in_language(one.label, one.label_ja)
 
 
 def _in_language(english: str, japanese: str) -> str:

@@ -1,152 +1,241 @@
-"""What is due, soonest first, with the reckoning behind each day; and the cases without any due date."""
-
-from functools import partial
+"""What is due, soonest first: ours and theirs apart, each day with its reckoning; and cases without one."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
 
 from rightsdesk.services import boards, deadlines
+from rightsdesk.services import digest as digests
 from rightsdesk.services.boards import DeadlineRow
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.deadlines import CaseWithout, DeadlineRecord
+from rightsdesk.services.deadline_records import CaseWithout, DeadlineRecord
+from rightsdesk.services.digest import Digest
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.deadline_actions import DeadlineActions
+from rightsdesk.ui.digest_card import DigestCard
+from rightsdesk.ui.due_list import DueList, due_cell
 from rightsdesk.ui.labels import deadline_label
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.list_page import ListPage
-from rightsdesk.ui.row_table import Cell, Column
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, StatusBadge, make_button
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
 
-_SOON_DAYS = 3
+__all__ = ["DeadlinesPage", "due_cell"]
+
+_OURS = frozenset({"act_by"})
+_LISTS, _EMPTY, _MISSING = range(3)
 
 
-class DeadlinesPage(ListPage):
-    """The list of due dates."""
+class DeadlinesPage(Page):
+    """The due dates, and what one does about the chosen one."""
 
     topics = frozenset({Topic.DEADLINES, Topic.CASES, Topic.NOTICES})
 
     def __init__(self, operations: Operations) -> None:
-        super().__init__(
-            operations,
-            PageHeader(self.tr("Deadlines"), self.tr("The nearest first; each with the rule that made it")),
-            self._columns(),
+        super().__init__(operations)
+        self._rows: dict[str, DeadlineRecord] = {}
+        self._chosen = ""
+        self.steps = DeadlineActions(operations, self)
+        self.digest = DigestCard()
+        self.digest.missing_wanted.connect(self._on_missing_wanted)
+        self.ours = DueList(self.tr("To be done by us"), operations.workspace)
+        self.theirs = DueList(self.tr("Expected from others"), operations.workspace)
+        self.view = self.ours.view
+        self.missing = self._missing_view()
+        self._stack = QStackedWidget()
+        self._build_ui()
+        self._card = self._make_card()
+        self.column.addWidget(self._card)
+        self._reader = Reader(operations, self)
+        self._reader.arrived.connect(self._on_rows)
+        self._without = Reader(operations, self)
+        self._without.arrived.connect(self._on_without)
+        self._digest = Reader(operations, self)
+        self._digest.arrived.connect(self._on_digest)
+
+    def refresh(self) -> None:
+        self._reader.read(boards.deadline_rows)
+        self._without.read(deadlines.cases_without_deadline)
+        self._digest.read(digests.digest)
+
+    def focus_first(self) -> None:
+        self.view.setFocus()
+
+    def choose(self, deadline_id: str) -> None:
+        """Show one due date with its reckoning."""
+        for part in (self.ours, self.theirs):
+            place = part.view.table.place_of(deadline_id)
+            if place >= 0:
+                part.view.selectRow(place)
+                part.view.setFocus()
+
+    def _build_ui(self) -> None:
+        header = PageHeader(
+            self.tr("Deadlines"), self.tr("The nearest first; each with the rule that made it")
+        )
+        calendar = make_button(self.tr("Calendar"), "calendar")
+        calendar.clicked.connect(self._on_calendar_wanted)
+        protocol = make_button(self.tr("Print protocol"), "letters")
+        protocol.clicked.connect(self.steps.save_protocol)
+        file = make_button(self.tr("Calendar file"), "open")
+        file.clicked.connect(self.steps.save_calendar)
+        for button in (calendar, protocol, file):
+            header.buttons.addWidget(button)
+        lists = QSplitter()
+        lists.setChildrenCollapsible(False)
+        lists.setHandleWidth(Space.XL)
+        for part in (self.ours, self.theirs):
+            lists.addWidget(part)
+            part.opened.connect(self._on_opened)
+        self.ours.chosen.connect(self._on_ours_chosen)
+        self.theirs.chosen.connect(self._on_theirs_chosen)
+        self._stack.addWidget(lists)
+        self._stack.addWidget(
             EmptyState(
                 "deadlines",
                 self.tr("Nothing is due"),
                 self.tr("Due dates appear when a notice is sent or an answer comes in."),
-            ),
+            )
         )
-        self._rows: dict[str, DeadlineRecord] = {}
-        self._without = Reader(operations, self)
-        self._without.arrived.connect(self._on_without)
-        self._missing = StatusBadge()
-        self.header.buttons.addWidget(self._missing)
-        self.reader.arrived.connect(self._on_rows)
-        self.view.opened.connect(self._on_opened)
-        self.view.chosen.connect(self._on_chosen)
-        self._card = Card()
-        self._card.hide()
-        self._fill_card()
-        self.column.addWidget(self._card)
+        self._stack.addWidget(self.missing)
+        self.column.addWidget(header)
+        self.column.addWidget(self.digest)
+        self.column.addWidget(self._stack, 1)
 
-    def refresh(self) -> None:
-        self.reader.read(boards.deadline_rows)
-        self._without.read(deadlines.cases_without_deadline)
-
-    def _columns(self) -> list[Column[DeadlineRow]]:
-        return [
-            Column(
-                self.tr("Due"),
-                lambda row: due_cell(row.deadline),
-                lambda row: row.deadline.due_on,
-                150,
-                rigid=True,
-            ),
-            Column(self.tr("What"), self._what, lambda row: row.deadline.label, 300, stretch=True),
-            Column(self.tr("Owed by"), self._owed_by, lambda row: row.deadline.owed_by, 130),
-            Column(self.tr("Case"), _case, lambda row: row.deadline.case, 240),
+    def _missing_view(self) -> RowView:
+        columns = [
+            Column(self.tr("Case"), lambda row: Cell(row.case, strong=True), lambda row: row.case, 150),
+            Column(self.tr("Title"), lambda row: Cell(row.title), lambda row: row.title, 400, stretch=True),
+            Column(self.tr("Status"), _status, lambda row: row.status, 240),
         ]
+        table: RowTable[CaseWithout] = RowTable(columns, lambda row: row.case, self)
+        view = RowView(table, self.tr("Open cases without a due date"))  # type: ignore[arg-type]
+        view.opened.connect(self.case_opened)
+        return view
 
-    def _what(self, row: DeadlineRow) -> Cell:
-        return Cell(deadline_label(row.deadline), words.deadline_nature(row.deadline.nature), strong=True)
-
-    def _owed_by(self, row: DeadlineRow) -> Cell:
-        return Cell(words.owed_by(row.deadline.owed_by))
-
-    @staticmethod
-    def key_of(row: DeadlineRow) -> str:
-        """The id of a due date."""
-        return row.deadline.id
-
-    def _fill_card(self) -> None:
+    def _make_card(self) -> Card:
+        card = Card()
+        card.hide()
         self._title = SafeLabel(role="lead")
-        self._meet = make_button(self.tr("Mark as met"), "check")
-        self._meet.clicked.connect(self._on_meet)
-        self._card.head.addWidget(self._title, 1)
-        self._card.head.addWidget(self._meet)
-        self._card.body.addLayout(self._card.head)
-        self._trace = QVBoxLayout()
-        self._trace.setSpacing(0)
-        self._card.body.addLayout(self._trace)
-        self._steps = SafeLabel(wrap=True)
+        self.meet = make_button(self.tr("Mark as met"), "check")
+        self.pause = make_button(self.tr("Pause"), "pause")
+        self.override = make_button(self.tr("Another day"), "deadlines")
+        self.longer = make_button(self.tr("Longer period"), "plus")
+        card.head.addWidget(self._title, 1)
+        for button, slot in (
+            (self.longer, self._on_longer),
+            (self.override, self._on_override),
+            (self.pause, self._on_pause),
+            (self.meet, self._on_meet),
+        ):
+            card.head.addWidget(button)
+            button.clicked.connect(slot)
+        card.body.addLayout(card.head)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.trace = SafeLabel(wrap=True)
         self._source = SafeLabel(role="caption", wrap=True)
-        self._trace.addWidget(self._steps)
-        self._trace.addSpacing(Space.S)
-        self._trace.addWidget(self._source)
+        column.addWidget(self.trace)
+        column.addSpacing(Space.S)
+        column.addWidget(self._source)
+        row = QHBoxLayout()
+        row.addLayout(column, 1)
+        card.body.addLayout(row)
+        return card
+
+    @property
+    def _row(self) -> DeadlineRecord | None:
+        return self._rows.get(self._chosen)
 
     @Slot(object)
     def _on_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
         self._rows = {row.deadline.id: row.deadline for row in rows}
-        self.show_rows(rows)
-        self._on_chosen(self.view.chosen_key())
+        self.ours.show_rows([row for row in rows if row.deadline.nature in _OURS])
+        self.theirs.show_rows([row for row in rows if row.deadline.nature not in _OURS])
+        self._show_stack()
+        self._show_card()
 
     @Slot(object)
     def _on_without(self, rows: tuple[CaseWithout, ...]) -> None:
-        if not rows:
-            self._missing.set_status(self.tr("Every open case has a due date"), "done", Tone.GOOD)
-            return
-        text = self.tr("Open cases without a due date: %s").replace("%s", str(len(rows)))
-        self._missing.set_status(text, "warning", Tone.WARN)
-        self._missing.setToolTip("\n".join(row.case for row in rows[:20]))
+        self.missing.show_rows(list(rows))
+
+    @Slot(object)
+    def _on_digest(self, found: Digest) -> None:
+        self.digest.show_digest(found)
+
+    @Slot()
+    def _on_missing_wanted(self) -> None:
+        self._show_stack()
+        if self.digest.missing.isChecked():
+            self.missing.setFocus()
+
+    def _show_stack(self) -> None:
+        page = _MISSING if self.digest.missing.isChecked() else _LISTS if self._rows else _EMPTY
+        self._stack.setCurrentIndex(page)
 
     @Slot(str)
     def _on_opened(self, deadline_id: str) -> None:
-        self.case_opened.emit(self._rows[deadline_id].case)
+        if self._rows[deadline_id].case:
+            self.case_opened.emit(self._rows[deadline_id].case)
 
     @Slot(str)
-    def _on_chosen(self, deadline_id: str) -> None:
-        row = self._rows.get(deadline_id)
+    def _on_ours_chosen(self, deadline_id: str) -> None:
+        self._choose(deadline_id, self.theirs)
+
+    @Slot(str)
+    def _on_theirs_chosen(self, deadline_id: str) -> None:
+        self._choose(deadline_id, self.ours)
+
+    def _choose(self, deadline_id: str, other: DueList) -> None:
+        if deadline_id:
+            self._chosen = deadline_id
+            other.view.clearSelection()
+        self._show_card()
+
+    def _show_card(self) -> None:
+        row = self._row
         self._card.setVisible(row is not None)
-        if row is not None:
-            due = f"{formats.day(row.due_on)}, {formats.days_left(row.days_left)}"
-            self._title.set_text(f"{deadline_label(row)}: {due}")
-            self._steps.set_text("\n".join(row.trace))
-            self._source.set_text(f"{row.rule} {row.rule_version} · {row.source}")
+        if row is None:
+            return
+        zone = self.operations.workspace.zone
+        due = f"{formats.day(row.due_on)}, {formats.days_left(row.days_left)}"
+        self._title.set_text(f"{deadline_label(row)}: {due}")
+        self.trace.set_text("\n".join((*row.trace, *row.warnings)))
+        ends = formats.end_in_zones(row.due_at, row.zone, zone)
+        self._source.set_text(f"{ends} · {row.rule} {row.rule_version} · {row.source}")
+        self.pause.setText(self.tr("Go on") if row.paused_on else self.tr("Pause"))
+        self.override.setText(
+            self.tr("Take back the other day") if row.overridden_by else self.tr("Another day")
+        )
+        self.longer.setVisible(row.may_extend)
 
     @Slot()
     def _on_meet(self) -> None:
-        chosen = self.view.chosen_key()
-        if chosen:
-            self.operations.write(
-                self.tr("Mark as met"), partial(deadlines.meet_deadline, deadline_id=chosen)
-            )
+        if self._row is not None:
+            self.steps.meet(self._row)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        if self._row is not None:
+            self.steps.pause(self._row)
+
+    @Slot()
+    def _on_override(self) -> None:
+        if self._row is not None:
+            self.steps.override(self._row)
+
+    @Slot()
+    def _on_longer(self) -> None:
+        if self._row is not None:
+            self.steps.make_longer(self._row)
+
+    @Slot()
+    def _on_calendar_wanted(self) -> None:
+        self.place_wanted.emit("calendar")
 
 
-def due_cell(row: DeadlineRecord) -> Cell:
-    """A due day with how far it is, marked when late or near."""
-    tone, icon = None, "clock"
-    if row.days_left < 0:
-        tone, icon = Tone.BAD, "warning"
-    elif row.days_left <= _SOON_DAYS:
-        tone = Tone.WARN
-    return Cell(formats.day(row.due_on), formats.days_left(row.days_left), icon=icon, tone=tone)
-
-
-def _due(row: DeadlineRow) -> Cell:
-    return due_cell(row.deadline)
-
-
-def _case(row: DeadlineRow) -> Cell:
-    named = " · ".join(filter(None, (row.deadline.case, row.deadline.notice)))
-    return Cell(row.case_title, named)
+def _status(row: CaseWithout) -> Cell:
+    look = words.case_status(row.status)
+    return Cell(look.text, icon=look.icon, badge=look.tone)

@@ -1,0 +1,88 @@
+"""A list of due dates under a heading with its count."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rightsdesk.services.boards import DeadlineRow
+from rightsdesk.services.deadline_records import DeadlineRecord
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import formats
+from rightsdesk.ui.labels import deadline_label, owed_by_label
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+
+_SOON_DAYS = 3
+
+
+class DueList(QWidget):
+    """Due dates of one kind: which day, what, of which case."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, heading: str, workspace: Workspace, *, with_day: bool = True) -> None:
+        super().__init__()
+        self._words = heading
+        self._workspace = workspace
+        self.heading = SafeLabel(heading, role="lead")
+        table: RowTable[DeadlineRow] = RowTable(self._columns()[0 if with_day else 1 :], key_of, self)
+        self.view = RowView(table, heading)  # type: ignore[arg-type]
+        self.view.opened.connect(self.opened)
+        self.view.chosen.connect(self.chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.heading)
+        column.addWidget(self.view, 1)
+
+    def name(self, heading: str) -> None:
+        """Give the list another heading."""
+        self._words = heading
+        self.view.setAccessibleName(heading)
+
+    def show_rows(self, rows: Sequence[DeadlineRow]) -> None:
+        """Show other due dates."""
+        self.heading.set_text(f"{self._words} ({len(rows)})")
+        self.view.show_rows(list(rows))
+
+    def _columns(self) -> list[Column[DeadlineRow]]:
+        return [
+            Column(self.tr("Due"), _due, lambda row: row.deadline.due_on, 124, rigid=True),
+            Column(self.tr("What"), self._what, lambda row: row.deadline.label, 260, stretch=True),
+            Column(self.tr("Case"), _case, lambda row: row.deadline.case, 150),
+        ]
+
+    def _what(self, row: DeadlineRow) -> Cell:
+        return Cell(
+            deadline_label(row.deadline), owed_by_label(self._workspace, row.deadline.owed_by), strong=True
+        )
+
+
+def key_of(row: DeadlineRow) -> str:
+    """The id of a due date."""
+    return row.deadline.id
+
+
+def due_cell(row: DeadlineRecord) -> Cell:
+    """A due day with how far it is, marked when late, near or standing still."""
+    if row.paused_on is not None:
+        return Cell(formats.day(row.due_on), formats.paused(), icon="pause")
+    tone, icon = None, "clock"
+    if row.days_left < 0:
+        tone, icon = Tone.BAD, "warning"
+    elif row.days_left <= _SOON_DAYS:
+        tone = Tone.WARN
+    return Cell(formats.day(row.due_on), formats.days_left(row.days_left), icon=icon, tone=tone)
+
+
+def _due(row: DeadlineRow) -> Cell:
+    return due_cell(row.deadline)
+
+
+def _case(row: DeadlineRow) -> Cell:
+    named = " · ".join(filter(None, (row.deadline.case, row.deadline.notice)))
+    return Cell(row.case_title, named)

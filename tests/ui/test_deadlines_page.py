@@ -1,0 +1,271 @@
+"""Deadlines and calendar in the window: lists apart, forms with the trace, grid by keyboard, reminders."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from ui.conftest import NOW
+from ui.helpers import Heard
+
+from rightsdesk.services import cases, deadlines
+from rightsdesk.services.deadline_records import DeadlineRecord
+from rightsdesk.services.deadline_steps import NewEvent, start_deadlines
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui.dialogs.deadline_dialogs import LongerDialog, OverrideDialog, PauseDialog, ResumeDialog
+from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.calendar_page import CalendarPage
+from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
+from rightsdesk.ui.reminder_tray import ReminderTray
+from rightsdesk.ui.theme import Appearance, apply_theme
+
+START = NOW.date()
+
+
+@pytest.fixture
+def filled(ws: Workspace) -> Workspace:
+    """A case that owes and waits (D-000001 to D-000004), and one without any due date."""
+    case = cases.open_case(ws, cases.NewCase("Found on a forum")).id
+    for event, on in (
+        ("claim_accrued", date(2023, 11, 24)),  # D-000001, ours, in two days
+        ("ccb_service", START),  # D-000002, theirs
+        ("art21_complaint", START),  # D-000003, theirs, may take longer
+    ):
+        start_deadlines(ws, NewEvent(event, on, "letter of the board", case))
+    cases.open_case(ws, cases.NewCase("Forgotten"))
+    return ws
+
+
+@pytest.fixture
+def page(qtbot: QtBot, filled: Workspace, window: MainWindow) -> DeadlinesPage:
+    assert filled is not None
+    window.go_to("deadlines")
+    page = window.pages.the(DeadlinesPage)
+    qtbot.waitUntil(lambda: page.theirs.view.table.rowCount() == 2 and not window.operations.runner.running)
+    return page
+
+
+def row(ws: Workspace, deadline_id: str) -> DeadlineRecord:
+    return deadlines.explain_deadline(ws, deadline_id)
+
+
+def form(qtbot: QtBot, page: DeadlinesPage, kind: type[QDialog]) -> QDialog:
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(kind)))
+    return next(one for one in page.findChildren(kind) if one.isVisible())
+
+
+def test_ours_and_theirs_stand_apart_with_the_count_of_the_missing(page: DeadlinesPage) -> None:
+    assert [page.ours.view.table.key_at(n) for n in range(page.ours.view.table.rowCount())] == ["D-000001"]
+    assert page.ours.heading.text() == "To be done by us (1)"
+    assert page.theirs.heading.text() == "Expected from others (2)"
+    assert page.digest.missing.text() == "Open cases without a due date: 1"
+    assert page.digest.missing.isVisible()
+
+
+def test_the_missing_are_listed_and_open_their_case(
+    qtbot: QtBot, page: DeadlinesPage, window: MainWindow
+) -> None:
+    page.digest.missing.click()
+    assert page.missing.isVisible()
+    page.missing.selectRow(0)
+    qtbot.keyClick(page.missing, Qt.Key.Key_Return)
+    assert window.place == ("case", "C-2026-0002")
+
+
+def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, window: MainWindow) -> None:
+    page.choose("D-000002")
+    qtbot.keyClick(page.theirs.view, Qt.Key.Key_Return)
+    assert window.place == ("case", "C-2026-0001")
+
+
+def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
+    page.choose("D-000002")
+    before = row(filled, "D-000002")
+    assert page.trace.text().splitlines() == list(before.trace)
+    page.pause.click()
+    pause = form(qtbot, page, PauseDialog)
+    assert isinstance(pause, PauseDialog)
+    assert pause.trace.text().startswith("claim served")
+    pause.accept_button.click()
+    qtbot.waitUntil(lambda: bool(pause.problem))
+    assert pause.problem == "The reason of a pause says nothing."
+    pause.why.setPlainText("Settlement talks")
+    pause.accept_button.click()
+    qtbot.waitUntil(lambda: row(filled, "D-000002").paused_on == START)
+    qtbot.waitUntil(lambda: page.pause.text() == "Go on")
+    page.pause.click()
+    resume = form(qtbot, page, ResumeDialog)
+    assert isinstance(resume, ResumeDialog)
+    resume.on.setDate(resume.on.date().addDays(5))
+    resume.accept_button.click()
+    qtbot.waitUntil(lambda: row(filled, "D-000002").paused_on is None)
+    assert (row(filled, "D-000002").due_on - before.due_on).days == 4  # the first of the five is day 0
+
+
+def test_another_day_is_set_and_taken_back(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
+    page.choose("D-000001")
+    page.override.click()
+    other = form(qtbot, page, OverrideDialog)
+    assert isinstance(other, OverrideDialog)
+    other.on.setDate(other.on.date().addDays(-1))
+    other.reason.setPlainText("Counsel wants a day in hand")
+    other.accept_button.click()
+    qtbot.waitUntil(lambda: page.override.text() == "Take back the other day")
+    assert row(filled, "D-000001").due_on == date(2026, 11, 23)
+    assert "Counsel wants a day in hand" in page.trace.text()
+    page.override.click()
+    qtbot.waitUntil(lambda: row(filled, "D-000001").overridden_by == "")
+    assert row(filled, "D-000001").due_on == date(2026, 11, 24)
+
+
+def test_only_what_may_take_longer_offers_it(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
+    page.choose("D-000001")
+    assert not page.longer.isVisible()
+    page.choose("D-000003")
+    page.longer.click()
+    longer = form(qtbot, page, LongerDialog)
+    assert isinstance(longer, LongerDialog)
+    longer.reason.setPlainText("The body calls it complex")
+    longer.accept_button.click()
+    qtbot.waitUntil(lambda: row(filled, "D-000003").extended)
+    qtbot.waitUntil(lambda: not page.longer.isVisible())
+
+
+def test_meeting_takes_it_from_the_list(qtbot: QtBot, page: DeadlinesPage) -> None:
+    page.choose("D-000001")
+    page.meet.click()
+    qtbot.waitUntil(lambda: page.ours.heading.text() == "To be done by us (0)")
+
+
+def test_protocol_and_calendar_file_are_written(
+    qtbot: QtBot, page: DeadlinesPage, heard: Heard, tmp_path: Path
+) -> None:
+    page.steps.write_protocol(str(tmp_path / "day.pdf"))
+    page.steps.write_calendar(str(tmp_path / "day.ics"))
+    qtbot.waitUntil(lambda: len(heard.notes) == 2, timeout=20_000)
+    text = PdfReader(tmp_path / "day.pdf").pages[0].extract_text()
+    assert "Found on a forum" in text
+    assert "Forgotten" in text
+    assert (tmp_path / "day.ics").read_bytes().count(b"BEGIN:VEVENT") == 3
+    page.steps.write_protocol(str(tmp_path / "nowhere" / "day.pdf"))
+    qtbot.waitUntil(lambda: bool(heard.troubles))
+    assert "could not be written" in heard.troubles[0].message
+
+
+@pytest.mark.parametrize("kind", [PauseDialog, ResumeDialog])
+def test_forms_are_freed(
+    kind: type, filled: Workspace, operations: Operations, parent: object, freed: Callable[..., None]
+) -> None:
+    record = row(filled, "D-000001")
+    freed(lambda: kind(record, START, operations.write, operations.messages, parent))
+
+
+@pytest.fixture
+def calendar(qtbot: QtBot, filled: Workspace, window: MainWindow) -> CalendarPage:
+    assert filled is not None
+    window.go_to("calendar")
+    page = window.pages.the(CalendarPage)
+    qtbot.waitUntil(lambda: page.grid._shown.counts == {date(2026, 11, 24): 1})
+    return page
+
+
+def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, calendar: CalendarPage, window: MainWindow) -> None:
+    grid = calendar.grid
+    assert grid.hasFocus()
+    assert (grid.chosen, grid.span) == (START, (date(2026, 10, 26), date(2026, 12, 6)))
+    for key, day in (
+        (Qt.Key.Key_Right, date(2026, 11, 23)),
+        (Qt.Key.Key_Up, date(2026, 11, 16)),
+        (Qt.Key.Key_End, date(2026, 11, 22)),
+        (Qt.Key.Key_PageDown, date(2026, 12, 22)),
+        (Qt.Key.Key_PageUp, date(2026, 11, 22)),
+        (Qt.Key.Key_Right, date(2026, 11, 23)),
+        (Qt.Key.Key_Right, date(2026, 11, 24)),
+    ):
+        qtbot.keyClick(grid, key)
+        assert grid.chosen == day
+    qtbot.waitUntil(lambda: calendar.list.view.table.rowCount() == 1)
+    assert "2026-11-24, due: 1" in grid.accessibleName()
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert calendar.list.view.hasFocus()
+    qtbot.keyClick(calendar.list.view, Qt.Key.Key_Return)
+    assert window.place == ("case", "C-2026-0001")
+
+
+def test_a_click_on_an_entry_opens_its_case(qtbot: QtBot, calendar: CalendarPage, window: MainWindow) -> None:
+    box = calendar.grid.box_of(date(2026, 11, 24))
+    beside = QPoint(int(box.center().x()), int(box.bottom()) - 4)
+    qtbot.mouseClick(calendar.grid, Qt.MouseButton.LeftButton, pos=beside)
+    assert (calendar.grid.chosen, window.place) == (date(2026, 11, 24), ("calendar", ""))
+    entry = QPoint(int(box.center().x()), int(box.top()) + 30)
+    qtbot.mouseClick(calendar.grid, Qt.MouseButton.LeftButton, pos=entry)
+    assert window.place == ("case", "C-2026-0001")
+
+
+def test_a_week_has_one_row_and_turns_by_weeks(qtbot: QtBot, calendar: CalendarPage) -> None:
+    calendar.week.click()
+    assert calendar.grid.span == (date(2026, 11, 16), date(2026, 11, 22))
+    calendar.grid.turn(1)
+    assert calendar.grid.span == (date(2026, 11, 23), date(2026, 11, 29))
+    qtbot.waitUntil(lambda: calendar.list.heading.text().startswith("2026-11-29"))
+    calendar.grid.choose(date(1, 1, 1))
+    assert calendar.grid.chosen == date(1970, 1, 1)
+    calendar.grid.turn(-1)
+    assert calendar.grid.chosen.year == 1970
+
+
+@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
+def test_the_calendar_is_drawn_in_the_colours_of_the_scheme(
+    themed: QApplication, calendar: CalendarPage, look: Appearance
+) -> None:
+    apply_theme(themed, look)
+    try:
+        picture = calendar.grid.grab().toImage()
+    finally:
+        apply_theme(themed, Appearance.LIGHT)
+    box = calendar.grid.box_of(date(2026, 11, 18))
+    ground = picture.pixelColor(int(box.center().x()), int(box.center().y()))
+    assert (ground.lightness() < 128) == (look is Appearance.DARK)
+    due = calendar.grid.box_of(date(2026, 11, 24))
+    line = picture.pixelColor(int(due.left()) + 12, int(due.top()) + 31)
+    assert line != ground
+
+
+def test_reminders_are_spoken_once(qtbot: QtBot, filled: Workspace, operations: Operations) -> None:
+    later = operations.workspace
+    object.__setattr__(later, "clock", lambda: datetime(2026, 11, 24, 1, tzinfo=UTC))
+    tray = ReminderTray(operations, operations.runner)
+    said: list[str] = []
+    tray.said.connect(lambda _title, text: said.append(text))
+    tray.look()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Time bar for a civil action, today: C-2026-0001 · Found on a forum"]
+    qtbot.waitUntil(lambda: not operations.runner.running)
+    tray.look()
+    qtbot.waitUntil(lambda: not operations.runner.running)
+    assert len(said) == 1
+    assert tray.later.isEnabled()
+    tray.later.trigger()
+    qtbot.waitUntil(lambda: not operations.runner.running)
+    object.__setattr__(later, "clock", lambda: datetime(2026, 11, 24, 2, 1, tzinfo=UTC))
+    tray.look()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert filled is not None
+    tray.stop()
+
+
+def test_the_digest_is_said_at_the_start(qtbot: QtBot, filled: Workspace, operations: Operations) -> None:
+    assert filled is not None
+    tray = ReminderTray(operations, operations.runner)
+    said: list[str] = []
+    tray.said.connect(lambda _title, text: said.append(text))
+    tray.start()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[0] == "1 within seven days, 1 cases without a due date"
+    qtbot.waitUntil(lambda: not operations.runner.running)
+    tray.stop()
