@@ -417,55 +417,55 @@
     <name>CalendarPage</name>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダー</translation>
     </message>
     <message>
         <source>Filled: to be done by us. Ring: expected from others.</source>
-        <translation type="unfinished"></translation>
+        <translation>■は当方が行うもの、○は相手方を待つもの。</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>週</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Earlier (Page Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>前へ（Page Up）</translation>
     </message>
     <message>
         <source>Later (Page Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>次へ（Page Down）</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>月</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>火</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>水</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>木</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>金</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>土</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>日</translation>
     </message>
 </context>
 <context>
@@ -1055,54 +1055,54 @@
     <name>DeadlineActions</name>
     <message>
         <source>Mark as met</source>
-        <translation type="unfinished">対応済みにする</translation>
+        <translation>完了にする</translation>
     </message>
     <message>
         <source>Taking back the other day</source>
-        <translation type="unfinished"></translation>
+        <translation>期日の変更を取り消しています</translation>
     </message>
     <message>
         <source>Printing the protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>日報を作成しています</translation>
     </message>
     <message>
         <source>Writing the calendar file</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダーファイルを書き出しています</translation>
     </message>
     <message>
         <source>Stopping the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>期間の進行を停止しています</translation>
     </message>
     <message>
         <source>Letting the clock go on</source>
-        <translation type="unfinished"></translation>
+        <translation>期間の進行を再開しています</translation>
     </message>
     <message>
         <source>Setting another day</source>
-        <translation type="unfinished"></translation>
+        <translation>期日を変更しています</translation>
     </message>
     <message>
         <source>Making the period longer</source>
-        <translation type="unfinished"></translation>
+        <translation>期間を延長しています</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">名前を付けて保存</translation>
+        <translation>名前を付けて保存</translation>
     </message>
     <message>
         <source>Saved: %s</source>
-        <translation type="unfinished">保存しました: %s</translation>
+        <translation>保存しました：%s</translation>
     </message>
 </context>
 <context>
     <name>DeadlinesPage</name>
     <message>
         <source>To be done by us</source>
-        <translation type="unfinished"></translation>
+        <translation>当方が行うもの</translation>
     </message>
     <message>
         <source>Expected from others</source>
-        <translation type="unfinished"></translation>
+        <translation>相手方を待つもの</translation>
     </message>
     <message>
         <source>Deadlines</source>
@@ -1110,19 +1110,19 @@
     </message>
     <message>
         <source>The nearest first; each with the rule that made it</source>
-        <translation>近い順。算出した規則も確認できます</translation>
+        <translation>近い順。期日ごとに根拠となる規則を表示</translation>
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダー</translation>
     </message>
     <message>
         <source>Print protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>日報を印刷</translation>
     </message>
     <message>
         <source>Calendar file</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダーファイル</translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -1130,27 +1130,27 @@
     </message>
     <message>
         <source>Due dates appear when a notice is sent or an answer comes in.</source>
-        <translation>通知の送付や回答の受領を記録すると、期限が表示されます。</translation>
+        <translation>通知書の送付や回答の受領により期限が設定されます。</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Another day</source>
-        <translation type="unfinished"></translation>
+        <translation>期日を変更</translation>
     </message>
     <message>
         <source>Longer period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間を延長</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開</translation>
     </message>
     <message>
         <source>Take back the other day</source>
-        <translation type="unfinished"></translation>
+        <translation>変更を取り消す</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1158,19 +1158,19 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>件名</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状況</translation>
     </message>
     <message>
         <source>Open cases without a due date</source>
-        <translation type="unfinished"></translation>
+        <translation>期限のない進行中の案件</translation>
     </message>
     <message>
         <source>Mark as met</source>
-        <translation>対応済みにする</translation>
+        <translation>完了にする</translation>
     </message>
 </context>
 <context>
@@ -1308,27 +1308,27 @@
     <name>DigestCard</name>
     <message>
         <source>%s overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限超過 %s件</translation>
     </message>
     <message>
         <source>%s today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日 %s件</translation>
     </message>
     <message>
         <source>%s within seven days</source>
-        <translation type="unfinished"></translation>
+        <translation>7日以内 %s件</translation>
     </message>
     <message>
         <source>%s to prepare</source>
-        <translation type="unfinished"></translation>
+        <translation>要準備 %s件</translation>
     </message>
     <message>
         <source>%s paused</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中 %s件</translation>
     </message>
     <message>
         <source>Open cases without a due date: %s</source>
-        <translation type="unfinished">期限のない進行中の案件：%s件</translation>
+        <translation>期限のない進行中の案件：%s件</translation>
     </message>
 </context>
 <context>
@@ -1389,15 +1389,15 @@
     <name>DueList</name>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期限</translation>
+        <translation>期日</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
 </context>
 <context>
@@ -1952,19 +1952,19 @@
     <name>LongerDialog</name>
     <message>
         <source>Give the longer period</source>
-        <translation type="unfinished"></translation>
+        <translation>期間の延長</translation>
     </message>
     <message>
         <source>Make it longer</source>
-        <translation type="unfinished"></translation>
+        <translation>延長する</translation>
     </message>
     <message>
         <source>For example: the body calls the case complex, letter of 3 March</source>
-        <translation type="unfinished"></translation>
+        <translation>例：機関が複雑な事案と認定（3月3日付書面）</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -2180,11 +2180,11 @@
     <name>MonthGrid</name>
     <message>
         <source>%1, due: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、期限 %2件</translation>
     </message>
     <message>
         <source>%s more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%s件</translation>
     </message>
 </context>
 <context>
@@ -2719,27 +2719,27 @@
     <name>OverrideDialog</name>
     <message>
         <source>Set another day</source>
-        <translation type="unfinished"></translation>
+        <translation>期日を変更</translation>
     </message>
     <message>
         <source>Set this day</source>
-        <translation type="unfinished"></translation>
+        <translation>この日にする</translation>
     </message>
     <message>
         <source>Who allowed it, and where that is written</source>
-        <translation type="unfinished"></translation>
+        <translation>誰の許可か、どこに書かれているか</translation>
     </message>
     <message>
         <source>Due day</source>
-        <translation type="unfinished"></translation>
+        <translation>期日</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>The day by the rule stays on record and can be taken back at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>規則による期日も記録に残り、いつでも元に戻せます。</translation>
     </message>
 </context>
 <context>
@@ -2955,27 +2955,27 @@
     <name>PauseDialog</name>
     <message>
         <source>Stop the clock</source>
-        <translation type="unfinished"></translation>
+        <translation>期間の進行を停止</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>停止する</translation>
     </message>
     <message>
         <source>For example: the court is closed; the recipient asked for more</source>
-        <translation type="unfinished"></translation>
+        <translation>例：裁判所の休廷、相手方からの追加情報の要請</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>First day not counted</source>
-        <translation type="unfinished"></translation>
+        <translation>算入しない最初の日</translation>
     </message>
     <message>
         <source>Last day not counted, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>算入しない最後の日（分かれば）</translation>
     </message>
 </context>
 <context>
@@ -3060,7 +3060,7 @@
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>カレンダー</translation>
     </message>
     <message>
         <source>AI opt-outs</source>
@@ -3131,39 +3131,39 @@
     <name>ReminderTray</name>
     <message>
         <source>Show the deadlines</source>
-        <translation type="unfinished"></translation>
+        <translation>期限を表示</translation>
     </message>
     <message>
         <source>Remind me again in an hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1時間後に再通知</translation>
     </message>
     <message>
         <source>%s overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限超過 %s件</translation>
     </message>
     <message>
         <source>%s today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日 %s件</translation>
     </message>
     <message>
         <source>%s within seven days</source>
-        <translation type="unfinished"></translation>
+        <translation>7日以内 %s件</translation>
     </message>
     <message>
         <source>%s cases without a due date</source>
-        <translation type="unfinished"></translation>
+        <translation>期限未設定の案件 %s件</translation>
     </message>
     <message>
         <source>Due dates today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日の期限</translation>
     </message>
     <message>
         <source>and %s more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%s件</translation>
     </message>
     <message>
         <source>Due dates</source>
-        <translation type="unfinished"></translation>
+        <translation>期限</translation>
     </message>
 </context>
 <context>
@@ -3244,15 +3244,15 @@
     <name>ResumeDialog</name>
     <message>
         <source>Let the clock go on</source>
-        <translation type="unfinished"></translation>
+        <translation>期間の進行を再開</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>再開する</translation>
     </message>
     <message>
         <source>First day that counts again</source>
-        <translation type="unfinished"></translation>
+        <translation>再び算入する最初の日</translation>
     </message>
 </context>
 <context>
@@ -3587,7 +3587,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">停止中</translation>
     </message>
     <message>
         <source>No backup yet</source>
@@ -4215,7 +4215,7 @@
     <name>_DeadlineDialog</name>
     <message>
         <source>How the day was counted</source>
-        <translation type="unfinished"></translation>
+        <translation>期日の計算</translation>
     </message>
 </context>
 <context>
@@ -4242,11 +4242,11 @@
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>停止中</translation>
     </message>
     <message>
         <source>ends %1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）まで</translation>
     </message>
 </context>
 <context>
