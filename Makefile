@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-evidence
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -52,6 +52,10 @@ fmt:  ## format the code and mend what the linter can mend
 bench-letters:  ## measure how fast letters are made, beside WeasyPrint and a bare canvas (bench/README.md)
 	@scripts/setup --bench
 	@$(BIN)/python bench/letters.py $(ARGS)
+
+bench-crawlers:  ## measure how fast AI crawlers are found in an access log, beside zcat | wc -l
+	@scripts/setup
+	@$(BIN)/python bench/crawler_logs.py $(ARGS)
 
 bench-evidence:  ## measure how fast evidence is taken in and checked, beside cp and sha256sum (bench/README.md)
 	@scripts/setup

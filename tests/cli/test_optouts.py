@@ -77,3 +77,28 @@ def test_a_published_pack_is_checked_broken_on_purpose_and_found_broken(
         assert "GPTBot" in broken.out
         assert studio.json("optout", "published")[0]["state"] == "differs"
         assert studio.json("verify")["problems"] == []
+
+
+def test_logs_are_read_written_out_and_attached(studio: CommandLine, tmp_path: Path) -> None:
+    studio.json("work", "add", "--title", "Lantern", "--url", f"{SITE}/works/lantern")
+    log = tmp_path / "access.log"
+    log.write_text(
+        '203.0.113.7 - - [22/Nov/2026:10:00:00 +0900] "GET /works/lantern HTTP/1.1" 200 9 "-" "GPTBot/1.2"\n'
+        '203.0.113.7 - - [20/Nov/2026:10:00:00 +0900] "GET /works/lantern HTTP/1.1" 200 9 "-" "GPTBot/1.2"\n'
+    )
+    case = studio.json("case", "open", "--title", "Training")["id"]
+    out = tmp_path / "visits.csv"
+    answer = studio.json(
+        "optout", "logs", log, "--site", SITE, "--since", "2026-11-22", "--case", case, "--out", out
+    )
+    assert [(one["crawler"], one["visits"], one["before"]) for one in answer["crawlers"]] == [
+        ("GPTBot", 1, 1)
+    ]
+    assert answer["pages"][0]["work"] == "W-0001"
+    assert answer["sources"][0]["sha256"] == hashlib.sha256(log.read_bytes()).hexdigest()
+    assert len(answer["evidence"]) == 3
+    assert "/works/lantern" in out.read_text(encoding="utf-8-sig")
+    shown = studio.run("optout", "logs", log)
+    assert "can be forged" in shown.out
+    wrong = studio.json("optout", "logs", log, "--out", tmp_path / "visits.docx", code=1)
+    assert wrong["error"]["kind"] == "invalid_input"

@@ -1,12 +1,14 @@
 """Reserve rights against AI training in files that machines read, and see what became of them."""
 
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer, Rows, Shown, tell
+from rightsdesk.cli.inputs import day_or_moment, require_place, write_out
+from rightsdesk.cli.output import Answer, Rows, Shown, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
 from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
@@ -14,6 +16,7 @@ from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rightsdesk.services.log_records import LogsRead
     from rightsdesk.services.robots_preview import CrawlerPreview
 
 group = noun("optout", "Reservations against AI training, and requests to AI vendors.")
@@ -24,6 +27,7 @@ SiteOption = Annotated[
 RobotsOption = Annotated[
     Path | None, typer.Option("--robots", metavar="FILE", help="The robots.txt as the site has it now.")
 ]
+_SHOWN_PAGES = 40
 _MOST_BYTES = 8 * 1024 * 1024
 
 
@@ -138,6 +142,64 @@ def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar
     ]
     columns = ("", "file", "address", "state", "first seen", "looked at", "next look", "")
     return Answer(found, [Rows(columns, rows, empty="Nothing was looked at yet.")])
+
+
+@verb(group, "logs")
+def logs(
+    desk: Desk,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Access logs, packed or not.")],
+    *,
+    site: Annotated[str, typer.Option("--site", metavar="URL", help="The site the logs are of.")] = "",
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Count from here; else from the day the reservation was in force."),
+    ] = None,
+    work: Annotated[list[str] | None, typer.Option("--work", metavar="W", help="May be repeated.")] = None,
+    prefix: Annotated[
+        list[str] | None,
+        typer.Option("--prefix", metavar="PATH", help="Pages by their path; may be repeated."),
+    ] = None,
+    case: Annotated[str, typer.Option("--case", metavar="C", help="Attach the result as evidence.")] = "",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the result as .csv, .json or .html.")
+    ] = None,
+) -> Answer:
+    """Say which AI crawlers fetched which works' pages, by the logs of a web server."""
+    from rightsdesk.services.crawler_logs import LogOrder, read_logs
+    from rightsdesk.services.log_records import log_file
+
+    if out is not None:
+        log_file(None, require_place(out).suffix)
+    with desk.workspace() as ws, job() as ctx:
+        start = day_or_moment(since, "--since") if since else None
+        at = datetime.combine(start, time(), ws.zone) if type(start) is date else start
+        order = LogOrder(
+            tuple(files), site, cast("datetime | None", at), tuple(work or ()), tuple(prefix or ()), case
+        )
+        read = read_logs(ws, order, ctx)
+    if out is not None:
+        write_out(out, log_file(read, out.suffix))
+    for one in read.sources:
+        if one.problem:
+            tell(f"{one.file}: {one.problem}.", "yellow")
+    return Answer(plain(read) | {"forbidden": read.forbidden, "file": out}, _read(read))
+
+
+def _read(read: "LogsRead") -> list[Shown]:
+    totals = [
+        (one.crawler, one.vendor, one.purpose, one.visits, one.before, one.addresses, one.last)
+        for one in read.crawlers
+    ]
+    pages = [
+        (one.crawler, one.work, one.path, one.visits, one.last, "forbidden" if one.forbidden else "")
+        for one in read.pages[:_SHOWN_PAGES]
+    ]
+    said = f"{read.lines:,} lines: {read.unreadable:,} no log lines, {read.without_agent:,} without an agent."
+    columns = ("crawler", "vendor", "purpose", "visits", "before", "addresses", "last")
+    shown: list[Shown] = [Rows(columns, totals, empty="No crawler of an AI vendor is in these logs."), ""]
+    if pages:
+        shown += [Rows(("crawler", "work", "page", "visits", "last", ""), pages), ""]
+    return [*shown, said, read.claim]
 
 
 @verb(group, "preview")
