@@ -1,10 +1,10 @@
-"""Works and characters against vendors: what was said to whom, in one table."""
+"""Works and characters against vendors: what was said to whom, in one table whose titles stay in sight."""
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.optout_boards import Matrix, MatrixRow
 from rightsdesk.services.vendors import VendorRecord
@@ -12,63 +12,86 @@ from rightsdesk.ui import formats, optout_words, words
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 
-_TITLE, _VENDOR = 220, 132
+_TITLE, _VENDOR, _LEAST = 230, 132, 200
 
 
 class OptOutMatrix(QWidget):
-    """The table; `pair_chosen` tells work and vendor, either empty where the row or column has none."""
+    """The table; `pair_chosen` tells work and vendor, either empty where the row or column has none.
+
+    Vendors that were asked stand before those that were not.
+    """
 
     pair_chosen = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._matrix: Matrix | None = None
-        self._shown: tuple[str, ...] = ()
+        self.setMinimumHeight(_LEAST)
+        self._rows: dict[str, MatrixRow] = {}
+        self.vendors: tuple[VendorRecord, ...] = ()
+        self.titles = self._make_view([Column(self.tr("Work or character"), _title, _by_title, _TITLE)])
+        self.titles.setFixedWidth(_TITLE)
+        self.titles.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view: RowView | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._left = QVBoxLayout()
+        self._left.setContentsMargins(0, 0, 0, 0)
+        self._left.addWidget(self.titles)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addLayout(self._left)
 
     def show_matrix(self, matrix: Matrix) -> None:
-        """Show the register; the table is made anew where the vendors are others."""
-        self._matrix = matrix
-        vendors = tuple(one.name for one in matrix.vendors)
-        if self.view is None or vendors != self._shown:
-            self._make_view(matrix)
-            self._shown = vendors
-        if self.view is not None:
-            self.view.show_rows(list(matrix.rows))
+        """Show the register; the columns are made anew where the vendors, or their order, are others."""
+        asked = {cell.vendor for row in matrix.rows for cell in row.cells if cell.optout}
+        vendors = tuple(sorted(matrix.vendors, key=lambda one: one.id not in asked))
+        self._rows = {row.id: row for row in matrix.rows}
+        if self.view is None or [one.name for one in vendors] != [one.name for one in self.vendors]:
+            self._replace_view(matrix, vendors)
+        self.vendors = vendors
+        for view in (self.titles, self.view):
+            if view is not None:
+                view.show_rows(list(matrix.rows))
 
-    def _make_view(self, matrix: Matrix) -> None:
-        if self.view is not None:
-            self._column.removeWidget(self.view)
-            self.view.deleteLater()
-        columns: list[Column[Any]] = [
-            Column(self.tr("Work or character"), _title, lambda row: row.title.casefold(), _TITLE, rigid=True)
-        ]
-        columns += [_vendor_column(place, vendor) for place, vendor in enumerate(matrix.vendors)]
+    def _make_view(self, columns: list[Column[Any]]) -> RowView:
         table: RowTable[Any] = RowTable(columns, lambda row: row.id, self)
-        self.view = RowView(table, self.tr("Works and vendors"))
-        self.view.setSortingEnabled(False)
-        self.view.horizontalHeader().setSectionsClickable(True)
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.view.horizontalHeader().sectionClicked.connect(self._on_vendor)
-        self.view.selectionModel().currentChanged.connect(self._on_cell)
-        self._column.addWidget(self.view)
+        view = RowView(table, self.tr("Works and vendors"))
+        view.setSortingEnabled(False)
+        view.selectionModel().currentChanged.connect(self._on_cell)
+        return view
+
+    def _replace_view(self, matrix: Matrix, vendors: tuple[VendorRecord, ...]) -> None:
+        if self.view is not None:
+            self._row.removeWidget(self.view)
+            self.view.deleteLater()
+        place = {one.id: number for number, one in enumerate(matrix.vendors)}
+        self.view = self._make_view([_vendor_column(place[one.id], one) for one in vendors])
+        header = self.view.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._on_vendor)
+        self._row.addWidget(self.view, 1)
+        both = (self.titles.verticalScrollBar(), self.view.verticalScrollBar())
+        for one, other in (both, both[::-1]):
+            one.valueChanged.connect(other.setValue)
+        # The bar below the vendors must not leave the titles one row ahead.
+        self._left.setContentsMargins(0, 0, 0, self.view.horizontalScrollBar().sizeHint().height())
 
     @Slot(QModelIndex, QModelIndex)
     def _on_cell(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if self._matrix is None or self.view is None or not current.isValid():
+        if not current.isValid() or self.view is None:
             return
-        key = self.view.table.key_at(current.row())
-        work = next((row.work for row in self._matrix.rows if row.id == key), "")
-        self.pair_chosen.emit(work, self._vendor_at(current.column()))
+        of_titles = current.model() is self.titles.table
+        row = self._rows.get(self.titles.table.key_at(current.row()))
+        other = self.view if of_titles else self.titles
+        if other.currentIndex().row() != current.row():
+            other.selectionModel().blockSignals(True)
+            other.selectRow(current.row())
+            other.selectionModel().blockSignals(False)
+            other.viewport().update()
+        self.pair_chosen.emit(row.work if row else "", "" if of_titles else self.vendors[current.column()].id)
 
     @Slot(int)
     def _on_vendor(self, column: int) -> None:
-        self.pair_chosen.emit("", self._vendor_at(column))
-
-    def _vendor_at(self, column: int) -> str:
-        return self._matrix.vendors[column - 1].id if self._matrix and column else ""
+        self.pair_chosen.emit("", self.vendors[column].id)
 
 
 def _vendor_column(place: int, vendor: VendorRecord) -> Column[Any]:
@@ -93,3 +116,7 @@ def _cell_of(place: int) -> Callable[[MatrixRow], Cell]:
 def _title(row: MatrixRow) -> Cell:
     title = words.work_title(row.title, row.title_ja)
     return Cell(f"    {title}" if row.character else title, strong=not row.character)
+
+
+def _by_title(row: MatrixRow) -> str:
+    return row.title.casefold()

@@ -11,10 +11,8 @@ from rightsdesk.services import optout_boards, optouts
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.optout_boards import Matrix
 from rightsdesk.services.optout_records import OptOutRecord
-from rightsdesk.services.vendors import VendorRecord
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import formats, optout_words
-from rightsdesk.ui.language import screen_language
+from rightsdesk.ui import formats, optout_words, words
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.optout_actions import OptOutActions
 from rightsdesk.ui.optout_matrix import OptOutMatrix
@@ -23,7 +21,8 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
+from rightsdesk.ui.vendor_card import VendorCard
+from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 
 @dataclass(frozen=True)
@@ -77,15 +76,14 @@ class OptOutsPage(Page):
         self.reader.read(read_register)
 
     def focus_first(self) -> None:
-        if self.matrix.view is not None:
-            self.matrix.view.setFocus()
+        self.matrix.titles.setFocus()
 
     def _columns(self) -> list[Column[OptOutRecord]]:
         return [
             Column(self.tr("Request"), _request, lambda row: row.id, 170, rigid=True),
             Column(self.tr("Vendor"), lambda row: Cell(row.vendor_name), lambda row: row.vendor_name, 140),
             Column(self.tr("State"), _state, lambda row: row.state, 170, rigid=True),
-            Column(self.tr("Works"), _works, lambda row: row.works, 160, stretch=True),
+            Column(self.tr("Works"), self._works, lambda row: row.works, 160, stretch=True),
             Column(self.tr("Next day"), self._next, _next_day, 150, rigid=True),
         ]
 
@@ -124,6 +122,9 @@ class OptOutsPage(Page):
         parts.addWidget(self.matrix)
         parts.addWidget(lower)
         parts.setChildrenCollapsible(False)
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        parts.setSizes([400, 300])
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self._empty)
@@ -162,11 +163,19 @@ class OptOutsPage(Page):
         if rows and not self.view.chosen_key():
             self.view.selectRow(0)
         self._on_chosen(self.view.chosen_key())
-        title = next((row.title for row in self.register.matrix.rows if row.id == work), "")
+        title = self._title_of(work)
         facts = next((one for one in self.register.matrix.vendors if one.id == vendor), None)
         named = " · ".join(filter(None, (title, facts.name if facts else "")))
         self.told.set_text(named or self.tr("All requests"))
         self.card.show_vendor(facts)
+
+    def _title_of(self, work: str) -> str:
+        rows = self.register.matrix.rows if self.register else ()
+        found = (words.work_title(row.title, row.title_ja) for row in rows if row.id == work)
+        return next(found, work)
+
+    def _works(self, row: OptOutRecord) -> Cell:
+        return Cell(", ".join(self._title_of(work) for work in row.works))
 
     def _chosen(self) -> OptOutRecord | None:
         key = self.view.chosen_key()
@@ -219,45 +228,6 @@ class OptOutsPage(Page):
         self.place_wanted.emit("works")
 
 
-class VendorCard(Card):
-    """What is known of a vendor, with where it was read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.vendor: VendorRecord | None = None
-        self.setFixedWidth(300)
-        self._name = SafeLabel(role="lead")
-        self._lines = SafeLabel(wrap=True)
-        self._source = SafeLabel(role="caption", wrap=True)
-        self.change_wanted = make_button(self.tr("Change"), "correct")
-        self.body.addWidget(self._name)
-        self.body.addWidget(self._lines)
-        self.body.addWidget(self._source)
-        self.body.addWidget(self.change_wanted)
-        self.body.addStretch()
-        self.hide()
-
-    def show_vendor(self, vendor: VendorRecord | None) -> None:
-        """Show another vendor, or nothing."""
-        self.vendor = vendor
-        self.setVisible(vendor is not None)
-        if vendor is None:
-            return
-        self._name.set_text(vendor.name)
-        note = vendor.note_ja if screen_language() == "ja" else vendor.note_en
-        lines = [
-            ", ".join(vendor.services),
-            optout_words.code(vendor.code),
-            note,
-            " · ".join(filter(None, (vendor.legal_entity, vendor.address))),
-            vendor.email or vendor.form_url,
-            self.tr("Crawlers: %s").replace("%s", ", ".join(vendor.crawlers)) if vendor.crawlers else "",
-        ]
-        self._lines.set_text("\n".join(filter(None, lines)))
-        said = self.tr("Source: %1, checked on %2")
-        self._source.set_text(said.replace("%1", vendor.source).replace("%2", formats.day(vendor.checked_on)))
-
-
 def _request(row: OptOutRecord) -> Cell:
     return Cell(row.id, row.notice or "", strong=True)
 
@@ -265,10 +235,6 @@ def _request(row: OptOutRecord) -> Cell:
 def _state(row: OptOutRecord) -> Cell:
     look = optout_words.optout_state(row.state)
     return Cell(look.text, icon=look.icon, badge=look.tone)
-
-
-def _works(row: OptOutRecord) -> Cell:
-    return Cell(", ".join(row.works))
 
 
 def _next_day(row: OptOutRecord) -> str:
