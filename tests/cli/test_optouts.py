@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cli.driver import CommandLine
+from PIL import Image
 from services.web_servers import web_site
 
 from rightsdesk.settings import CaptureSettings, Settings, save_settings
@@ -102,3 +103,25 @@ def test_logs_are_read_written_out_and_attached(studio: CommandLine, tmp_path: P
     assert "can be forged" in shown.out
     wrong = studio.json("optout", "logs", log, "--out", tmp_path / "visits.docx", code=1)
     assert wrong["error"]["kind"] == "invalid_input"
+
+
+def test_copies_are_marked_and_originals_left_alone(studio: CommandLine, tmp_path: Path) -> None:
+    studio.json("optout", "files", "--site", SITE, "--out", tmp_path / "out")
+    art, film = tmp_path / "art.png", tmp_path / "film.mp4"
+    Image.new("RGB", (8, 8)).save(art)
+    film.write_bytes(b"no picture")
+    before = art.read_bytes()
+    copies = tmp_path / "copies"
+    answer = studio.json("optout", "mark", art, film, "--site", SITE, "--out", copies)
+    assert [(one["file"], one["format"]) for one in answer["files"]] == [
+        ("art.png", "png"),
+        ("film.mp4", "sidecar"),
+    ]
+    assert art.read_bytes() == before
+    with Image.open(copies / "art.png") as image:
+        assert "tdm-policy.json" in str(image.info)
+    assert "Kitsunebi" in (copies / "film.mp4.xmp").read_text(encoding="utf-8")
+    again = studio.json("optout", "mark", art, "--site", SITE, "--out", copies, code=3)
+    assert "nothing is written over" in again["failed"][0]["reason"]
+    assert studio.json("optout", "mark", art, "--site", SITE, "--out", tmp_path, code=3)["files"] == []
+    studio.json("optout", "mark", art, "--site", "https://other.example", "--out", copies, code=1)

@@ -144,6 +144,26 @@ def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar
     return Answer(found, [Rows(columns, rows, empty="Nothing was looked at yet.")])
 
 
+@verb(group, "mark")
+def mark(
+    desk: Desk,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Pictures, PDFs or any other files.")],
+    *,
+    site: SiteOption,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where the copies go.")],
+) -> Answer:
+    """Write copies that carry the reservation inside, or sidecars; exit code 3 if a file was not marked."""
+    from rightsdesk.services.marked_copies import MarkOrder, mark_copies
+
+    with desk.workspace() as ws, job() as ctx:
+        done = mark_copies(ws, MarkOrder(tuple(files), out, site), ctx)
+    for one in done.failed:
+        tell(f"{one.file}: {one.reason}", "yellow")
+    rows = [(one.file, one.copy, one.format, one.sha256) for one in done.files]
+    table = Rows(("file", "copy", "form", "SHA-256"), rows, empty="Nothing was marked.")
+    return Answer(done, [table], CHECK_FAILED if done.failed else DONE)
+
+
 @verb(group, "logs")
 def logs(
     desk: Desk,

@@ -47,7 +47,7 @@ def packet(mark: Mark, title: str = "") -> str:
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/">\n <rdf:RDF xmlns:rdf="{RDF}">\n'
         f'  <rdf:Description rdf:about=""\n    xmlns:dc="{DC}"{spaces}>\n{lines}'
         f"{_alternatives('rights', f'© {mark.holder}. All rights reserved.')}{_alternatives('title', title)}"
-        '  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>\n'
+        '  </rdf:Description>\n </rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
     )
 
 
