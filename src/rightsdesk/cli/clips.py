@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import moment
-from rightsdesk.cli.output import Answer, plain, tell
+from rightsdesk.cli.inputs import moment, read_text
+from rightsdesk.cli.output import Answer, Rows, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput, NotFound, UserError
@@ -71,6 +71,65 @@ def log(
         _warn(one)
     documents = [_document(one) for one in logged]
     return Answer({**documents[0], "clips": documents}, [_sentence(one) for one in logged])
+
+
+@verb(group, "find")
+def find(
+    desk: Desk, file: Annotated[Path, typer.Argument(metavar="FILE", help="A text; - reads what is pasted.")]
+) -> Answer:
+    """Find the clips in any text, and what is known of each; nothing is logged."""
+    from rightsdesk.services.clip_texts import clips_from_text
+
+    text = read_text(file)
+    with desk.workspace() as ws:
+        found = clips_from_text(ws, text)
+    rows = [
+        (one.line, one.url, one.platform or one.host, one.item_id, one.account,
+         one.problem or ("named before" if one.again else ", ".join(known.clip for known in one.duplicates)))
+        for one in found
+    ]  # fmt: skip
+    columns = ("line", "address", "platform", "item", "account", "known")
+    return Answer(found, [Rows(columns, rows, empty="The text holds no address.")])
+
+
+@verb(group, "known")
+def known(desk: Desk, clip: Annotated[str, typer.Argument(metavar="CL")]) -> Answer:
+    """Tell what is known of a clip: same upload, media, scenes or account, and the notices that named it."""
+    from rightsdesk.services.reposts import known_before
+
+    with desk.workspace() as ws:
+        found = known_before(ws, clip)
+    rows = [
+        (
+            one.clip,
+            one.case,
+            one.same,
+            "; ".join(
+                f"{by.id} {by.outcome or by.status} {by.outcome_on or by.sent_on or ''}" for by in one.notices
+            ),
+        )
+        for one in found
+    ]
+    return Answer(
+        found, [Rows(("clip", "case", "same", "notices"), rows, empty="Nothing is known of it yet.")]
+    )
+
+
+@verb(group, "follow-up")
+def follow_up(
+    desk: Desk,
+    clip: Annotated[str, typer.Argument(metavar="CL")],
+    *,
+    notice: Annotated[str, typer.Option(metavar="N", help="The earlier notice that the next one cites.")],
+) -> Answer:
+    """Let the clip's case follow the one of an earlier notice."""
+    from rightsdesk.services import reposts
+
+    with desk.workspace() as ws:
+        done = reposts.follow_up(ws, clip, notice)
+    return Answer(
+        done, [f"Case {done.case} follows case {done.parent}; its letter can cite {done.prior_notice}."]
+    )
 
 
 def _places(urls: list[str], files: list[Path]) -> list[tuple[str, Path | None]]:

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import moment
-from rightsdesk.cli.output import Answer, Rows
+from rightsdesk.cli.inputs import day, moment
+from rightsdesk.cli.output import Answer, Rows, tell
+from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput
 
@@ -39,17 +40,30 @@ def list_(
     desk: Desk,
     *,
     include_done: Annotated[bool, typer.Option("--all", help="Also those that are done with.")] = False,
+    snoozed: Annotated[bool, typer.Option("--snoozed", help="Also those put off to a later day.")] = False,
+    assignee: Annotated[str | None, typer.Option(metavar="NAME", help="Only those of this person.")] = None,
 ) -> Answer:
     """List the reports, the newest first."""
     from rightsdesk.services.complaints import list_complaints
 
     with desk.workspace() as ws:
-        found = list_complaints(ws, include_done=include_done)
+        found = list_complaints(ws, include_done=include_done, include_snoozed=snoozed, assignee=assignee)
     rows = [
-        (one.id, one.received_at, one.complainant, one.outcome, one.case, one.url or one.text)
+        (one.id, one.received_at, one.complainant, one.outcome, one.case, one.url or one.text,
+         one.same_link, one.assignee, one.snoozed_until)
         for one in found
-    ]
-    columns = ("complaint", "received", "by", "outcome", "case", "about")
+    ]  # fmt: skip
+    columns = (
+        "complaint",
+        "received",
+        "by",
+        "outcome",
+        "case",
+        "about",
+        "same link",
+        "assignee",
+        "put off to",
+    )
     return Answer(found, [Rows(columns, rows, empty="The Inbox is empty.")])
 
 
@@ -60,17 +74,71 @@ def triage(
     *,
     case: Annotated[str | None, typer.Option(metavar="C", help="The case it belongs to.")] = None,
     reason: Annotated[str | None, typer.Option(help="Close it without a case, for this reason.")] = None,
+    open_case: Annotated[
+        bool, typer.Option("--open-case", help="Open a case and log the clip of its link, in one step.")
+    ] = False,
+    title: Annotated[str, typer.Option(help="Of the case opened; else the report's first line.")] = "",
+    work: Annotated[list[str] | None, typer.Option(metavar="W", help="The works of the case opened.")] = None,
+    assignee: Annotated[str, typer.Option(help="Of the case opened.")] = "",
 ) -> Answer:
-    """Give a report to a case, or close it with a reason."""
+    """Turn a report into a case, give it to one, or close it with a reason."""
     from rightsdesk.services.complaints import add_complaint_to_case, close_complaint
 
-    if (case is None) == (reason is None):
+    if (case is not None) + (reason is not None) + open_case != 1:
         raise InvalidInput(
-            "A report goes to a case or is closed, one of the two.", "Give --case C or --reason TEXT."
+            "A report becomes a case, goes to one or is closed, one of the three.",
+            "Give --open-case, --case C or --reason TEXT.",
         )
+    if open_case:
+        return _open_case(desk, complaint, title, tuple(work or ()), assignee)
     with desk.workspace() as ws:
         if case is not None:
             saved = add_complaint_to_case(ws, complaint, case).complaint
         else:
             saved = close_complaint(ws, complaint, reason or "").complaint
     return Answer(saved, [f"{saved.id} is done with: {saved.case or saved.outcome_reason}"])
+
+
+@verb(group, "assign")
+def assign(
+    desk: Desk,
+    complaint: Annotated[str, typer.Argument(metavar="K")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Empty for nobody.")],
+) -> Answer:
+    """Give a report to a person."""
+    from rightsdesk.services.complaints import assign_complaint
+
+    with desk.workspace() as ws:
+        saved = assign_complaint(ws, complaint, name).complaint
+    return Answer(saved, [f"{saved.id} is for {saved.assignee or 'nobody'}."])
+
+
+@verb(group, "snooze")
+def snooze(
+    desk: Desk,
+    complaint: Annotated[str, typer.Argument(metavar="K")],
+    *,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Left out, it comes back now.")] = None,
+) -> Answer:
+    """Put a report off to a day."""
+    from rightsdesk.services.complaints import snooze_complaint
+
+    with desk.workspace() as ws:
+        saved = snooze_complaint(ws, complaint, day(until, "--until")).complaint
+    return Answer(
+        saved, [f"{saved.id} comes back on {saved.snoozed_until}." if until else f"{saved.id} is back."]
+    )
+
+
+def _open_case(desk: Desk, complaint: str, title: str, works: tuple[str, ...], assignee: str) -> Answer:
+    from rightsdesk.services.triage import Triage, triage_complaint
+
+    wanted = Triage(complaint, title=title, work_ids=works, assignee=assignee)
+    with desk.workspace() as ws, job() as ctx:
+        done = triage_complaint(ws, wanted, ctx)
+    for warning in done.warnings:
+        tell(warning, "yellow")
+    for known in done.duplicates_of:
+        tell(f"The link has the same {known.same} as {known.clip} of case {known.case}.", "yellow")
+    clip = f" with {done.clip}" if done.clip else ""
+    return Answer(done, [f"Opened case {done.id}{clip} for {', '.join(done.complaints)}."])

@@ -8,6 +8,7 @@ import typer
 
 from rightsdesk.cli import clips, complaints
 from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.inputs import read_text
 from rightsdesk.cli.output import Answer, Rows, Shown, plain
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
@@ -133,8 +134,8 @@ def _import(desk: Desk, file: Path | None, given: Mapping[str, Any], dry_run: bo
         raise InvalidInput(
             "There is no table to import.", "Name a file, or - to read it from standard input."
         )
-    text = typer.get_text_stream("stdin", encoding="utf-8").read() if str(file) == "-" else ""
-    order = ImportOrder(file=None if text or str(file) == "-" else file, text=text, **given)
+    piped = str(file) == "-"
+    order = ImportOrder(file=None if piped else file, text=read_text(file) if piped else "", **given)
     with desk.workspace() as ws, job() as ctx:
         done = import_table(ws, order, ctx, dry_run=dry_run)
     return Answer(plain(done), _shown(done), CHECK_FAILED if done.rejected_rows else DONE)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -86,6 +87,20 @@ def _is_unicode(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def read_text(path: Path) -> str:
+    """Read a text file, or with `-` what is piped in. Raises `NotFound`, `InvalidInput`."""
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFound(f"There is no file {path}.", "Check the path.") from error
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be read: {error.strerror}.", "Name a text file.") from error
+    for encoding in ("utf-8-sig", "cp932"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    raise InvalidInput(f"{path} is no text in UTF-8 or CP932.", "Save it as UTF-8.")
 
 
 def require_place(path: Path) -> Path:
