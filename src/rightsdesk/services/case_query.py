@@ -133,7 +133,9 @@ def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
         few = not by_due and _is_few(session, select(_LINE.c.number).where(inside)) is not None
         plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
         if few:
-            plan.few.append(_LINE.c.number.in_(select(_LINE.alias().c.number).where(inside)))
+            other = _LINE.alias()
+            due = select(other.c.number).where(other.c.due_rank.between(*wanted.due))
+            plan.few.append(_LINE.c.number.in_(due))
     if wanted.priority is not None:
         plan.checks.append(_aside(_LINE.c.priority_rank) == wanted.priority)
     return plan
@@ -217,7 +219,8 @@ def _walked(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
 
 
 def _walked_by_status(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
-    statuses = sorted(wanted.statuses or _RANKS, key=_RANKS.__getitem__, reverse=order.descending)
+    named = _RANKS.keys() & (wanted.statuses or _RANKS)
+    statuses = sorted(named, key=_RANKS.__getitem__, reverse=order.descending)
     inner = replace(order, column=SortColumn.ID)
     for status in statuses:
         rank = _RANKS[status]

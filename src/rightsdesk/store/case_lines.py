@@ -1,10 +1,10 @@
 """Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, delete, func, insert, select
+from sqlalchemy import Connection, Delete, Table, delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -170,19 +170,23 @@ def rebuild(connection: Connection) -> None:
     connection.execute(delete(_LINE))
     connection.execute(delete(_TAG))
     trashed = set(connection.execute(select(_TRASH.c.record_id).where(_TRASH.c.kind == "case")).scalars())
-    for rows in _parts(connection, select(*(_CASE.c[name] for name in CASE_COLUMNS))):
+    for rows in _parts(connection, _CASE, CASE_COLUMNS, ("id",)):
         put_cases(connection, rows)
-    for rows in _parts(connection, select(*(_CLIP.c[name] for name in CLIP_COLUMNS))):
+    for rows in _parts(connection, _CLIP, ("id", *CLIP_COLUMNS), ("id",)):
         put_clips(connection, rows, trashed)
-    for rows in _parts(connection, select(*(_WORK.c[name] for name in WORK_COLUMNS))):
+    for rows in _parts(connection, _WORK, WORK_COLUMNS, WORK_COLUMNS):
         put_works(connection, rows, trashed)
 
 
-def _parts(connection: Connection, query: Select[Any]) -> Iterable[list[Values]]:
-    # All is read before any is written: a cursor must not walk a table that is being changed beside it.
-    rows = connection.execute(query).mappings().all()
-    for first in range(0, len(rows), _PART):
-        yield [dict(row) for row in rows[first : first + _PART]]
+def _parts(
+    connection: Connection, table: Table, names: Sequence[str], keys: Sequence[str]
+) -> Iterator[list[Values]]:
+    query = select(*(table.c[name] for name in names)).order_by(*(table.c[key] for key in keys)).limit(_PART)
+    place = tuple_(*(table.c[key] for key in keys))
+    last: tuple[str, ...] = ("",) * len(keys)
+    while rows := connection.execute(query.where(place > last)).mappings().all():
+        last = tuple(rows[-1][key] for key in keys)
+        yield [dict(row) for row in rows]
 
 
 def _line(case: Values, due_on: date | None) -> dict[str, Any]:
