@@ -40,7 +40,6 @@ class CheckRound:
     last_part_at: datetime | None
     last_round_at: datetime | None
     damaged: int
-    files: int
 
 
 def check_next_part(ws: Workspace, ctx: JobContext, *, of: int = PARTS) -> PartChecked:
@@ -82,7 +81,7 @@ def show_round(ws: Workspace, *, of: int = PARTS) -> CheckRound:
         known = [(at, int(details["part"])) for at, details in entries if details.get("of") == of]
         done = next((at for at, part in known if part == of), None)
         newest = known[0] if known else (None, 0)
-        return CheckRound(newest[1], of, newest[0], done, count_damaged(session), len(held_files(session)))
+        return CheckRound(newest[1], of, newest[0], done, count_damaged(session))
 
 
 def check_record(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace, open_workspace
-from rightsdesk.settings import Settings, save_settings
+from rightsdesk.settings import load_settings, save_settings
 from rightsdesk.ui.fonts import use_fonts
 from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
 from rightsdesk.ui.icons import icon
@@ -67,13 +67,7 @@ class Desk(QObject):
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
         self.window.notice.take_typed(old.notice.typed)
-        key, record_id = place
-        if key == "case":
-            self.window.open_case(record_id)
-        elif key == "notice":
-            self.window.open_notice(record_id)
-        else:
-            self.window.go_to(key)
+        self.window.show_place(*place)
         self.window.setVisible(old.isVisible())
         old.hide()
         old.deleteLater()
@@ -90,12 +84,12 @@ class Desk(QObject):
 
     @Slot(str)
     def _on_look(self, wanted: str) -> None:
-        self._keep(self._settings.model_copy(update={"theme": wanted}))
+        self._keep(theme=wanted)
         self.set_look(Appearance(wanted))
 
     @Slot(str)
     def _on_language(self, wanted: str) -> None:
-        self._keep(self._settings.model_copy(update={"language": wanted}))
+        self._keep(language=wanted)
         self.set_language(wanted)
 
     @Slot()
@@ -103,21 +97,21 @@ class Desk(QObject):
         if Appearance(self._settings.theme) is Appearance.SYSTEM:
             self.set_look(Appearance.SYSTEM)
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
+    def _keep(self, **changes: str) -> None:
+        self._settings = self._settings.model_copy(update=changes)
         path = self.operations.workspace.folder.settings_path
-        self.runner.in_order(self.tr("Saving the settings"), _SaveSettings(path, settings))
+        self.runner.in_order(self.tr("Saving the settings"), _SaveSettings(path, changes))
 
 
 class _SaveSettings:
-    """Write the settings, off the GUI thread."""
+    """Write a few settings, off the GUI thread; the others stay as the file has them."""
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path, changes: dict[str, str]) -> None:
         self._path = path
-        self._settings = settings
+        self._changes = changes
 
     def __call__(self, _context: JobContext) -> None:
-        save_settings(self._path, self._settings)
+        save_settings(self._path, load_settings(self._path).model_copy(update=self._changes))
 
 
 class TroubleWindow(QWidget):

@@ -18,7 +18,7 @@ class DropWell(QFrame):
     files_changed = Signal()
     url_dropped = Signal(str)
 
-    def __init__(self, invitation: str, *, several: bool = True) -> None:
+    def __init__(self, invitation: str, *, several: bool = True, folders: bool = False) -> None:
         super().__init__()
         self.setObjectName("wellDrop")
         self.setAcceptDrops(True)
@@ -28,11 +28,15 @@ class DropWell(QFrame):
         self._list.setSpacing(Space.XS)
         choose = make_button(self.tr("Choose files"), "folder")
         choose.clicked.connect(self._on_choose)
+        whole = make_button(self.tr("Choose a folder"), "folder")
+        whole.setVisible(folders)
+        whole.clicked.connect(self._on_choose_folder)
         row = QHBoxLayout()
         row.setSpacing(Space.M)
         row.addWidget(IconLabel("add-file", 22))
         row.addWidget(SafeLabel(invitation, role="muted", wrap=True), 1)
         row.addWidget(choose)
+        row.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
@@ -97,6 +101,13 @@ class DropWell(QFrame):
         dialog = QFileDialog(self, self.tr("Choose files"))
         mode = QFileDialog.FileMode.ExistingFiles if self._several else QFileDialog.FileMode.ExistingFile
         dialog.setFileMode(mode)
+        dialog.filesSelected.connect(self._on_chosen)
+        dialog.open()
+
+    @Slot()
+    def _on_choose_folder(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a folder"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.filesSelected.connect(self._on_chosen)
         dialog.open()
 

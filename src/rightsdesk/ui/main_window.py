@@ -22,6 +22,7 @@ from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
 from rightsdesk.ui.sidebar import Sidebar
+from rightsdesk.ui.status_line import StatusLine
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
         self.jobs = JobsStrip()
+        self.status = StatusLine(operations, self)
         self.pages = PageStack(operations)
         self._counts = Reader(operations, self)
         self.toast = Toast(self)
@@ -92,6 +94,11 @@ class MainWindow(QMainWindow):
     def open_notice(self, notice_id: str) -> None:
         """Show one notice."""
         self.show_place("notice", notice_id)
+
+    @Slot(str)
+    def open_evidence(self, evidence_id: str) -> None:
+        """Show one evidence item."""
+        self.show_place("item", evidence_id)
 
     @Slot(str, str, str)
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
@@ -187,6 +194,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.topbar)
         right.addWidget(self.pages, 1)
         right.addWidget(self.jobs)
+        right.addWidget(self.status)
         centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +254,7 @@ class MainWindow(QMainWindow):
     def _on_page_made(self, page: Page) -> None:
         page.case_opened.connect(self.open_case)
         page.notice_opened.connect(self.open_notice)
+        page.evidence_opened.connect(self.open_evidence)
         page.place_wanted.connect(self.go_to)
         page.filter_opened.connect(self._on_filter_opened)
         page.studio_wanted.connect(self.forms.edit_studio)

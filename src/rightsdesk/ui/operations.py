@@ -1,12 +1,14 @@
 """Run services off the GUI thread, announce what changed, report what went wrong."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.settings import Settings
 from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.messages import Messages
 
@@ -84,6 +86,10 @@ class Operations(QObject):
         """Let another person act from now on. Raises `InvalidInput` for an empty name."""
         self._workspace = self._workspace.acting_as(actor)
         self.actor_changed.emit(self._workspace.actor)
+
+    def use_settings(self, settings: Settings) -> None:
+        """Work by other preferences from now on."""
+        self._workspace = replace(self._workspace, settings=settings)
 
     def write(self, title: str, use: Use, *, quiet: bool = False) -> Job:
         """Make a quick change after all earlier ones; `quiet` leaves failures to the caller."""

@@ -12,6 +12,7 @@ from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.inbox_page import InboxPage
+from rightsdesk.ui.pages.item_page import ItemPage
 from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.optouts_page import OptOutsPage
@@ -31,9 +32,10 @@ _PAGES: dict[str, type[Page]] = {
     "optouts": OptOutsPage,
     "case": CasePage,
     "notice": NoticePage,
+    "item": ItemPage,
 }
 # Pages of one record stand under the list they belong to.
-UNDER = {"case": "cases", "notice": "notices"}
+UNDER = {"case": "cases", "item": "cases", "notice": "notices"}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from rightsdesk.ui.theme import Tone
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
+ROOT = QModelIndex()
 
 
 class CellRole(IntEnum):
@@ -91,11 +91,11 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         return next((place for place, row in enumerate(self._rows) if self._key(row) == key), -1)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
     @override

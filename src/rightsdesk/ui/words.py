@@ -204,6 +204,10 @@ _VERB_LOOKS: dict[str, tuple[str, Tone]] = {
     CustodyVerb.PROVENANCE_READ: ("review", Tone.NEUTRAL),
     CustodyVerb.CHECKPOINTED: ("mark", Tone.NEUTRAL),
     CustodyVerb.STAMPED: ("clock", Tone.GOOD),
+    CustodyVerb.DERIVED: ("image", Tone.INFO),
+    CustodyVerb.FOLDER_READ: ("folder", Tone.NEUTRAL),
+    CustodyVerb.CAPTURE_REFUSED: ("refused", Tone.WARN),
+    CustodyVerb.RESTORED: ("history", Tone.WARN),
 }
 
 
@@ -231,4 +235,8 @@ def _verb_words() -> dict[str, str]:
         CustodyVerb.PROVENANCE_READ: translate("words", "Origin read again"),
         CustodyVerb.CHECKPOINTED: translate("words", "Custody record sealed"),
         CustodyVerb.STAMPED: translate("words", "Stamped by a time authority"),
+        CustodyVerb.DERIVED: translate("words", "Derived from another item"),
+        CustodyVerb.FOLDER_READ: translate("words", "Folder taken in"),
+        CustodyVerb.CAPTURE_REFUSED: translate("words", "Capture refused"),
+        CustodyVerb.RESTORED: translate("words", "Restored from a backup"),
     }

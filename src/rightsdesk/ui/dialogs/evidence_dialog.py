@@ -28,12 +28,16 @@ class EvidenceDialog(FormDialog[NewEvidence]):
         super().__init__(submit, messages, parent)
         self.set_words(self.tr("Attach evidence"), self.tr("Attach"))
         self._case_id = case_id
-        self.well = DropWell(self.tr("Drop videos, screenshots, saved pages or documents here"))
+        self.well = DropWell(
+            self.tr("Drop videos, screenshots, mails, saved pages, documents or whole folders here"),
+            folders=True,
+        )
         self.clip = choice({"": self.tr("The case as a whole"), **clips}, chosen_clip)
         self.kind = choice({"": self.tr("Guess from the file"), **choices.evidence_kinds()})
         self.note = text_edit(self.tr("How and where was it captured?"), 2)
         sentence = self.tr(
-            "Files are copied into the vault and read back to be sure. The originals stay as they are."
+            "Files are copied into the vault and read back to be sure. The originals stay as they are. "
+            "Attachments of a mail become items of their own."
         )
         self.fields.addWidget(SafeLabel(sentence, role="muted", wrap=True))
         self.fields.addWidget(self.well)

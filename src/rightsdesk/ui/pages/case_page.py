@@ -3,16 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.errors import CheckFailed
-from rightsdesk.services import boards, cases, catalogue, deadlines, evidence, matches, notices, verify
+from rightsdesk.services import boards, cases, catalogue, deadlines, matches, notices, verify
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import CaseChange, NextStep, StatusStep
 from rightsdesk.services.catalogue import PlatformRecord, WorkRecord
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.evidence import EvidenceAttached, NewEvidence
 from rightsdesk.services.matches import (
     Decision,
     MatchRecord,
@@ -25,13 +24,13 @@ from rightsdesk.services.verify import VerifyReport
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
-from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import kind_label
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_header import CaseHeader
-from rightsdesk.ui.pages.case_tabs import EvidenceTab, NoticesTab
+from rightsdesk.ui.pages.case_tabs import NoticesTab
+from rightsdesk.ui.pages.evidence_tab import EvidenceTab
 from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import Page
@@ -105,7 +104,7 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         if self.case_id:
-            self._reader.read(partial(boards.show_case, case_id=self.case_id))
+            self._reader.read(partial(boards.show_case, case_id=self.case_id, with_evidence=False))
 
     def concerns(self, changes: Changes) -> bool:
         return super().concerns(changes) and changes.case_id in {None, self.case_id}
@@ -120,7 +119,8 @@ class CasePage(Page):
         self.column.addWidget(self.tabs, 1)
         self.overview.edit_wanted.connect(self._on_edit_wanted)
         self.timeline.verify_wanted.connect(self._on_verify)
-        self.files.attach_wanted.connect(self._on_attach)
+        self.files.item_opened.connect(self.evidence_opened)
+        self.files.list.counted.connect(self._on_counted)
         self.files.clip_wanted.connect(self._on_clip_wanted)
         self.files.score_wanted.connect(self._on_score)
         self.files.review_wanted.connect(self._on_review)
@@ -137,11 +137,20 @@ class CasePage(Page):
         self.header.show_case(case)
         for tab in (self.overview, self.files, self.matches, self.notices, self.timeline):
             tab.show_case(case)
-        counts = (0, len(case.evidence), len(case.matches), len(case.notices), 0)
-        names = (self.tr("Overview"), self.tr("Clips and evidence"), self.tr("Matches"), self.tr("Notices"))
-        for place, (name, count) in enumerate(zip(names, counts, strict=False)):
-            self.tabs.setTabText(place, f"{name}  {count}" if count else name)
+        self._name_tab(self.matches, self.tr("Matches"), len(case.matches))
+        self._name_tab(self.notices, self.tr("Notices"), len(case.notices))
         self._choose_wanted()
+
+    def _name_tab(self, tab: QWidget, name: str, count: int) -> None:
+        self.tabs.setTabText(self.tabs.indexOf(tab), f"{name}  {count:,}" if count else name)
+
+    @Slot(int)
+    def _on_counted(self, count: int) -> None:
+        self._name_tab(self.files, self.tr("Clips and evidence"), count)
+        self._choose_wanted()
+        if self._wanted is not None and self._wanted[0] is self.files.evidence:
+            # The item lies on a page that has not come yet: its number finds it.
+            self.files.list.search.setText(self._wanted[1])
 
     @Slot(object)
     def _on_step(self, step: NextStep) -> None:
@@ -189,27 +198,6 @@ class CasePage(Page):
     @Slot()
     def _on_clip_wanted(self) -> None:
         self.clip_wanted.emit(self.case_id)
-
-    @Slot(str)
-    def _on_attach(self, clip_id: str) -> None:
-        named = (
-            {clip.id: f"{clip.id} · {clip.platform or clip.url}" for clip in self.case.clips}
-            if self.case
-            else {}
-        )
-        messages = self.operations.messages
-        EvidenceDialog(self.case_id, named, clip_id, self._submit_evidence, messages, self).open()
-
-    def _submit_evidence(self, new: NewEvidence) -> Job:
-        use = partial(evidence.attach_evidence, new=new)
-        job = self.operations.run(self.tr("Taking evidence into the vault"), use, quiet=True)
-        job.succeeded.connect(self._on_attached)
-        return job
-
-    @Slot(object)
-    def _on_attached(self, attached: EvidenceAttached) -> None:
-        text = self.tr("Saved and read back: %s.")
-        self.operations.messages.note(text.replace("%s", ", ".join(item.id for item in attached.items)))
 
     @Slot(str)
     def _on_score(self, clip_id: str) -> None:

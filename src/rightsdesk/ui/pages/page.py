@@ -15,6 +15,7 @@ class Page(QWidget):
 
     case_opened = Signal(str)
     notice_opened = Signal(str)
+    evidence_opened = Signal(str)
     filter_opened = Signal(object)  # a CaseFilter: show the cases it finds
     place_wanted = Signal(str)  # the key of another page
     record_opened = Signal(str, str, str)  # case, kind of record, record

@@ -1,0 +1,182 @@
+"""The tab of a case that holds its clips, and the evidence that was fixed."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.clips import ClipRecord
+from rightsdesk.ui import choices
+from rightsdesk.ui.evidence_desk import EvidenceDesk
+from rightsdesk.ui.evidence_list import EvidenceList
+from rightsdesk.ui.labels import platform_label
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import make_button
+
+
+class EvidenceTab(QWidget):
+    """Clips on top, the evidence that was fixed below."""
+
+    clip_wanted = Signal()
+    score_wanted = Signal(str)
+    review_wanted = Signal(str)
+    item_opened = Signal(str)
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self._reviews: dict[str, str] = {}
+        self.setAcceptDrops(True)
+        self.desk = EvidenceDesk(operations, self)
+        self._clips: RowTable[Any] = RowTable(self._clip_columns(), _id_of, self)
+        self.clips = RowView(self._clips, self.tr("Clips"))
+        self.list = EvidenceList(operations)
+        self.list.opened.connect(self.item_opened)
+        self._build_ui()
+        QShortcut(
+            QKeySequence.StandardKey.Paste, self, self.desk.paste,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )  # fmt: skip
+
+    @property
+    def evidence(self) -> RowView:
+        """The list of evidence."""
+        return self.list.view
+
+    def show_case(self, case: CaseFile) -> None:
+        """Show a case."""
+        self.desk.case = case
+        self._reviews = {review.clip: review.outcome for review in case.reviews}
+        self.clips.show_rows(list(case.clips))
+        self.list.show_case(case.id)
+        if case.clips and not self.clips.chosen_key():
+            self.clips.selectRow(0)
+        for button in (self.capture, self._score, self._review):
+            button.setEnabled(bool(case.clips))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.list.want_pictures()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.desk.attach_dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _build_ui(self) -> None:
+        upper, lower = QWidget(), QWidget()
+        for holder, buttons, widget in (
+            (upper, self._clip_buttons(), self.clips),
+            (lower, self._evidence_buttons(), self.list),
+        ):
+            half = QVBoxLayout(holder)
+            half.setContentsMargins(0, 0, 0, Space.XS)
+            half.setSpacing(Space.S)
+            half.addLayout(buttons)
+            half.addWidget(widget, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(lower)
+        split.setSizes([190, 420])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, Space.L, 0, 0)
+        column.addWidget(split, 1)
+
+    def _clip_buttons(self) -> QHBoxLayout:
+        log = make_button(self.tr("Log a clip"), "plus")
+        self.capture = make_button(self.tr("Capture its address"), "link")
+        self._score = make_button(self.tr("Compare with our works"), "match")
+        self._review = make_button(self.tr("Exception review"), "review")
+        log.clicked.connect(self.clip_wanted)
+        self.capture.clicked.connect(self._on_capture)
+        self._score.clicked.connect(self._on_score)
+        self._review.clicked.connect(self._on_review)
+        return _row(self.tr("Clips"), log, self.capture, self._score, self._review)
+
+    def _evidence_buttons(self) -> QHBoxLayout:
+        self.attach = make_button(self.tr("Attach files or folders"), "add-file")
+        self.paste = make_button(self.tr("Paste a picture"), "image")
+        self.package = make_button(self.tr("Package"), "open")
+        self.package.setMenu(self._package_menu())
+        self.stamps = make_button(self.tr("Checkpoints"), "clock")
+        self.attach.clicked.connect(self._on_attach)
+        self.paste.clicked.connect(self.desk.paste)
+        self.paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString())
+        self.stamps.clicked.connect(self.desk.stamps)
+        return _row(self.tr("Evidence in the vault"), self.attach, self.paste, self.package, self.stamps)
+
+    def _package_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Write a package of this case"), self.desk.package)
+        menu.addAction(self.tr("Check a package"), self.desk.check_package)
+        return menu
+
+    def _clip_columns(self) -> list[Column[ClipRecord]]:
+        return [
+            Column(self.tr("Clip"), _clip, lambda row: row.id, 320, stretch=True),
+            Column(self.tr("Platform"), self._platform, lambda row: row.platform or "", 130),
+            Column(self.tr("Kind"), _kind, lambda row: row.kind, 130),
+            Column(self.tr("Exception review"), self._reviewed, lambda row: row.id, 220),
+        ]
+
+    def _platform(self, row: ClipRecord) -> Cell:
+        return Cell(platform_label(self._operations.workspace, row.platform), row.platform_item_id)
+
+    def _reviewed(self, row: ClipRecord) -> Cell:
+        outcome = self._reviews.get(row.id)
+        if outcome is None:
+            return Cell(self.tr("Not reviewed"), icon="waiting", badge=Tone.WARN)
+        return Cell(choices.exception_outcomes()[outcome], icon="review", badge=Tone.INFO)
+
+    @Slot()
+    def _on_attach(self) -> None:
+        self.desk.attach(self.clips.chosen_key())
+
+    @Slot()
+    def _on_capture(self) -> None:
+        if self.clips.chosen_key():
+            self.desk.capture(self.clips.chosen_key())
+
+    @Slot()
+    def _on_score(self) -> None:
+        self.score_wanted.emit(self.clips.chosen_key())
+
+    @Slot()
+    def _on_review(self) -> None:
+        self.review_wanted.emit(self.clips.chosen_key())
+
+
+def _row(title: str, *buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(Space.S)
+    row.addWidget(SafeLabel(title, role="lead"), 1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
+
+
+def _id_of(row: Any) -> str:  # noqa: ANN401  any record with an id
+    return str(row.id)
+
+
+def _clip(row: ClipRecord) -> Cell:
+    named = " · ".join(filter(None, (row.id, row.uploader, row.generator)))
+    return Cell(row.url or row.note or row.id, named, icon="clip")
+
+
+def _kind(row: ClipRecord) -> Cell:
+    return Cell(choices.clip_kinds().get(row.kind, row.kind))
