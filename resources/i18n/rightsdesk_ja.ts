@@ -499,7 +499,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It says what this computer saw at that time, not who removed the clip or what others see.</source>
+        <source>It says what this computer saw then, not who removed the clip or what others see.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -812,6 +812,18 @@
         <translation>クリップのどこに、何が映っていましたか</translation>
     </message>
     <message>
+        <source>Addresses found in the text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No address is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick those that are to be logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Address of the clip</source>
         <translation>クリップのURL</translation>
     </message>
@@ -848,8 +860,16 @@
         <translation>共通する点</translation>
     </message>
     <message>
+        <source>named before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Logged before: %s</source>
         <translation>登録済み：%s</translation>
+    </message>
+    <message>
+        <source>no single clip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1037,6 +1057,173 @@
     </message>
     <message>
         <source>The last good backup is %1, made %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished">概要</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished">読み込み中</translation>
+    </message>
+    <message>
+        <source>open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due within 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>letters followed by a removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused, of letters decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>countered, of letters decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases by status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases by platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days from sending to removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases by work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open cases by assignee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log the first suspected clip; its case, its letters and their answers are counted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A case counts for each of its platforms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Median of our own records: from the day we sent to the day of the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due and overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our own mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters withdrawn, restored or found mistaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted from %1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished">なし</translation>
+    </message>
+    <message>
+        <source>1 case</source>
+        <translation type="unfinished">1件</translation>
+    </message>
+    <message>
+        <source>%s cases</source>
+        <translation type="unfinished">%s件</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s removals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report lies at %s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1381,8 +1568,23 @@
         <translation>ファイルを選択</translation>
     </message>
     <message>
+        <source>Choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take %s out</source>
         <translation>%s を外す</translation>
+    </message>
+</context>
+<context>
+    <name>DueLines</name>
+    <message>
+        <source>Nothing is late, and nothing falls due within seven days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %s more in Deadlines</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1496,8 +1698,8 @@
         <translation>追加する</translation>
     </message>
     <message>
-        <source>Drop videos, screenshots, saved pages or documents here</source>
-        <translation>動画、スクリーンショット、保存したページ、文書をここにドロップ</translation>
+        <source>Drop videos, screenshots, mails, saved pages, documents or whole folders here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The case as a whole</source>
@@ -1512,8 +1714,8 @@
         <translation>どこで、どのように保全しましたか</translation>
     </message>
     <message>
-        <source>Files are copied into the vault and read back to be sure. The originals stay as they are.</source>
-        <translation>ファイルは保管庫に複製し、読み戻して確認します。元のファイルは変わりません。</translation>
+        <source>Files are copied into the vault and read back to be sure. The originals stay as they are. Attachments of a mail become items of their own.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -1949,6 +2151,41 @@
     </message>
 </context>
 <context>
+    <name>LogsDialog</name>
+    <message>
+        <source>Find AI crawlers in access logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access logs, packed or not; several of a rotated set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to a file (.csv, .json or .html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count from; empty: since the reservation is in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach to a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LongerDialog</name>
     <message>
         <source>Give the longer period</source>
@@ -2174,6 +2411,13 @@
     <message>
         <source>%s sentences rest on no record</source>
         <translation>根拠となる記録のない文: %s</translation>
+    </message>
+</context>
+<context>
+    <name>MisuseLines</name>
+    <message>
+        <source>No letter of this period was withdrawn or turned out to be wrong.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2790,6 +3034,73 @@
     </message>
 </context>
 <context>
+    <name>PackDialog</name>
+    <message>
+        <source>Reserve rights on a site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the whole site. One path a line, like /works/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One path a line, like /press/</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>robots.txt as the site has it now; leave empty if it has none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let AI search crawlers in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let in what fetches a page when a user asks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site&apos;s robots.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is published by this: put the files on the server, then check them here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The robots.txt cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The robots.txt is too large to be one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackageCheckedDialog</name>
     <message>
         <source>%s things do not hold</source>
@@ -3211,6 +3522,153 @@
     <message>
         <source>Both, side by side</source>
         <translation>日英併記</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationsPage</name>
+    <message>
+        <source>Reservations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files that tell machines what they may not use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of a page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crawlers</source>
+        <translation type="unfinished">クローラ</translation>
+    </message>
+    <message>
+        <source>Nothing is reserved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the files for your site, put them on the server, and check here that they are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking published files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read access logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">ファイル</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状況</translation>
+    </message>
+    <message>
+        <source>In force since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crawler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May fetch the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deciding line of robots.txt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing forbids it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another reader decides otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the reservation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading access logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reserved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>Speaks against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version %1 lies in %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is wrong with %s of the files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file is in place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 lines read: %2 visits of AI crawlers, %3 to pages that were forbidden to them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4441,10 @@
         <translation>クリップ %s を登録しました。</translation>
     </message>
     <message>
+        <source>Clips %s are logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It looks the same as %s.</source>
         <translation>%s と同じもののようです。</translation>
     </message>
@@ -4724,8 +5186,60 @@
         <translation>記録を作成</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AI search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for by users</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No mark of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>変更</translation>
+    </message>
+    <message>
+        <source>Wrong type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leads elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contradicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Clip logged</source>
@@ -4768,6 +5282,42 @@
         <translation>書き出し</translation>
     </message>
     <message>
+        <source>Gathering</source>
+        <translation type="unfinished">収集中</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation type="unfinished">判断中</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation type="unfinished">回答待ち</translation>
+    </message>
+    <message>
+        <source>Needs a step</source>
+        <translation type="unfinished">要対応</translation>
+    </message>
+    <message>
+        <source>Done or watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored after a counter-notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored after the platform&apos;s review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed as not ours to claim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compared with the register</source>
         <translation>登録作品と照合</translation>
     </message>
@@ -4798,6 +5348,22 @@
     <message>
         <source>Answer recorded</source>
         <translation>回答を記録</translation>
+    </message>
+    <message>
+        <source>Derived from another item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder taken in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored from a backup</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Like 2026-11-22</source>
@@ -5117,6 +5683,18 @@
     </message>
     <message>
         <source>No server answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
