@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-cases
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -60,3 +60,7 @@ bench-crawlers:  ## measure how fast AI crawlers are found in an access log, bes
 bench-evidence:  ## measure how fast evidence is taken in and checked, beside cp and sha256sum (bench/README.md)
 	@scripts/setup
 	@$(BIN)/python bench/evidence.py $(ARGS)
+
+bench-cases:  ## measure how fast cases are listed and found, beside the bare SQL of it (bench/README.md)
+	@scripts/setup
+	@$(BIN)/python bench/cases.py $(ARGS)

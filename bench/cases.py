@@ -1,0 +1,318 @@
+"""How fast cases are listed, sorted, filtered and found, beside the bare SQL of it; see README.md.
+
+.venv/bin/python bench/cases.py [--cases N] [--rounds N] [--folder DIR] [--database URL]
+"""
+
+import argparse
+import json
+import os
+import platform
+import random
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import event
+from sqlmodel import SQLModel
+
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, IdKind, format_id
+from rightsdesk.services import case_list, catalogue, search
+from rightsdesk.services.case_list import CaseFilter, CaseSort
+from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.store import search as index
+from rightsdesk.store.tables import Case, CaseWork, Clip
+
+_OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
+_CHUNK = 10_000
+_LIST_MS, _SEARCH_MS = 100, 150
+_START = datetime(2026, 1, 1, tzinfo=UTC)
+_TODAY = date(2026, 11, 22)
+_WORDS = [
+    *(
+        "夜空",
+        "灯りの港",
+        "アニメ",
+        "無断転載",
+        "切り抜き",
+        "動画",
+        "生成",
+        "第三話",
+        "オープニング",
+        "鏡写し",
+    ),
+    *("高画質", "まとめ", "公式", "キャラクター", "狐火", "彗星", "果樹園", "の", "が", "を", "に", "投稿"),
+    *("確認", "削除", "依頼", "ミラー", "字幕", "全話", "配信", "翻訳", "ショート", "歌ってみた", "切手"),
+    *("展覧会", "広告", "収益化", "再投稿", "音声", "映像", "加工", "背景", "主人公", "妖精", "電車", "海辺"),
+]
+_KANJI = [chr(0x4E00 + number) for number in range(0, 5000, 3)]
+_FIRST, _LAST = ("花子", "太郎", "Mio", "凛"), ("田中", "見本", "森", "Aki ", "Ben ")
+_NAMES = [f"{one}{other}" for one in _LAST for other in _FIRST]
+_WORKS = 40
+
+
+@dataclass
+class Figure:
+    """One action: milliseconds of the service and of its bare SQL, the median of the rounds."""
+
+    name: str
+    group: str
+    rows: int
+    service: float
+    bare: float
+
+    @property
+    def ratio(self) -> float:
+        return self.service / self.bare if self.bare else 0.0
+
+
+def make(ws: Workspace, cases: int) -> None:
+    """Write the cases with three clips each, in chunks, by way of the bulk functions of the program."""
+    chance = random.Random(1)  # noqa: S311  the same data every time
+    for number in range(_WORKS):
+        catalogue.add_work(ws, catalogue.NewWork(f"Work {number}", f"作品{chance.choice(_WORDS)}{number}"))
+    with ws.database.read() as session:
+        works = [row[0] for row in session.connection().exec_driver_sql("SELECT id FROM work")]
+        places = [row[0] for row in session.connection().exec_driver_sql("SELECT id FROM platform")][:12]
+    for first in range(1, cases + 1, _CHUNK):
+        numbers = range(first, min(first + _CHUNK, cases + 1))
+        _write(ws, chance, numbers, works, places)
+        print(f"\r{numbers[-1]:,} cases", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    with ws.database.write() as session:
+        if ws.database.is_sqlite:
+            session.connection().exec_driver_sql(
+                "INSERT INTO search_index (search_index) VALUES ('optimize')"
+            )
+    if not ws.database.is_sqlite:
+        with ws.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM ANALYZE")
+
+
+def _write(ws: Workspace, chance: random.Random, numbers: range, works: list[str], places: list[str]) -> None:
+    rows = [_case(chance, number) for number in numbers]
+    links = [{"case_id": row["id"], "work_id": _skewed(chance, works)} for row in rows]
+    clips = [
+        _clip(chance, row["id"], 3 * number + part - 2, places)
+        for row, number in zip(rows, numbers, strict=True)
+        for part in range(3)
+    ]
+    dates = [_deadline(chance, row["id"], number) for row, number in zip(rows, numbers, strict=True)
+             if row["status"] not in OVER and chance.random() < 0.6]  # fmt: skip
+    with ws.database.write() as session:
+        run = session.connection()
+        if ws.database.is_sqlite:
+            run.exec_driver_sql("PRAGMA cache_size=-400000")
+        for name, some in (("case_file", rows), ("case_work", links), ("clip", clips), ("deadline", dates)):
+            run.execute(SQLModel.metadata.tables[name].insert(), some)
+        for table, some in ((Case, rows), (CaseWork, links), (Clip, clips)):
+            index.index_rows(session, some, table)
+
+
+def _skewed(chance: random.Random, values: list[Any]) -> Any:  # noqa: ANN401
+    return values[int(len(values) * chance.random() ** 2.5)]
+
+
+def _case(chance: random.Random, number: int) -> dict[str, Any]:
+    status = chance.choices(list(CaseStatus), [20 if one in OVER else 1 for one in CaseStatus])[0]
+    day = _START + timedelta(seconds=number * 27)
+    return {
+        "id": format_id(IdKind.CASE, number, 2026), "title": _text(chance, 3), "status": str(status),
+        "claim": "reupload", "priority": chance.choice(("low", "normal", "normal", "high")),
+        "assignee": chance.choice(_NAMES), "complainant": "", "repeat_count": 0, "close_reason": "",
+        "status_on": day.date(), "opened_at": day, "opened_by": "Bench", "version": 1,
+    }  # fmt: skip
+
+
+def _clip(chance: random.Random, case_id: str, number: int, places: list[str]) -> dict[str, Any]:
+    key = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789-_", k=11))
+    url = f"https://www.youtube.com/watch?v={key}"
+    return {
+        "id": format_id(IdKind.CLIP, number, 2026), "case_id": case_id, "url": url, "url_normalised": url,
+        "platform_id": _skewed(chance, places), "platform_item_id": key,
+        "uploader": f"@user{int(300_000 * chance.random() ** 2)}", "locus": "", "kind": "reupload",
+        "generator": "", "similarity_note": "", "access_note": "", "note": _text(chance, 5),
+        "logged_at": _START, "logged_by": "Bench", "version": 1,
+    }  # fmt: skip
+
+
+def _deadline(chance: random.Random, case_id: str, number: int) -> dict[str, Any]:
+    due = _TODAY + timedelta(days=chance.randrange(-60, 200))
+    return {
+        "id": format_id(IdKind.DEADLINE, number, 2026), "case_id": case_id, "rule_id": "bench",
+        "rule_version": "1", "nature": "own", "owed_by": "us", "trigger_at": _START,
+        "trigger_source": "bench",
+        "due_on": due, "due_at": datetime(due.year, due.month, due.day, tzinfo=UTC), "trace": [],
+        "status": "open", "overridden_by": "", "override_reason": "", "created_at": _START, "version": 1,
+    }  # fmt: skip
+
+
+def _text(chance: random.Random, words: int) -> str:
+    return "".join(_skewed(chance, _WORDS) for _ in range(words)) + "".join(chance.choices(_KANJI, k=4))
+
+
+def actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], object]]]:
+    """What is measured: its group, its name, and the call."""
+    everything = CaseFilter()
+    with ws.database.read() as session:
+        someone = session.connection().exec_driver_sql("SELECT uploader FROM clip LIMIT 1").scalar_one()
+    middle = case_list.case_page(ws, CaseFilter(assignee=_NAMES[3]), CaseSort("due", False)).last
+
+    def page(wanted: CaseFilter = everything, sort: CaseSort = case_list.NEWEST, **place: Any) -> Any:  # noqa: ANN401
+        return lambda: case_list.case_page(ws, wanted, sort, **place)
+
+    yield "list", "open the list", page()
+    yield "list", "jump to its end", page(at_end=True)
+    yield "list", "next page, by due date", page(sort=CaseSort("due", False), after=middle)
+    yield "list", "page before, by due date", page(sort=CaseSort("due", False), before=middle)
+    for column in ("id", "title", "status", "due", "priority", "assignee", "opened"):
+        yield "list", f"sort by {column}", page(sort=CaseSort(column, False))
+        yield "list", f"sort by {column}, its end", page(sort=CaseSort(column, False), at_end=True)
+    wanted = {
+        "status triage": CaseFilter(status="triage"),
+        "five statuses": CaseFilter(statuses=("triage", "rejected", "escalated", "suit_filed", "reinstated")),
+        "open cases": CaseFilter(open_only=True),
+        "work, common": CaseFilter(work="W-0001"),
+        "work, rare": CaseFilter(work=f"W-{_WORKS:04d}"),
+        "platform, common": CaseFilter(platform=_platforms(ws)[0]),
+        "platform, rare": CaseFilter(platform=_platforms(ws)[-1]),
+        "assignee": CaseFilter(assignee=_NAMES[3]),
+        "uploader": CaseFilter(uploader=someone),
+        "due this month": CaseFilter(due_from=date(2026, 11, 1), due_to=date(2026, 11, 30)),
+        "priority": CaseFilter(priority="high"),
+        "open, assignee, work": CaseFilter(open_only=True, assignee=_NAMES[3], work="W-0003"),
+        "text, common": CaseFilter(search="灯り"),
+        "text, rare": CaseFilter(search=someone),
+    }
+    for name, one in wanted.items():
+        yield "list", f"filter: {name}", page(one)
+        yield "list", f"filter: {name}, by due date", page(one, CaseSort("due", False))
+        yield "total", f"total: {name}", lambda one=one: case_list.count_cases(ws, one)
+    yield "total", "total: all", lambda: case_list.count_cases(ws, everything)
+    for query in (
+        "夜空",
+        "動画",
+        "海辺",
+        "彗星 果樹",
+        "無断転載",
+        "の",
+        "龘",
+        "鏃鏄",
+        someone,
+        '"watch?v=a"',
+        "absent words",
+    ):
+        yield "search", f"search: {query}", lambda query=query: search.search(ws, query)
+
+
+def _platforms(ws: Workspace) -> list[str]:
+    """The platforms by how many clips they have, the most common first."""
+    with ws.database.read() as session:
+        statement = "SELECT platform_id FROM clip GROUP BY platform_id ORDER BY count(*) DESC"
+        return [str(row[0]) for row in session.connection().exec_driver_sql(statement)]
+
+
+def measure(ws: Workspace, rounds: int) -> list[Figure]:
+    """Time each service call, and the statements it sent, sent again past everything of ours."""
+    figures = []
+    for group, name, call in actions(ws):
+        found, statements = _overheard(ws, call)
+        ours, bare = [], []
+        for _ in range(rounds):
+            ours.append(_timed(call))
+            bare.append(_replayed(ws, statements))
+        rows = len(getattr(found, "rows", found if isinstance(found, tuple) else ()))
+        figures.append(Figure(name, group, getattr(found, "number", rows), median(ours), median(bare)))
+        last = figures[-1]
+        print(
+            f"{last.name:44}{last.rows:>10,}{last.service:>10.1f}{last.bare:>10.1f}{last.ratio:>7.1f}",
+            flush=True,
+        )
+    return figures
+
+
+def _overheard(ws: Workspace, call: Callable[[], object]) -> tuple[object, list[tuple[str, Any]]]:
+    """What a call gives, and the queries it sends."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(*given: Any) -> None:  # noqa: ANN401  connection, cursor, statement, parameters, and more
+        sent.append((given[2], given[3]))
+
+    event.listen(ws.database.engine, "before_cursor_execute", note)
+    found = call()
+    event.remove(ws.database.engine, "before_cursor_execute", note)
+    return found, [one for one in sent if one[0].lstrip().startswith("SELECT")]
+
+
+def _timed(call: Callable[[], object]) -> float:
+    begin = perf_counter()
+    call()
+    return (perf_counter() - begin) * 1000
+
+
+def _replayed(ws: Workspace, statements: list[tuple[str, Any]]) -> float:
+    raw = ws.database.engine.raw_connection()
+    cursor = raw.cursor()
+    begin = perf_counter()
+    for statement, given in statements:
+        cursor.execute(statement, given)
+        cursor.fetchall()
+    spent = (perf_counter() - begin) * 1000
+    raw.rollback()
+    raw.close()
+    return spent
+
+
+def judge(figures: list[Figure]) -> list[tuple[bool, str]]:
+    """Hold the figures against the targets."""
+    verdicts = []
+    for group, most in (("list", _LIST_MS), ("total", _LIST_MS), ("search", _SEARCH_MS)):
+        slowest = max((one for one in figures if one.group == group), key=lambda one: one.service)
+        said = f"{group}: at most {slowest.service:.0f} ms, for “{slowest.name}” (at most {most})"
+        verdicts.append((slowest.service <= most, said))
+    return verdicts
+
+
+def main() -> int:
+    """Make the data once, measure, print, write the figures; 1 when a target is missed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--folder", type=Path, default=_OUT, help="where the data stay for the next run")
+    parser.add_argument(
+        "--database", help="an empty PostgreSQL database, or one that a run before has filled"
+    )
+    given = parser.parse_args()
+    folder = given.folder / f"cases-{given.cases}"
+    folder.mkdir(parents=True, exist_ok=True)
+    ws = open_workspace(folder, database_url=given.database, actor="Bench")
+    try:
+        if case_list.count_cases(ws, CaseFilter()).number < given.cases:
+            begin = perf_counter()
+            make(ws, given.cases)
+            print(f"made in {perf_counter() - begin:.0f} s", file=sys.stderr)
+        print(f"{given.cases:,} cases, {3 * given.cases:,} clips, load {os.getloadavg()[0]:.1f}")
+        print(f"{'':44}{'rows':>10}{'ms':>10}{'bare ms':>10}{'ratio':>7}")
+        figures = measure(ws, given.rounds)
+    finally:
+        ws.close()
+    verdicts = judge(figures)
+    print()
+    for holds, sentence in verdicts:
+        print("reached " if holds else "MISSED  ", sentence)
+    written = {
+        "machine": platform.platform(), "cores": os.cpu_count(), "load": os.getloadavg(),
+        "cases": given.cases,
+        "figures": [asdict(one) for one in figures],
+        "verdicts": [{"reached": holds, "sentence": sentence} for holds, sentence in verdicts],
+    }  # fmt: skip
+    (_OUT / "cases.json").write_text(json.dumps(written, indent=2, ensure_ascii=False), encoding="utf-8")
+    return 0 if all(holds for holds, _ in verdicts) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
