@@ -17,6 +17,7 @@ from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.optouts_page import OptOutsPage
 from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.reservations_page import ReservationsPage
 from rightsdesk.ui.pages.works_page import WorksPage
 
 translate = QCoreApplication.translate
@@ -30,6 +31,7 @@ _PAGES: dict[str, type[Page]] = {
     "deadlines": DeadlinesPage,
     "calendar": CalendarPage,
     "optouts": OptOutsPage,
+    "reservations": ReservationsPage,
     "case": CasePage,
     "notice": NoticePage,
     "item": ItemPage,
@@ -57,6 +59,7 @@ def places() -> tuple[Place, ...]:
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
         Place("calendar", translate("Place", "Calendar"), "calendar"),
         Place("optouts", translate("Place", "AI opt-outs"), "optouts"),
+        Place("reservations", translate("Place", "Reservations"), "mark"),
     )
 
 
