@@ -234,12 +234,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 files, %2, %3 custody entries.</source>
+        <source>Files: %1 (%2). Custody entries: %3.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
         <translation type="unfinished">ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys go from card to card, Enter opens a case, M moves it on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation type="unfinished">読み込み中</translation>
+    </message>
+    <message>
+        <source>No open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a suspected clip, and its case stands here until it is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From where it stands, this case cannot go to: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can go to: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the case to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing: %s</source>
+        <translation type="unfinished">不足 %s件</translation>
+    </message>
+    <message>
+        <source>Moving the case on</source>
+        <translation type="unfinished">案件を進めています</translation>
     </message>
 </context>
 <context>
@@ -555,6 +602,117 @@
     </message>
 </context>
 <context>
+    <name>CaseFilterBar</name>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished">プラットフォーム</translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation type="unfinished">担当</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">優先度</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uploader</source>
+        <translation type="unfinished">投稿者</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">すべて</translation>
+    </message>
+    <message>
+        <source>Gathering</source>
+        <translation type="unfinished">収集中</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation type="unfinished">判断中</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation type="unfinished">回答待ち</translation>
+    </message>
+    <message>
+        <source>Needs a step</source>
+        <translation type="unfinished">要対応</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完了</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due in 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due in 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseHeader</name>
     <message>
         <source>Other step</source>
@@ -567,6 +725,49 @@
     <message>
         <source>missing: %s</source>
         <translation>不足 %s件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished">プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation type="unfinished">担当</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished">作成</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation type="unfinished">クリップ1件</translation>
+    </message>
+    <message>
+        <source>%s clips</source>
+        <translation type="unfinished">クリップ%s件</translation>
     </message>
 </context>
 <context>
@@ -1679,7 +1880,7 @@
         <translation type="unfinished">保存し、読み戻して確認しました：%s</translation>
     </message>
     <message>
-        <source>%s things in the folder are no files to keep; the custody record names them.</source>
+        <source>Left out of the folder, since they are no files to keep: %s. The custody record names them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2042,7 +2243,7 @@
     <name>ItemPage</name>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">今すぐ確認</translation>
     </message>
     <message>
         <source>Derive</source>
@@ -2154,35 +2355,35 @@
     <name>LogsDialog</name>
     <message>
         <source>Find AI crawlers in access logs</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセスログからAIクローラを探す</translation>
     </message>
     <message>
         <source>Read the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>ログを読む</translation>
     </message>
     <message>
         <source>Access logs, packed or not; several of a rotated set</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセスログ（圧縮可、複数可）</translation>
     </message>
     <message>
         <source>Write to a file (.csv, .json or .html)</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルに書き出す（.csv、.json、.html）</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>ログ</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>サイト</translation>
     </message>
     <message>
         <source>Count from; empty: since the reservation is in force</source>
-        <translation type="unfinished"></translation>
+        <translation>集計開始日（空欄：権利留保の開始日）</translation>
     </message>
     <message>
         <source>Attach to a case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件に添付する</translation>
     </message>
 </context>
 <context>
@@ -3037,73 +3238,73 @@
     <name>PackDialog</name>
     <message>
         <source>Reserve rights on a site</source>
-        <translation type="unfinished"></translation>
+        <translation>サイトの権利を留保する</translation>
     </message>
     <message>
         <source>Write the files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを書き出す</translation>
     </message>
     <message>
         <source>Empty: the whole site. One path a line, like /works/</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄はサイト全体。1行に1つ（例：/works/）</translation>
     </message>
     <message>
         <source>One path a line, like /press/</source>
-        <translation type="unfinished"></translation>
+        <translation>1行に1つ（例：/press/）</translation>
     </message>
     <message>
         <source>robots.txt as the site has it now; leave empty if it has none</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のサイトのrobots.txt（ない場合は空欄）</translation>
     </message>
     <message>
         <source>Let AI search crawlers in</source>
-        <translation type="unfinished"></translation>
+        <translation>AI検索のクローラを許可する</translation>
     </message>
     <message>
         <source>Let in what fetches a page when a user asks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者の指示によるページ取得を許可する</translation>
     </message>
     <message>
         <source>Folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの保存先フォルダ</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>サイト</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>留保する範囲</translation>
     </message>
     <message>
         <source>Not reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>留保しない範囲</translation>
     </message>
     <message>
         <source>The site&apos;s robots.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>サイトのrobots.txt</translation>
     </message>
     <message>
         <source>Nothing is published by this: put the files on the server, then check them here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この操作では何も公開されません。ファイルをサーバーに置いてから、ここで確認してください。</translation>
     </message>
     <message>
         <source>The robots.txt cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>robots.txtを読み取れません。</translation>
     </message>
     <message>
         <source>The robots.txt is too large to be one.</source>
-        <translation type="unfinished"></translation>
+        <translation>robots.txtとしては大きすぎます。</translation>
     </message>
 </context>
 <context>
     <name>PackageCheckedDialog</name>
     <message>
-        <source>%s things do not hold</source>
+        <source>Does not hold: %s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3111,11 +3312,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 files, hashes %2.</source>
+        <source>Files: %1. Hashes: %2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s entries of its custody log were computed again.</source>
+        <source>Entries of its custody log, computed again: %s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3157,11 +3358,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s files. Each was hashed again on the way.</source>
+        <source>Files: %s. Each was hashed again on the way.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s places were masked. Read the free texts that data/masked.json lists first.</source>
+        <source>Places masked: %s. Read the free texts that data/masked.json lists first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3370,12 +3571,24 @@
         <translation>期限</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation type="unfinished">概要</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>カレンダー</translation>
     </message>
     <message>
         <source>AI opt-outs</source>
         <translation>AIオプトアウト</translation>
+    </message>
+    <message>
+        <source>Reservations</source>
+        <translation>権利留保</translation>
     </message>
 </context>
 <context>
@@ -3528,147 +3741,147 @@
     <name>ReservationsPage</name>
     <message>
         <source>Reservations</source>
-        <translation type="unfinished"></translation>
+        <translation>権利留保</translation>
     </message>
     <message>
         <source>Files that tell machines what they may not use</source>
-        <translation type="unfinished"></translation>
+        <translation>機械に利用禁止を伝えるファイル</translation>
     </message>
     <message>
         <source>Site</source>
-        <translation type="unfinished"></translation>
+        <translation>サイト</translation>
     </message>
     <message>
         <source>Path of a page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページのパス</translation>
     </message>
     <message>
         <source>Files of the site</source>
-        <translation type="unfinished"></translation>
+        <translation>サイトのファイル</translation>
     </message>
     <message>
         <source>Crawlers</source>
-        <translation type="unfinished">クローラ</translation>
+        <translation>クローラ</translation>
     </message>
     <message>
         <source>Nothing is reserved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>権利留保はまだありません</translation>
     </message>
     <message>
         <source>Make the files for your site, put them on the server, and check here that they are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>サイト用のファイルを作ってサーバーに置き、ここで確認してください。</translation>
     </message>
     <message>
         <source>Make the files</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを作る</translation>
     </message>
     <message>
         <source>Checking published files</source>
-        <translation type="unfinished"></translation>
+        <translation>公開ファイルの確認</translation>
     </message>
     <message>
         <source>Read access logs</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセスログを読む</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ確認</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ</translation>
     </message>
     <message>
         <source>Newest version</source>
-        <translation type="unfinished"></translation>
+        <translation>最新版</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状況</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>In force since</source>
-        <translation type="unfinished"></translation>
+        <translation>開始日時</translation>
     </message>
     <message>
         <source>Crawler</source>
-        <translation type="unfinished"></translation>
+        <translation>クローラ</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished"></translation>
+        <translation>目的</translation>
     </message>
     <message>
         <source>May fetch the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページの取得</translation>
     </message>
     <message>
         <source>Deciding line of robots.txt</source>
-        <translation type="unfinished"></translation>
+        <translation>robots.txtの該当行</translation>
     </message>
     <message>
         <source>nothing forbids it</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止する行なし</translation>
     </message>
     <message>
         <source>another reader decides otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>別の読取ソフトでは判断が異なります</translation>
     </message>
     <message>
         <source>line %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s行目</translation>
     </message>
     <message>
         <source>Writing the reservation</source>
-        <translation type="unfinished"></translation>
+        <translation>権利留保の書き出し</translation>
     </message>
     <message>
         <source>Reading access logs</source>
-        <translation type="unfinished"></translation>
+        <translation>アクセスログの読み取り</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation>作成日</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>留保する範囲</translation>
     </message>
     <message>
         <source>Not reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>留保しない範囲</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>Speaks against it</source>
-        <translation type="unfinished"></translation>
+        <translation>矛盾する点</translation>
     </message>
     <message>
         <source>Version %1 lies in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>第%1版を %2 に保存しました。</translation>
     </message>
     <message>
         <source>Something is wrong with %s of the files.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s件のファイルに問題があります。</translation>
     </message>
     <message>
         <source>Every file is in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのファイルが設置されています。</translation>
     </message>
     <message>
         <source>%1 lines read: %2 visits of AI crawlers, %3 to pages that were forbidden to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1行を読みました。AIクローラのアクセス%2件、うち禁止したページへのアクセス%3件。</translation>
     </message>
 </context>
 <context>
@@ -3899,7 +4112,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">作成日</translation>
     </message>
     <message>
         <source>Trusted time</source>
@@ -4036,7 +4249,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s files damaged</source>
+        <source>damaged files: %s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4674,10 +4887,68 @@
     </message>
 </context>
 <context>
+    <name>_Column</name>
+    <message>
+        <source>1 case</source>
+        <translation type="unfinished">1件</translation>
+    </message>
+    <message>
+        <source>%s cases</source>
+        <translation type="unfinished">%s件</translation>
+    </message>
+    <message>
+        <source>at least %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>_DeadlineDialog</name>
     <message>
         <source>How the day was counted</source>
         <translation>期日の計算</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>Gathering</source>
+        <translation type="unfinished">収集中</translation>
+    </message>
+    <message>
+        <source>Deciding</source>
+        <translation type="unfinished">判断中</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation type="unfinished">回答待ち</translation>
+    </message>
+    <message>
+        <source>Needs a step</source>
+        <translation type="unfinished">要対応</translation>
+    </message>
+    <message>
+        <source>Done or watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored after a counter-notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored after the platform&apos;s review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed as not ours to claim</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5187,59 +5458,59 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>学習</translation>
     </message>
     <message>
         <source>AI search</source>
-        <translation type="unfinished"></translation>
+        <translation>AI検索</translation>
     </message>
     <message>
         <source>Asked for by users</source>
-        <translation type="unfinished"></translation>
+        <translation>利用者の指示による取得</translation>
     </message>
     <message>
         <source>Not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未設置</translation>
     </message>
     <message>
         <source>In place</source>
-        <translation type="unfinished"></translation>
+        <translation>設置済み</translation>
     </message>
     <message>
         <source>Earlier version</source>
-        <translation type="unfinished"></translation>
+        <translation>旧版</translation>
     </message>
     <message>
         <source>No mark of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ独自の表示なし</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation>変更</translation>
+        <translation>変更あり</translation>
     </message>
     <message>
         <source>Wrong type</source>
-        <translation type="unfinished"></translation>
+        <translation>種類の誤り</translation>
     </message>
     <message>
         <source>Leads elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>別サイトへ転送</translation>
     </message>
     <message>
         <source>Contradicted</source>
-        <translation type="unfinished"></translation>
+        <translation>矛盾あり</translation>
     </message>
     <message>
         <source>Unreadable</source>
-        <translation type="unfinished"></translation>
+        <translation>読取不可</translation>
     </message>
     <message>
         <source>Gone</source>
-        <translation type="unfinished"></translation>
+        <translation>消失</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>Clip logged</source>
@@ -5280,42 +5551,6 @@
     <message>
         <source>Exported</source>
         <translation>書き出し</translation>
-    </message>
-    <message>
-        <source>Gathering</source>
-        <translation type="unfinished">収集中</translation>
-    </message>
-    <message>
-        <source>Deciding</source>
-        <translation type="unfinished">判断中</translation>
-    </message>
-    <message>
-        <source>Waiting for an answer</source>
-        <translation type="unfinished">回答待ち</translation>
-    </message>
-    <message>
-        <source>Needs a step</source>
-        <translation type="unfinished">要対応</translation>
-    </message>
-    <message>
-        <source>Done or watched</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Letter withdrawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restored after a counter-notice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Restored after the platform&apos;s review</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closed as not ours to claim</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compared with the register</source>
@@ -5686,16 +5921,52 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All others</source>
+        <source>Kind of media</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All others</source>
+        <translation>その他すべて</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>可</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>不可</translation>
     </message>
 </context>
 </TS>
