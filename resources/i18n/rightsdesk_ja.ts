@@ -165,81 +165,81 @@
     </message>
     <message>
         <source>A time-stamp authority</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムスタンプ局</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Its certificates (PEM), up to its root</source>
-        <translation type="unfinished"></translation>
+        <translation>局の証明書（PEM、ルートまで）</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>ハッシュ</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">アドレス</translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Without certificates, the roots that this computer trusts are asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書がなければ、このコンピューターが信頼するルートで確かめます。</translation>
     </message>
     <message>
         <source>The certificates cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明書を読めません。</translation>
     </message>
 </context>
 <context>
     <name>BackupDialog</name>
     <message>
         <source>Back up everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全体をバックアップ</translation>
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>One file with database, evidence, letters and settings, read back before it counts. Choose another disk: a backup beside the data goes when they go. Work can go on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>データベース、証拠、手紙、設定を1個のファイルにまとめ、読み返して確かめます。別のディスクを選んでください。データの隣に置いたバックアップは、データと共に失われます。その間も作業を続けられます。</translation>
     </message>
     <message>
         <source>There is no backup yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップはまだありません。</translation>
     </message>
     <message>
         <source>The last backup: %1, made on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>前回のバックアップ：%1（%2作成）</translation>
     </message>
     <message>
         <source>New file</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいファイル</translation>
     </message>
     <message>
         <source>Also when something is damaged: save what there is</source>
-        <translation type="unfinished"></translation>
+        <translation>損傷があっても、あるものを保存する</translation>
     </message>
 </context>
 <context>
     <name>BackupDoneDialog</name>
     <message>
         <source>The backup is written and was read back</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップを書き込み、読み返しました</translation>
     </message>
     <message>
         <source>Files: %1 (%2). Custody entries: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル %1件（%2）、取扱記録 %3項目</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
 </context>
 <context>
@@ -418,6 +418,77 @@
     </message>
 </context>
 <context>
+    <name>BulkEditDialog</name>
+    <message>
+        <source>Change %s cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished">変更</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a step that asks for one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">優先度</translation>
+    </message>
+    <message>
+        <source>Move to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Add works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 would change, %2 would stay, %3 are refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BulkSummaryDialog</name>
     <message>
         <source>Many letters</source>
@@ -519,39 +590,39 @@
     <name>CaptureOutcome</name>
     <message>
         <source>No media came from this address</source>
-        <translation type="unfinished"></translation>
+        <translation>このURLから映像等は得られませんでした</translation>
     </message>
     <message>
         <source>Page and record of the requests are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>ページと通信の記録は保存しました。</translation>
     </message>
     <message>
         <source>This is evidence too: page, status, wording and time were recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>これも証拠です。ページ、状態コード、文言、日時を記録しました。</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状態</translation>
+        <translation>状態コード</translation>
     </message>
     <message>
         <source>Wording of the page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページの文言</translation>
     </message>
     <message>
         <source>Seen at</source>
-        <translation type="unfinished"></translation>
+        <translation>確認日時</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>It says what this computer saw then, not who removed the clip or what others see.</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターがその時に見たものであり、誰が削除したか、他の人に何が見えるかは示しません。</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">証拠</translation>
+        <translation>証拠</translation>
     </message>
 </context>
 <context>
@@ -948,26 +1019,26 @@
     <name>ChallengesDialog</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
     <name>CheckPackageDialog</name>
     <message>
         <source>Check a package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを確認</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Any BagIt package, of this program or of another. It is only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>本ソフト又は他のソフトのBagItパッケージ。読むだけで変更しません。</translation>
     </message>
     <message>
         <source>Folder of the package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージのフォルダー</translation>
     </message>
 </context>
 <context>
@@ -1201,7 +1272,7 @@
     <name>CopyLine</name>
     <message>
         <source>Copy: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>コピー：%s</translation>
     </message>
 </context>
 <context>
@@ -1223,42 +1294,42 @@
     <name>CustodyCard</name>
     <message>
         <source>Custody</source>
-        <translation type="unfinished"></translation>
+        <translation>取扱記録</translation>
     </message>
     <message>
         <source>clock of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>このコンピューターの時計</translation>
     </message>
     <message>
         <source>fixed clock</source>
-        <translation type="unfinished"></translation>
+        <translation>固定した時計</translation>
     </message>
     <message>
         <source>Hash before</source>
-        <translation type="unfinished"></translation>
+        <translation>前のハッシュ</translation>
     </message>
     <message>
         <source>Hash after</source>
-        <translation type="unfinished"></translation>
+        <translation>後のハッシュ</translation>
     </message>
 </context>
 <context>
     <name>DamageCard</name>
     <message>
         <source>How to get it back</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す方法</translation>
     </message>
     <message>
         <source>It was marked and left as it is; nothing was repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>印を付けてそのままにしました。修復は行っていません。</translation>
     </message>
     <message>
         <source>There is no backup that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>これを含むバックアップはありません。</translation>
     </message>
     <message>
         <source>The last good backup is %1, made %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の正常なバックアップ：%1（%2作成）</translation>
     </message>
 </context>
 <context>
@@ -1588,82 +1659,82 @@
     <name>DeriveDialog</name>
     <message>
         <source>Derive from %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sから作成</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>The original is only read. What is made becomes an item of its own that names the original, its hash, the tool and every parameter.</source>
-        <translation type="unfinished"></translation>
+        <translation>原本は読むだけです。作成したものは独立した証拠となり、原本とそのハッシュ、道具、全ての設定値を記録します。</translation>
     </message>
     <message>
         <source>A frame, or a part of one (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>1画面、又はその一部（PNG）</translation>
     </message>
     <message>
         <source>A sheet of frames with their times (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>時刻付きの画面一覧（PNG）</translation>
     </message>
     <message>
         <source>A copy that every player shows (MP4)</source>
-        <translation type="unfinished"></translation>
+        <translation>どのプレーヤーでも再生できる写し（MP4）</translation>
     </message>
     <message>
         <source>Like 10,20,300,200; empty for all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>例：10,20,300,200（空欄なら全体）</translation>
     </message>
     <message>
         <source>What to make</source>
-        <translation type="unfinished"></translation>
+        <translation>作成するもの</translation>
     </message>
     <message>
         <source>Second</source>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Part: x, y, width, height in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>切出し範囲：x, y, 幅, 高さ（ピクセル）</translation>
     </message>
     <message>
         <source>Number of frames</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の数</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>The part is not four whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>切出し範囲が4個の整数ではありません。</translation>
     </message>
     <message>
         <source>Write it like 10,20,300,200.</source>
-        <translation type="unfinished"></translation>
+        <translation>10,20,300,200のように書いてください。</translation>
     </message>
 </context>
 <context>
     <name>DerivedCard</name>
     <message>
         <source>Originals and derived items</source>
-        <translation type="unfinished"></translation>
+        <translation>原本と作成物</translation>
     </message>
     <message>
         <source>Derived from %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sから作成</translation>
     </message>
     <message>
         <source>SHA-256 of the original then</source>
-        <translation type="unfinished"></translation>
+        <translation>作成時の原本のSHA-256</translation>
     </message>
     <message>
         <source>Derived: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>作成物：%s</translation>
     </message>
     <message>
         <source>This is an original; nothing was derived from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>これは原本です。ここから作成したものはありません。</translation>
     </message>
 </context>
 <context>
@@ -1770,7 +1841,7 @@
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを選択</translation>
     </message>
     <message>
         <source>Take %s out</source>
@@ -1853,39 +1924,39 @@
     <name>EvidenceDesk</name>
     <message>
         <source>Taking the pasted picture into the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けた画像を保管庫に取込み</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard. Copy a screenshot and paste it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに画像がありません。画面の画像をコピーして、ここに貼り付けてください。</translation>
     </message>
     <message>
         <source>Capturing the address of %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sのURLを取得</translation>
     </message>
     <message>
         <source>Taking evidence into the vault</source>
-        <translation type="unfinished">証拠を保管庫に取り込んでいます</translation>
+        <translation>証拠を保管庫に取込み</translation>
     </message>
     <message>
         <source>Writing the package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを作成</translation>
     </message>
     <message>
         <source>Checking the package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを確認</translation>
     </message>
     <message>
         <source>Saved and read back: %s.</source>
-        <translation type="unfinished">保存し、読み戻して確認しました：%s</translation>
+        <translation>保存し、読み返しました：%s</translation>
     </message>
     <message>
         <source>Left out of the folder, since they are no files to keep: %s. The custody record names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー内で、保存するファイルでないもの：%s件。取扱記録に名前があります。</translation>
     </message>
     <message>
         <source>Captured and read back: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>取得し、読み返しました：%s</translation>
     </message>
 </context>
 <context>
@@ -1900,7 +1971,7 @@
     </message>
     <message>
         <source>Drop videos, screenshots, mails, saved pages, documents or whole folders here</source>
-        <translation type="unfinished"></translation>
+        <translation>動画、画面の画像、メール、保存したページ、文書、フォルダーをここにドロップ</translation>
     </message>
     <message>
         <source>The case as a whole</source>
@@ -1916,7 +1987,7 @@
     </message>
     <message>
         <source>Files are copied into the vault and read back to be sure. The originals stay as they are. Attachments of a mail become items of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを保管庫に写し、読み返して確かめます。元のファイルはそのままです。メールの添付ファイルは、それぞれ独立した証拠になります。</translation>
     </message>
     <message>
         <source>Belongs to</source>
@@ -1935,82 +2006,82 @@
     <name>EvidenceList</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">証拠</translation>
+        <translation>証拠</translation>
     </message>
     <message>
         <source>Name, number, hash or person</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、番号、ハッシュ、担当者</translation>
     </message>
     <message>
         <source>Find evidence by name, number, hash or person</source>
-        <translation type="unfinished"></translation>
+        <translation>名前、番号、ハッシュ、担当者で証拠を探す</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>全ての種類</translation>
     </message>
     <message>
         <source>State of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの状態</translation>
     </message>
     <message>
         <source>Any state</source>
-        <translation type="unfinished"></translation>
+        <translation>全ての状態</translation>
     </message>
     <message>
         <source>Any credentials</source>
-        <translation type="unfinished"></translation>
+        <translation>全てのクレデンシャル</translation>
     </message>
     <message>
         <source>Time-stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムスタンプ</translation>
     </message>
     <message>
         <source>Any time-stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>全てのスタンプ</translation>
     </message>
     <message>
         <source>Original or derived</source>
-        <translation type="unfinished"></translation>
+        <translation>原本・作成物</translation>
     </message>
     <message>
         <source>All origins</source>
-        <translation type="unfinished"></translation>
+        <translation>原本と作成物</translation>
     </message>
     <message>
         <source>Originals</source>
-        <translation type="unfinished"></translation>
+        <translation>原本</translation>
     </message>
     <message>
         <source>Derived</source>
-        <translation type="unfinished"></translation>
+        <translation>作成物</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2件中%1件</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished">ファイル</translation>
+        <translation>ファイル</translation>
     </message>
     <message>
         <source>Taken in</source>
-        <translation type="unfinished">取込日時</translation>
+        <translation>取込日時</translation>
     </message>
     <message>
         <source>derived from %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sから作成</translation>
     </message>
 </context>
 <context>
     <name>EvidenceTab</name>
     <message>
         <source>Clips</source>
-        <translation>クリップ</translation>
+        <translation>動画</translation>
     </message>
     <message>
         <source>Evidence in the vault</source>
@@ -2026,39 +2097,39 @@
     </message>
     <message>
         <source>Log a clip</source>
-        <translation>クリップを登録</translation>
+        <translation>動画を記録</translation>
     </message>
     <message>
         <source>Capture its address</source>
-        <translation type="unfinished"></translation>
+        <translation>URLを取得</translation>
     </message>
     <message>
         <source>Attach files or folders</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルやフォルダーを追加</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>画像を貼付け</translation>
     </message>
     <message>
         <source>Package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージ</translation>
     </message>
     <message>
         <source>Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイント</translation>
     </message>
     <message>
         <source>Write a package of this case</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件のパッケージを作成</translation>
     </message>
     <message>
         <source>Check a package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを確認</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation>クリップ</translation>
+        <translation>動画</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -2066,7 +2137,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>種別</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2243,70 +2314,70 @@
     <name>ItemPage</name>
     <message>
         <source>Check now</source>
-        <translation type="unfinished">今すぐ確認</translation>
+        <translation>今すぐ確認</translation>
     </message>
     <message>
         <source>Derive</source>
-        <translation type="unfinished"></translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Save the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>証明を保存</translation>
     </message>
     <message>
         <source>Answer a challenge</source>
-        <translation type="unfinished"></translation>
+        <translation>異議への回答</translation>
     </message>
     <message>
         <source>Reading %s again</source>
-        <translation type="unfinished"></translation>
+        <translation>%sを読み直し</translation>
     </message>
     <message>
         <source>Every byte of %s is as it came in; the check is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>%sは全バイトが取込時のままです。確認は記録しました。</translation>
     </message>
     <message>
         <source>Deriving from %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sから作成中</translation>
     </message>
     <message>
         <source>%1 was derived from %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2から%1を作成しました。</translation>
     </message>
     <message>
         <source>Writing the proof</source>
-        <translation type="unfinished"></translation>
+        <translation>証明を作成</translation>
     </message>
     <message>
         <source>The proof is saved: %s. It says in itself how to check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>証明を保存しました：%s。確かめ方はその中に書かれています。</translation>
     </message>
 </context>
 <context>
     <name>ItemPreviewPane</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>プレビュー</translation>
     </message>
     <message>
         <source>Text of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルの文字</translation>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルを読んでいます</translation>
     </message>
     <message>
         <source>Only the beginning is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>冒頭のみを表示しています。</translation>
     </message>
     <message>
         <source>Files of this kind are kept as they are and not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類のファイルはそのまま保存し、表示しません。</translation>
     </message>
     <message>
         <source>The file cannot be drawn. It is kept as it came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは表示できません。取込時のまま保存しています。</translation>
     </message>
 </context>
 <context>
@@ -3114,11 +3185,11 @@
     <name>OriginCard</name>
     <message>
         <source>What the file says of its origin</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル自身が述べる由来</translation>
     </message>
     <message>
         <source>Container and streams</source>
-        <translation type="unfinished"></translation>
+        <translation>コンテナーとストリーム</translation>
     </message>
 </context>
 <context>
@@ -3157,7 +3228,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -3305,93 +3376,93 @@
     <name>PackageCheckedDialog</name>
     <message>
         <source>Does not hold: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>合わないもの：%s件</translation>
     </message>
     <message>
         <source>Everything is as the package says</source>
-        <translation type="unfinished"></translation>
+        <translation>全てパッケージの記載どおりです</translation>
     </message>
     <message>
         <source>Files: %1. Hashes: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル %1件、ハッシュ %2</translation>
     </message>
     <message>
         <source>Entries of its custody log, computed again: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>計算し直した取扱記録：%s項目</translation>
     </message>
     <message>
         <source>SHA-256 of the payload</source>
-        <translation type="unfinished"></translation>
+        <translation>内容全体のSHA-256</translation>
     </message>
 </context>
 <context>
     <name>PackageDialog</name>
     <message>
         <source>Package of %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sのパッケージ</translation>
     </message>
     <message>
         <source>Write the package</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを作成</translation>
     </message>
     <message>
         <source>A new folder with the evidence as it was taken in, the issued letters, the records and the custody log. Others can check it without this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>取込時のままの証拠、発行した手紙、記録、取扱記録を収めた新しいフォルダーです。本ソフトがなくても確かめられます。</translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation type="unfinished"></translation>
+        <translation>保存先</translation>
     </message>
     <message>
         <source>Redacted: mask personal data and leave pictures and videos out</source>
-        <translation type="unfinished"></translation>
+        <translation>墨消し：個人情報を伏せ、画像と動画を除く</translation>
     </message>
     <message>
         <source>Name of the new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいフォルダーの名前</translation>
     </message>
 </context>
 <context>
     <name>PackageDoneDialog</name>
     <message>
         <source>The package is written and was read back</source>
-        <translation type="unfinished"></translation>
+        <translation>パッケージを書き込み、読み返しました</translation>
     </message>
     <message>
         <source>Files: %s. Each was hashed again on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル %s件。書込みの際に全てのハッシュを計算し直しました。</translation>
     </message>
     <message>
         <source>Places masked: %s. Read the free texts that data/masked.json lists first.</source>
-        <translation type="unfinished"></translation>
+        <translation>伏せた箇所：%s件。渡す前に、data/masked.jsonが挙げる自由記述を読んでください。</translation>
     </message>
     <message>
         <source>How others check it, in the folder of the package:</source>
-        <translation type="unfinished"></translation>
+        <translation>第三者の確かめ方（パッケージのフォルダー内で）：</translation>
     </message>
     <message>
         <source>Every file</source>
-        <translation type="unfinished"></translation>
+        <translation>全ファイル</translation>
     </message>
     <message>
         <source>Files and custody log</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイルと取扱記録</translation>
     </message>
     <message>
         <source>The same in a browser</source>
-        <translation type="unfinished"></translation>
+        <translation>同じことをブラウザーで</translation>
     </message>
     <message>
         <source>SHA-256 of manifest-sha256.txt, to be told apart from the package</source>
-        <translation type="unfinished"></translation>
+        <translation>manifest-sha256.txtのSHA-256（パッケージとは別の経路で伝えてください）</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダー</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを開く</translation>
     </message>
 </context>
 <context>
@@ -3448,19 +3519,19 @@
     <name>PathField</name>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">決定</translation>
+        <translation>選択</translation>
     </message>
     <message>
         <source>Choose: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>選択：%s</translation>
     </message>
     <message>
         <source>There is no path yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>場所がまだ選ばれていません。</translation>
     </message>
     <message>
         <source>Choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>選択してください。</translation>
     </message>
 </context>
 <context>
@@ -3618,6 +3689,13 @@
     <message>
         <source>Add</source>
         <translation>追加</translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
     </message>
 </context>
 <context>
@@ -3888,27 +3966,27 @@
     <name>RestoreDialog</name>
     <message>
         <source>How to restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップの戻し方</translation>
     </message>
     <message>
         <source>A restore takes the place of the whole data folder, so it cannot run while the window is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>戻すとデータフォルダー全体が置き換わるため、この画面を開いたままでは実行できません。</translation>
     </message>
     <message>
         <source>1. Close Rightsdesk on every computer that uses this folder. 2. Run the command below. 3. Open Rightsdesk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. このフォルダーを使う全てのコンピューターでRightsdeskを閉じる。2. 下のコマンドを実行する。3. Rightsdeskを開き直す。</translation>
     </message>
     <message>
         <source>Every byte of the backup is checked before anything is replaced, and the folder from before is kept beside the new one. What came in after the backup is only in that older folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>置き換える前にバックアップの全バイトを確かめ、以前のフォルダーは隣に残します。バックアップ後に取り込んだものは、その以前のフォルダーにのみあります。</translation>
     </message>
     <message>
         <source>BACKUP FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップのファイル</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>コマンド</translation>
     </message>
 </context>
 <context>
@@ -3924,6 +4002,64 @@
     <message>
         <source>First day that counts again</source>
         <translation>再び算入する最初の日</translation>
+    </message>
+</context>
+<context>
+    <name>RunsDialog</name>
+    <message>
+        <source>What was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>When, by whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes of many cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was none yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveFilterDialog</name>
+    <message>
+        <source>Keep this filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">保存する</translation>
+    </message>
+    <message>
+        <source>For example: Overdue on YouTube</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody who works here sees it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It keeps what is filtered, the order and the columns; one&apos;s own of the same name is replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4072,209 +4208,209 @@
     <name>StampDialog</name>
     <message>
         <source>Checkpoints and trusted time</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントとタイムスタンプ</translation>
     </message>
     <message>
         <source>Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイント</translation>
     </message>
     <message>
         <source>Make a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントを作成</translation>
     </message>
     <message>
         <source>Have it stamped now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ押印を受ける</translation>
     </message>
     <message>
         <source>Add an authority</source>
-        <translation type="unfinished"></translation>
+        <translation>局を追加</translation>
     </message>
     <message>
         <source>A checkpoint seals the custody log as it is. An authority&apos;s stamp over it shows that the log up to there existed at that time, by the authority&apos;s clock. “Pending” is not a time: it is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントは、その時点の取扱記録を封印します。局の押印は、そこまでの記録がその時刻に存在したことを、局の時計によって示します。「保留」は時刻ではなく、再び依頼されます。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>No authority is set. Add one, and the next checkpoint can be stamped.</source>
-        <translation type="unfinished"></translation>
+        <translation>局が設定されていません。追加すると、次のチェックポイントから押印を受けられます。</translation>
     </message>
     <message>
         <source>Authorities: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>局：%s</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>項目数</translation>
     </message>
     <message>
         <source>Made</source>
-        <translation type="unfinished">作成日</translation>
+        <translation>作成</translation>
     </message>
     <message>
         <source>Trusted time</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムスタンプ</translation>
     </message>
     <message>
         <source>Merkle root</source>
-        <translation type="unfinished"></translation>
+        <translation>マークル根</translation>
     </message>
     <message>
         <source>Pending</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Not stamped</source>
-        <translation type="unfinished"></translation>
+        <translation>押印なし</translation>
     </message>
     <message>
         <source>Making a checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>チェックポイントを作成</translation>
     </message>
     <message>
         <source>Sealed: %s entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>封印しました：%s項目</translation>
     </message>
     <message>
         <source>Nothing has come since the checkpoint of %s entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s項目のチェックポイント以後、新しい項目はありません。</translation>
     </message>
     <message>
         <source>Asking for a time-stamp</source>
-        <translation type="unfinished"></translation>
+        <translation>タイムスタンプを依頼</translation>
     </message>
     <message>
         <source>%1 is still pending: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は保留中です：%2</translation>
     </message>
     <message>
         <source>Nothing was left to stamp.</source>
-        <translation type="unfinished"></translation>
+        <translation>押印するものはありません。</translation>
     </message>
     <message>
         <source>Stamped: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>押印されました：%s</translation>
     </message>
     <message>
         <source>Saving the authority</source>
-        <translation type="unfinished"></translation>
+        <translation>局を保存</translation>
     </message>
 </context>
 <context>
     <name>StateCard</name>
     <message>
         <source>State</source>
-        <translation type="unfinished">状況</translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Last read %s</source>
-        <translation type="unfinished"></translation>
+        <translation>最後の読直し：%s</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>容量</translation>
     </message>
     <message>
         <source>Media type</source>
-        <translation type="unfinished"></translation>
+        <translation>メディア種別</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Taken in</source>
-        <translation type="unfinished">取込日時</translation>
+        <translation>取込み</translation>
     </message>
     <message>
         <source>Came from</source>
-        <translation type="unfinished"></translation>
+        <translation>取込元</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">メモ</translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Same bytes as</source>
-        <translation type="unfinished"></translation>
+        <translation>同一のファイル</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Read the next part</source>
-        <translation type="unfinished"></translation>
+        <translation>次の部分を確認</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>復元</translation>
     </message>
     <message>
         <source>Help: challenges to evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ：証拠への異議</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Go on with checks</source>
-        <translation type="unfinished"></translation>
+        <translation>確認を再開</translation>
     </message>
     <message>
         <source>Pause checks</source>
-        <translation type="unfinished"></translation>
+        <translation>確認を一時停止</translation>
     </message>
     <message>
         <source>Reading part %1 of %2 of the vault: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>保管庫の%2分の%1を確認中：%3</translation>
     </message>
     <message>
         <source>Damage was found: %s</source>
-        <translation type="unfinished">破損が見つかりました：%s件</translation>
+        <translation>損傷が見つかりました：%s</translation>
     </message>
     <message>
         <source>Vault: %1/%2 read</source>
-        <translation type="unfinished"></translation>
+        <translation>保管庫：%1/%2確認済み</translation>
     </message>
     <message>
         <source>last full round %s</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の一巡 %s</translation>
     </message>
     <message>
         <source>no full round yet</source>
-        <translation type="unfinished"></translation>
+        <translation>一巡はまだ</translation>
     </message>
     <message>
         <source>damaged files: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>損傷したファイル：%s</translation>
     </message>
     <message>
         <source>nothing damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>損傷なし</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished">停止中</translation>
+        <translation>一時停止中</translation>
     </message>
     <message>
         <source>No backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップなし</translation>
     </message>
     <message>
         <source>Backup: today</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ：本日</translation>
     </message>
     <message>
         <source>Backup: %s days ago</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップ：%s日前</translation>
     </message>
     <message>
         <source>%s: back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>%s：今すぐ実行</translation>
     </message>
 </context>
 <context>
@@ -4540,6 +4676,33 @@
     <message>
         <source>Dark</source>
         <translation>ダーク</translation>
+    </message>
+</context>
+<context>
+    <name>TrashDialog</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>When, by whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5586,19 +5749,19 @@
     </message>
     <message>
         <source>Derived from another item</source>
-        <translation type="unfinished"></translation>
+        <translation>他の証拠から作成</translation>
     </message>
     <message>
         <source>Folder taken in</source>
-        <translation type="unfinished"></translation>
+        <translation>フォルダーを取込み</translation>
     </message>
     <message>
         <source>Capture refused</source>
-        <translation type="unfinished"></translation>
+        <translation>取得を拒否</translation>
     </message>
     <message>
         <source>Restored from a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップから復元</translation>
     </message>
     <message>
         <source>Like 2026-11-22</source>
@@ -5842,119 +6005,119 @@
     </message>
     <message>
         <source>As it came in</source>
-        <translation type="unfinished"></translation>
+        <translation>取込時のまま</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>損傷</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>紛失</translation>
     </message>
     <message>
         <source>Not read again yet</source>
-        <translation type="unfinished"></translation>
+        <translation>読直し前</translation>
     </message>
     <message>
         <source>Valid, trusted signer</source>
-        <translation type="unfinished"></translation>
+        <translation>有効・信頼できる署名者</translation>
     </message>
     <message>
         <source>Valid, signer not listed</source>
-        <translation type="unfinished"></translation>
+        <translation>有効・一覧にない署名者</translation>
     </message>
     <message>
         <source>Validation failed</source>
-        <translation type="unfinished"></translation>
+        <translation>検証不合格</translation>
     </message>
     <message>
         <source>None found: unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>なし（不明）</translation>
     </message>
     <message>
         <source>Stamped %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2が押印</translation>
     </message>
     <message>
         <source>Time-stamp pending</source>
-        <translation type="unfinished"></translation>
+        <translation>押印保留</translation>
     </message>
     <message>
         <source>Not time-stamped</source>
-        <translation type="unfinished"></translation>
+        <translation>押印なし</translation>
     </message>
     <message>
         <source>Time-stamped</source>
-        <translation type="unfinished"></translation>
+        <translation>押印済み</translation>
     </message>
     <message>
         <source>The page is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>ページがありません</translation>
     </message>
     <message>
         <source>The page is there, with a notice in place of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>ページはあり、動画の代わりに告知があります</translation>
     </message>
     <message>
         <source>The page asks for a login</source>
-        <translation type="unfinished"></translation>
+        <translation>ページがログインを求めます</translation>
     </message>
     <message>
         <source>The page is not shown here</source>
-        <translation type="unfinished"></translation>
+        <translation>この地域では表示されません</translation>
     </message>
     <message>
         <source>The page says that the clip is private</source>
-        <translation type="unfinished"></translation>
+        <translation>動画は非公開とされています</translation>
     </message>
     <message>
         <source>The server refused the page and did not say why</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーが理由を示さずに拒否しました</translation>
     </message>
     <message>
         <source>The server did not give the page</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーがページを返しませんでした</translation>
     </message>
     <message>
         <source>No server answered</source>
-        <translation type="unfinished"></translation>
+        <translation>サーバーの応答がありません</translation>
     </message>
     <message>
         <source>Kind of media</source>
-        <translation type="unfinished"></translation>
+        <translation>媒体の種類</translation>
     </message>
     <message>
         <source>Container</source>
-        <translation type="unfinished"></translation>
+        <translation>コンテナー</translation>
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>コーデック</translation>
     </message>
     <message>
         <source>Length in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>長さ（秒）</translation>
     </message>
     <message>
         <source>Frames</source>
-        <translation type="unfinished"></translation>
+        <translation>フレーム数</translation>
     </message>
     <message>
         <source>Width in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>幅（ピクセル）</translation>
     </message>
     <message>
         <source>Height in pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>高さ（ピクセル）</translation>
     </message>
     <message>
         <source>Frames a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒フレーム数</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>音声</translation>
     </message>
     <message>
         <source>All others</source>
