@@ -86,7 +86,7 @@ def test_files_are_made_checked_broken_and_found_broken(
     assert heard.notes[-1] == "Every file is in place."
     site.page("/robots.txt", "User-agent: *\nAllow: /\n", kind="text/plain")
     page.buttons["check"].click()
-    qtbot.waitUntil(lambda: states(page)[0] == "Changed")
+    qtbot.waitUntil(lambda: states(page)[0] == "Not as made")
     page.view.selectRow(0)
     assert "may fetch /" in page.told.text()
     assert "wrong with 1" in heard.notes[-1]

@@ -44,7 +44,7 @@ def _states() -> dict[str, str]:
         PublicationState.FOUND: translate("words", "In place"),
         PublicationState.OUTDATED: translate("words", "Earlier version"),
         PublicationState.UNMARKED: translate("words", "No mark of its own"),
-        PublicationState.DIFFERS: translate("words", "Changed"),
+        PublicationState.DIFFERS: translate("words", "Not as made"),
         PublicationState.WRONG_TYPE: translate("words", "Wrong type"),
         PublicationState.REDIRECTED: translate("words", "Leads elsewhere"),
         PublicationState.CONTRADICTED: translate("words", "Contradicted"),

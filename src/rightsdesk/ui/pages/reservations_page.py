@@ -153,7 +153,7 @@ class ReservationsPage(Page):
         return [
             Column(self.tr("File"), _file, lambda row: row.url, 260, stretch=True),
             Column(self.tr("State"), _state, lambda row: row.state, 170, rigid=True),
-            Column(self.tr("In force since"), self._since, _since_day, 150, rigid=True),
+            Column(self.tr("In force since"), self._since, _since_day, 190, rigid=True),
         ]
 
     def _since(self, row: FileRow) -> Cell:
