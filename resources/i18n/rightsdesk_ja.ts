@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AddingDialog</name>
+    <message>
+        <source>Add report %s to a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Record an answer to %s</source>
@@ -88,6 +103,25 @@
     <message>
         <source>Day of arrival</source>
         <translation>配達日</translation>
+    </message>
+</context>
+<context>
+    <name>AssigningDialog</name>
+    <message>
+        <source>Assign report %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty for nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation type="unfinished">担当</translation>
     </message>
 </context>
 <context>
@@ -626,6 +660,45 @@
     </message>
 </context>
 <context>
+    <name>CaseDesk</name>
+    <message>
+        <source>Forgetting the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing many cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 changed, %2 as they were, %3 refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s is in the trash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 undone, %2 left alone because they were changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseDialog</name>
     <message>
         <source>Open a case</source>
@@ -704,7 +777,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">期日</translation>
     </message>
     <message>
         <source>Uploader</source>
@@ -822,7 +895,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">期日</translation>
     </message>
     <message>
         <source>Assigned to</source>
@@ -943,64 +1016,40 @@
         <translation>案件を作成</translation>
     </message>
     <message>
-        <source>Case</source>
-        <translation>案件</translation>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Status</source>
-        <translation>状態</translation>
+        <source>Change many</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Works</source>
-        <translation>作品</translation>
+        <source>To the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Platform</source>
-        <translation>プラットフォーム</translation>
+        <source>More</source>
+        <translation type="unfinished">その他</translation>
     </message>
     <message>
-        <source>Due</source>
-        <translation>期限</translation>
+        <source>Trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Assigned to</source>
-        <translation>担当</translation>
+        <source>Undo a change of many cases</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 clip</source>
-        <translation>クリップ1件</translation>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s clips</source>
-        <translation>クリップ%s件</translation>
+        <source>Keep this filter …</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>すべて</translation>
-    </message>
-    <message>
-        <source>Gathering</source>
-        <translation>収集中</translation>
-    </message>
-    <message>
-        <source>Deciding</source>
-        <translation>判断中</translation>
-    </message>
-    <message>
-        <source>Waiting for an answer</source>
-        <translation>回答待ち</translation>
-    </message>
-    <message>
-        <source>Needs a step</source>
-        <translation>要対応</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>%s open</source>
-        <translation>進行中 %s件</translation>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 case</source>
@@ -2260,6 +2309,143 @@
     </message>
 </context>
 <context>
+    <name>ImportDesk</name>
+    <message>
+        <source>Importing the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the import back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import %s was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a CSV, TSV or XLSX file here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or paste a table, or a list of addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports for the Inbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case for each uploader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a case for each row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open one case for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As written, year first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day first: 03/04 is 3 April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month first: 03/04 is 4 March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try without logging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips go into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days such as 03/04/2026</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows and what their columns hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what each column holds, above its first row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What column %s holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportResultDialog</name>
+    <message>
+        <source>Import %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table is imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this import back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+</context>
+<context>
     <name>InboxPage</name>
     <message>
         <source>The Inbox is empty</source>
@@ -2282,6 +2468,10 @@
         <translation>判断を待っている申告</translation>
     </message>
     <message>
+        <source>Import a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report</source>
         <translation>申告</translation>
     </message>
@@ -2290,12 +2480,36 @@
         <translation>申告者</translation>
     </message>
     <message>
+        <source>Assigned to</source>
+        <translation type="unfinished">担当</translation>
+    </message>
+    <message>
         <source>Received</source>
         <translation>受付日時</translation>
     </message>
     <message>
+        <source>%s more about this address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turn into a case</source>
         <translation>案件にする</translation>
+    </message>
+    <message>
+        <source>Logged before: %s</source>
+        <translation type="unfinished">登録済み：%s</translation>
     </message>
     <message>
         <source>Close without a case</source>
@@ -3317,7 +3531,7 @@
     </message>
     <message>
         <source>Empty: the whole site. One path a line, like /works/</source>
-        <translation>空欄はサイト全体。1行に1つ（例：/works/）</translation>
+        <translation>空欄はサイト全体。例：/works/</translation>
     </message>
     <message>
         <source>One path a line, like /press/</source>
@@ -3671,6 +3885,21 @@
     <message>
         <source>Stopping</source>
         <translation>中止しています</translation>
+    </message>
+</context>
+<context>
+    <name>PuttingOffDialog</name>
+    <message>
+        <source>Put off report %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes back on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4706,6 +4935,29 @@
     </message>
 </context>
 <context>
+    <name>TrashReasonDialog</name>
+    <message>
+        <source>Move to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: entered twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence stays in the vault, and everything can be taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+</context>
+<context>
     <name>TroubleWindow</name>
     <message>
         <source>Close</source>
@@ -5629,7 +5881,7 @@
     </message>
     <message>
         <source>Asked for by users</source>
-        <translation>利用者の指示による取得</translation>
+        <translation>利用者の指示</translation>
     </message>
     <message>
         <source>Not there yet</source>
@@ -5648,8 +5900,12 @@
         <translation>ページ独自の表示なし</translation>
     </message>
     <message>
+        <source>Not as made</source>
+        <translation>内容が異なる</translation>
+    </message>
+    <message>
         <source>Changed</source>
-        <translation>変更あり</translation>
+        <translation>変更</translation>
     </message>
     <message>
         <source>Wrong type</source>
@@ -5960,12 +6216,92 @@
         <translation>署名者</translation>
     </message>
     <message>
+        <source>Complainant</source>
+        <translation type="unfinished">申告者</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished">申告</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation type="unfinished">受付経路</translation>
+    </message>
+    <message>
         <source>Platform</source>
         <translation>プラットフォーム</translation>
     </message>
     <message>
+        <source>Uploader</source>
+        <translation type="unfinished">投稿者</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place in the clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of clip</source>
+        <translation type="unfinished">クリップの種別</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation type="unfinished">生成手段</translation>
+    </message>
+    <message>
+        <source>What is the same</source>
+        <translation type="unfinished">共通する点</translation>
+    </message>
+    <message>
+        <source>Access to the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case</source>
         <translation>案件</translation>
+    </message>
+    <message>
+        <source>times without a zone are taken as %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows: %1. New: %2. There already: %3. Refused: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is logged yet. Rows: %1. New: %2. There already: %3. Refused: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases opened: %s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times without a zone, taken as %1: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Studio</source>
