@@ -4570,6 +4570,10 @@
 <context>
     <name>StatusLine</name>
     <message>
+        <source>Checks of the vault</source>
+        <translation>保管庫の確認</translation>
+    </message>
+    <message>
         <source>Read the next part</source>
         <translation>次の部分を確認</translation>
     </message>
@@ -6352,7 +6356,7 @@
         <translation>紛失</translation>
     </message>
     <message>
-        <source>Not read again yet</source>
+        <source>Not read yet</source>
         <translation>読直し前</translation>
     </message>
     <message>
