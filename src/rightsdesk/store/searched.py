@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from sqlmodel import SQLModel
 
@@ -27,7 +28,7 @@ class Searched:
     fields: tuple[str, ...]
     case_field: str = ""
 
-    @property
+    @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that an entry is made of."""
         more = ("id", self.case_field, *(("trashed_at",) if "trashed_at" in self.table.model_fields else ()))
@@ -64,6 +65,7 @@ _PER_YEAR = 10**10
 _PER_KIND = 10**4 * _PER_YEAR
 
 
+@lru_cache(maxsize=4096)
 def number_of(record_id: str) -> int:
     """Turn a record number such as `C-2026-0001` into one that grows as numbers are given out."""
     read = _NUMBER.fullmatch(record_id)
@@ -85,8 +87,8 @@ def entry_range(searched: Searched) -> tuple[int, int]:
 def folded_text(searched: Searched, values: Values) -> str:
     """The folded fields, one a line; what another field says already is not said again."""
     lines: list[str] = []
-    for name in searched.fields:
-        folded = fold(str(values[name] or ""))
+    for text in dict.fromkeys(str(values[name]) for name in searched.fields if values[name]):
+        folded = fold(text)
         if folded and not any(folded in line for line in lines):
             lines.append(folded)
     return "\n".join(lines)
