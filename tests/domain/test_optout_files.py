@@ -162,6 +162,14 @@ def test_server_lines_hold_every_header_and_take_over_no_location_of_nginx() -> 
     assert optout_files.cloudflare_headers(PART).startswith("/works/deep/*\n  tdm-reservation: 1\n")
 
 
+def test_headers_leave_out_what_is_not_reserved() -> None:
+    said = replace(SAID, open=("/press/",))
+    nginx = optout_files.nginx_conf(said)
+    assert nginx.index('"~^/press/" "";') < nginx.index('"~^/" "1";')
+    assert '<Location "/press/">\n    Header always unset tdm-reservation' in optout_files.apache_conf(said)
+    assert "/press/*\n  ! tdm-reservation\n" in optout_files.cloudflare_headers(said)
+
+
 def test_head_lines_are_read_by_a_reader_of_html() -> None:
     elements = etree.HTML(f"<head>{optout_files.head_html(SAID)}</head>").findall(".//meta")
     assert {one.get("name"): one.get("content") for one in elements} == {

@@ -152,14 +152,15 @@ def header_lines(said: Reservation) -> tuple[tuple[str, str], ...]:
 
 def nginx_conf(said: Reservation) -> str:
     """The headers as lines for nginx; paths go through `map`, since a new location would take pages over."""
-    if said.reserved == ("/",):
+    if said.reserved == ("/",) and not said.open:
         return _IN_SERVER + "".join(
             f"add_header {name} {_quoted(value)} always;\n" for name, value in header_lines(said)
         )
     maps, uses = ["# In the http { } part:\n"], []
     for name, value in header_lines(said):
         variable = "$reservation_" + name.lower().replace("-", "_")
-        cases = "".join(f'    "~^{re.escape(path)}" {_quoted(value)};\n' for path in said.reserved)
+        free = "".join(f'    "~^{re.escape(path)}" "";\n' for path in said.open)
+        cases = free + "".join(f'    "~^{re.escape(path)}" {_quoted(value)};\n' for path in said.reserved)
         maps.append(f'map $uri {variable} {{\n    default "";\n{cases}}}\n')
         uses.append(f"add_header {name} {variable} always;\n")
     return "".join((*maps, _IN_SERVER, *uses))
@@ -173,6 +174,9 @@ def apache_conf(said: Reservation) -> str:
             f"    Header always set {name} {_quoted(value)}\n" for name, value in header_lines(said)
         )
         parts.append(f'<Location "{path}">\n{lines}</Location>\n')
+    for path in said.open:
+        lines = "".join(f"    Header always unset {name}\n" for name, _ in header_lines(said))
+        parts.append(f'<Location "{path}">\n{lines}</Location>\n')
     parts.append(f'<Location "{LICENCE_PATH}">\n    ForceType application/rsl+xml\n</Location>\n')
     return "".join(parts)
 
@@ -182,6 +186,9 @@ def cloudflare_headers(said: Reservation) -> str:
     parts = []
     for path in by_depth(said.reserved):
         lines = "".join(f"  {name}: {value}\n" for name, value in header_lines(said))
+        parts.append(f"{path.rstrip('/')}/*\n{lines}")
+    for path in said.open:
+        lines = "".join(f"  ! {name}\n" for name, _ in header_lines(said))
         parts.append(f"{path.rstrip('/')}/*\n{lines}")
     parts.append(f"{LICENCE_PATH}\n  Content-Type: application/rsl+xml\n")
     return "".join(parts)
