@@ -104,3 +104,29 @@ def _opened(ws: Workspace, session: Session, wanted: Triage, row: Complaint) -> 
         complainant=row.complainant,
     )
     return cases.open_in(ws, session, new).id
+
+
+@dataclass(frozen=True)
+class ClipsLogged:
+    """The clips of one quick log, in their order, and the case they went into."""
+
+    case: str
+    clips: tuple[clips.ClipLogged, ...]
+    changes: Changes
+
+
+def log_quickly(
+    ws: Workspace, new: tuple[clips.NewClip, ...], new_case: cases.NewCase | None, ctx: JobContext
+) -> ClipsLogged:
+    """Log one clip or several into a case, or into a new one opened with them; all of it or nothing.
+
+    Raises as `log_clip` and `open_case` do, and `InvalidInput` when there is no clip.
+    """
+    if not new:
+        raise InvalidInput("There is no clip to log.", "Give an address or a file.")
+    ready = [clips.make_ready(ws, one, ctx) for one in new]
+    with ws.database.write() as session:
+        case_id = cases.open_in(ws, session, new_case).id if new_case else new[0].case_id
+        logged = tuple(clips.log_in(ws, session, one, case_id) for one in ready)
+    topics = (Topic.CLIPS, Topic.EVIDENCE, Topic.CASES)
+    return ClipsLogged(case_id, logged, Changes.of(*topics, case=case_id))

@@ -6,11 +6,10 @@ from pathlib import Path
 
 from rightsdesk.errors import InvalidInput, StorageFailed
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import cases, clips, complaints, mail, notices
-from rightsdesk.services.cases import CaseOpened, NewCase
-from rightsdesk.services.clips import ClipLogged
+from rightsdesk.services import mail, notices, triage
 from rightsdesk.services.mail import NoticeMail
 from rightsdesk.services.notice_files import NoticeFile
+from rightsdesk.services.triage import ClipsLogged
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.clip_dialog import ClipToLog
 
@@ -34,22 +33,10 @@ class Saved:
     warnings: tuple[str, ...]
 
 
-def log_clip(ws: Workspace, wanted: ClipToLog, ctx: JobContext) -> ClipLogged:
-    """Log a clip, in a new case if one is wanted; the address is checked before the case is opened."""
-    if wanted.new_case is None:
-        return clips.log_clip(ws, wanted.clip, ctx)
-    if wanted.clip.url:
-        clips.find_duplicates(ws, wanted.clip.url)
-    opened = cases.open_case(ws, wanted.new_case)
-    return clips.log_clip(ws, replace(wanted.clip, case_id=opened.id), ctx)
-
-
-def open_case_for(ws: Workspace, complaint_id: str, new: NewCase) -> CaseOpened:
-    """Open a case for a report and say so on the report."""
-    opened = cases.open_case(ws, new)
-    saved = complaints.add_complaint_to_case(ws, complaint_id, opened.id)
-    topics = opened.changes.topics | saved.changes.topics
-    return replace(opened, changes=replace(opened.changes, topics=topics))
+def log_clip(ws: Workspace, wanted: ClipToLog, ctx: JobContext) -> ClipsLogged:
+    """Log a clip, or one for each of several addresses, in a new case if one is wanted."""
+    new = tuple(replace(wanted.clip, url=url) for url in wanted.urls) or (wanted.clip,)
+    return triage.log_quickly(ws, new, wanted.new_case, ctx)
 
 
 def ready_mail(ws: Workspace, notice_id: str, ctx: JobContext) -> MailReady:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services import boards, catalogue, studio
-from rightsdesk.services.clips import ClipLogged
 from rightsdesk.services.studio import NewAuthority, NewSignatory, StudioChange, StudioRecord
+from rightsdesk.services.triage import ClipsLogged
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import uses, words
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
@@ -54,13 +54,16 @@ class WindowForms(QObject):
         return job
 
     @Slot(object)
-    def _on_clip_logged(self, logged: ClipLogged) -> None:
-        text = self.tr("Clip %s is logged.").replace("%s", logged.id)
-        if logged.duplicates_of:
-            same = ", ".join(one.clip for one in logged.duplicates_of)
+    def _on_clip_logged(self, logged: ClipsLogged) -> None:
+        ids = [one.id for one in logged.clips]
+        text = self.tr("Clip %s is logged.").replace("%s", ids[0])
+        if len(ids) > 1:
+            text = self.tr("Clips %s are logged.").replace("%s", f"{ids[0]} – {ids[-1]}")
+        same = ", ".join(dict.fromkeys(known.clip for one in logged.clips for known in one.duplicates_of))
+        if same:
             text += " " + self.tr("It looks the same as %s.").replace("%s", same)
         self.operations.messages.note(text)
-        self.clip_logged.emit(logged.clip.case)
+        self.clip_logged.emit(logged.case)
 
     @Slot()
     def edit_studio(self) -> None:

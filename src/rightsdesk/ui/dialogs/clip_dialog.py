@@ -1,25 +1,33 @@
-"""Log a clip: by address, by file, or both; drag it in or paste it."""
+"""Log a clip: by address, by file, or both; drag it in or paste it, one address or a whole chat."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rightsdesk.domain.vocabulary import Claim
-from rightsdesk.services import clips
+from rightsdesk.errors import InvalidInput
+from rightsdesk.services import clip_texts, clips
 from rightsdesk.services.cases import NewCase
+from rightsdesk.services.clip_texts import ClipCandidate
 from rightsdesk.services.clips import Duplicate, NewClip
 from rightsdesk.ui import choices
-from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
+from rightsdesk.ui.dialogs.form import FormDialog, checked, choice, line_edit, text_edit
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
 
 _PAUSE_MS = 350
+_LINES_SHOWN, _LINE_HEIGHT = 8, 24
+
+
+def several(text: str) -> bool:
+    """Whether what was pasted is more than one address: a list, or the lines of a chat."""
+    return text.count("://") > 1 or ("://" in text and len(text.split()) > 1)
 
 
 @dataclass(frozen=True)
@@ -33,10 +41,11 @@ class ClipChoices:
 
 @dataclass(frozen=True)
 class ClipToLog:
-    """A clip to log, and the case to open for it when there is none yet."""
+    """A clip to log, and the case to open for it when there is none yet; `urls` stand in for its address."""
 
     clip: NewClip
     new_case: NewCase | None
+    urls: tuple[str, ...] = ()
 
 
 class ClipDialog(FormDialog[ClipToLog]):
@@ -64,6 +73,11 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.generator = line_edit(self.tr("If known: model or service"))
         self.note = text_edit(self.tr("What did you see, and where in the clip?"), 2)
         self.known = SafeLabel(wrap=True, role="caption")
+        self.found = QListWidget()
+        self.found.setAccessibleName(self.tr("Addresses found in the text"))
+        self.found.hide()
+        self._found = Reader(operations, self)
+        self._found.arrived.connect(self._on_found)
         self._guess = Reader(operations, self)
         self._guess.arrived.connect(self._on_guessed)
         self._duplicates = Reader(operations, self)
@@ -94,7 +108,13 @@ class ClipDialog(FormDialog[ClipToLog]):
             generator=self.generator.text().strip(),
             similarity_note=self.note.toPlainText().strip(),
         )
-        return ClipToLog(clip, None if clip.case_id else self._new_case())
+        new_case = None if clip.case_id else self._new_case()
+        if not several(clip.url):
+            return ClipToLog(clip, new_case)
+        urls = checked(self.found)
+        if not urls:
+            raise InvalidInput(self.tr("No address is chosen."), self.tr("Tick those that are to be logged."))
+        return ClipToLog(replace(clip, url="", file=None), new_case, urls)
 
     def _new_case(self) -> NewCase:
         made_by_ai = self.kind.currentData() in {"ai_generated", "ai_edit"}
@@ -109,6 +129,7 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.add_field(self.tr("Address of the clip"), self.url)
         self.fields.addWidget(self.known)
         self.known.hide()
+        self.fields.addWidget(self.found)
         self.fields.addWidget(self.well)
         if not self._fixed_case:
             self.add_field(self.tr("Case"), self.case)
@@ -134,9 +155,46 @@ class ClipDialog(FormDialog[ClipToLog]):
     @Slot()
     def _on_pause(self) -> None:
         url = self.url.text().strip()
+        if several(url):
+            self._found.read(partial(clip_texts.clips_from_text, text=url), quiet=True)
+            return
+        self._show_found(())
         if "://" in url and len(url) > len("https://"):
             self._guess.read(partial(clips.guess_platform, url=url), quiet=True)
             self._duplicates.read(partial(clips.find_duplicates, url=url), quiet=True)
+
+    @Slot(object)
+    def _on_found(self, candidates: tuple[ClipCandidate, ...]) -> None:
+        if several(self.url.text().strip()):
+            self.known.hide()
+            self._show_found(candidates)
+
+    def _show_found(self, candidates: tuple[ClipCandidate, ...]) -> None:
+        self.found.clear()
+        self.found.setVisible(bool(candidates))
+        self.well.setVisible(not candidates)
+        for one in candidates:
+            item = QListWidgetItem(visible_marks(self._line(one), one_line=True), self.found)
+            item.setData(Qt.ItemDataRole.UserRole, one.url)
+            item.setToolTip(tooltip_text("\n".join((one.url, *one.warnings))))
+            wanted = not (one.problem or one.again or one.duplicates)
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+            if one.problem:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.found.setFixedHeight(min(len(candidates), _LINES_SHOWN) * _LINE_HEIGHT + 14)
+
+    def _line(self, one: ClipCandidate) -> str:
+        """What one address is: platform, item, account, and what is known of it."""
+        what = " · ".join(filter(None, (one.platform or one.host, one.item_id, one.account))) or one.url
+        known = ", ".join(duplicate.clip for duplicate in one.duplicates)
+        said = (
+            one.problem,
+            self.tr("named before") if one.again else "",
+            self.tr("Logged before: %s").replace("%s", known) if known else "",
+            "" if one.exact or one.problem else self.tr("no single clip"),
+            *one.warnings[:1],
+        )
+        return " – ".join((what, *filter(None, said)))
 
     @Slot(object)
     def _on_guessed(self, platform: str) -> None:

@@ -1,27 +1,44 @@
-"""Reports from creators, fans and staff: each becomes a case or is closed with a reason."""
+"""Reports from creators, fans and staff: each becomes a case, goes to one, waits, or is closed."""
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
-from rightsdesk.services import complaints
-from rightsdesk.services.cases import CaseOpened, NewCase
+from rightsdesk.services import boards, complaints, reposts, triage
+from rightsdesk.services.cases import NewCase
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.complaints import ComplaintRecord, NewComplaint
-from rightsdesk.ui import formats, uses
+from rightsdesk.services.reposts import KnownClip
+from rightsdesk.services.triage import Triage, Triaged
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
-from rightsdesk.ui.dialogs.complaint_dialogs import Closing, ClosingDialog, ComplaintDialog
+from rightsdesk.ui.dialogs.complaint_dialogs import (
+    AddingDialog,
+    AddingTo,
+    Assigning,
+    AssigningDialog,
+    Closing,
+    ClosingDialog,
+    ComplaintDialog,
+    PuttingOff,
+    PuttingOffDialog,
+)
+from rightsdesk.ui.import_desk import ImportDesk
 from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
 
+_KNOWN_SHOWN = 3
+
 
 class InboxPage(ListPage):
-    """The list of open reports; the chosen one below."""
+    """The list of open reports; the chosen one below. Every action has a key that works in the list."""
 
     topics = frozenset({Topic.COMPLAINTS})
 
@@ -39,14 +56,22 @@ class InboxPage(ListPage):
             empty,
         )
         self._rows: dict[str, ComplaintRecord] = {}
+        self.imports = ImportDesk(operations, self)
         empty.acted.connect(self.add_report)
+        take_in = make_button(self.tr("Import a table"), "add-file")
+        take_in.clicked.connect(self.imports.begin)
         add = make_button(self.tr("Record a report"), "plus", kind="primary")
         add.clicked.connect(self.add_report)
+        self.header.buttons.addWidget(take_in)
         self.header.buttons.addWidget(add)
         self._build_detail()
+        self._known_reader = Reader(operations, self)
+        self._known_reader.arrived.connect(self._on_known)
+        self._case_reader = Reader(operations, self)
+        self._case_reader.arrived.connect(self._on_cases)
         self.reader.arrived.connect(self._on_rows)
         self.view.chosen.connect(self._on_chosen)
-        self.view.opened.connect(self._on_chosen)
+        self.view.opened.connect(self._on_turn)
 
     def refresh(self) -> None:
         self.reader.read(complaints.list_complaints)
@@ -58,10 +83,16 @@ class InboxPage(ListPage):
 
     def _columns(self) -> list[Column[ComplaintRecord]]:
         return [
-            Column(self.tr("Report"), _report, lambda row: row.text, 420, stretch=True),
+            Column(self.tr("Report"), self._report, lambda row: row.text, 420, stretch=True),
             Column(self.tr("From"), _sender, lambda row: row.complainant, 200),
+            Column(self.tr("Assigned to"), _assignee, lambda row: row.assignee, 140),
             Column(self.tr("Received"), self._received, lambda row: row.received_at, 170),
         ]
+
+    def _report(self, row: ComplaintRecord) -> Cell:
+        others = self.tr("%s more about this address").replace("%s", str(len(row.same_link)))
+        second = (row.id, others if row.same_link else "", row.url)
+        return Cell(row.text.split("\n")[0] or row.url, " · ".join(filter(None, second)), strong=True)
 
     def _received(self, row: ComplaintRecord) -> Cell:
         return Cell(formats.moment(row.received_at, self.operations.workspace.zone), row.recorded_by)
@@ -71,15 +102,26 @@ class InboxPage(ListPage):
         self._title = SafeLabel(role="lead")
         self._text = SafeLabel(wrap=True)
         self._url = SafeLabel(role="caption")
-        turn = make_button(self.tr("Turn into a case"), "cases", kind="primary")
-        turn.clicked.connect(self._on_turn)
-        close = make_button(self.tr("Close without a case"), "close")
-        close.clicked.connect(self._on_close)
+        self._known = SafeLabel(wrap=True, role="caption")
+        self._known.hide()
         self._card.head.addWidget(self._title, 1)
-        self._card.head.addWidget(close)
-        self._card.head.addWidget(turn)
+        for text, icon, kind, key, act in (
+            (self.tr("Assign"), "person", "", "P", self._on_assign),
+            (self.tr("Put off"), "clock", "", "Z", self._on_put_off),
+            (self.tr("Close without a case"), "close", "", "X", self._on_close),
+            (self.tr("Add to a case"), "link", "", "A", self._on_add_to),
+            (self.tr("Turn into a case"), "cases", "primary", "C", self._on_turn),
+        ):
+            button = make_button(text, icon, kind=kind)
+            button.setToolTip(f"{text} ({key})")
+            button.clicked.connect(act)
+            keys = QShortcut(QKeySequence(key), self.view)
+            keys.setContext(Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(act)
+            self._card.head.addWidget(button)
         self._card.body.addLayout(self._card.head)
         self._card.body.addWidget(self._url)
+        self._card.body.addWidget(self._known)
         self._card.body.addSpacing(Space.XS)
         self._card.body.addWidget(self._text)
         self._card.hide()
@@ -90,14 +132,31 @@ class InboxPage(ListPage):
         return self.operations.write(self.tr("Record a report"), use, quiet=True)
 
     def _submit_case(self, new: NewCase) -> Job:
-        use = partial(uses.open_case_for, complaint_id=self.view.chosen_key(), new=new)
-        job = self.operations.write(self.tr("Open a case"), use, quiet=True)
-        job.succeeded.connect(self._on_case_opened)
+        wanted = Triage(
+            self.view.chosen_key(), title=new.title, work_ids=new.work_ids, claim=new.claim,
+            assignee=new.assignee, priority=new.priority,
+        )  # fmt: skip
+        return self._triage(self.tr("Open a case"), wanted)
+
+    def _submit_adding(self, adding: AddingTo) -> Job:
+        return self._triage(self.tr("Add to a case"), Triage(self.view.chosen_key(), adding.case_id))
+
+    def _triage(self, title: str, wanted: Triage) -> Job:
+        job = self.operations.run(title, partial(triage.triage_complaint, wanted=wanted), quiet=True)
+        job.succeeded.connect(self._on_triaged)
         return job
 
     def _submit_closing(self, closing: Closing) -> Job:
         use = partial(complaints.close_complaint, complaint_id=self.view.chosen_key(), reason=closing.reason)
         return self.operations.write(self.tr("Close report"), use, quiet=True)
+
+    def _submit_name(self, given: Assigning) -> Job:
+        use = partial(complaints.assign_complaint, complaint_id=self.view.chosen_key(), assignee=given.name)
+        return self.operations.write(self.tr("Assign"), use, quiet=True)
+
+    def _submit_day(self, wanted: PuttingOff) -> Job:
+        use = partial(complaints.snooze_complaint, complaint_id=self.view.chosen_key(), until=wanted.until)
+        return self.operations.write(self.tr("Put off"), use, quiet=True)
 
     @Slot(object)
     def _on_rows(self, rows: tuple[ComplaintRecord, ...]) -> None:
@@ -111,20 +170,53 @@ class InboxPage(ListPage):
     def _on_chosen(self, complaint_id: str) -> None:
         row = self._rows.get(complaint_id)
         self._card.setVisible(row is not None)
-        if row is not None:
-            self._title.set_text(f"{row.id} · {row.complainant}")
-            self._url.set_text(row.url)
-            self._text.set_text(row.text)
+        self._known.hide()
+        if row is None:
+            return
+        self._title.set_text(f"{row.id} · {row.complainant}")
+        self._url.set_text(row.url)
+        self._text.set_text(row.text)
+        if row.url:
+            self._known_reader.read(partial(_known_at, url=row.url), quiet=True)
+
+    @Slot(object)
+    def _on_known(self, found: tuple[KnownClip, ...]) -> None:
+        self._known.setVisible(bool(found))
+        lines = [self._known_line(one) for one in found[:_KNOWN_SHOWN]]
+        self._known.set_text("\n".join(lines))
+
+    def _known_line(self, one: KnownClip) -> str:
+        """Say what an earlier clip is: its case, and the notice that named it last with what came of it."""
+        text = self.tr("Logged before: %s").replace("%s", f"{one.clip} ({one.case} · {one.case_title})")
+        if not one.notices:
+            return text
+        notice = one.notices[0]
+        day = notice.outcome_on or notice.sent_on
+        answered = choices.answer_outcomes().get(notice.outcome, "")
+        status = answered or words.notice_status(notice.status).text
+        return f"{text} – {notice.id}, {status}{f', {day.isoformat()}' if day else ''}"
 
     @Slot()
     def _on_turn(self) -> None:
-        row = self._rows.get(self.view.chosen_key())
+        row = self._row()
         if row is None:
             return
         dialog = CaseDialog({}, self._submit_case, self.operations.messages, self)
-        dialog.title.setText(row.text.split("\n")[0][:80])
+        dialog.title.setText((row.text.split("\n")[0] or row.url)[:80])
         dialog.complainant.setText(row.complainant)
+        dialog.assignee.setText(row.assignee)
         dialog.open()
+
+    @Slot()
+    def _on_add_to(self) -> None:
+        if self._row() is not None:
+            self._case_reader.read(_open_cases)
+
+    @Slot(object)
+    def _on_cases(self, found: dict[str, str]) -> None:
+        chosen = self.view.chosen_key()
+        if chosen:
+            AddingDialog(chosen, found, self._submit_adding, self.operations.messages, self).open()
 
     @Slot()
     def _on_close(self) -> None:
@@ -132,14 +224,41 @@ class InboxPage(ListPage):
         if chosen:
             ClosingDialog(chosen, self._submit_closing, self.operations.messages, self).open()
 
+    @Slot()
+    def _on_assign(self) -> None:
+        row = self._row()
+        if row is not None:
+            AssigningDialog(row, self._submit_name, self.operations.messages, self).open()
+
+    @Slot()
+    def _on_put_off(self) -> None:
+        ws, chosen = self.operations.workspace, self.view.chosen_key()
+        if chosen:
+            today = ws.now().astimezone(ws.zone).date()
+            PuttingOffDialog(chosen, today, self._submit_day, self.operations.messages, self).open()
+
     @Slot(object)
-    def _on_case_opened(self, opened: CaseOpened) -> None:
-        self.case_opened.emit(opened.id)
+    def _on_triaged(self, done: Triaged) -> None:
+        if done.warnings:
+            self.operations.messages.note(done.warnings[0])
+        self.case_opened.emit(done.id)
+
+    def _row(self) -> ComplaintRecord | None:
+        return self._rows.get(self.view.chosen_key())
 
 
-def _report(row: ComplaintRecord) -> Cell:
-    return Cell(row.text.split("\n")[0] or row.url, " · ".join(filter(None, (row.id, row.url))), strong=True)
+def _known_at(ws: Workspace, url: str) -> tuple[KnownClip, ...]:
+    return reposts.known_at(ws, url)
+
+
+def _open_cases(ws: Workspace) -> dict[str, str]:
+    rows = boards.case_rows(ws, boards.CaseFilter(open_only=True, limit=200))
+    return {row.id: f"{row.id} · {row.title}" for row in rows}
 
 
 def _sender(row: ComplaintRecord) -> Cell:
     return Cell(row.complainant, row.channel, icon="person")
+
+
+def _assignee(row: ComplaintRecord) -> Cell:
+    return Cell(row.assignee)

@@ -1,0 +1,58 @@
+"""What became of an import: counts, each row that was refused, and a button to take it back."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from rightsdesk.services.imports import ImportDone
+from rightsdesk.ui.import_words import outcome_words
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
+
+_SIZE = (720, 480)
+_LINES = 200
+
+
+class ImportResultDialog(QDialog):
+    """Shown when the job is over."""
+
+    undo_wanted = Signal(str)
+
+    def __init__(self, done: ImportDone, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import %s").replace("%s", done.id))
+        self.resize(*_SIZE)
+        self._run_id = done.id
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(SafeLabel(self.tr("The table is imported"), role="heading"))
+        self.said = SafeLabel(outcome_words(done), wrap=True)
+        column.addWidget(self.said)
+        scroll = ScrollColumn(Space.S, Space.XS)
+        for lines, icon, tone in ((done.rejected, "refused", Tone.BAD), (done.remarks, "info", Tone.NEUTRAL)):
+            for one in lines[:_LINES]:
+                place = self.tr("Row %s").replace("%s", str(one.row))
+                row = QHBoxLayout()
+                row.setSpacing(Space.S)
+                row.addWidget(IconLabel(icon, 16, tone), alignment=Qt.AlignmentFlag.AlignTop)
+                row.addWidget(SafeLabel(f"{place}: {one.reason}", wrap=True), 1)
+                scroll.column.addLayout(row)
+        scroll.column.addStretch()
+        column.addWidget(scroll, 1)
+        self.undo_button = make_button(self.tr("Take this import back"), "back")
+        self.undo_button.clicked.connect(self._on_undo)
+        self.undo_button.setVisible(done.logged > 0)
+        close = make_button(self.tr("Close"), kind="primary")
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.undo_button)
+        buttons.addStretch()
+        buttons.addWidget(close)
+        column.addLayout(buttons)
+
+    @Slot()
+    def _on_undo(self) -> None:
+        self.undo_wanted.emit(self._run_id)
+        self.accept()
