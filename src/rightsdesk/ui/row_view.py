@@ -191,7 +191,13 @@ class RowView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for place, width in enumerate(column_widths(self.table.columns, self.viewport().width())):
+        self.fit_columns()
+
+    def fit_columns(self) -> None:
+        """Share the room out among the columns that are shown."""
+        shown = [place for place in range(len(self.table.columns)) if not self.isColumnHidden(place)]
+        widths = column_widths([self.table.columns[place] for place in shown], self.viewport().width())
+        for place, width in zip(shown, widths, strict=True):
             self.setColumnWidth(place, width)
 
     def _set_up_header(self) -> None:

@@ -1,90 +1,241 @@
-"""All cases: filtered by status and by text, each opened by a double click or Enter."""
+"""All cases: filtered by chips, boxes and words, page by page; each opened by a double click or Enter."""
 
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QButtonGroup, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
-from rightsdesk.services import boards, cases, catalogue, deadlines
-from rightsdesk.services.boards import CaseFilter, CaseRow
+from rightsdesk.services import case_choices, cases, catalogue, deadlines, filters, work_lists
+from rightsdesk.services.bulk_edits import BulkTarget
+from rightsdesk.services.case_choices import CaseChoices
+from rightsdesk.services.case_list import CaseCount, CaseFilter
 from rightsdesk.services.cases import CaseOpened, NewCase
 from rightsdesk.services.catalogue import WorkRecord
 from rightsdesk.services.changes import Topic
-from rightsdesk.ui import choices, formats, words
+from rightsdesk.services.filters import KeptFilter, NewFilter
+from rightsdesk.services.work_lists import WorkCounts
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import words
 from rightsdesk.ui.bulk_desk import BulkDesk
+from rightsdesk.ui.case_desk import CaseDesk
+from rightsdesk.ui.case_filter_bar import CaseFilterBar
+from rightsdesk.ui.case_list import CaseList
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.list_page import ListPage
-from rightsdesk.ui.row_table import Cell, Column
+from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Tone
+from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
-_S = CaseStatus
-_GROUPS: dict[str, frozenset[str]] = {
-    "all": frozenset(),
-    "gather": frozenset({_S.DRAFT, _S.TRIAGE, _S.EVIDENCE_CAPTURED, _S.RIGHTS_VERIFIED}),
-    "decide": frozenset({_S.EXCEPTION_REVIEW, _S.PENDING_APPROVAL, _S.APPROVED}),
-    "wait": frozenset({_S.NOTICE_SENT, _S.ACKNOWLEDGED, _S.INFO_REQUESTED}),
-    "act": frozenset(
-        {_S.REJECTED, _S.NO_RESPONSE, _S.COUNTER_NOTICE_RECEIVED, _S.REINSTATED, _S.ESCALATED, _S.SUIT_FILED}
-    ),
-    "done": frozenset(
-        {_S.REMOVED, _S.RESTRICTED, _S.KEPT_DOWN, _S.LICENSED, _S.RETRACTED, _S.SOURCE_GONE, _S.CLOSED}
-    ),
-}
 _PAUSE_MS = 200
 
 
-class CasesPage(ListPage):
+@dataclass(frozen=True)
+class Around:
+    """What stands around the list: what can be chosen, kept filters, and how much each person has."""
+
+    choices: CaseChoices
+    kept: tuple[KeptFilter, ...]
+    counts: WorkCounts
+
+
+def read_around(ws: Workspace) -> Around:
+    """Read it all."""
+    return Around(case_choices.case_choices(ws), filters.list_filters(ws), work_lists.work_counts(ws))
+
+
+class CasesPage(Page):
     """The list of cases with its filters."""
 
-    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES, Topic.CATALOGUE})
+    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES, Topic.CATALOGUE, Topic.NOTICES})
 
     def __init__(self, operations: Operations) -> None:
-        empty = EmptyState(
-            "cases",
-            self.tr("No cases yet"),
-            self.tr("Enter your studio, register a work with its videos, then log the first suspected clip."),
-            self.tr("Log a clip"),
-        )
-        super().__init__(operations, PageHeader(self.tr("Cases"), self.tr("Reading")), self._columns(), empty)
-        empty.acted.connect(self._on_clip_wanted)
-        empty.add_action(self.tr("Register a work"), "works").clicked.connect(self._on_works_wanted)
-        empty.add_action(self.tr("Your studio"), "mark").clicked.connect(self.studio_wanted)
+        super().__init__(operations)
+        self.header = PageHeader(self.tr("Cases"), self.tr("Reading"))
+        today = deadlines.today(operations.workspace)
+        self.bar = CaseFilterBar(today, operations.workspace.actor)
+        self.bar.changed.connect(self._on_filter)
+        self.bar.list_wanted.connect(self._on_list)
+        self.list = CaseList(operations)
+        self.list.opened.connect(self.case_opened)
+        self.list.counted.connect(self._on_count)
+        self.list.picked.connect(self._on_picked)
+        self.table, self.view = self.list.table, self.list.view
+        self.desk = CaseDesk(operations, self)
+        self.desk.filters_changed.connect(self._read_around)
+        self._around: Around | None = None
+        self._count = CaseCount(0, exact=True)
         self._search = ""
-        self._group = "all"
-        self._rows: tuple[CaseRow, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.refresh)
+        self._pause.timeout.connect(self._on_pause)
+        self._reading = Reader(operations, self)
+        self._reading.arrived.connect(self._on_around)
         self._works = Reader(operations, self)
         self._works.arrived.connect(self._on_works)
-        opening = make_button(self.tr("Open a case"), "plus")
-        opening.clicked.connect(self._on_open_wanted)
-        self._bulk = BulkDesk(operations, self)
-        self._bulk.notice_opened.connect(self.notice_opened)
-        many = make_button(self.tr("Many letters"), "letters")
-        many.clicked.connect(self._bulk.begin)
-        self.header.buttons.addWidget(many)
-        self.header.buttons.addWidget(opening)
-        self._build_filters()
-        self.reader.arrived.connect(self._on_rows)
-        self.view.opened.connect(self.case_opened)
+        self._letters = BulkDesk(operations, self)
+        self._letters.notice_opened.connect(self.notice_opened)
+        operations.actor_changed.connect(self._on_actor)
+        self._build_ui()
 
     def refresh(self) -> None:
-        self.reader.read(partial(boards.case_rows, wanted=CaseFilter(search=self._search)))
+        self.list.refresh()
+        self._read_around()
+
+    def focus_first(self) -> None:
+        self.view.setFocus()
 
     @Slot(str)
     def search(self, text: str) -> None:
         """Show only cases that mention these words."""
         self._search = text.strip()
         self._pause.start()
+
+    def show_filter(self, wanted: CaseFilter) -> None:
+        """Show the cases that this filter finds."""
+        statuses = wanted.statuses or ((wanted.status,) if wanted.status else ())
+        plain = replace(wanted, status=None, statuses=statuses, limit=None, after=None)
+        self._search = plain.search
+        self.bar.set_filter(plain)
+        self.list.show_cases(plain, self.list.sort)
+
+    def _build_ui(self) -> None:
+        empty = EmptyState(
+            "cases",
+            self.tr("No cases yet"),
+            self.tr("Enter your studio, register a work with its videos, then log the first suspected clip."),
+            self.tr("Log a clip"),
+        )
+        empty.acted.connect(self._on_clip_wanted)
+        empty.add_action(self.tr("Register a work"), "works").clicked.connect(self._on_works_wanted)
+        empty.add_action(self.tr("Your studio"), "mark").clicked.connect(self.studio_wanted)
+        opening = make_button(self.tr("Open a case"), "plus")
+        opening.clicked.connect(self._on_open_wanted)
+        many = make_button(self.tr("Many letters"), "letters")
+        many.clicked.connect(self._letters.begin)
+        for button in (many, opening):
+            self.header.buttons.addWidget(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.bar)
+        self.column.addLayout(self._actions())
+        self.column.addWidget(self._stack, 1)
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        self.kept = make_button(self.tr("Filters"), "chevron-down", kind="quiet")
+        self.kept.setMenu(QMenu(self))
+        self._shown = SafeLabel(role="caption")
+        self.change = make_button(self.tr("Change many"), "correct", kind="quiet")
+        self.change.clicked.connect(self._on_change)
+        self.discard = make_button(self.tr("To the trash"), "close", kind="quiet")
+        self.discard.setEnabled(False)
+        self.discard.clicked.connect(self._on_discard)
+        self.more = make_button(self.tr("More"), "more", kind="quiet")
+        menu = QMenu(self)
+        menu.addAction(self.tr("Trash"), self.desk.show_trash)
+        menu.addAction(self.tr("Undo a change of many cases"), self.desk.show_runs)
+        menu.addAction(self.tr("Columns"), self._on_columns)
+        self.more.setMenu(menu)
+        row.addWidget(self.kept)
+        row.addWidget(self._shown, 1)
+        for button in (self.change, self.discard, self.more):
+            row.addWidget(button)
+        return row
+
+    @Slot()
+    def _read_around(self) -> None:
+        self._reading.read(read_around)
+
+    @Slot(object)
+    def _on_around(self, found: Around) -> None:
+        self._around = found
+        workspace = self.operations.workspace
+        self.bar.offer(
+            found.choices, {one: platform_label(workspace, one) for one in found.choices.platforms}
+        )
+        if self.list.which:
+            self.bar.set_filter(CaseFilter(), self.list.which)
+        self.bar.show_counts(found.counts)
+        menu = self.kept.menu()
+        menu.clear()
+        for one in found.kept:
+            named = f"{one.name} ({one.owner})" if not one.mine else one.name
+            menu.addAction(named.replace("&", "&&"), partial(self._on_kept, one))
+        if found.kept:
+            menu.addSeparator()
+        menu.addAction(self.tr("Keep this filter …"), self._on_keep)
+        mine = [one for one in found.kept if one.mine]
+        if mine:
+            forget = menu.addMenu(self.tr("Forget"))
+            for one in mine:
+                forget.addAction(one.name.replace("&", "&&"), partial(self.desk.forget_filter, one.name))
+
+    def _on_kept(self, kept: KeptFilter) -> None:
+        self.list.show_columns(kept.columns)
+        self.list.sort = kept.sort
+        self.show_filter(kept.wanted)
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self.desk.keep_filter(NewFilter("", self.list.wanted, self.list.columns, self.list.sort))
+
+    @Slot(object)
+    def _on_filter(self, wanted: CaseFilter) -> None:
+        self.list.show_cases(replace(wanted, search=self._search), self.list.sort)
+
+    @Slot(str)
+    def _on_list(self, which: str) -> None:
+        self.list.show_cases(CaseFilter(), which=which)
+
+    @Slot()
+    def _on_pause(self) -> None:
+        self._on_filter(self.bar.wanted)
+
+    @Slot(object)
+    def _on_count(self, count: CaseCount) -> None:
+        self._count = count
+        number = f"{count.number:,}" if count.exact else f"{count.number:,}+"
+        said = self.tr("1 case") if number == "1" else self.tr("%s cases").replace("%s", number)
+        self._shown.set_text(said)
+        nothing_asked = self.list.wanted == CaseFilter() and not self.list.which
+        if nothing_asked:
+            self.header.subtitle.set_text(said)
+        self._stack.setCurrentIndex(1 if nothing_asked and count.number == 0 else 0)
+
+    @Slot(int)
+    def _on_picked(self, number: int) -> None:
+        self.discard.setEnabled(number > 0)
+
+    @Slot()
+    def _on_change(self) -> None:
+        chosen = self.list.chosen
+        if len(chosen) > 1 or self.list.which:
+            target, number = BulkTarget(cases=chosen), f"{len(chosen):,}"
+        else:
+            target, number = BulkTarget(wanted=self.list.wanted), f"{self._count.number:,}"
+        found = self._around.choices.works if self._around else ()
+        works = {work_id: words.work_title(title, japanese) for work_id, title, japanese in found}
+        self.desk.change_cases(target, number, works)
+
+    @Slot()
+    def _on_discard(self) -> None:
+        self.desk.put_in_trash(self.list.chosen)
+
+    @Slot()
+    def _on_columns(self) -> None:
+        self.list.columns_menu(self).popup(self.cursor().pos())
+
+    @Slot(str)
+    def _on_actor(self, _name: str) -> None:
+        self._read_around()
 
     @Slot()
     def _on_clip_wanted(self) -> None:
@@ -93,79 +244,6 @@ class CasesPage(ListPage):
     @Slot()
     def _on_works_wanted(self) -> None:
         self.place_wanted.emit("works")
-
-    def show_filter(self, wanted: CaseFilter) -> None:
-        """Show the cases that this filter finds."""
-        self.search(wanted.search)
-
-    def _columns(self) -> list[Column[CaseRow]]:
-        return [
-            Column(self.tr("Case"), self._case, lambda row: row.title.casefold(), 320, stretch=True),
-            Column(self.tr("Status"), _status, _status_order, 190, rigid=True),
-            Column(self.tr("Works"), _works, lambda row: words.work_titles(row.works, row.works_ja), 170),
-            Column(self.tr("Platform"), self._platforms, lambda row: row.platforms, 110),
-            Column(self.tr("Due"), self._due, _due_order, 148, rigid=True),
-            Column(self.tr("Assigned to"), _assignee, lambda row: row.assignee, 120),
-        ]
-
-    def _case(self, row: CaseRow) -> Cell:
-        clips = self.tr("1 clip") if row.clips == 1 else self.tr("%s clips").replace("%s", str(row.clips))
-        urgent = row.priority == Priority.HIGH
-        second = f"{row.id} · {clips}" + (f" · {choices.priorities()[row.priority]}" if urgent else "")
-        return Cell(row.title, second, strong=True, icon="warning" if urgent else "")
-
-    def _platforms(self, row: CaseRow) -> Cell:
-        workspace = self.operations.workspace
-        return Cell(", ".join(platform_label(workspace, one) for one in row.platforms) or "–")
-
-    def _due(self, row: CaseRow) -> Cell:
-        if row.due_on is None:
-            return Cell("–")
-        left = (row.due_on - deadlines.today(self.operations.workspace)).days
-        tone = Tone.BAD if left < 0 else Tone.WARN if left <= 3 else None
-        icon = "warning" if left < 0 else "clock"
-        return Cell(formats.day(row.due_on), formats.days_left(left), icon=icon, tone=tone)
-
-    def _build_filters(self) -> None:
-        named = {
-            "all": self.tr("All"),
-            "gather": self.tr("Gathering"),
-            "decide": self.tr("Deciding"),
-            "wait": self.tr("Waiting for an answer"),
-            "act": self.tr("Needs a step"),
-            "done": self.tr("Done"),
-        }
-        self._chips = QButtonGroup(self)
-        for number, (key, text) in enumerate(named.items()):
-            chip = QPushButton(text)
-            chip.setObjectName("chip")
-            chip.setCheckable(True)
-            chip.setChecked(key == "all")
-            self._chips.addButton(chip, number)
-            self.filters.addWidget(chip)
-        self.filters.addStretch()
-        self._shown = SafeLabel(role="caption")
-        self.filters.addWidget(self._shown)
-        self._chips.idClicked.connect(self._on_chip)
-
-    @Slot(int)
-    def _on_chip(self, number: int) -> None:
-        self._group = list(_GROUPS)[number]
-        self._show()
-
-    @Slot(object)
-    def _on_rows(self, rows: tuple[CaseRow, ...]) -> None:
-        self._rows = rows
-        self._show()
-
-    def _show(self) -> None:
-        wanted = _GROUPS[self._group]
-        rows = [row for row in self._rows if not wanted or row.status in wanted]
-        self.show_rows(rows, filtered=bool(wanted or self._search))
-        open_ones = sum(row.status not in OVER for row in self._rows)
-        self.header.subtitle.set_text(self.tr("%s open").replace("%s", str(open_ones)))
-        shown = self.tr("1 case") if len(rows) == 1 else self.tr("%s cases").replace("%s", str(len(rows)))
-        self._shown.set_text(shown)
 
     @Slot()
     def _on_open_wanted(self) -> None:
@@ -184,24 +262,3 @@ class CasesPage(ListPage):
     @Slot(object)
     def _on_opened(self, opened: CaseOpened) -> None:
         self.case_opened.emit(opened.id)
-
-
-def _status(row: CaseRow) -> Cell:
-    look = words.case_status(row.status)
-    return Cell(look.text, icon=look.icon, badge=look.tone)
-
-
-def _status_order(row: CaseRow) -> int:
-    return list(CaseStatus).index(CaseStatus(row.status))
-
-
-def _due_order(row: CaseRow) -> date:
-    return row.due_on or date.max
-
-
-def _works(row: CaseRow) -> Cell:
-    return Cell(words.work_titles(row.works, row.works_ja) or "–")
-
-
-def _assignee(row: CaseRow) -> Cell:
-    return Cell(row.assignee or "–", icon="person" if row.assignee else "")
