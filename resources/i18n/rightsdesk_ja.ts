@@ -455,71 +455,71 @@
     <name>BulkEditDialog</name>
     <message>
         <source>Change %s cases</source>
-        <translation type="unfinished"></translation>
+        <translation>%s件の案件を変更</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished">変更</translation>
+        <translation>変更する</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>変更しない</translation>
     </message>
     <message>
         <source>Assign to</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者を変更</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者なし</translation>
     </message>
     <message>
         <source>For a step that asks for one</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が必要な状況変更の場合</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">優先度</translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Move to</source>
-        <translation type="unfinished"></translation>
+        <translation>状況の変更</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Add works</source>
-        <translation type="unfinished"></translation>
+        <translation>作品を追加</translation>
     </message>
     <message>
         <source>What would change?</source>
-        <translation type="unfinished"></translation>
+        <translation>変更内容を確認</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>What becomes of it</source>
-        <translation type="unfinished"></translation>
+        <translation>変更内容</translation>
     </message>
     <message>
         <source>What would change</source>
-        <translation type="unfinished"></translation>
+        <translation>変更内容</translation>
     </message>
     <message>
         <source>Stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>変更なし</translation>
     </message>
     <message>
         <source>%1 would change, %2 would stay, %3 are refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更 %1件、変更なし %2件、変更不可 %3件</translation>
     </message>
 </context>
 <context>
@@ -663,39 +663,39 @@
     <name>CaseDesk</name>
     <message>
         <source>Forgetting the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みを削除しています</translation>
     </message>
     <message>
         <source>Keeping the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みを保存しています</translation>
     </message>
     <message>
         <source>Changing many cases</source>
-        <translation type="unfinished"></translation>
+        <translation>一括変更しています</translation>
     </message>
     <message>
         <source>Moving to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱に移しています</translation>
     </message>
     <message>
         <source>%1 changed, %2 as they were, %3 refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>変更 %1件、変更なし %2件、変更不可 %3件</translation>
     </message>
     <message>
         <source>%s is in the trash.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s をごみ箱に移しました。</translation>
     </message>
     <message>
         <source>Taking back</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻しています</translation>
     </message>
     <message>
         <source>Undoing</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消しています</translation>
     </message>
     <message>
         <source>%1 undone, %2 left alone because they were changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>取消 %1件。その後変更されたため残した案件 %2件。</translation>
     </message>
 </context>
 <context>
@@ -749,111 +749,111 @@
     <name>CaseFilterBar</name>
     <message>
         <source>Work</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>All works</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての作品</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished">プラットフォーム</translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>All platforms</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのプラットフォーム</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished">担当</translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">優先度</translation>
+        <translation>優先度</translation>
     </message>
     <message>
         <source>Any priority</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての優先度</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期日</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Uploader</source>
-        <translation type="unfinished">投稿者</translation>
+        <translation>投稿者</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">すべて</translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Gathering</source>
-        <translation type="unfinished">収集中</translation>
+        <translation>収集中</translation>
     </message>
     <message>
         <source>Deciding</source>
-        <translation type="unfinished">判断中</translation>
+        <translation>検討中</translation>
     </message>
     <message>
         <source>Waiting for an answer</source>
-        <translation type="unfinished">回答待ち</translation>
+        <translation>回答待ち</translation>
     </message>
     <message>
         <source>Needs a step</source>
-        <translation type="unfinished">要対応</translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完了</translation>
+        <translation>完了</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の担当</translation>
     </message>
     <message>
         <source>Nobody&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者なし</translation>
     </message>
     <message>
         <source>To approve</source>
-        <translation type="unfinished"></translation>
+        <translation>決裁待ち</translation>
     </message>
     <message>
         <source>Their move</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の番</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限超過</translation>
     </message>
     <message>
         <source>Anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者すべて</translation>
     </message>
     <message>
         <source>Me</source>
-        <translation type="unfinished"></translation>
+        <translation>自分</translation>
     </message>
     <message>
         <source>Nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者なし</translation>
     </message>
     <message>
         <source>Due any time</source>
-        <translation type="unfinished"></translation>
+        <translation>期限すべて</translation>
     </message>
     <message>
         <source>Due today</source>
-        <translation type="unfinished"></translation>
+        <translation>本日期限</translation>
     </message>
     <message>
         <source>Due in 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7日以内</translation>
     </message>
     <message>
         <source>Due in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30日以内</translation>
     </message>
 </context>
 <context>
@@ -875,43 +875,43 @@
     <name>CaseList</name>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状況</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished">プラットフォーム</translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期日</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished">担当</translation>
+        <translation>担当者</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished">作成</translation>
+        <translation>受付日</translation>
     </message>
     <message>
         <source>1 clip</source>
-        <translation type="unfinished">クリップ1件</translation>
+        <translation>クリップ1件</translation>
     </message>
     <message>
         <source>%s clips</source>
-        <translation type="unfinished">クリップ%s件</translation>
+        <translation>クリップ%s件</translation>
     </message>
 </context>
 <context>
@@ -1017,39 +1017,39 @@
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み</translation>
     </message>
     <message>
         <source>Change many</source>
-        <translation type="unfinished"></translation>
+        <translation>一括変更</translation>
     </message>
     <message>
         <source>To the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱へ</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">その他</translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱</translation>
     </message>
     <message>
         <source>Undo a change of many cases</source>
-        <translation type="unfinished"></translation>
+        <translation>一括変更の取消</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>表示列</translation>
     </message>
     <message>
         <source>Keep this filter …</source>
-        <translation type="unfinished"></translation>
+        <translation>この絞り込みを保存…</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>1 case</source>
@@ -1731,6 +1731,10 @@
         <translation>どのプレーヤーでも再生できる写し（MP4）</translation>
     </message>
     <message>
+        <source>From 0 to %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Like 10,20,300,200; empty for all of it</source>
         <translation>例：10,20,300,200（空欄なら全体）</translation>
     </message>
@@ -1753,6 +1757,14 @@
     <message>
         <source>Note</source>
         <translation>備考</translation>
+    </message>
+    <message>
+        <source>“%s” is not a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it in digits.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The part is not four whole numbers.</source>
@@ -3924,7 +3936,7 @@
     <name>RecordList</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -4237,58 +4249,58 @@
     <name>RunsDialog</name>
     <message>
         <source>What was changed</source>
-        <translation type="unfinished"></translation>
+        <translation>変更内容</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件数</translation>
     </message>
     <message>
         <source>When, by whom</source>
-        <translation type="unfinished"></translation>
+        <translation>日付・操作者</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Changes of many cases</source>
-        <translation type="unfinished"></translation>
+        <translation>一括変更の履歴</translation>
     </message>
     <message>
         <source>There was none yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだありません。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>
     <name>SaveFilterDialog</name>
     <message>
         <source>Keep this filter</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込みの保存</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">保存する</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>For example: Overdue on YouTube</source>
-        <translation type="unfinished"></translation>
+        <translation>例：YouTubeの期限超過</translation>
     </message>
     <message>
         <source>Everybody who works here sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>全員に共有する</translation>
     </message>
     <message>
         <source>It keeps what is filtered, the order and the columns; one&apos;s own of the same name is replaced.</source>
-        <translation type="unfinished"></translation>
+        <translation>絞り込み条件、並び順、表示列を保存します。同名の自分の絞り込みは置き換えられます。</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前</translation>
     </message>
 </context>
 <context>
@@ -4915,50 +4927,50 @@
     <name>TrashDialog</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>When, by whom</source>
-        <translation type="unfinished"></translation>
+        <translation>日付・操作者</translation>
     </message>
     <message>
         <source>Trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱は空です。</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>元に戻す</translation>
     </message>
 </context>
 <context>
     <name>TrashReasonDialog</name>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>ごみ箱に移す</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>移す</translation>
     </message>
     <message>
         <source>For example: entered twice</source>
-        <translation type="unfinished"></translation>
+        <translation>例：二重登録</translation>
     </message>
     <message>
         <source>Evidence stays in the vault, and everything can be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠は保管庫に残り、いつでも元に戻せます。</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
