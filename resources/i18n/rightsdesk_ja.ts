@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>Also when something is damaged: save what there is</source>
-        <translation>損傷があっても、あるものを保存する</translation>
+        <translation>破損があっても、あるものを保存する</translation>
     </message>
 </context>
 <context>
@@ -652,7 +652,7 @@
     </message>
     <message>
         <source>It says what this computer saw then, not who removed the clip or what others see.</source>
-        <translation>このコンピューターがその時に見たものであり、誰が削除したか、他の人に何が見えるかは示しません。</translation>
+        <translation>このコンピューターがその時に見たものであり、誰がクリップを削除したか、他の人に何が見えるかは示しません。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -1732,7 +1732,7 @@
     </message>
     <message>
         <source>From 0 to %s</source>
-        <translation type="unfinished"></translation>
+        <translation>0から%sまで</translation>
     </message>
     <message>
         <source>Like 10,20,300,200; empty for all of it</source>
@@ -1760,11 +1760,11 @@
     </message>
     <message>
         <source>“%s” is not a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%s」は数字ではありません。</translation>
     </message>
     <message>
         <source>Write it in digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字で書いてください。</translation>
     </message>
     <message>
         <source>The part is not four whole numbers.</source>
@@ -2079,11 +2079,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>種類</translation>
+        <translation>種別</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation>全ての種類</translation>
+        <translation>全ての種別</translation>
     </message>
     <message>
         <source>State of the file</source>
@@ -2142,7 +2142,7 @@
     <name>EvidenceTab</name>
     <message>
         <source>Clips</source>
-        <translation>動画</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Evidence in the vault</source>
@@ -2158,7 +2158,7 @@
     </message>
     <message>
         <source>Log a clip</source>
-        <translation>動画を記録</translation>
+        <translation>クリップを登録</translation>
     </message>
     <message>
         <source>Capture its address</source>
@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Clip</source>
-        <translation>動画</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -2198,7 +2198,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>種類</translation>
+        <translation>種別</translation>
     </message>
     <message>
         <source>Not reviewed</source>
@@ -2355,7 +2355,7 @@
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">クリップ</translation>
     </message>
     <message>
         <source>Reports for the Inbox</source>
@@ -4461,7 +4461,7 @@
     </message>
     <message>
         <source>Have it stamped now</source>
-        <translation>今すぐ押印を受ける</translation>
+        <translation>今すぐタイムスタンプを取得</translation>
     </message>
     <message>
         <source>Add an authority</source>
@@ -4469,7 +4469,7 @@
     </message>
     <message>
         <source>A checkpoint seals the custody log as it is. An authority&apos;s stamp over it shows that the log up to there existed at that time, by the authority&apos;s clock. “Pending” is not a time: it is asked again.</source>
-        <translation>チェックポイントは、その時点の取扱記録を封印します。局の押印は、そこまでの記録がその時刻に存在したことを、局の時計によって示します。「保留」は時刻ではなく、再び依頼されます。</translation>
+        <translation>チェックポイントは、その時点の取扱記録を封印します。局のタイムスタンプは、そこまでの記録がその時刻に存在したことを、局の時計によって示します。「保留」は時刻ではなく、再び依頼されます。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4477,7 +4477,7 @@
     </message>
     <message>
         <source>No authority is set. Add one, and the next checkpoint can be stamped.</source>
-        <translation>局が設定されていません。追加すると、次のチェックポイントから押印を受けられます。</translation>
+        <translation>局が設定されていません。追加すると、次のチェックポイントからタイムスタンプを取得できます。</translation>
     </message>
     <message>
         <source>Authorities: %s</source>
@@ -4505,7 +4505,7 @@
     </message>
     <message>
         <source>Not stamped</source>
-        <translation>押印なし</translation>
+        <translation>未取得</translation>
     </message>
     <message>
         <source>Making a checkpoint</source>
@@ -4529,11 +4529,11 @@
     </message>
     <message>
         <source>Nothing was left to stamp.</source>
-        <translation>押印するものはありません。</translation>
+        <translation>取得するタイムスタンプはありません。</translation>
     </message>
     <message>
         <source>Stamped: %s</source>
-        <translation>押印されました：%s</translation>
+        <translation>タイムスタンプを取得しました：%s</translation>
     </message>
     <message>
         <source>Saving the authority</source>
@@ -4560,7 +4560,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>種類</translation>
+        <translation>種別</translation>
     </message>
     <message>
         <source>Taken in</source>
@@ -4615,7 +4615,7 @@
     </message>
     <message>
         <source>Damage was found: %s</source>
-        <translation>損傷が見つかりました：%s</translation>
+        <translation>破損が見つかりました：%s</translation>
     </message>
     <message>
         <source>Vault: %1/%2 read</source>
@@ -4631,11 +4631,11 @@
     </message>
     <message>
         <source>damaged files: %s</source>
-        <translation>損傷したファイル：%s</translation>
+        <translation>破損したファイル：%s</translation>
     </message>
     <message>
         <source>nothing damaged</source>
-        <translation>損傷なし</translation>
+        <translation>破損なし</translation>
     </message>
     <message>
         <source>paused</source>
@@ -6361,7 +6361,7 @@
     </message>
     <message>
         <source>Damaged</source>
-        <translation>損傷</translation>
+        <translation>破損</translation>
     </message>
     <message>
         <source>Missing</source>
@@ -6389,19 +6389,19 @@
     </message>
     <message>
         <source>Stamped %1 by %2</source>
-        <translation>%1 %2が押印</translation>
+        <translation>%1 タイムスタンプ（%2）</translation>
     </message>
     <message>
         <source>Time-stamp pending</source>
-        <translation>押印保留</translation>
+        <translation>タイムスタンプ保留</translation>
     </message>
     <message>
         <source>Not time-stamped</source>
-        <translation>押印なし</translation>
+        <translation>タイムスタンプなし</translation>
     </message>
     <message>
         <source>Time-stamped</source>
-        <translation>押印済み</translation>
+        <translation>タイムスタンプあり</translation>
     </message>
     <message>
         <source>The page is not there</source>
@@ -6409,7 +6409,7 @@
     </message>
     <message>
         <source>The page is there, with a notice in place of the clip</source>
-        <translation>ページはあり、動画の代わりに告知があります</translation>
+        <translation>ページはあり、クリップの代わりに告知があります</translation>
     </message>
     <message>
         <source>The page asks for a login</source>
@@ -6421,7 +6421,7 @@
     </message>
     <message>
         <source>The page says that the clip is private</source>
-        <translation>動画は非公開とされています</translation>
+        <translation>クリップは非公開とされています</translation>
     </message>
     <message>
         <source>The server refused the page and did not say why</source>
