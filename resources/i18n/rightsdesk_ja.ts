@@ -5,15 +5,15 @@
     <name>AddingDialog</name>
     <message>
         <source>Add report %s to a case</source>
-        <translation type="unfinished"></translation>
+        <translation>報告 %s を案件に加える</translation>
     </message>
     <message>
         <source>Add to case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件に加える</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
 </context>
 <context>
@@ -109,19 +109,19 @@
     <name>AssigningDialog</name>
     <message>
         <source>Assign report %s</source>
-        <translation type="unfinished"></translation>
+        <translation>報告 %s の担当を決める</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を決める</translation>
     </message>
     <message>
         <source>Empty for nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら担当なし</translation>
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished">担当</translation>
+        <translation>担当</translation>
     </message>
 </context>
 <context>
@@ -1134,15 +1134,15 @@
     </message>
     <message>
         <source>Addresses found in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>文中に見つかったURL</translation>
     </message>
     <message>
         <source>No address is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>URLが選ばれていません。</translation>
     </message>
     <message>
         <source>Tick those that are to be logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>記録するものにチェックを入れてください。</translation>
     </message>
     <message>
         <source>Address of the clip</source>
@@ -1182,15 +1182,15 @@
     </message>
     <message>
         <source>named before</source>
-        <translation type="unfinished"></translation>
+        <translation>前の行と同じ</translation>
     </message>
     <message>
         <source>Logged before: %s</source>
-        <translation>登録済み：%s</translation>
+        <translation>記録済み: %s</translation>
     </message>
     <message>
         <source>no single clip</source>
-        <translation type="unfinished"></translation>
+        <translation>個別の動画ではない</translation>
     </message>
 </context>
 <context>
@@ -2324,137 +2324,137 @@
     <name>ImportDesk</name>
     <message>
         <source>Importing the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表を取り込み中</translation>
     </message>
     <message>
         <source>Taking the import back</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みを取り消し中</translation>
     </message>
     <message>
         <source>Import %s was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み %s を取り消しました。</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表を取り込む</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込む</translation>
     </message>
     <message>
         <source>Drop a CSV, TSV or XLSX file here</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV・TSV・XLSXファイルをここにドロップ</translation>
     </message>
     <message>
         <source>Or paste a table, or a list of addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>または表やURLの一覧を貼り付け</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>動画</translation>
     </message>
     <message>
         <source>Reports for the Inbox</source>
-        <translation type="unfinished"></translation>
+        <translation>受信箱への報告</translation>
     </message>
     <message>
         <source>Open a case for each uploader</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿者ごとに案件を開く</translation>
     </message>
     <message>
         <source>Open a case for each row</source>
-        <translation type="unfinished"></translation>
+        <translation>行ごとに案件を開く</translation>
     </message>
     <message>
         <source>Open one case for all</source>
-        <translation type="unfinished"></translation>
+        <translation>全体で1つの案件を開く</translation>
     </message>
     <message>
         <source>First sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>最初のシート</translation>
     </message>
     <message>
         <source>As written, year first</source>
-        <translation type="unfinished"></translation>
+        <translation>記載どおり（年が先）</translation>
     </message>
     <message>
         <source>Day first: 03/04 is 3 April</source>
-        <translation type="unfinished"></translation>
+        <translation>日が先: 03/04は4月3日</translation>
     </message>
     <message>
         <source>Month first: 03/04 is 4 March</source>
-        <translation type="unfinished"></translation>
+        <translation>月が先: 03/04は3月4日</translation>
     </message>
     <message>
         <source>Try without logging</source>
-        <translation type="unfinished"></translation>
+        <translation>記録せずに試す</translation>
     </message>
     <message>
         <source>Pasted table</source>
-        <translation type="unfinished"></translation>
+        <translation>貼り付けた表</translation>
     </message>
     <message>
         <source>Rows are</source>
-        <translation type="unfinished"></translation>
+        <translation>行の内容</translation>
     </message>
     <message>
         <source>Clips go into</source>
-        <translation type="unfinished"></translation>
+        <translation>動画の記録先</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>シート</translation>
     </message>
     <message>
         <source>Days such as 03/04/2026</source>
-        <translation type="unfinished"></translation>
+        <translation>03/04/2026 のような日付</translation>
     </message>
     <message>
         <source>First rows and what their columns hold</source>
-        <translation type="unfinished"></translation>
+        <translation>先頭の行と各列の内容</translation>
     </message>
     <message>
         <source>Choose what each column holds, above its first row.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列の内容を、先頭の行の上で選んでください。</translation>
     </message>
     <message>
         <source>Problem</source>
-        <translation type="unfinished"></translation>
+        <translation>問題</translation>
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>使わない</translation>
     </message>
     <message>
         <source>What column %s holds</source>
-        <translation type="unfinished"></translation>
+        <translation>列「%s」の内容</translation>
     </message>
 </context>
 <context>
     <name>ImportResultDialog</name>
     <message>
         <source>Import %s</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み %s</translation>
     </message>
     <message>
         <source>The table is imported</source>
-        <translation type="unfinished"></translation>
+        <translation>表を取り込みました</translation>
     </message>
     <message>
         <source>Row %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s行目</translation>
     </message>
     <message>
         <source>Take this import back</source>
-        <translation type="unfinished"></translation>
+        <translation>この取り込みを取り消す</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -2481,7 +2481,7 @@
     </message>
     <message>
         <source>Import a table</source>
-        <translation type="unfinished"></translation>
+        <translation>表を取り込む</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2493,7 +2493,7 @@
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished">担当</translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Received</source>
@@ -2501,19 +2501,19 @@
     </message>
     <message>
         <source>%s more about this address</source>
-        <translation type="unfinished"></translation>
+        <translation>同じURLの報告が他に%s件</translation>
     </message>
     <message>
         <source>Assign</source>
-        <translation type="unfinished"></translation>
+        <translation>担当を決める</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished"></translation>
+        <translation>後日に回す</translation>
     </message>
     <message>
         <source>Add to a case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件に加える</translation>
     </message>
     <message>
         <source>Turn into a case</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Logged before: %s</source>
-        <translation type="unfinished">登録済み：%s</translation>
+        <translation>記録済み: %s</translation>
     </message>
     <message>
         <source>Close without a case</source>
@@ -2529,11 +2529,11 @@
     </message>
     <message>
         <source>Open a case</source>
-        <translation>案件を作成</translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>Close report</source>
-        <translation>申告を終了</translation>
+        <translation>報告を終了</translation>
     </message>
 </context>
 <context>
@@ -3903,15 +3903,15 @@
     <name>PuttingOffDialog</name>
     <message>
         <source>Put off report %s</source>
-        <translation type="unfinished"></translation>
+        <translation>報告 %s を後日に回す</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished"></translation>
+        <translation>後日に回す</translation>
     </message>
     <message>
         <source>It comes back on</source>
-        <translation type="unfinished"></translation>
+        <translation>再表示する日</translation>
     </message>
 </context>
 <context>
@@ -5086,7 +5086,7 @@
     </message>
     <message>
         <source>Clips %s are logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>動画 %s を記録しました。</translation>
     </message>
     <message>
         <source>It looks the same as %s.</source>
@@ -5529,7 +5529,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>受領確認</translation>
+        <translation>受付</translation>
     </message>
     <message>
         <source>Asks for more</source>
@@ -6233,15 +6233,15 @@
     </message>
     <message>
         <source>Complainant</source>
-        <translation type="unfinished">申告者</translation>
+        <translation>報告者</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished">申告</translation>
+        <translation>報告</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation type="unfinished">受付経路</translation>
+        <translation>経路</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -6249,35 +6249,35 @@
     </message>
     <message>
         <source>Uploader</source>
-        <translation type="unfinished">投稿者</translation>
+        <translation>投稿者</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿日時</translation>
     </message>
     <message>
         <source>Place in the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>動画内の箇所</translation>
     </message>
     <message>
         <source>Kind of clip</source>
-        <translation type="unfinished">クリップの種別</translation>
+        <translation>動画の種類</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation type="unfinished">生成手段</translation>
+        <translation>生成ツール</translation>
     </message>
     <message>
         <source>What is the same</source>
-        <translation type="unfinished">共通する点</translation>
+        <translation>一致する点</translation>
     </message>
     <message>
         <source>Access to the work</source>
-        <translation type="unfinished"></translation>
+        <translation>依拠</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>Case</source>
@@ -6285,39 +6285,39 @@
     </message>
     <message>
         <source>times without a zone are taken as %s</source>
-        <translation type="unfinished"></translation>
+        <translation>時差の記載がない時刻は %s とみなします</translation>
     </message>
     <message>
         <source>Rows: %1. New: %2. There already: %3. Refused: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>行: %1&#x3000;新規: %2&#x3000;記録済み: %3&#x3000;不可: %4</translation>
     </message>
     <message>
         <source>Nothing is logged yet. Rows: %1. New: %2. There already: %3. Refused: %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ記録していません。行: %1&#x3000;新規: %2&#x3000;記録済み: %3&#x3000;不可: %4</translation>
     </message>
     <message>
         <source>Cases opened: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>開いた案件: %s</translation>
     </message>
     <message>
         <source>Times without a zone, taken as %1: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 とみなした時刻: %2</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>カンマ</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>タブ</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>セミコロン</translation>
     </message>
     <message>
         <source>bar</source>
-        <translation type="unfinished"></translation>
+        <translation>縦線</translation>
     </message>
     <message>
         <source>Studio</source>
@@ -6345,7 +6345,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>アドレス</translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Since</source>
