@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from sqlalchemy import event
@@ -57,12 +57,13 @@ _WORKS = 40
 
 @dataclass
 class Figure:
-    """One action: milliseconds of the service and of its bare SQL, the median of the rounds."""
+    """One action: milliseconds of the service, on the wall and of CPU, and of its bare SQL; medians."""
 
     name: str
     group: str
     rows: int
     service: float
+    cpu: float
     bare: float
 
     @property
@@ -226,10 +227,19 @@ def measure(ws: Workspace, rounds: int) -> list[Figure]:
             ours.append(_timed(call))
             bare.append(_replayed(ws, statements))
         rows = len(getattr(found, "rows", found if isinstance(found, tuple) else ()))
-        figures.append(Figure(name, group, getattr(found, "number", rows), median(ours), median(bare)))
+        figures.append(
+            Figure(
+                name,
+                group,
+                getattr(found, "number", rows),
+                median(one[0] for one in ours),
+                median(one[1] for one in ours),
+                median(bare),
+            )
+        )
         last = figures[-1]
         print(
-            f"{last.name:44}{last.rows:>10,}{last.service:>10.1f}{last.bare:>10.1f}{last.ratio:>7.1f}",
+            f"{last.name:44}{last.rows:>10,}{last.service:>10.1f}{last.cpu:>10.1f}{last.bare:>10.1f}{last.ratio:>7.1f}",
             flush=True,
         )
     return figures
@@ -248,10 +258,11 @@ def _overheard(ws: Workspace, call: Callable[[], object]) -> tuple[object, list[
     return found, [one for one in sent if one[0].lstrip().startswith("SELECT")]
 
 
-def _timed(call: Callable[[], object]) -> float:
-    begin = perf_counter()
+def _timed(call: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds on the wall and of this process's CPU."""
+    begin, cpu = perf_counter(), process_time()
     call()
-    return (perf_counter() - begin) * 1000
+    return (perf_counter() - begin) * 1000, (process_time() - cpu) * 1000
 
 
 def _replayed(ws: Workspace, statements: list[tuple[str, Any]]) -> float:
@@ -296,7 +307,7 @@ def main() -> int:
             make(ws, given.cases)
             print(f"made in {perf_counter() - begin:.0f} s", file=sys.stderr)
         print(f"{given.cases:,} cases, {3 * given.cases:,} clips, load {os.getloadavg()[0]:.1f}")
-        print(f"{'':44}{'rows':>10}{'ms':>10}{'bare ms':>10}{'ratio':>7}")
+        print(f"{'':44}{'rows':>10}{'ms':>10}{'CPU ms':>10}{'bare ms':>10}{'ratio':>7}")
         figures = measure(ws, given.rounds)
     finally:
         ws.close()
