@@ -18,7 +18,7 @@ SECTION_10 = {
     "lint_pii": "warn", "lint_duplicate": "block", "lint_liability_claim": "warn",
     "lint_style_only": "block", "lint_mr_missing": "block", "lint_jp_30_4": "warn",
     "lint_trademark_voice": "warn", "lint_dead_target": "warn", "lint_guideline": "warn",
-    "lint_naiyo": "block", "lint_era": "block", "lint_holiday_data": "warn",
+    "lint_licensed": "block", "lint_naiyo": "block", "lint_era": "block", "lint_holiday_data": "warn",
 }  # fmt: skip
 REVIEW = ReviewFacts(
     ExceptionOutcome.NO_EXCEPTION, "Aiko Tanaka", NOW, NOW - timedelta(hours=1), "The whole scene is copied."
@@ -73,6 +73,7 @@ FAILING: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
     ("lint_trademark_voice", DMCA, {"requested_action": "This also infringes our trademark."}, {}),
     ("lint_dead_target", DMCA, {"item_url": "https://sora.chatgpt.com/p/s_1"}, {}),
     ("lint_guideline", DMCA, {}, {"guidelines": {"Harbor Lights": "fan videos under 30 s"}}),
+    ("lint_licensed", DMCA, {}, {"licences": {"CL-000001": ("LA-0001",)}}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "naiyo"}, {"letter_text": SHEET + "https://tube.example/1"}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "naiyo"}, {"letter_text": SHEET + "（別紙参照）"}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "naiyo"}, {"letter_text": SHEET.replace("山田 太郎", "")}),
@@ -122,6 +123,7 @@ PASSING: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
     ("lint_trademark_voice", DEMAND, {"facts": "商標権の侵害もあります。"}, {}),
     ("lint_dead_target", DMCA, {}, {}),
     ("lint_guideline", DMCA, {}, {"guidelines": {"Another Work": "anything"}}),
+    ("lint_licensed", DMCA, {}, {"licences": {"CL-000002": ("LA-0001",)}}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "naiyo"}, {"letter_text": SHEET}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "e_naiyo"}, {"letter_text": SHEET + "https://tube.example/1"}),
     ("lint_naiyo", DEMAND, {"delivery_mode": "courier", "recipient_country": "US"}, {"letter_text": "abc"}),

@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli import (
+    accounts,
     backup,
     bulk,
     capture,
     case_lists,
+    case_work,
     cases,
     characters,
     checks,
@@ -34,6 +36,7 @@ from rightsdesk.cli import (
     optouts,
     platforms,
     references,
+    removal_checks,
     reports,
     search,
     studio,
@@ -62,6 +65,9 @@ for group in dict.fromkeys(
         export,
         imports,
         case_lists,
+        case_work,
+        accounts,
+        removal_checks,
         search,
         optouts,
         optout_desk,
@@ -74,6 +80,7 @@ for group in dict.fromkeys(
 ):  # fmt: skip
     app.add_typer(group)
 app.add_typer(matches.review)
+app.add_typer(accounts.uploader)
 
 
 @app.callback(invoke_without_command=True)

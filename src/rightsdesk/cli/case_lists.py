@@ -88,9 +88,7 @@ def list_(
         if sort is not None or descending:
             order = case_list.CaseSort((sort or SortColumn.OPENED).value, descending)
         page = case_list.case_page(ws, replace(wanted, limit=limit or _ALL, after=after), order)
-    rows = [(one.id, one.status, one.priority, one.due_on, one.clips, one.title) for one in page.rows]
-    columns = ("case", "status", "priority", "due on", "clips", "title")
-    return Answer([_row(one) for one in page.rows], [Rows(columns, rows, empty="There is no such case.")])
+    return listed(page.rows)
 
 
 @verb(filters, "list")
@@ -257,6 +255,13 @@ def _saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, CaseSort]":
         return CaseFilter(), NEWEST
     found = find_filter(ws, name)
     return found.wanted, found.sort
+
+
+def listed(found: "Sequence[CaseRow]") -> Answer:
+    """Show lines of cases, as every list of them does."""
+    rows = [(one.id, one.status, one.priority, one.due_on, one.clips, one.title) for one in found]
+    columns = ("case", "status", "priority", "due on", "clips", "title")
+    return Answer([_row(one) for one in found], [Rows(columns, rows, empty="There is no such case.")])
 
 
 def _row(row: "CaseRow") -> dict[str, object]:

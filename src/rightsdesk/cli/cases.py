@@ -14,6 +14,7 @@ from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from rightsdesk.services.boards import CaseFile
+    from rightsdesk.services.cases import CaseAdvanced
 
 group = noun("case", "Cases: one uploader or incident each.")
 
@@ -98,17 +99,26 @@ def advance(
         str | None, typer.Option("--on", metavar="DATE", help="The day it happened; today when left out.")
     ] = None,
     note: str = "",
+    route: Annotated[str, typer.Option(metavar="R", help="The route of an escalation.")] = "",
 ) -> Answer:
     """Take one step of the status machine; a refused one says which guard failed."""
     from rightsdesk.services.cases import StatusStep, advance_case
 
-    step = StatusStep(case, status.value, reason, day(on, "--on"), note)
+    step = StatusStep(case, status.value, reason, day(on, "--on"), note, route)
     with desk.workspace() as ws:
         done = advance_case(ws, step)
+    return Answer(done, step_shown(done))
+
+
+def step_shown(done: "CaseAdvanced") -> list[Shown]:
+    """Say which step was taken, what it made due, and what the records still lack."""
     shown: list[Shown] = [f"{done.id} went from {done.from_} to {done.status}."]
+    if done.asks:
+        asked = [(one.guard, one.sentence, one.hint) for one in done.asks]
+        shown += ["", Rows(("still open", "what is missing", "what to do"), asked)]
     if done.deadlines:
         shown += ["", deadline_rows(done.deadlines)]
-    return Answer(done, shown)
+    return shown
 
 
 def _shown(found: "CaseFile") -> list[Shown]:
@@ -121,6 +131,13 @@ def _shown(found: "CaseFile") -> list[Shown]:
         "priority": found.priority,
         "assignee": found.assignee,
         "complainant": found.complainant,
+        "escalated by": found.tracking.route,
+        "repeats": found.parent_case_id,
+        "earlier cases": _earlier(found),
+        "linked": [f"{one.case} ({one.tie}) {one.title}" for one in found.tracking.links],
+        "came back as": [f"{one.id} {one.title}" for one in found.tracking.children],
+        "guidelines": [f"{one.work}: {one.text}" for one in found.tracking.guidelines],
+        "licences": [f"{one.id} {one.account} {one.work_title}" for one in found.tracking.licences],
         "works": [f"{number} {title}" for number, title in zip(found.works, found.work_titles, strict=True)],
     }
     tables = (
@@ -138,6 +155,11 @@ def _shown(found: "CaseFile") -> list[Shown]:
             [(n.id, n.kind, n.language, n.status) for n in found.notices],
         ),
         deadline_rows(found.deadlines),
+        Rows(
+            ("check", "clip", "on", "outcome"),
+            [(c.id, c.clip, c.checked_on, c.outcome) for c in found.tracking.checks],
+        ),
+        Rows(("note", "at", "by", "text"), [(n.id, n.at, n.author, n.text) for n in found.tracking.notes]),
         Rows(("at", "who", "did", "what"), [(t.at, t.actor, t.verb, t.subject) for t in found.timeline]),
         Rows(
             ("next step", "what stands between"),
@@ -149,3 +171,8 @@ def _shown(found: "CaseFile") -> list[Shown]:
         if table.rows:
             shown += ["", table]
     return shown
+
+
+def _earlier(found: "CaseFile") -> str:
+    repeats = found.tracking.repeats
+    return f"{repeats.uploader} of the uploader, {repeats.work} on the work"

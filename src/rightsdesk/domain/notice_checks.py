@@ -165,6 +165,17 @@ def guideline(draft: Draft) -> Iterator[Finding]:
             yield draft.found("lint_guideline", "found", "works", title=title, allowed=allowed)
 
 
+def licensed_account(draft: Draft) -> Iterator[Finding]:
+    """No account is asked to take down what it may show."""
+    for item in draft.facts.items:
+        clip = text_of(item, "clip_id")
+        licences = draft.context.licences.get(clip, ())
+        if licences:
+            yield draft.found(
+                "lint_licensed", "found", "item_uploader", clip=clip, licences=", ".join(licences)
+            )
+
+
 def reservation(draft: Draft) -> Iterator[Finding]:
     """Who relies on Article 4(3) has published a machine-readable reservation (S16, S18)."""
     if "cdsm_4_3" not in listed(draft.facts.fields.get("optout_basis")):
@@ -201,6 +212,7 @@ CHECKS: Mapping[str, Check] = {
     "lint_trademark_voice": trademark_voice,
     "lint_dead_target": dead_target,
     "lint_guideline": guideline,
+    "lint_licensed": licensed_account,
     "lint_naiyo": content_certified,
     "lint_era": era,
     "lint_holiday_data": holiday_data,

@@ -281,8 +281,9 @@ class LintContext:
 
     `on` is the day of the check. `reviews` is by clip id. `open_notices` maps the normal form of an address
     to the open notice that already names it. `guidelines` maps a work title to what its fan-work guideline
-    allows. `holiday_warnings` come from the due dates the notice would start. `fields` is the catalogue of
-    all fields; `naiyo` the rules of content-certified mail, without which a sheet is not looked at.
+    allows, `licences` a clip to those of its account that no review considered.
+    `holiday_warnings` come from the due dates the notice would start. `fields` is the catalogue of all
+    fields; `naiyo` the rules of content-certified mail, without which a sheet is not looked at.
     """
 
     on: date
@@ -294,6 +295,7 @@ class LintContext:
     authority: AuthorityFacts | None = None
     open_notices: Mapping[str, str] = field(default_factory=dict)
     guidelines: Mapping[str, str] = field(default_factory=dict)
+    licences: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     holiday_warnings: tuple[str, ...] = ()
     fields: Mapping[str, FieldRule] = field(default_factory=dict)
     naiyo: NaiyoRules | None = None

@@ -16,6 +16,7 @@ from rightsdesk.services.case_rows import (
     notices_of,
     reviews_of,
 )
+from rightsdesk.services.case_tracking import CaseTracking, tracking_of
 from rightsdesk.services.cases import NextStep, steps_from, works_of
 from rightsdesk.services.clips import ClipRecord, clip_record
 from rightsdesk.services.complaints import ComplaintOutcome
@@ -64,6 +65,7 @@ class CaseFile:
     deadlines: tuple[deadlines.DeadlineRecord, ...]
     timeline: tuple[CustodyLine, ...]
     next_steps: tuple[NextStep, ...]
+    tracking: CaseTracking
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> Cas
             deadlines=tuple(deadlines.record(ws, one) for one in deadlines_of(session, case_id)),
             timeline=custody_lines(session, case_id=case_id),
             next_steps=steps_from(ws, session, row),
+            tracking=tracking_of(ws, session, row, clips_of(session, case_id), named),
         )
 
 

@@ -35,6 +35,7 @@ from rightsdesk.services.case_rows import (
     newest_reviews,
     notices_of,
 )
+from rightsdesk.services.licence_gate import licences_over
 from rightsdesk.services.rights import rights_of
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import (
@@ -93,7 +94,7 @@ def _clip_facts(
     evidence: Sequence[EvidenceItem],
 ) -> tuple[ClipFacts, ...]:
     reviews = newest_reviews(session, case.id)
-    licences = gates.licences_over(ws, session, clips, works, reviews)
+    licences = licences_over(ws, session, clips, works, reviews)
     same = gates.same_uploads(session, case, clips)
     return tuple(
         replace(

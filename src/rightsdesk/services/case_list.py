@@ -210,7 +210,11 @@ def _key_after(session: Session, case_id: str | None, column: SortColumn) -> cas
 
 def _rows(session: Session, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
     known = case_query.ids_of(session, numbers)
-    ids = [known[number] for number in numbers]
+    return rows_of(session, [known[number] for number in numbers])
+
+
+def rows_of(session: Session, ids: Sequence[str]) -> tuple[CaseRow, ...]:
+    """Give the lines of cases in the order of their numbers here, in the caller's session."""
     cases = {row.id: row for row in session.exec(select(Case).where(case_query.among(session, Case.id, ids)))}
     rows = [cases[case_id] for case_id in ids]
     works, platforms, due = _works(session, ids), _platforms(session, ids), _due(session, ids)

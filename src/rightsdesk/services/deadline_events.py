@@ -8,7 +8,15 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, with_length
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, CloseReason, CustodyVerb, DeadlineStatus, IdKind
+from rightsdesk.domain.vocabulary import (
+    OVER,
+    AnswerOutcome,
+    CaseStatus,
+    CloseReason,
+    CustodyVerb,
+    DeadlineStatus,
+    IdKind,
+)
 from rightsdesk.services.day_tables import table_of
 from rightsdesk.services.deadline_pauses import begin_pause, end_pause
 from rightsdesk.services.deadline_reckoning import close, moment_of, put
@@ -99,7 +107,9 @@ def after_status(
     newest = session.exec(
         select(Notice).where(Notice.case_id == case.id).order_by(col(Notice.id).desc())
     ).first()
-    made = after_event(ws, session, Event(status, on, f"case {case.id} became {status}"), case, newest)
+    event = Event(status, on, f"case {case.id} became {status}")
+    # An answer made its due dates when it came, for the letter it answers.
+    made = () if str(status) in set(AnswerOutcome) else after_event(ws, session, event, case, newest)
     if status is CaseStatus.EVIDENCE_CAPTURED:
         made = (*made, *_after_posting(ws, session, case))
     return made

@@ -16,7 +16,7 @@ from rightsdesk.store.tables import Case, EvidenceItem, Filing
 
 @dataclass(frozen=True)
 class NewFiling:
-    """An action to put on record; without `clips` it names all of the case.
+    """An action to put on record, filed today without a day; without `clips` it names all of the case.
 
     `asks_for_order` when it asks for an order to restrain the uploader, not only for damages
     (17 U.S.C. 512(g)(2)(C)).
@@ -25,7 +25,7 @@ class NewFiling:
     case_id: str
     court: str
     docket: str
-    filed_on: date
+    filed_on: date | None = None
     defendant: str = ""
     asks_for_order: bool = False
     clips: tuple[str, ...] = ()
@@ -65,7 +65,8 @@ def record_filing(ws: Workspace, new: NewFiling) -> FilingSaved:
     """
     court, docket = required_line(new.court, "court"), required_line(new.docket, "docket number")
     defendant = one_line(new.defendant, "defendant")
-    _require_days(ws, new)
+    filed_on = new.filed_on or _today(ws)
+    _require_days(ws, filed_on, new.proof_sent_on)
     with ws.database.write() as session:
         case = require(session, Case, new.case_id)
         if new.evidence_id is not None:
@@ -75,7 +76,7 @@ def record_filing(ws: Workspace, new: NewFiling) -> FilingSaved:
             case_id=case.id,
             court=court,
             docket=docket,
-            filed_on=new.filed_on,
+            filed_on=filed_on,
             defendant=defendant,
             asks_for_order=new.asks_for_order,
             clips=_named_clips(session, case.id, new.clips),
@@ -86,19 +87,22 @@ def record_filing(ws: Workspace, new: NewFiling) -> FilingSaved:
         )
         session.add(row)
         session.flush()
-        details = {"court": court, "docket": docket, "filed_on": new.filed_on, "clips": row.clips}
+        details = {"court": court, "docket": docket, "filed_on": filed_on, "clips": row.clips}
         if new.proof_sent_on is not None:
             details["proof_sent_on"] = new.proof_sent_on
         note(ws, session, CustodyVerb.CREATED, row.id, case_id=case.id, details=details)
-        return FilingSaved(_record(row), Changes.of(Topic.CASES, case=case.id))
+        return FilingSaved(filing_record(row), Changes.of(Topic.CASES, case=case.id))
 
 
-def _require_days(ws: Workspace, new: NewFiling) -> None:
-    today = ws.now().astimezone(ws.zone).date()
-    for day in (new.filed_on, new.proof_sent_on):
-        if day is not None and day > today:
+def _today(ws: Workspace) -> date:
+    return ws.now().astimezone(ws.zone).date()
+
+
+def _require_days(ws: Workspace, filed_on: date, proof_sent_on: date | None) -> None:
+    for day in (filed_on, proof_sent_on):
+        if day is not None and day > _today(ws):
             raise InvalidInput(f"{day} lies in the future.", "Record it on the day it happens.")
-    if new.proof_sent_on is not None and new.proof_sent_on < new.filed_on:
+    if proof_sent_on is not None and proof_sent_on < filed_on:
         raise InvalidInput("Proof of the filing lies before the filing.", "Check both days.")
 
 
@@ -112,5 +116,6 @@ def _named_clips(session: Session, case_id: str, clips: tuple[str, ...]) -> list
     return list(dict.fromkeys(clips)) or own
 
 
-def _record(row: Filing) -> FilingRecord:
+def filing_record(row: Filing) -> FilingRecord:
+    """Copy a filing's row into what may leave the services."""
     return copy_row(FilingRecord, row, case=row.case_id, clips=tuple(row.clips), evidence=row.evidence_id)

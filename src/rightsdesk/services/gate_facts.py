@@ -1,76 +1,32 @@
-"""Gather what the gates of a case look at: licences, the same upload elsewhere, disputes and routes."""
+"""Gather what the gates of a case look at: the same upload elsewhere, letters, disputes and routes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
 from rightsdesk.domain.case_facts import CaseFacts, FilingFacts, LetterFacts
 from rightsdesk.domain.escalation import judged
-from rightsdesk.domain.gate_guards import GUIDELINE_WORDS
 from rightsdesk.domain.tracking import LinkKind
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticeStatus
 from rightsdesk.services.escalation_rules import escalation_routes
-from rightsdesk.services.licensed_accounts import licences_of, runs_on
-from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import (
     Answer,
     Case,
     CaseLink,
     Clip,
-    ExceptionReview,
     Filing,
-    LicensedAccount,
     Notice,
     NoticeClip,
     Platform,
-    Work,
 )
 
 _RESPONSE, _FILED = "counter_notice_response", ("file_suit", "ccb_claim")
 # Of the corrected letter and of the earlier one these always differ, and say nothing about what was mended.
-_OF_THE_LETTER = frozenset({"letter_date", "signature_date", "notice_number"})
-
-
-def licences_over(
-    ws: Workspace,
-    session: Session,
-    clips: Sequence[Clip],
-    works: Sequence[Work],
-    reviews: Mapping[str, ExceptionReview],
-) -> Mapping[str, tuple[str, ...]]:
-    """Name the licences over each clip's account that no review of the clip after them considered.
-
-    A licence counts that runs today or ran on the day of the post.
-    """
-    today = ws.now().astimezone(ws.zone).date()
-    rows = licences_of(
-        session,
-        {(clip.platform_id or "", clip.account_key) for clip in clips},
-        [work.id for work in works],
-    )
-    found: dict[str, tuple[str, ...]] = {}
-    for clip in clips:
-        days = {today, clip.posted_at.astimezone(ws.zone).date() if clip.posted_at else today}
-        over = [
-            row.id
-            for row in rows
-            if (row.platform_id, row.account_key) == (clip.platform_id, clip.account_key)
-            and any(runs_on(row, day) for day in days)
-            and not _considered(reviews.get(clip.id), row)
-        ]
-        if over:
-            found[clip.id] = tuple(over)
-    return found
-
-
-def _considered(review: ExceptionReview | None, row: LicensedAccount) -> bool:
-    return (
-        review is not None
-        and review.reviewed_at >= row.added_at
-        and bool(GUIDELINE_WORDS & {*review.considered})
-    )
+_OF_THE_LETTER = frozenset({"letter_date", "signature_date", "notice_number", "defendant_name"})
+_OF_THE_EARLIER = ("prior_notice_", "decision_", "cn_")
 
 
 def same_uploads(session: Session, case: Case, clips: Sequence[Clip]) -> Mapping[str, tuple[str, ...]]:
@@ -179,9 +135,16 @@ def differs(session: Session, row: Notice) -> bool:
     earlier = session.get(Notice, row.prior_notice_id) if row.prior_notice_id else None
     if earlier is None:
         return True
-    keys = {key for key in {*row.fields, *earlier.fields} if not key.startswith("prior_notice_")}
-    said = keys - _OF_THE_LETTER
-    return any(row.fields.get(key) != earlier.fields.get(key) for key in said)
+    return _said(row.fields) != _said(earlier.fields)
+
+
+def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a letter says of the matter, without what only tells the one letter from the other."""
+    return {
+        key: _said(value) if isinstance(value, Mapping) else value
+        for key, value in fields.items()
+        if key not in _OF_THE_LETTER and not key.startswith(_OF_THE_EARLIER)
+    }
 
 
 def with_routes(facts: CaseFacts) -> CaseFacts:

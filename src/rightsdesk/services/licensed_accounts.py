@@ -140,7 +140,7 @@ def list_licences(
         if account:
             query = query.where(LicensedAccount.account_key == account_key(account))
         rows = [row for row in session.exec(query) if include_ended or row.ended_on is None]
-        return _records(session, rows, _today(ws))
+        return licence_records(session, rows, _today(ws))
 
 
 def covering(
@@ -151,7 +151,7 @@ def covering(
     Without works only licences for all works cover. Nobody is licensed on no platform or under no name.
     """
     rows = licences_of(session, {(platform_id or "", account_key(uploader))}, work_ids)
-    return _records(session, [row for row in rows if runs_on(row, on)], on)
+    return licence_records(session, [row for row in rows if runs_on(row, on)], on)
 
 
 def licences_of(
@@ -196,7 +196,8 @@ def _require_new(ws: Workspace, session: Session, new: NewLicence, platform_id: 
         )
 
 
-def _records(session: Session, rows: Sequence[LicensedAccount], on: date) -> tuple[LicenceRecord, ...]:
+def licence_records(session: Session, rows: Sequence[LicensedAccount], on: date) -> tuple[LicenceRecord, ...]:
+    """Copy rows of licences into what may leave the services; `holds` is asked of that day."""
     ids = {row.work_id for row in rows if row.work_id}
     titles = {work.id: work.title for work in session.exec(select(Work).where(col(Work.id).in_(ids)))}
     return tuple(
@@ -214,7 +215,7 @@ def _records(session: Session, rows: Sequence[LicensedAccount], on: date) -> tup
 
 
 def _saved(ws: Workspace, session: Session, row: LicensedAccount) -> LicenceSaved:
-    (record,) = _records(session, [row], _today(ws))
+    (record,) = licence_records(session, [row], _today(ws))
     return LicenceSaved(record, Changes.of(Topic.CASES))
 
 

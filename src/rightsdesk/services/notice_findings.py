@@ -28,8 +28,16 @@ from rightsdesk.domain.vocabulary import (
     Severity,
 )
 from rightsdesk.services import deadlines, studio
-from rightsdesk.services.case_rows import evidence_of, named_works, newest_capture, newest_review
+from rightsdesk.services.case_rows import (
+    clips_of,
+    evidence_of,
+    named_works,
+    newest_capture,
+    newest_review,
+    newest_reviews,
+)
 from rightsdesk.services.letter_people import newest_authority
+from rightsdesk.services.licence_gate import licences_over
 from rightsdesk.services.notice_fields import Gathered, gather
 from rightsdesk.services.notice_paper import Rendered, render
 from rightsdesk.services.notice_sources import ledger_of
@@ -116,6 +124,9 @@ def _context(ws: Workspace, session: Session, row: Notice, gathered: Gathered) -
             for title in (work.title, work.title_ja)
             if title
         },
+        licences=licences_over(
+            ws, session, clips_of(session, row.case_id), works, newest_reviews(session, row.case_id)
+        ),
         holiday_warnings=_holiday_warnings(ws, row),
         fields=ws.rules.fields,
         naiyo=ws.rules.naiyo,
