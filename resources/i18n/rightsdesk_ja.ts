@@ -5,7 +5,7 @@
     <name>AddingDialog</name>
     <message>
         <source>Add report %s to a case</source>
-        <translation>報告 %s を案件に加える</translation>
+        <translation>申告 %s を案件に加える</translation>
     </message>
     <message>
         <source>Add to case</source>
@@ -109,7 +109,7 @@
     <name>AssigningDialog</name>
     <message>
         <source>Assign report %s</source>
-        <translation>報告 %s の担当を決める</translation>
+        <translation>申告 %s の担当を決める</translation>
     </message>
     <message>
         <source>Assign</source>
@@ -1142,7 +1142,7 @@
     </message>
     <message>
         <source>Tick those that are to be logged.</source>
-        <translation>記録するものにチェックを入れてください。</translation>
+        <translation>登録するものにチェックを入れてください。</translation>
     </message>
     <message>
         <source>Address of the clip</source>
@@ -1186,11 +1186,11 @@
     </message>
     <message>
         <source>Logged before: %s</source>
-        <translation>記録済み: %s</translation>
+        <translation>登録済み: %s</translation>
     </message>
     <message>
         <source>no single clip</source>
-        <translation>個別の動画ではない</translation>
+        <translation>個別のクリップではない</translation>
     </message>
 </context>
 <context>
@@ -2355,23 +2355,23 @@
     </message>
     <message>
         <source>Clips</source>
-        <translation>動画</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Reports for the Inbox</source>
-        <translation>受信箱への報告</translation>
+        <translation>受信箱への申告</translation>
     </message>
     <message>
         <source>Open a case for each uploader</source>
-        <translation>投稿者ごとに案件を開く</translation>
+        <translation>投稿者ごとに案件を作成</translation>
     </message>
     <message>
         <source>Open a case for each row</source>
-        <translation>行ごとに案件を開く</translation>
+        <translation>行ごとに案件を作成</translation>
     </message>
     <message>
         <source>Open one case for all</source>
-        <translation>全体で1つの案件を開く</translation>
+        <translation>全体で1つの案件を作成</translation>
     </message>
     <message>
         <source>First sheet</source>
@@ -2391,7 +2391,7 @@
     </message>
     <message>
         <source>Try without logging</source>
-        <translation>記録せずに試す</translation>
+        <translation>登録せずに試す</translation>
     </message>
     <message>
         <source>Pasted table</source>
@@ -2403,7 +2403,7 @@
     </message>
     <message>
         <source>Clips go into</source>
-        <translation>動画の記録先</translation>
+        <translation>クリップの登録先</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -2501,7 +2501,7 @@
     </message>
     <message>
         <source>%s more about this address</source>
-        <translation>同じURLの報告が他に%s件</translation>
+        <translation>同じURLの申告が他に%s件</translation>
     </message>
     <message>
         <source>Assign</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Logged before: %s</source>
-        <translation>記録済み: %s</translation>
+        <translation>登録済み: %s</translation>
     </message>
     <message>
         <source>Close without a case</source>
@@ -2529,11 +2529,11 @@
     </message>
     <message>
         <source>Open a case</source>
-        <translation>案件を開く</translation>
+        <translation>案件を作成</translation>
     </message>
     <message>
         <source>Close report</source>
-        <translation>報告を終了</translation>
+        <translation>申告を終了</translation>
     </message>
 </context>
 <context>
@@ -3903,7 +3903,7 @@
     <name>PuttingOffDialog</name>
     <message>
         <source>Put off report %s</source>
-        <translation>報告 %s を後日に回す</translation>
+        <translation>申告 %s を後日に回す</translation>
     </message>
     <message>
         <source>Put off</source>
@@ -5086,7 +5086,7 @@
     </message>
     <message>
         <source>Clips %s are logged.</source>
-        <translation>動画 %s を記録しました。</translation>
+        <translation>クリップ %s を登録しました。</translation>
     </message>
     <message>
         <source>It looks the same as %s.</source>
@@ -5529,7 +5529,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation>受付</translation>
+        <translation>受付日時</translation>
     </message>
     <message>
         <source>Asks for more</source>
@@ -6233,15 +6233,15 @@
     </message>
     <message>
         <source>Complainant</source>
-        <translation>報告者</translation>
+        <translation>申告者</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation>報告</translation>
+        <translation>申告</translation>
     </message>
     <message>
         <source>Came by</source>
-        <translation>経路</translation>
+        <translation>受付経路</translation>
     </message>
     <message>
         <source>Platform</source>
@@ -6257,19 +6257,19 @@
     </message>
     <message>
         <source>Place in the clip</source>
-        <translation>動画内の箇所</translation>
+        <translation>クリップ内の箇所</translation>
     </message>
     <message>
         <source>Kind of clip</source>
-        <translation>動画の種類</translation>
+        <translation>クリップの種別</translation>
     </message>
     <message>
         <source>Made with</source>
-        <translation>生成ツール</translation>
+        <translation>生成手段</translation>
     </message>
     <message>
         <source>What is the same</source>
-        <translation>一致する点</translation>
+        <translation>共通する点</translation>
     </message>
     <message>
         <source>Access to the work</source>
@@ -6289,15 +6289,15 @@
     </message>
     <message>
         <source>Rows: %1. New: %2. There already: %3. Refused: %4.</source>
-        <translation>行: %1&#x3000;新規: %2&#x3000;記録済み: %3&#x3000;不可: %4</translation>
+        <translation>行: %1&#x3000;新規: %2&#x3000;登録済み: %3&#x3000;不可: %4</translation>
     </message>
     <message>
         <source>Nothing is logged yet. Rows: %1. New: %2. There already: %3. Refused: %4.</source>
-        <translation>まだ記録していません。行: %1&#x3000;新規: %2&#x3000;記録済み: %3&#x3000;不可: %4</translation>
+        <translation>まだ登録していません。行: %1&#x3000;新規: %2&#x3000;登録済み: %3&#x3000;不可: %4</translation>
     </message>
     <message>
         <source>Cases opened: %s.</source>
-        <translation>開いた案件: %s</translation>
+        <translation>作成した案件: %s</translation>
     </message>
     <message>
         <source>Times without a zone, taken as %1: %2.</source>
