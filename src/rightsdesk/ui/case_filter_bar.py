@@ -133,7 +133,7 @@ class CaseFilterBar(QWidget):
             "all": self.tr("All"),
             "gather": self.tr("Gathering"),
             "decide": self.tr("Deciding"),
-            "wait": self.tr("Waiting for an answer"),
+            "wait": self.tr("Waiting"),
             "act": self.tr("Needs a step"),
             "done": self.tr("Done"),
         }

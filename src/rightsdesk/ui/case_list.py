@@ -25,6 +25,7 @@ from rightsdesk.ui.theme import Tone
 _PAGE = 100
 _SOON_DAYS = 3
 COLUMNS = ("case", "status", "works", "platform", "due", "assignee", "opened")
+_USUAL = COLUMNS[:-1]
 _SORTS = {
     "case": SortColumn.TITLE,
     "status": SortColumn.STATUS,
@@ -75,6 +76,7 @@ class CaseList(QWidget):
         header = self.view.horizontalHeader()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
+        self.show_columns(_USUAL)
         self.table.more_wanted.connect(self._read_more)
         self.table.order_wanted.connect(self._on_order)
         column = QVBoxLayout(self)
@@ -117,9 +119,9 @@ class CaseList(QWidget):
         return tuple(name for place, name in enumerate(COLUMNS) if not self.view.isColumnHidden(place))
 
     def show_columns(self, names: Sequence[str]) -> None:
-        """Show these columns; without any, all of them. The first one always stays."""
+        """Show these columns; without any, the usual ones. The first one always stays."""
         for place, name in enumerate(COLUMNS):
-            self.view.setColumnHidden(place, bool(names) and place > 0 and name not in names)
+            self.view.setColumnHidden(place, place > 0 and name not in (names or _USUAL))
         self.view.fit_columns()
 
     @override
@@ -141,7 +143,7 @@ class CaseList(QWidget):
             Column(self.tr("Platform"), self._platforms, _no_order, 110),
             Column(self.tr("Due"), self._due, _no_order, 148, rigid=True),
             Column(self.tr("Assigned to"), _assignee, _no_order, 120),
-            Column(self.tr("Opened"), self._opened, _no_order, 110, rigid=True),
+            Column(self.tr("Opened"), self._opened, _no_order, 124, rigid=True),
         ]
 
     def _case(self, row: CaseRow) -> Cell:
