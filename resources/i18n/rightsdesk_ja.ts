@@ -796,7 +796,7 @@
         <translation>検討中</translation>
     </message>
     <message>
-        <source>Waiting for an answer</source>
+        <source>Waiting</source>
         <translation>回答待ち</translation>
     </message>
     <message>
