@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from services.desks import CTX, Desk
+from services.desks import CTX
 from sqlmodel import select
 
 from rightsdesk.errors import InvalidInput, NotFound
@@ -152,7 +152,7 @@ def test_broken_and_hostile_files_are_said_and_passed_over(house: Workspace, tmp
         assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_a_stopped_reading_and_missing_files_leave_no_record(desk: Desk, tmp_path: Path) -> None:
+def test_a_stopped_reading_and_missing_files_leave_no_record(house: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "access.log"
     path.write_bytes(line(22, "/works/a", GPT) * 50_000)
     seen: list[int] = []
@@ -164,7 +164,7 @@ def test_a_stopped_reading_and_missing_files_leave_no_record(desk: Desk, tmp_pat
 
     ctx = JobContext(stop_after_two)
     with pytest.raises(Cancelled):
-        read_logs(desk.ws, LogOrder((path,), SITE), ctx)
+        read_logs(house, LogOrder((path,), SITE), ctx)
     for order, failure in (
         (LogOrder((tmp_path / "absent",)), NotFound),
         (LogOrder((tmp_path,)), InvalidInput),
@@ -172,6 +172,6 @@ def test_a_stopped_reading_and_missing_files_leave_no_record(desk: Desk, tmp_pat
         (LogOrder((path,), case_id="C-2026-0404"), NotFound),
     ):
         with pytest.raises(failure):
-            read_logs(desk.ws, order, CTX)
-    with desk.ws.database.read() as session:
+            read_logs(house, order, CTX)
+    with house.database.read() as session:
         assert session.exec(select(LogReading)).all() == []

@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from services.desks import BEN, CTX, Desk
+from services.desks import BEN, CTX, Desk, Films
 
 from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
-from rightsdesk.services import studio, verify
+from rightsdesk.services import catalogue, references, studio, verify
 from rightsdesk.services.reservations import (
     NewPack,
     PackMade,
@@ -68,15 +68,15 @@ def test_a_lost_archive_is_damage(named: Workspace) -> None:
         open_pack(named, pack.pack.id)
 
 
-def test_the_same_again_is_no_new_version_and_something_else_is(desk: Desk) -> None:
-    first = made(desk.ws)
-    desk.place.clock.advance(days=3)
-    again = make_pack(desk.ben, NewPack(SITE), CTX)
+def test_the_same_again_is_no_new_version_and_something_else_is(empty: Desk, named: Workspace) -> None:
+    first = made(named)
+    empty.place.clock.advance(days=3)
+    again = make_pack(empty.ben, NewPack(SITE), CTX)
     assert (again.pack, again.new, dict(again.contents)) == (first.pack, False, dict(first.contents))
-    second = make_pack(desk.ben, NewPack(SITE, allow_search=True), CTX)
+    second = make_pack(empty.ben, NewPack(SITE, allow_search=True), CTX)
     assert (second.pack.version, second.pack.since.isoformat(), second.pack.made_by) == (2, "2026-11-25", BEN)
-    assert [one.version for one in list_packs(desk.ws, SITE)] == [2, 1]
-    assert newest_pack(desk.ws, SITE).pack == second.pack
+    assert [one.version for one in list_packs(named, SITE)] == [2, 1]
+    assert newest_pack(named, SITE).pack == second.pack
     assert b"version 2, 2026-11-25" in second.contents["robots.txt"]
 
 
@@ -89,9 +89,11 @@ def test_the_robots_file_of_the_site_is_kept_and_a_deployed_one_changes_nothing(
     assert "GPTBot may still fetch" in against.contents["README.html"].decode()
 
 
-def test_works_get_sidecars_for_their_reference_files(desk: Desk) -> None:
-    pack = made(desk.ws, works=("W-0001",))
-    sidecar = pack.contents["marks/W-0001/work.mp4.xmp"].decode()
+def test_works_get_sidecars_for_their_reference_files(named: Workspace, films: Films) -> None:
+    catalogue.add_work(named, catalogue.NewWork("Lantern Harbor"))
+    references.add_references(named, references.NewReferences("W-0001", (films.still,), "Art", ""), CTX)
+    pack = made(named, works=("W-0001",))
+    sidecar = pack.contents["marks/W-0001/art.png.xmp"].decode()
     assert "Lantern Harbor" in sidecar
     assert f"{SITE}/tdm-policy.json" in sidecar
     manifest = json.loads(pack.contents["manifest.json"])
