@@ -29,6 +29,7 @@ from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.bulk_dialog import BulkSummaryDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
+from rightsdesk.ui.pages.item_page import ItemPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.theme import Appearance
 
@@ -83,7 +84,14 @@ class Photographer:
             "many-letters": self._many_letters,
             "many-letters-done": self._many_letters_done,
             "log-clip": self._log_clip,
-            "attach-evidence": lambda: self._window.case.files.attach_wanted.emit(self._matched.clips[0].id),
+            "evidence-item": lambda: self._window.open_evidence(self._matched.evidence[0].id),
+            "attach-evidence": lambda: self._evidence("attach", self._matched.clips[0].id),
+            "package-of-case": lambda: self._evidence("package"),
+            "checkpoints": lambda: self._evidence("stamps"),
+            "derive": self._derive,
+            "back-up": self._back_up,
+            "restore": self._restore,
+            "answer-challenges": self._help,
             "decide-match": self._decide,
             "exception-review": lambda: self._window.case.files.review_wanted.emit(self._matched.clips[0].id),
             "move-case": lambda: self._window.case.header.step_wanted.emit(self._matched.next_steps[0]),
@@ -140,6 +148,25 @@ class Photographer:
     def _tab(self, case: CaseFile, number: int) -> None:
         self._window.open_case(case.id)
         self._window.case.tabs.setCurrentIndex(number)
+
+    def _evidence(self, step: str, *arguments: str) -> None:
+        self._tab(self._matched, 1)
+        self.settle()
+        getattr(self._window.case.files.desk, step)(*arguments)
+
+    def _back_up(self) -> None:
+        self._window.status.open_backup()
+
+    def _restore(self) -> None:
+        self._window.status.open_restore()
+
+    def _help(self) -> None:
+        self._window.status.open_help()
+
+    def _derive(self) -> None:
+        self._window.open_evidence(self._matched.evidence[0].id)
+        self.settle()
+        self._window.pages.the(ItemPage).derive.click()
 
     def _deadlines(self) -> None:
         self._window.go_to("deadlines")

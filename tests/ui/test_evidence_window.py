@@ -133,7 +133,7 @@ def test_damage_is_named_and_the_last_good_backup_offered(
     assert made.file in restore.values["Command"]
     restore.accept()
     status = desk.window.status
-    desk.until(lambda: "1 files damaged" in status.vault.text())
+    desk.until(lambda: "damaged files: 1" in status.vault.text())
     desk.window.open_case(CASE)
     files = desk.window.case.files.list
     files.file.setCurrentIndex(files.file.findData("damaged"))
@@ -144,7 +144,7 @@ def test_a_frame_is_derived_and_linked_both_ways(desk: LetterWindow, qtbot: QtBo
     page = open_item(desk, FILM, qtbot)
     page.derive.click()
     form = dialog_of(desk, DeriveDialog)
-    form.at.setValue(1.0)
+    form.at.setText("1.0")
     form.crop.setText("1,2")
     form.accept_button.click()
     assert "four whole numbers" in form.problem
@@ -186,7 +186,7 @@ def test_a_dropped_folder_opens_the_form_with_it(desk: LetterWindow, tmp_path: P
     desk.until(lambda: len(shown(desk)) == 4)
     lines = evidence.show_evidence(desk.desk.ws, "E-000004").custody
     assert lines[0].details["within"] == "deep/a\u202eb.txt"
-    assert any("1 things in the folder" in note for note in desk.heard.notes)
+    assert any("no files to keep: 1" in note for note in desk.heard.notes)
 
 
 def test_a_package_is_written_from_the_window_and_checked_by_it(desk: LetterWindow, tmp_path: Path) -> None:
@@ -248,10 +248,10 @@ def test_the_vault_is_read_part_by_part_and_can_be_paused(desk: LetterWindow) ->
     desk.until(lambda: "0/30" in status.vault.text())
     status.start()
     desk.until(lambda: "1/30" in status.vault.text())
-    status.pause.click()
+    status.pause.trigger()
     assert status.is_paused
     assert "paused" in status.vault.text()
-    status.pause.click()
+    status.pause.trigger()
     assert not status.is_paused
 
 
@@ -264,7 +264,7 @@ def test_the_help_page_holds_what_the_document_says(desk: LetterWindow) -> None:
         assert len(challenges) == len(rows) == 10
         assert all(len(one.cells) == 4 for one in page.blocks if one.kind == "challenge")
         if language == "en":
-            assert challenges == rows
+            assert challenges == [row.replace("`", "") for row in rows]
     desk.window.status.help.click()
     assert dialog_of(desk, ChallengesDialog).windowTitle().startswith("How to answer")
 

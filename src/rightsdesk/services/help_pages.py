@@ -50,4 +50,4 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    return _LINK.sub(r"\1", " ".join(text.split()))
+    return _LINK.sub(r"\1", " ".join(text.split())).replace("`", "")

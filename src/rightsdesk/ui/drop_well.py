@@ -35,12 +35,17 @@ class DropWell(QFrame):
         row.setSpacing(Space.M)
         row.addWidget(IconLabel("add-file", 22))
         row.addWidget(SafeLabel(invitation, role="muted", wrap=True), 1)
-        row.addWidget(choose)
-        row.addWidget(whole)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch()
+        buttons.addWidget(whole)
+        (buttons if folders else row).addWidget(choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         column.setSpacing(Space.S)
         column.addLayout(row)
+        if folders:
+            column.addLayout(buttons)
         column.addLayout(self._list)
 
     @property

@@ -128,7 +128,9 @@ class EvidenceDesk(QObject):
         told = ", ".join(ids[:_MOST_NAMED]) + (" …" if len(ids) > _MOST_NAMED else "")
         text = self.tr("Saved and read back: %s.").replace("%s", told)
         if attached.skipped:
-            left = self.tr("%s things in the folder are no files to keep; the custody record names them.")
+            left = self.tr(
+                "Left out of the folder, since they are no files to keep: %s. The custody record names them."
+            )
             text += " " + left.replace("%s", str(len(attached.skipped)))
         self._operations.messages.note(text)
 

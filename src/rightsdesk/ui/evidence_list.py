@@ -174,12 +174,12 @@ class EvidenceList(QWidget):
             return 0
 
         return [
-            Column(self.tr("File"), self._file, none, 300, stretch=True),
-            Column(self.tr("State of the file"), self._state, none, 150),
-            Column("Content Credentials", _credentials, none, 175),
-            Column(self.tr("Time-stamp"), self._time, none, 165),
-            Column(self.tr("Kind"), _kind, none, 115),
-            Column(self.tr("Taken in"), self._taken, none, 140),
+            Column(self.tr("File"), self._file, none, 290, stretch=True),
+            Column(self.tr("State of the file"), self._state, none, 145, rigid=True),
+            Column("Content Credentials", _credentials, none, 200, rigid=True),
+            Column(self.tr("Time-stamp"), self._time, none, 145),
+            Column(self.tr("Kind"), _kind, none, 110),
+            Column(self.tr("Taken in"), self._taken, none, 172, rigid=True),
         ]
 
     def _file(self, row: EvidenceRow) -> Cell:

@@ -20,7 +20,7 @@ def file_state(state: str) -> Look:
         FileState.INTACT: Look(translate("words", "As it came in"), "done", Tone.GOOD),
         FileState.DAMAGED: Look(translate("words", "Damaged"), "warning", Tone.BAD),
         FileState.MISSING: Look(translate("words", "Missing"), "refused", Tone.BAD),
-        FileState.UNCHECKED: Look(translate("words", "Not read again yet"), "waiting", Tone.NEUTRAL),
+        FileState.UNCHECKED: Look(translate("words", "Not read yet"), "waiting", Tone.NEUTRAL),
     }
     return looks.get(FileState(state), Look(state, "info", Tone.NEUTRAL))
 
@@ -85,3 +85,19 @@ def gone_kind(kind: str) -> str:
         "no_answer": translate("words", "No server answered"),
     }
     return named.get(kind, kind)
+
+
+def container_fact(key: str) -> str:
+    """The name of what a container says, in the language of the screen."""
+    named = {
+        "kind": translate("words", "Kind of media"),
+        "format": translate("words", "Container"),
+        "codec": translate("words", "Codec"),
+        "duration": translate("words", "Length in seconds"),
+        "frames": translate("words", "Frames"),
+        "width": translate("words", "Width in pixels"),
+        "height": translate("words", "Height in pixels"),
+        "frame_rate": translate("words", "Frames a second"),
+        "has_audio": translate("words", "Sound"),
+    }
+    return named.get(key, key.removeprefix("tag:"))

@@ -141,9 +141,12 @@ class OriginCard(Card):
         clear_layout(self._groups)
         if origin.problem:
             self._groups.addWidget(SafeLabel(origin.problem, wrap=True))
+        container = tuple(
+            Line(evidence_words.container_fact(one.label), one.value) for one in origin.container
+        )
         for name, lines in (
             ("Content Credentials (C2PA)", origin.credentials),
-            (self.tr("Container and streams"), origin.container),
+            (self.tr("Container and streams"), container),
             ("EXIF / XMP", origin.metadata),
         ):
             if lines:

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rightsdesk.jobs import Progress
 from rightsdesk.services import backup, deadlines, rolling_check
@@ -20,7 +20,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, make_button
+from rightsdesk.ui.widgets import IconLabel, make_button, make_tool
 
 _FIRST_LOOK_MS, _LOOK_MS = 60_000, 10 * 60_000
 _PAUSED = "vault/paused"
@@ -42,10 +42,11 @@ class StatusLine(QWidget):
         self._reader.arrived.connect(self._on_status)
         self.icon = IconLabel("evidence", 15)
         self.vault = SafeLabel(role="caption")
-        self.pause = make_button("", kind="quiet")
-        self.pause.clicked.connect(self._on_pause)
-        self.read_now = make_button(self.tr("Read the next part"), kind="quiet")
-        self.read_now.clicked.connect(self.start)
+        self.menu = make_tool("more", self.tr("Checks of the vault"), 15)
+        self.menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu.setMenu(QMenu(self.menu))
+        self.read_now = self.menu.menu().addAction(self.tr("Read the next part"), self.start)
+        self.pause = self.menu.menu().addAction("", self._on_pause)
         self.backup = make_button("", "history", kind="quiet")
         self.backup.clicked.connect(self.open_backup)
         self.restore = make_button(self.tr("Restore"), kind="quiet")
@@ -57,7 +58,7 @@ class StatusLine(QWidget):
         row.setSpacing(Space.S)
         row.addWidget(self.icon)
         row.addWidget(self.vault, 1)
-        for button in (self.read_now, self.pause, self.backup, self.restore, self.help):
+        for button in (self.menu, self.backup, self.restore, self.help):
             row.addWidget(button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -195,7 +196,7 @@ class StatusLine(QWidget):
             told.append(self.tr("last full round %s").replace("%s", at))
         else:
             told.append(self.tr("no full round yet"))
-        damaged = self.tr("%s files damaged").replace("%s", str(checked.damaged))
+        damaged = self.tr("damaged files: %s").replace("%s", str(checked.damaged))
         told.append(damaged if checked.damaged else self.tr("nothing damaged"))
         if self.is_paused:
             told.append(self.tr("paused"))

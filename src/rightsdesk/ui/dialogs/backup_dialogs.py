@@ -67,7 +67,7 @@ class BackupDoneDialog(OutcomeDialog):
     def __init__(self, made: BackupWritten, parent: QWidget) -> None:
         super().__init__("", parent, good=not made.damage)
         self.set_heading(self.tr("The backup is written and was read back"))
-        told = self.tr("%1 files, %2, %3 custody entries.").replace("%1", str(made.counts["files"]))
+        told = self.tr("Files: %1 (%2). Custody entries: %3.").replace("%1", str(made.counts["files"]))
         told = told.replace("%2", formats.size(made.size))
         self.say(told.replace("%3", f"{made.counts['custody_events']:,}"))
         for sentence in made.damage:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.evidence_records import EvidenceRecord
@@ -54,12 +54,10 @@ class DeriveDialog(FormDialog[DeriveOrder]):
             }
         self.what = choice(offered)
         self.what.currentIndexChanged.connect(self._on_what)
-        self.at = QDoubleSpinBox()
-        self.at.setDecimals(3)
-        self.at.setMaximum(float(container.get("duration") or 0.0))
-        self.frames = QSpinBox()
-        self.frames.setRange(2, 60)
-        self.frames.setValue(12)
+        lasts = float(container.get("duration") or 0.0)
+        self.at = line_edit(self.tr("From 0 to %s").replace("%s", f"{lasts:g}"))
+        self.frames = line_edit()
+        self.frames.setText("12")
         self.crop = line_edit(self.tr("Like 10,20,300,200; empty for all of it"))
         self.note = text_edit(lines=2)
         self.add_field(self.tr("What to make"), self.what)
@@ -75,11 +73,18 @@ class DeriveDialog(FormDialog[DeriveOrder]):
         """What was asked for. Raises `InvalidInput`."""
         return DeriveOrder(
             self.what.currentData(),
-            self.at.value(),
+            self._number(self.at.text(), float) if self.what.currentData() == "frame" else 0.0,
             self._crop(),
-            self.frames.value(),
+            int(self._number(self.frames.text(), int)),
             self.note.toPlainText().strip(),
         )
+
+    def _number(self, text: str, kind: type[int] | type[float]) -> float:
+        try:
+            return kind(text.strip() or 0)
+        except ValueError as error:
+            said = self.tr("“%s” is not a number.").replace("%s", text)
+            raise InvalidInput(said, self.tr("Write it in digits.")) from error
 
     def _crop(self) -> tuple[int, int, int, int] | None:
         text = self.crop.text().strip()

@@ -63,9 +63,9 @@ class PackageDoneDialog(OutcomeDialog):
         super().__init__("", parent)
         self.set_heading(self.tr("The package is written and was read back"))
         self._folder = made.bag
-        self.say(self.tr("%s files. Each was hashed again on the way.").replace("%s", str(len(made.files))))
+        self.say(self.tr("Files: %s. Each was hashed again on the way.").replace("%s", str(len(made.files))))
         if made.masked:
-            told = self.tr("%s places were masked. Read the free texts that data/masked.json lists first.")
+            told = self.tr("Places masked: %s. Read the free texts that data/masked.json lists first.")
             self.say(told.replace("%s", str(len(made.masked))))
         self.say(self.tr("How others check it, in the folder of the package:"))
         self.add_values(
@@ -108,14 +108,14 @@ class PackageCheckedDialog(OutcomeDialog):
     def __init__(self, report: BagReport, parent: QWidget) -> None:
         super().__init__("", parent, good=not report.problems)
         if report.problems:
-            told = self.tr("%s things do not hold").replace("%s", str(len(report.problems)))
+            told = self.tr("Does not hold: %s").replace("%s", str(len(report.problems)))
             self.set_heading(told)
         else:
             self.set_heading(self.tr("Everything is as the package says"))
-        told = self.tr("%1 files, hashes %2.").replace("%1", str(len(report.files)))
+        told = self.tr("Files: %1. Hashes: %2.").replace("%1", str(len(report.files)))
         self.say(told.replace("%2", ", ".join(report.algorithms)))
         if report.custody_events is not None:
-            said = self.tr("%s entries of its custody log were computed again.")
+            said = self.tr("Entries of its custody log, computed again: %s.")
             self.say(said.replace("%s", f"{report.custody_events:,}"))
         self.say(*(f"{one.path}: {one.message}" for one in report.problems[:_MOST_SHOWN]))
         self.add_values(((self.tr("SHA-256 of the payload"), report.payload_sha256), ("", report.bag)))

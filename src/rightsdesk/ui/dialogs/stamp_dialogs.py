@@ -93,7 +93,7 @@ class StampDialog(QDialog):
     def _columns(self) -> list[Column[CheckpointTime]]:
         return [
             Column(self.tr("Entries"), _entries, lambda row: row.size, 90),
-            Column(self.tr("Made"), self._made, lambda row: row.made_at, 165),
+            Column(self.tr("Made"), self._made, lambda row: row.made_at, 190, rigid=True),
             Column(self.tr("Trusted time"), self._time, lambda row: row.state, 240),
             Column(self.tr("Merkle root"), _root, lambda row: row.root, 240, stretch=True),
         ]

@@ -83,6 +83,8 @@ class ItemPage(Page):
         self.family.opened.connect(self.evidence_opened)
         self.damage.restore_wanted.connect(self._on_restore)
         side = ScrollColumn(Space.M)
+        side.column.setContentsMargins(Space.L, 0, Space.S, 0)
+        self.preview.setContentsMargins(0, 0, Space.L, 0)
         for card in (self.state, self.origin, self.family, self.custody):
             side.column.addWidget(card)
         side.column.addStretch()
