@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.catalogue import NewWork, add_work
 from rightsdesk.ui.commands import Command, Commands
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.palette import Palette
@@ -124,3 +125,22 @@ def test_forward_goes_where_one_came_back_from() -> None:
     assert (visits.step(1), visits.can_go_forward) == (Visit("works"), True)
     visits.go(Visit("case", "C-2026-0001"))
     assert (visits.can_go_forward, visits.step(-1)) == (False, Visit("works"))
+
+
+def test_a_record_is_found_by_a_piece_of_its_title(qtbot: QtBot, window: MainWindow) -> None:
+    case_id = open_case(window.operations.workspace, NewCase("灯りの港 転載")).id
+    palette = open_palette(qtbot, window)
+    palette.field.setText("港")
+    qtbot.waitUntil(lambda: lines(palette) == ["灯りの港 転載"])
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == ("case", case_id))
+
+
+def test_a_work_is_found_and_chosen(qtbot: QtBot, window: MainWindow) -> None:
+    add_work(window.operations.workspace, NewWork("Lantern Harbor", "灯りの港"))
+    add_work(window.operations.workspace, NewWork("Paper Comet", "紙の彗星"))
+    palette = open_palette(qtbot, window)
+    palette.field.setText("彗星")
+    qtbot.waitUntil(lambda: len(lines(palette)) == 1)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.place == ("works", "") and window.works.view.chosen_key() == "W-0002")

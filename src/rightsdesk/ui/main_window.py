@@ -5,7 +5,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services import boards
 from rightsdesk.services.boards import CaseFilter, Counts
 from rightsdesk.services.changes import Changes
@@ -21,6 +20,7 @@ from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
+from rightsdesk.ui.record_opener import RecordOpener
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.status_line import StatusLine
 from rightsdesk.ui.theme import Tone
@@ -45,7 +45,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.forms = WindowForms(operations, self)
         self.commands = Commands(self)
-        self._palette = PaletteDesk(self.commands, self)
+        self.records = RecordOpener(self)
+        self._palette = PaletteDesk(self.commands, operations, self)
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
         self.jobs = JobsStrip()
@@ -99,25 +100,6 @@ class MainWindow(QMainWindow):
     def open_evidence(self, evidence_id: str) -> None:
         """Show one evidence item."""
         self.show_place("item", evidence_id)
-
-    @Slot(str, str, str)
-    def open_record(self, case_id: str, kind: str, record_id: str) -> None:
-        """Show a record that a sentence rests on, where it has its place."""
-        if kind in {
-            SupportKind.STUDIO,
-            SupportKind.RIGHTSHOLDER,
-            SupportKind.SIGNATORY,
-            SupportKind.AUTHORITY,
-        }:
-            self.forms.edit_studio()
-        elif kind == SupportKind.NOTICE:
-            self.open_notice(record_id)
-        elif kind in {SupportKind.WORK, SupportKind.CHARACTER} and record_id.startswith("W-"):
-            self.go_to("works")
-            self.works.choose(record_id)
-        else:
-            self.open_case(case_id)
-            self.case.open_record(case_id, kind, record_id)
 
     @property
     def place(self) -> tuple[str, str]:
@@ -210,6 +192,7 @@ class MainWindow(QMainWindow):
         self.topbar.back_wanted.connect(self.go_back)
         self.topbar.forward_wanted.connect(self.go_forward)
         self.topbar.palette_wanted.connect(self.open_palette)
+        self._palette.found.connect(self.records.open_hit)
         self.topbar.search_changed.connect(self._on_search)
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
@@ -259,7 +242,7 @@ class MainWindow(QMainWindow):
         page.filter_opened.connect(self._on_filter_opened)
         page.studio_wanted.connect(self.forms.edit_studio)
         page.clip_wanted.connect(self._on_clip_for_case)
-        page.record_opened.connect(self.open_record)
+        page.record_opened.connect(self.records.open)
 
     @Slot(object)
     def _on_filter_opened(self, wanted: CaseFilter) -> None:

@@ -1,22 +1,45 @@
 """Fills the command palette: actions of the window, buttons of the page, and records that were found."""
 
-from PySide6.QtCore import QObject
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from rightsdesk.domain.finding import SearchKind
+from rightsdesk.services import search
+from rightsdesk.services.search import Hit
 from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.dialogs.palette import Entry, Palette, entries_of_buttons
+from rightsdesk.ui.operations import Operations, Reader
+
+_MOST = 20
+_ICONS = {
+    SearchKind.CASE: "cases",
+    SearchKind.WORK: "works",
+    SearchKind.CHARACTER: "person",
+    SearchKind.CLIP: "clip",
+    SearchKind.NOTICE: "notices",
+    SearchKind.NOTE: "draft",
+}
 
 
 class PaletteDesk(QObject):
-    """Opens the palette over a window."""
+    """Opens the palette over a window; `found` tells of the record that was chosen: a `Hit`."""
 
-    def __init__(self, commands: Commands, window: QWidget) -> None:
+    found = Signal(object)
+
+    def __init__(self, commands: Commands, operations: Operations, window: QWidget) -> None:
         super().__init__(window)
         self._commands = commands
         self._window = window
+        self._palette: Palette | None = None
+        self._asked = ""
+        self._reader = Reader(operations, self)
+        self._reader.arrived.connect(self._on_hits)
 
     def open(self, page: QWidget) -> None:
-        """Offer what can be done here and everywhere."""
+        """Offer what can be done here and everywhere, and what can be found."""
         here = entries_of_buttons(page, "chevron-right")
         everywhere = [
             Entry(
@@ -29,4 +52,27 @@ class PaletteDesk(QObject):
             for one in self._commands.listed
             if one.key != "palette"
         ]
-        Palette([*here, *everywhere], self._window).open()
+        self._palette = Palette([*here, *everywhere], self._window)
+        self._palette.wanted.connect(self._on_wanted)
+        self._palette.finished.connect(self._on_gone)
+        self._palette.open()
+
+    @Slot(str)
+    def _on_wanted(self, text: str) -> None:
+        self._asked = text
+        # A word that cannot be searched for finds nothing; the palette says so by itself.
+        self._reader.read(partial(search.search, query=text, limit=_MOST), quiet=True)
+
+    @Slot(object)
+    def _on_hits(self, hits: tuple[Hit, ...]) -> None:
+        if self._palette is not None:
+            self._palette.show_records(self._asked, [self._entry(hit) for hit in hits])
+
+    def _entry(self, hit: Hit) -> Entry:
+        run: Callable[[], object] = partial(self.found.emit, hit)
+        said = hit.title if hit.snippet in hit.title else f"{hit.title} · {hit.snippet}"
+        return Entry(f"{hit.kind}-{hit.id}-{hit.field}", said, hit.id, _ICONS[SearchKind(hit.kind)], run)
+
+    @Slot()
+    def _on_gone(self) -> None:
+        self._palette = None
