@@ -127,7 +127,7 @@ def test_robots_may_have_other_lines_but_must_keep_the_crawlers_out(house: House
     assert (against.state, against.in_force) == ("differs", False)
     assert against.says == ("GPTBot may fetch /: line 2 says “Allow: /”.",)
     house.site.page("/robots.txt", "User-agent: *\nAllow: /\n", kind="text/plain")
-    assert "and others may fetch /: line 2" in house.check()["/robots.txt"].says[0]
+    assert ", … may fetch /: line 2" in house.check()["/robots.txt"].says[0]
     house.site.page("/robots.txt", ours.replace(b"ai-train=no", b"ai-train=yes"), kind="text/plain")
     assert "not those of version 1" in house.check()["/robots.txt"].says[0]
 

@@ -73,7 +73,7 @@ class PackPage:
     rows: tuple[PageRow, ...]
     servers: tuple[tuple[str, str], ...]
     head: str
-    warnings: tuple[str, ...] = ()
+    warnings: Mapping[str, Sequence[str]]
 
 
 def readme_html(page: PackPage) -> str:
@@ -97,7 +97,7 @@ def _half(page: PackPage, language: str) -> str:
     rows = "\n".join(_row(row, language) for row in page.rows)
     parts = [
         f'<section lang="{language}"><h1>{escape(title)}</h1><p>{said("intro")}</p>',
-        _warned(page.warnings, said("warnings")),
+        _warned(page.warnings[language], said("warnings")),
         f"<table><tr>{columns}</tr>\n{rows}</table>",
         f"<h2>{said('headers')}</h2><p>{said('headers_intro')} {said('draft')}</p>",
         *(f"<h3>{escape(name)}</h3><pre>{escape(text)}</pre>" for name, text in page.servers),

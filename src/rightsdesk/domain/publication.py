@@ -173,7 +173,7 @@ def _let_in(robots: Robots, expected: Expected) -> Iterator[str]:
         inside = [(agent, one) for agent, one in found if one.allowed]
         if not inside:
             continue
-        names = ", ".join(agent for agent, _ in inside[:5]) + (" and others" if len(inside) > 5 else "")
+        names = ", ".join(agent for agent, _ in inside[:5]) + (", …" if len(inside) > 5 else "")
         line = next((one for _, one in inside if one.line), None)
         why = f"line {line.line} says “{line.rule}”" if line else "no line forbids it any more"
         yield f"{names} may fetch {path}: {why}."

@@ -188,9 +188,10 @@ def _readme(
         ("Apache", texts["server/apache.conf"]),
         ("Cloudflare Pages, Netlify: _headers", texts["server/_headers"]),
     )
+    spoken = {"en": warnings, "ja": tuple(map(rules.in_japanese, warnings))}
     since = said.since.isoformat()
     return readme_html(
-        PackPage(said.site, said.version, since, tuple(rows), servers, texts["server/head.html"], warnings)
+        PackPage(said.site, said.version, since, tuple(rows), servers, texts["server/head.html"], spoken)
     )
 
 

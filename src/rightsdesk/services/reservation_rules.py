@@ -1,5 +1,6 @@
 """The rule data of reservations: crawlers of AI vendors, and the formats a reservation is written in."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,6 +55,21 @@ class FormatRule:
 
 
 @dataclass(frozen=True)
+class SentenceRule:
+    """A sentence of the checks in English, with places for values, and the same in Japanese."""
+
+    en: str
+    ja: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds the sentence and its values."""
+        parts = re.split(r"\{(\w+)\}", self.en)
+        texts = (f"(?P<{part}>.*?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
+        return re.compile("".join(texts), re.DOTALL)
+
+
+@dataclass(frozen=True)
 class ReservationRules:
     """All of it; `comments` are the sentences written into the files."""
 
@@ -63,6 +79,15 @@ class ReservationRules:
     recheck_days: int
     recheck_days_after_trouble: int
     checked_on: date
+    sentences: tuple[SentenceRule, ...]
+
+    def in_japanese(self, sentence: str) -> str:
+        """A sentence of the checks in Japanese; as it is where no rule fits it."""
+        for rule in self.sentences:
+            found = rule.pattern.fullmatch(sentence)
+            if found is not None:
+                return rule.ja.format_map(found.groupdict())
+        return sentence
 
     def crawler(self, agent: str) -> CrawlerRule | None:
         """The crawler that a name or a whole User-Agent text claims to be."""
@@ -86,6 +111,7 @@ class _Formats(Checked):
     recheck_days_after_trouble: int
     comments: dict[str, str]
     format: tuple[FormatRule, ...]
+    sentence: tuple[SentenceRule, ...]
 
 
 @cache
@@ -100,6 +126,7 @@ def reservation_rules() -> ReservationRules:
         recheck_days=formats.recheck_days,
         recheck_days_after_trouble=formats.recheck_days_after_trouble,
         checked_on=crawlers.checked_on,
+        sentences=formats.sentence,
     )
 
 

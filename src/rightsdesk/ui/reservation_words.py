@@ -1,8 +1,12 @@
 """The words of published reservations and of crawlers on the screen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.domain.publication import PublicationState
+from rightsdesk.services.reservation_rules import reservation_rules
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.words import Look
 
@@ -36,6 +40,13 @@ def purposes() -> dict[str, str]:
         "search": translate("words", "AI search"),
         "user": translate("words", "Asked for by users"),
     }
+
+
+def spoken(sentences: Sequence[str], between: str) -> str:
+    """What checks said, in the language of the screen."""
+    if screen_language() == "ja":
+        sentences = [reservation_rules().in_japanese(one) for one in sentences]
+    return between.join(sentences)
 
 
 def _states() -> dict[str, str]:

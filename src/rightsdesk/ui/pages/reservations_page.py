@@ -26,7 +26,7 @@ from rightsdesk.ui.reservation_uses import (
     read_and_write,
     read_reserved,
 )
-from rightsdesk.ui.reservation_words import published_state, purposes
+from rightsdesk.ui.reservation_words import published_state, purposes, spoken
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
@@ -215,7 +215,7 @@ class ReservationsPage(Page):
                 (self.tr("Reserved"), ", ".join(pack.reserved)),
                 (self.tr("Not reserved"), ", ".join(pack.open)),
                 (self.tr("Works"), ", ".join(pack.works)),
-                (self.tr("Speaks against it"), "\n".join(pack.warnings)),
+                (self.tr("Speaks against it"), spoken(pack.warnings, "\n")),
             ]
         )
         self._preview()
@@ -234,7 +234,7 @@ class ReservationsPage(Page):
     def _on_chosen(self, url: str) -> None:
         rows = self.reserved.rows(self.site.currentText()) if self.reserved else ()
         row = next((one for one in rows if one.id == url), None)
-        self.told.set_text(" ".join(row.says) if row else "")
+        self.told.set_text(spoken(row.says, " ") if row else "")
 
     @Slot(object)
     def _on_written(self, written: Written) -> None:
