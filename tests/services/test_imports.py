@@ -13,7 +13,17 @@ from sqlalchemy import func, select
 
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.jobs import Cancelled, JobContext, Progress
-from rightsdesk.services import boards, cases, catalogue, clips, complaints, import_runs, imports, verify
+from rightsdesk.services import (
+    boards,
+    cases,
+    catalogue,
+    clips,
+    complaints,
+    import_runs,
+    imports,
+    licensed_accounts,
+    verify,
+)
 from rightsdesk.services.imports import ImportDone, ImportOrder
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip
@@ -318,3 +328,15 @@ def test_naughty_strings_pass_through_every_field(ws: Workspace) -> None:
     kept = {clip.uploader for clip in boards.show_case(ws, "C-2026-0001").clips}
     assert kept <= {" ".join(line.split()) or "a" for line in lines}
     assert len(kept) > 400
+
+
+def test_rows_of_a_licensed_account_are_logged_and_named(ws: Workspace) -> None:
+    licensed_accounts.add_licence(ws, licensed_accounts.NewLicence("youtube", "@One", document="Contract 12"))
+    done = run(ws)
+    assert done.logged == 4
+    said = [(one.row, one.field) for one in done.remarks if "is licensed" in one.reason]
+    assert said == [(2, "uploader"), (3, "uploader")]
+    logged = clips.log_clip(
+        ws, clips.NewClip("C-2026-0001", url="https://youtu.be/SAMPLE00009", uploader="one"), CTX
+    )
+    assert any("is licensed" in warning for warning in logged.warnings)

@@ -14,6 +14,7 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import evidence
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.licensed_accounts import covering
 from rightsdesk.services.lookup import (
     copy_row,
     known_time,
@@ -24,9 +25,10 @@ from rightsdesk.services.lookup import (
     one_line,
     platform_id_of,
     require,
+    shown,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, Clip, EvidenceItem
+from rightsdesk.store.tables import Case, CaseWork, Clip, EvidenceItem
 
 CLIP_KINDS = tuple(ClipKind)
 
@@ -160,7 +162,7 @@ def log_in(ws: Workspace, session: Session, ready: ReadyClip, case_id: str) -> C
         clip=clip_record(row),
         evidence=item.id if item else None,
         duplicates_of=duplicates,
-        warnings=address.warnings if address else (),
+        warnings=(*(address.warnings if address else ()), *_licences(ws, session, row)),
         changes=Changes.of(Topic.CLIPS, Topic.EVIDENCE, Topic.CASES, case=row.case_id),
     )
 
@@ -240,6 +242,13 @@ def _duplicates(session: Session, row: Clip, taken: evidence.TakenIn | None) -> 
             clip_id = item.clip_id or ""
             found.setdefault(clip_id, Duplicate(clip_id, item.case_id, "bytes"))
     return tuple(found[key] for key in sorted(found) if key != row.id)
+
+
+def _licences(ws: Workspace, session: Session, row: Clip) -> tuple[str, ...]:
+    """Say that the account is licensed for a work of the case, before anybody writes to its platform."""
+    works = session.exec(select(CaseWork.work_id).where(CaseWork.case_id == row.case_id)).all()
+    found = covering(session, row.platform_id, row.uploader, works, ws.now().astimezone(ws.zone).date())
+    return tuple(f"The account {shown(row.uploader)} is licensed ({one.id})." for one in found)
 
 
 def _details(row: Clip, duplicates: tuple[Duplicate, ...]) -> dict[str, object]:

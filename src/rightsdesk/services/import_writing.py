@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Table, select
 from sqlmodel import Session, SQLModel, col
 
+from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, ClipKind, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import Refused
-from rightsdesk.services.import_rows import ClipDraft, ComplaintDraft
-from rightsdesk.services.lookup import require
+from rightsdesk.services.import_rows import ClipDraft, ComplaintDraft, RowProblem
+from rightsdesk.services.licensed_accounts import licences_of, runs_on
+from rightsdesk.services.lookup import require, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody_runs, numbering, search
 from rightsdesk.store.tables import Case, CaseWork, Clip, Complaint, EvidenceItem, Work
@@ -58,6 +60,7 @@ class Written:
     last_case: str = ""
     duplicate_rows: list[DuplicateRow] = field(default_factory=list)
     same_media: list[DuplicateRow] = field(default_factory=list)
+    remarks: list[RowProblem] = field(default_factory=list)
 
     def add(self, ids: Sequence[str]) -> None:
         self.logged += len(ids)
@@ -116,6 +119,7 @@ class ClipWriter(Writer):
         self._claims: dict[str, str] = {}
         self._groups: dict[object, str] = {}
         self._touched: dict[str, int] = {}
+        self._keys: dict[str, str] = {}
         for work_id in plan.work_ids:
             require(session, Work, work_id)
         if plan.case_id:
@@ -135,6 +139,7 @@ class ClipWriter(Writer):
         self._hash_rows(rows)
         self.written.add(ids)
         self._note_same_media(fresh)
+        self._note_licensed(fresh)
 
     def touched(self) -> Mapping[str, int]:
         return self._touched
@@ -268,6 +273,7 @@ class ClipWriter(Writer):
             "platform_id": draft.platform_id,
             "platform_item_id": draft.platform_item_id,
             "uploader": draft.uploader,
+            "account_key": self._key(draft.uploader),
             "posted_at": draft.posted_at,
             "locus": draft.locus,
             "kind": draft.kind or usual,
@@ -279,6 +285,26 @@ class ClipWriter(Writer):
             "logged_by": self._ws.actor,
             "version": 1,
         }
+
+    def _note_licensed(self, drafts: Sequence[ClipDraft]) -> None:
+        """Say of which rows the account is licensed: they are logged, and nobody should be written to yet."""
+        accounts = {(draft.platform_id or "", self._key(draft.uploader)) for draft in drafts}
+        works = {*self._plan.work_ids, *(draft.work_id for draft in drafts)}
+        today = self._now.astimezone(self._ws.zone).date()
+        rows = licences_of(self._session, accounts, works)
+        held = {(row.platform_id, row.account_key): row.id for row in rows if runs_on(row, today)}
+        self.written.remarks += [
+            RowProblem(draft.row, "uploader", f"The account {shown(draft.uploader)} is licensed ({licence}).")
+            for draft in drafts
+            if (licence := held.get((draft.platform_id or "", self._key(draft.uploader))))
+        ][: MOST_LISTED - len(self.written.remarks)]
+
+    def _key(self, uploader: str) -> str:
+        if uploader not in self._keys:
+            if len(self._keys) > MOST_LISTED:
+                self._keys.clear()
+            self._keys[uploader] = account_key(uploader)
+        return self._keys[uploader]
 
     def _note_same_media(self, drafts: Sequence[ClipDraft]) -> None:
         hashes = {draft.sha256 for draft in drafts if draft.sha256}

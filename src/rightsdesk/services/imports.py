@@ -338,7 +338,7 @@ def _done(
         duplicates=written.duplicates,
         rejected=tuple(found.problems),
         rejected_rows=found.rejected,
-        remarks=tuple(found.remarks),
+        remarks=(*found.remarks, *written.remarks),
         duplicate_rows=tuple(written.duplicate_rows),
         same_media=tuple(written.same_media),
         first=written.first_id,

@@ -11,7 +11,6 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.urls import read_url
 from rightsdesk.domain.vocabulary import UNISSUED, CustodyVerb, Verdict
 from rightsdesk.errors import Refused
@@ -169,16 +168,12 @@ def _alike(session: Session, clip: Clip) -> Iterable[tuple[str, Iterable[str]]]:
 
 
 def _same_account(session: Session, clip: Clip) -> Iterable[str]:
-    key = account_key(clip.uploader)
-    if not key:
+    if not clip.account_key:
         return []
-    # The usual spellings, so that the index finds them among millions.
-    plain = clip.uploader.strip().removeprefix("@")
-    spellings = {clip.uploader, plain, f"@{plain}", key, f"@{key}"}
-    query = select(Clip.id, Clip.uploader).where(
-        col(Clip.uploader).in_(spellings), Clip.platform_id == clip.platform_id
+    query = select(Clip.id).where(
+        Clip.platform_id == clip.platform_id, Clip.account_key == clip.account_key, Clip.id != clip.id
     )
-    return [number for number, _ in session.exec(query.order_by(col(Clip.id).desc()).limit(_MOST + 1))]
+    return session.exec(query.order_by(col(Clip.id).desc()).limit(_MOST)).all()
 
 
 def _same_media(session: Session, clip: Clip) -> Iterable[str]:
