@@ -1578,6 +1578,10 @@
         <translation>カレンダーファイルを書き出しています</translation>
     </message>
     <message>
+        <source>Counting the due dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping the clock</source>
         <translation>期間の進行を停止しています</translation>
     </message>
@@ -1631,6 +1635,10 @@
     <message>
         <source>Calendar file</source>
         <translation>カレンダーファイル</translation>
+    </message>
+    <message>
+        <source>Something happened</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -1979,6 +1987,41 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>EventDialog</name>
+    <message>
+        <source>Something happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as C-2026-0001 or N-2026-0001</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document and page that show it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On which day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case or notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6396,8 +6439,8 @@
         <translation>タイムスタンプ保留</translation>
     </message>
     <message>
-        <source>Not time-stamped</source>
-        <translation>タイムスタンプなし</translation>
+        <source>Not stamped</source>
+        <translation>スタンプなし</translation>
     </message>
     <message>
         <source>Time-stamped</source>
