@@ -202,7 +202,7 @@ def nice(largest: int) -> int:
     """A round number that is at least as large, and even, so that half of it is whole."""
     if largest <= 2:
         return 2
-    size = 10 ** (len(str(largest)) - 1)
+    size = int(10 ** (len(str(largest)) - 1))
     steps = (size, 2 * size, 4 * size, 5 * size, 6 * size, 8 * size, 10 * size)
     found = next(step for step in steps if step >= largest)
     return found + found % 2

@@ -7,9 +7,11 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.board_page import BoardPage
 from rightsdesk.ui.pages.calendar_page import CalendarPage
 from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
+from rightsdesk.ui.pages.dashboard_page import DashboardPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.inbox_page import InboxPage
 from rightsdesk.ui.pages.item_page import ItemPage
@@ -32,6 +34,8 @@ _PAGES: dict[str, type[Page]] = {
     "calendar": CalendarPage,
     "optouts": OptOutsPage,
     "reservations": ReservationsPage,
+    "dashboard": DashboardPage,
+    "board": BoardPage,
     "case": CasePage,
     "notice": NoticePage,
     "item": ItemPage,
@@ -57,6 +61,8 @@ def places() -> tuple[Place, ...]:
         Place("works", translate("Place", "Works"), "works"),
         Place("notices", translate("Place", "Notices"), "notices"),
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
+        Place("dashboard", translate("Place", "Overview"), "dashboard"),
+        Place("board", translate("Place", "Board"), "board"),
         Place("calendar", translate("Place", "Calendar"), "calendar"),
         Place("optouts", translate("Place", "AI opt-outs"), "optouts"),
         Place("reservations", translate("Place", "Reservations"), "mark"),
