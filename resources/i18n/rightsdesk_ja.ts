@@ -280,47 +280,47 @@
     <name>BoardPage</name>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>ボード</translation>
     </message>
     <message>
         <source>Arrow keys go from card to card, Enter opens a case, M moves it on</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印キーで移動、Enterで案件を開く、Mで次の状態へ</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished">読み込み中</translation>
+        <translation>読み込み中</translation>
     </message>
     <message>
         <source>No open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>未了の案件はありません</translation>
     </message>
     <message>
         <source>Log a suspected clip, and its case stands here until it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>疑わしいクリップを登録すると、案件が終結するまでここに表示されます。</translation>
     </message>
     <message>
         <source>Log a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップを登録</translation>
     </message>
     <message>
         <source>From where it stands, this case cannot go to: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件は今の状態から「%s」へは進めません</translation>
     </message>
     <message>
         <source>It can go to: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>進める先: %s</translation>
     </message>
     <message>
         <source>Move the case to</source>
-        <translation type="unfinished"></translation>
+        <translation>案件の移動先</translation>
     </message>
     <message>
         <source>missing: %s</source>
-        <translation type="unfinished">不足 %s件</translation>
+        <translation>不足: %s</translation>
     </message>
     <message>
         <source>Moving the case on</source>
-        <translation type="unfinished">案件を進めています</translation>
+        <translation>案件を進めています</translation>
     </message>
 </context>
 <context>
@@ -1385,167 +1385,167 @@
     <name>DashboardPage</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">概要</translation>
+        <translation>概況</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished">読み込み中</translation>
+        <translation>読み込み中</translation>
     </message>
     <message>
         <source>open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>未了案件</translation>
     </message>
     <message>
         <source>due within 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7日以内の期限</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限超過</translation>
     </message>
     <message>
         <source>letters followed by a removal</source>
-        <translation type="unfinished"></translation>
+        <translation>削除された通知</translation>
     </message>
     <message>
         <source>refused, of letters decided</source>
-        <translation type="unfinished"></translation>
+        <translation>却下（判断済の通知のうち）</translation>
     </message>
     <message>
         <source>countered, of letters decided</source>
-        <translation type="unfinished"></translation>
+        <translation>異議（判断済の通知のうち）</translation>
     </message>
     <message>
         <source>Open cases by status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態別の未了案件</translation>
     </message>
     <message>
         <source>Open cases by platform</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォーム別の未了案件</translation>
     </message>
     <message>
         <source>Month by month</source>
-        <translation type="unfinished"></translation>
+        <translation>月別の推移</translation>
     </message>
     <message>
         <source>Days from sending to removal</source>
-        <translation type="unfinished"></translation>
+        <translation>送付から削除までの日数</translation>
     </message>
     <message>
         <source>Open cases by work</source>
-        <translation type="unfinished"></translation>
+        <translation>作品別の未了案件</translation>
     </message>
     <message>
         <source>Open cases by assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者別の未了案件</translation>
     </message>
     <message>
         <source>Save a report</source>
-        <translation type="unfinished"></translation>
+        <translation>報告書を保存</translation>
     </message>
     <message>
         <source>As PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDFで</translation>
     </message>
     <message>
         <source>As a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Excelブックで</translation>
     </message>
     <message>
         <source>Nothing to count yet</source>
-        <translation type="unfinished"></translation>
+        <translation>まだ集計するものがありません</translation>
     </message>
     <message>
         <source>Log the first suspected clip; its case, its letters and their answers are counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>疑わしいクリップを登録すると、その案件・通知・回答がここで集計されます。</translation>
     </message>
     <message>
         <source>Log a clip</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップを登録</translation>
     </message>
     <message>
         <source>Counting</source>
-        <translation type="unfinished"></translation>
+        <translation>集計中</translation>
     </message>
     <message>
         <source>A case counts for each of its platforms.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件はプラットフォームごとに数えます。</translation>
     </message>
     <message>
         <source>Median of our own records: from the day we sent to the day of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>当方の記録による中央値（送付日から回答日まで）。</translation>
     </message>
     <message>
         <source>Due and overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>期限の近い・過ぎた事項</translation>
     </message>
     <message>
         <source>Our own mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>当方の撤回・誤り</translation>
     </message>
     <message>
         <source>Letters withdrawn, restored or found mistaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回した通知、復活した案件、誤りと判明した請求。</translation>
     </message>
     <message>
         <source>Counted from %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>集計期間 %1 〜 %2</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>新規</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>終結</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished">なし</translation>
+        <translation>未割当</translation>
     </message>
     <message>
         <source>1 case</source>
-        <translation type="unfinished">1件</translation>
+        <translation>1件</translation>
     </message>
     <message>
         <source>%s cases</source>
-        <translation type="unfinished">%s件</translation>
+        <translation>%s件</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1日</translation>
     </message>
     <message>
         <source>%s days</source>
-        <translation type="unfinished"></translation>
+        <translation>%s日</translation>
     </message>
     <message>
         <source>1 removal</source>
-        <translation type="unfinished"></translation>
+        <translation>削除1件</translation>
     </message>
     <message>
         <source>%s removals</source>
-        <translation type="unfinished"></translation>
+        <translation>削除%s件</translation>
     </message>
     <message>
         <source>report</source>
-        <translation type="unfinished"></translation>
+        <translation>期間報告書</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">名前を付けて保存</translation>
+        <translation>名前を付けて保存</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished"></translation>
+        <translation>報告書を作成中</translation>
     </message>
     <message>
         <source>The report lies at %s</source>
-        <translation type="unfinished"></translation>
+        <translation>報告書を保存しました: %s</translation>
     </message>
 </context>
 <context>
@@ -1921,11 +1921,11 @@
     <name>DueLines</name>
     <message>
         <source>Nothing is late, and nothing falls due within seven days.</source>
-        <translation type="unfinished"></translation>
+        <translation>期限を過ぎた事項も、7日以内に期限を迎える事項もありません。</translation>
     </message>
     <message>
         <source>and %s more in Deadlines</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%s件（「期限」で表示）</translation>
     </message>
 </context>
 <context>
@@ -2958,7 +2958,7 @@
     <name>MisuseLines</name>
     <message>
         <source>No letter of this period was withdrawn or turned out to be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>この期間に撤回した通知や、誤りと判明した通知はありません。</translation>
     </message>
 </context>
 <context>
@@ -3912,11 +3912,11 @@
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">概要</translation>
+        <translation>概況</translation>
     </message>
     <message>
         <source>Board</source>
-        <translation type="unfinished"></translation>
+        <translation>ボード</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -5364,19 +5364,19 @@
     <name>_Column</name>
     <message>
         <source>1 case</source>
-        <translation type="unfinished">1件</translation>
+        <translation>1件</translation>
     </message>
     <message>
         <source>%s cases</source>
-        <translation type="unfinished">%s件</translation>
+        <translation>%s件</translation>
     </message>
     <message>
         <source>at least %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s以上</translation>
     </message>
     <message>
         <source>No case here.</source>
-        <translation type="unfinished"></translation>
+        <translation>該当する案件はありません。</translation>
     </message>
 </context>
 <context>
@@ -5390,39 +5390,39 @@
     <name>figures</name>
     <message>
         <source>Gathering</source>
-        <translation type="unfinished">収集中</translation>
+        <translation>収集中</translation>
     </message>
     <message>
         <source>Deciding</source>
-        <translation type="unfinished">判断中</translation>
+        <translation>判断中</translation>
     </message>
     <message>
         <source>Waiting for an answer</source>
-        <translation type="unfinished">回答待ち</translation>
+        <translation>回答待ち</translation>
     </message>
     <message>
         <source>Needs a step</source>
-        <translation type="unfinished">要対応</translation>
+        <translation>要対応</translation>
     </message>
     <message>
         <source>Done or watched</source>
-        <translation type="unfinished"></translation>
+        <translation>完了・経過観察</translation>
     </message>
     <message>
         <source>Letter withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>通知の撤回</translation>
     </message>
     <message>
         <source>Restored after a counter-notice</source>
-        <translation type="unfinished"></translation>
+        <translation>異議を受けた復活</translation>
     </message>
     <message>
         <source>Restored after the platform&apos;s review</source>
-        <translation type="unfinished"></translation>
+        <translation>再審査による復活</translation>
     </message>
     <message>
         <source>Closed as not ours to claim</source>
-        <translation type="unfinished"></translation>
+        <translation>請求対象外として終結</translation>
     </message>
 </context>
 <context>
