@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-cases
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-cases bench-imports
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -64,3 +64,7 @@ bench-evidence:  ## measure how fast evidence is taken in and checked, beside cp
 bench-cases:  ## measure how fast cases are listed and found, beside the bare SQL of it (bench/README.md)
 	@scripts/setup
 	@$(BIN)/python bench/cases.py $(ARGS)
+
+bench-imports:  ## measure how fast a table of clips is imported, beside executemany of the same rows (bench/README.md)
+	@scripts/setup
+	@$(BIN)/python bench/imports.py $(ARGS)
