@@ -15,6 +15,9 @@ from rightsdesk.services import derive, evidence, packages, verify
 from rightsdesk.services.case_rows import evidence_of, newest_capture
 from rightsdesk.services.derive import FrameOrder
 
+# Decoding is what takes time here, and it knows no database; other tests keep derived items in both.
+pytestmark = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+
 
 def original(desk: Desk) -> evidence.EvidenceRecord:
     return evidence.list_evidence(desk.ws, desk.case)[0]

@@ -175,11 +175,11 @@ class EvidenceList(QWidget):
 
         return [
             Column(self.tr("File"), self._file, none, 290, stretch=True),
-            Column(self.tr("State of the file"), self._state, none, 145, rigid=True),
-            Column("Content Credentials", _credentials, none, 200, rigid=True),
-            Column(self.tr("Time-stamp"), self._time, none, 145),
-            Column(self.tr("Kind"), _kind, none, 110),
-            Column(self.tr("Taken in"), self._taken, none, 172, rigid=True),
+            Column(self.tr("State of the file"), self._state, none, 165, rigid=True),
+            Column("Content Credentials", _credentials, none, 195, rigid=True),
+            Column(self.tr("Time-stamp"), self._time, none, 135),
+            Column(self.tr("Kind"), _kind, none, 105),
+            Column(self.tr("Taken in"), self._taken, none, 165, rigid=True),
         ]
 
     def _file(self, row: EvidenceRow) -> Cell:

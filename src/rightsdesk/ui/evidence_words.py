@@ -45,7 +45,7 @@ def item_time(time: ItemTime, zone: ZoneInfo) -> Look:
         return Look(said.replace("%2", time.authority), "clock", Tone.GOOD)
     if time.state == TimestampState.PENDING:
         return Look(translate("words", "Time-stamp pending"), "waiting", Tone.WARN)
-    return Look(translate("words", "Not time-stamped"), "", Tone.NEUTRAL)
+    return Look(translate("words", "Not stamped"), "", Tone.NEUTRAL)
 
 
 def moment(at: datetime | None, zone: ZoneInfo) -> str:
@@ -68,7 +68,7 @@ def time_states() -> dict[str, str]:
     return {
         TimestampState.STAMPED: translate("words", "Time-stamped"),
         TimestampState.PENDING: translate("words", "Time-stamp pending"),
-        TimestampState.NONE: translate("words", "Not time-stamped"),
+        TimestampState.NONE: translate("words", "Not stamped"),
     }
 
 

@@ -11,12 +11,13 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 
 _WIDTH = 620
+_SIGNS = {True: ("done", Tone.GOOD), False: ("warning", Tone.BAD), None: ("info", Tone.INFO)}
 
 
 class OutcomeDialog(QDialog):
-    """A heading with a sign, sentences, values to copy, and a button to close."""
+    """A heading with a sign (`good` is None where nothing is judged), sentences, and values to copy."""
 
-    def __init__(self, heading: str, parent: QWidget, *, good: bool = True) -> None:
+    def __init__(self, heading: str, parent: QWidget, *, good: bool | None = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
@@ -24,7 +25,7 @@ class OutcomeDialog(QDialog):
         self.sentences: list[str] = []
         self.values: dict[str, str] = {}
         head = QHBoxLayout()
-        icon, tone = ("done", Tone.GOOD) if good else ("warning", Tone.BAD)
+        icon, tone = _SIGNS[good]
         head.addWidget(IconLabel(icon, 24, tone))
         self._heading = SafeLabel(heading, role="heading")
         head.addWidget(self._heading, 1)
@@ -77,7 +78,7 @@ class RestoreDialog(OutcomeDialog):
     """How a backup takes the place of the data folder: not while this window holds the folder."""
 
     def __init__(self, file: str, data: str, parent: QWidget) -> None:
-        super().__init__("", parent)
+        super().__init__("", parent, good=None)
         self.set_heading(self.tr("How to restore a backup"))
         self.say(
             self.tr(
