@@ -113,7 +113,7 @@ def test_case_show_holds_the_whole_case(desk: CommandLine) -> None:
     assert [one["verdict"] for one in shown["matches"]] == ["confirmed"]
     assert [one["id"] for one in shown["notices"]] == ["N-2026-0001"]
     verbs = [one["verb"] for one in shown["timeline"]]
-    assert verbs[:2] == ["created", "logged"]
+    assert verbs[:3] == ["created", "created", "logged"]  # the case, its first due date, the clip
     assert {"attached", "scored", "decided", "reviewed", "advanced", "drafted"} <= set(verbs)
     assert "pending_approval" in {one["status"] for one in shown["next_steps"]}
     assert all(one["at"].endswith("+00:00") for one in shown["timeline"])

@@ -250,7 +250,7 @@ def test_every_rule_of_the_law_has_its_worked_day(rules: RuleBook) -> None:
         if found.warnings:
             doubted.add(name)
     assert got == expected
-    # 23 November is a holiday of Japan in 2029 too, but no table reaches there: the day stays, with a warning.
+    # 23 November is a holiday in 2029 too, but no table reaches there: the day stays, with a warning.
     assert doubted == {"jp_tort", "jp_tort_act"}
     art21 = extended(rules.deadline_rule("dsa_art21"))
     assert rules.due_date(art21, datetime(2026, 11, 23, 12, tzinfo=UTC)).due_on == date(2027, 5, 24)

@@ -30,7 +30,7 @@ def test_a_clip_by_its_address(ws: Workspace, case: str) -> None:
     assert done.duplicates_of == ()
     assert done.changes.case_id == case
     assert Topic.CLIPS in done.changes.topics
-    assert [line.verb for line in boards.show_case(ws, case).timeline] == ["created", "logged"]
+    assert [line.verb for line in boards.show_case(ws, case).timeline] == ["created", "created", "logged"]
 
 
 def test_a_clip_by_its_file_alone(ws: Workspace, case: str, films: Films) -> None:

@@ -1,21 +1,52 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from services.desks import CTX, JP, TODAY, Desk, log_upload
+from services.desks import CTX, JP, TODAY, YOUTUBE, Desk, log_upload
 
+from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput, NotFound, Refused
-from rightsdesk.services import boards, cases, catalogue, deadlines, notices
+from rightsdesk.services import boards, cases, catalogue, clips, deadlines, notices, studio
 from rightsdesk.services.cases import StatusStep
 from rightsdesk.services.deadlines import DeadlineFilter
 from rightsdesk.services.notice_followup import record_answer
 from rightsdesk.services.notice_records import NewAnswer, NewNotice
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Case
 
 
-def test_a_new_case_is_named_as_one_that_nobody_is_reminded_of(ws: Workspace) -> None:
+def test_a_new_case_wants_triage_and_without_any_due_date_is_named_as_forgotten(ws: Workspace) -> None:
     case = cases.open_case(ws, cases.NewCase("Forgotten")).id
+    [triage] = deadlines.list_deadlines(ws, DeadlineFilter(case))
+    assert (triage.rule, triage.due_on, triage.owed_by) == ("case_triage", date(2026, 11, 24), "us")
+    assert (deadlines.cases_without_deadline(ws), boards.counts(ws).cases_without_deadline) == ((), 0)
+    clips.log_clip(ws, clips.NewClip(case, url=YOUTUBE), CTX)
+    cases.advance_case(ws, StatusStep(case, "triage"))
+    assert deadlines.explain_deadline(ws, triage.id).status == "met"
     assert [one.case for one in deadlines.cases_without_deadline(ws)] == [case]
-    assert boards.counts(ws).cases_without_deadline == 1
+    assert boards.counts(ws).cases_without_deadline == deadlines.count_without_deadline(ws) == 1
+
+
+def test_an_authority_document_is_spoken_of_before_it_ends(ws: Workspace) -> None:
+    studio.add_authority_document(ws, studio.NewAuthority("Power of attorney", expires_on=date(2027, 3, 31)))
+    [paper] = deadlines.list_deadlines(ws, DeadlineFilter())
+    assert (paper.rule, paper.due_on, paper.case) == ("poa_expiry", date(2027, 3, 31), "")
+    assert paper.trigger_source == "authority document A-0001: Power of attorney"
+
+
+def test_logs_are_spoken_of_when_the_evidence_is_fixed(ws: Workspace) -> None:
+    case = cases.open_case(ws, cases.NewCase("Posted last week")).id
+    posted = datetime(2026, 11, 15, 12, tzinfo=UTC)
+    clips.log_clip(ws, clips.NewClip(case, url=YOUTUBE, posted_at=posted), CTX)
+    cases.advance_case(ws, StatusStep(case, "triage"))
+    with ws.database.write() as session:
+        row = session.get(Case, case)
+        row.status = "evidence_captured"
+        made = deadlines.after_status(ws, session, row, CaseStatus.TRIAGE, TODAY)
+    assert [(one.rule, one.due_on) for one in made] == [
+        ("jp_log_warn", date(2026, 11, 29)),
+        ("jp_log_red", date(2026, 12, 6)),
+        ("jp_log_loss", date(2027, 2, 13)),
+    ]
 
 
 def test_due_dates_are_listed_by_nearness(issued: Desk) -> None:

@@ -53,13 +53,13 @@ def test_a_case_vanishes_with_all_that_is_its_own_and_comes_back(desk: Desk) -> 
     number = due(desk, date(2026, 12, 1))
     other = cases.open_case(desk.ws, cases.NewCase("Another", ("W-0001",))).id
     before, counts = kept(desk), boards.counts(desk.ws)
-    assert listed(desk, due_to=date(2026, 12, 1)) == [desk.case]
+    assert set(listed(desk, due_to=date(2026, 12, 1))) == {desk.case, other}
     done = trash.put_in_trash(desk.ws, desk.case, WHY)
     assert number in done.deadlines
     assert listed(desk) == listed(desk, work="W-0001") == [other]
     assert listed(desk, platform="youtube") == listed(desk, uploader="@someone") == []
     assert (found(desk, "mirrored"), found(desk, "SAMPLE00001")) == ([], [])
-    assert [one.case for one in deadlines.list_deadlines(desk.ws, DeadlineFilter())] == []
+    assert {one.case for one in deadlines.list_deadlines(desk.ws, DeadlineFilter())} == {other}
     assert boards.counts(desk.ws).open_cases == counts.open_cases - 1
     (row,) = trash.list_trash(desk.ws)
     assert (row.id, row.kind, row.title, row.reason, row.trashed_by) == (

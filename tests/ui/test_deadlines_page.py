@@ -16,7 +16,13 @@ from rightsdesk.services import cases, deadlines
 from rightsdesk.services.deadline_records import DeadlineRecord
 from rightsdesk.services.deadline_steps import NewEvent, start_deadlines
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui.dialogs.deadline_dialogs import LongerDialog, OverrideDialog, PauseDialog, ResumeDialog
+from rightsdesk.ui.dialogs.deadline_dialogs import (
+    EventDialog,
+    LongerDialog,
+    OverrideDialog,
+    PauseDialog,
+    ResumeDialog,
+)
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.calendar_page import CalendarPage
@@ -29,15 +35,19 @@ START = NOW.date()
 
 @pytest.fixture
 def filled(ws: Workspace) -> Workspace:
-    """A case that owes and waits (D-000001 to D-000004), and one without any due date."""
+    """A case that owes and waits (D-000002 to D-000004), and one without any due date."""
     case = cases.open_case(ws, cases.NewCase("Found on a forum")).id
     for event, on in (
-        ("claim_accrued", date(2023, 11, 24)),  # D-000001, ours, in two days
-        ("ccb_service", START),  # D-000002, theirs
-        ("art21_complaint", START),  # D-000003, theirs, may take longer
+        ("claim_accrued", date(2023, 11, 24)),  # D-000002, ours, in two days
+        ("ccb_service", START),  # D-000003, theirs
+        ("art21_complaint", START),  # D-000004, theirs, may take longer
     ):
         start_deadlines(ws, NewEvent(event, on, "letter of the board", case))
-    cases.open_case(ws, cases.NewCase("Forgotten"))
+    forgotten = cases.open_case(ws, cases.NewCase("Forgotten")).id
+    for row in deadlines.list_deadlines(ws, deadlines.DeadlineFilter()):
+        if row.rule == "case_triage":
+            deadlines.meet_deadline(ws, row.id)
+    assert [one.case for one in deadlines.cases_without_deadline(ws)] == [forgotten]
     return ws
 
 
@@ -60,7 +70,7 @@ def form(qtbot: QtBot, page: DeadlinesPage, kind: type[QDialog]) -> QDialog:
 
 
 def test_ours_and_theirs_stand_apart_with_the_count_of_the_missing(page: DeadlinesPage) -> None:
-    assert [page.ours.view.table.key_at(n) for n in range(page.ours.view.table.rowCount())] == ["D-000001"]
+    assert [page.ours.view.table.key_at(n) for n in range(page.ours.view.table.rowCount())] == ["D-000002"]
     assert page.ours.heading.text() == "To be done by us (1)"
     assert page.theirs.heading.text() == "Expected from others (2)"
     assert page.digest.missing.text() == "Open cases without a due date: 1"
@@ -78,14 +88,14 @@ def test_the_missing_are_listed_and_open_their_case(
 
 
 def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, window: MainWindow) -> None:
-    page.choose("D-000002")
+    page.choose("D-000003")
     qtbot.keyClick(page.theirs.view, Qt.Key.Key_Return)
     assert window.place == ("case", "C-2026-0001")
 
 
 def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
-    page.choose("D-000002")
-    before = row(filled, "D-000002")
+    page.choose("D-000003")
+    before = row(filled, "D-000003")
     assert page.trace.text().splitlines() == list(before.trace)
     page.pause.click()
     pause = form(qtbot, page, PauseDialog)
@@ -96,19 +106,19 @@ def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, fil
     assert pause.problem == "The reason of a pause says nothing."
     pause.why.setPlainText("Settlement talks")
     pause.accept_button.click()
-    qtbot.waitUntil(lambda: row(filled, "D-000002").paused_on == START)
+    qtbot.waitUntil(lambda: row(filled, "D-000003").paused_on == START)
     qtbot.waitUntil(lambda: page.pause.text() == "Go on")
     page.pause.click()
     resume = form(qtbot, page, ResumeDialog)
     assert isinstance(resume, ResumeDialog)
     resume.on.setDate(resume.on.date().addDays(5))
     resume.accept_button.click()
-    qtbot.waitUntil(lambda: row(filled, "D-000002").paused_on is None)
-    assert (row(filled, "D-000002").due_on - before.due_on).days == 4  # the first of the five is day 0
+    qtbot.waitUntil(lambda: row(filled, "D-000003").paused_on is None)
+    assert (row(filled, "D-000003").due_on - before.due_on).days == 4  # the first of the five is day 0
 
 
 def test_another_day_is_set_and_taken_back(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
-    page.choose("D-000001")
+    page.choose("D-000002")
     page.override.click()
     other = form(qtbot, page, OverrideDialog)
     assert isinstance(other, OverrideDialog)
@@ -116,28 +126,45 @@ def test_another_day_is_set_and_taken_back(qtbot: QtBot, page: DeadlinesPage, fi
     other.reason.setPlainText("Counsel wants a day in hand")
     other.accept_button.click()
     qtbot.waitUntil(lambda: page.override.text() == "Take back the other day")
-    assert row(filled, "D-000001").due_on == date(2026, 11, 23)
+    assert row(filled, "D-000002").due_on == date(2026, 11, 23)
     assert "Counsel wants a day in hand" in page.trace.text()
     page.override.click()
-    qtbot.waitUntil(lambda: row(filled, "D-000001").overridden_by == "")
-    assert row(filled, "D-000001").due_on == date(2026, 11, 24)
+    qtbot.waitUntil(lambda: row(filled, "D-000002").overridden_by == "")
+    assert row(filled, "D-000002").due_on == date(2026, 11, 24)
 
 
 def test_only_what_may_take_longer_offers_it(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
-    page.choose("D-000001")
+    page.choose("D-000002")
     assert not page.longer.isVisible()
-    page.choose("D-000003")
+    page.choose("D-000004")
     page.longer.click()
     longer = form(qtbot, page, LongerDialog)
     assert isinstance(longer, LongerDialog)
     longer.reason.setPlainText("The body calls it complex")
     longer.accept_button.click()
-    qtbot.waitUntil(lambda: row(filled, "D-000003").extended)
+    qtbot.waitUntil(lambda: row(filled, "D-000004").extended)
     qtbot.waitUntil(lambda: not page.longer.isVisible())
 
 
+def test_what_happened_outside_is_told(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
+    page.happened.click()
+    told = form(qtbot, page, EventDialog)
+    assert isinstance(told, EventDialog)
+    told.event_name.setCurrentIndex(told.event_name.findData("offender_known"))
+    told.record.setText("C-2026-0404")
+    told.source.setText("Disclosure of the provider, page 2")
+    told.accept_button.click()
+    qtbot.waitUntil(lambda: bool(told.problem))
+    assert told.problem == "Case C-2026-0404 does not exist."
+    told.record.setText("C-2026-0001")
+    told.accept_button.click()
+    qtbot.waitUntil(lambda: page.ours.heading.text() == "To be done by us (3)")
+    found = deadlines.list_deadlines(filled, deadlines.DeadlineFilter("C-2026-0001"))
+    assert {"jp_kokuso", "jp_tort"} <= {one.rule for one in found}
+
+
 def test_meeting_takes_it_from_the_list(qtbot: QtBot, page: DeadlinesPage) -> None:
-    page.choose("D-000001")
+    page.choose("D-000002")
     page.meet.click()
     qtbot.waitUntil(lambda: page.ours.heading.text() == "To be done by us (0)")
 
@@ -161,7 +188,7 @@ def test_protocol_and_calendar_file_are_written(
 def test_forms_are_freed(
     kind: type, filled: Workspace, operations: Operations, parent: object, freed: Callable[..., None]
 ) -> None:
-    record = row(filled, "D-000001")
+    record = row(filled, "D-000002")
     freed(lambda: kind(record, START, operations.write, operations.messages, parent))
 
 

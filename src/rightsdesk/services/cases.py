@@ -138,7 +138,8 @@ def open_in(ws: Workspace, session: Session, new: NewCase) -> CaseOpened:
     works = _link_works(session, row, new.work_ids)
     details = {"title": row.title, "works": list(works)}
     note(ws, session, CustodyVerb.CREATED, row.id, case_id=row.id, details=details)
-    return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, case=row.id))
+    deadlines.after_opening(ws, session, row)
+    return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id))
 
 
 def change_case(ws: Workspace, case_id: str, change: CaseChange) -> CaseOpened:

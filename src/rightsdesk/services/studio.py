@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, SenderRole
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services import deadlines
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import (
     known_word,
@@ -188,7 +189,8 @@ def add_authority_document(ws: Workspace, new: NewAuthority) -> StudioSaved:
         session.add(row)
         session.flush()
         note(ws, session, CustodyVerb.CREATED, row.id)
-        return StudioSaved(_record(session, studio), Changes.of(Topic.STUDIO))
+        deadlines.after_authority(ws, session, row)
+        return StudioSaved(_record(session, studio), Changes.of(Topic.STUDIO, Topic.DEADLINES))
 
 
 def studio_row(ws: Workspace, session: Session) -> Rightsholder:

@@ -21,6 +21,7 @@ from rightsdesk.ui.language import Translators
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import LIGHT, Appearance, Space, Tone, apply_theme
 from rightsdesk.ui.widgets import IconLabel, make_button
@@ -46,14 +47,18 @@ class Desk(QObject):
         apply_theme(app, Appearance(self._settings.theme))
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self.window = self._make_window()
+        self.reminders = ReminderTray(self.operations, self)
+        self.reminders.opened.connect(self._on_deadlines_wanted)
 
     def show(self) -> None:
-        """Show the window."""
+        """Show the window, and speak of what is due."""
         self.window.restore_geometry()
         self.window.show()
+        self.reminders.start()
 
     def close(self) -> None:
         """Stop what runs and let go of the data folder."""
+        self.reminders.stop()
         self.runner.drain()
         self.window.close()
         self.window.deleteLater()
@@ -64,6 +69,7 @@ class Desk(QObject):
         old = self.window
         place = old.place
         self._translators.use(language)
+        self.reminders.name_actions()
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
         self.window.notice.take_typed(old.notice.typed)
@@ -81,6 +87,12 @@ class Desk(QObject):
         window.look_wanted.connect(self._on_look)
         window.language_wanted.connect(self._on_language)
         return window
+
+    @Slot()
+    def _on_deadlines_wanted(self) -> None:
+        self.window.go_to("deadlines")
+        self.window.raise_()
+        self.window.activateWindow()
 
     @Slot(str)
     def _on_look(self, wanted: str) -> None:

@@ -11,9 +11,10 @@ from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import deadline_calendar, deadline_protocol, deadline_steps, deadlines
 from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.deadline_steps import NewPause
+from rightsdesk.services.deadline_steps import NewEvent, NewPause
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.deadline_dialogs import (
+    EventDialog,
     FirstDay,
     LongerDialog,
     OtherDay,
@@ -23,6 +24,7 @@ from rightsdesk.ui.dialogs.deadline_dialogs import (
     WhyLonger,
 )
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.labels import event_labels
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations
 
@@ -73,6 +75,15 @@ class DeadlineActions(QObject):
         LongerDialog(row, self._submit_longer, self._operations.messages, self._window).open()
 
     @Slot()
+    def tell_event(self) -> None:
+        """Ask what happened outside the program, and when."""
+        workspace = self._operations.workspace
+        today = deadlines.today(workspace)
+        EventDialog(
+            event_labels(workspace), today, self._submit_event, self._operations.messages, self._window
+        ).open()
+
+    @Slot()
     def save_protocol(self) -> None:
         """Ask where, then print the day's due dates there."""
         on = deadlines.today(self._operations.workspace)
@@ -94,6 +105,10 @@ class DeadlineActions(QObject):
         """Write the due dates for calendar programs into a file."""
         use = partial(_write_calendar, path=Path(path), language=screen_language())
         self._operations.run(self.tr("Writing the calendar file"), use).succeeded.connect(self._on_saved)
+
+    def _submit_event(self, new: NewEvent) -> Job:
+        use = partial(deadline_steps.start_deadlines, new=new)
+        return self._operations.write(self.tr("Counting the due dates"), use, quiet=True)
 
     def _submit_pause(self, new: NewPause) -> Job:
         use = partial(deadline_steps.pause_deadline, deadline_id=self._id, new=new)

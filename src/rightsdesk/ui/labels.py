@@ -28,6 +28,13 @@ def owed_by_label(workspace: Workspace, owed_by: str) -> str:
     return workspace.rules.label("owed_by", owed_by, screen_language())
 
 
+def event_labels(workspace: Workspace) -> dict[str, str]:
+    """The events that people tell of, by their names in the rules."""
+    events = workspace.rules.events
+    told = {name: event for name, event in events.items() if event.by in {"person", "evidence", "optout"}}
+    return {name: _in_language(event.en, event.ja) for name, event in told.items()}
+
+
 def reminder_label(one: Reminder) -> str:
     """The name of the due date that a reminder speaks of."""
     return _in_language(one.label, one.label_ja)

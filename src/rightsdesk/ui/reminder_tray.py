@@ -42,8 +42,10 @@ class ReminderTray(QObject):
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._menu = QMenu()
-        self._menu.addAction(self.tr("Show the deadlines")).triggered.connect(self.opened)
-        self.later = self._menu.addAction(self.tr("Remind me again in an hour"))
+        self._show = self._menu.addAction("")
+        self._show.triggered.connect(self.opened)
+        self.later = self._menu.addAction("")
+        self.name_actions()
         self.later.triggered.connect(self._on_later)
         self.later.setEnabled(False)
         self._icon = QSystemTrayIcon(QIcon(icon("deadlines", LIGHT.accent)), self)
@@ -51,6 +53,11 @@ class ReminderTray(QObject):
         self._icon.setToolTip("Rightsdesk")
         self._icon.messageClicked.connect(self.opened)
         self._icon.activated.connect(self._on_activated)
+
+    def name_actions(self) -> None:
+        """Name the actions in the language of the screen."""
+        self._show.setText(self.tr("Show the deadlines"))
+        self.later.setText(self.tr("Remind me again in an hour"))
 
     def start(self) -> None:
         """Say how the day stands, then speak of what comes due."""

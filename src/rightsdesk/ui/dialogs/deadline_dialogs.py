@@ -6,16 +6,19 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rightsdesk.domain.vocabulary import IdKind, looks_like_id
 from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.deadline_steps import NewPause
+from rightsdesk.services.deadline_steps import NewEvent, NewPause
 from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     Values,
+    choice,
     date_edit,
     date_of,
     day_entered,
     day_line,
+    line_edit,
     text_edit,
 )
 from rightsdesk.ui.job_runner import Job
@@ -182,3 +185,38 @@ class LongerDialog(_DeadlineDialog[WhyLonger]):
     def values(self) -> WhyLonger:
         """The reason as entered."""
         return WhyLonger(self.reason.toPlainText().strip())
+
+
+class EventDialog(FormDialog[NewEvent]):
+    """Something that happened outside the program and starts due dates."""
+
+    def __init__(
+        self,
+        events: dict[str, str],
+        today: date,
+        submit: Callable[[NewEvent], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Something happened"), self.tr("Count from it"))
+        self.event_name = choice(events)
+        self.on = date_edit(today)
+        self.record = line_edit(self.tr("Such as C-2026-0001 or N-2026-0001"))
+        self.source = line_edit(self.tr("The document and page that show it"))
+        self.add_field(self.tr("What happened"), self.event_name)
+        self.add_pair((self.tr("On which day"), self.on), (self.tr("Case or notice"), self.record))
+        self.add_field(self.tr("What shows it"), self.source)
+        self.event_name.setFocus()
+
+    def values(self) -> NewEvent:
+        """The event as entered; a number of a notice names its case too."""
+        number = self.record.text().strip()
+        is_notice = looks_like_id(IdKind.NOTICE, number)
+        return NewEvent(
+            name=self.event_name.currentData(),
+            on=date_of(self.on),
+            source=self.source.text().strip(),
+            case_id=number if number and not is_notice else None,
+            notice_id=number if is_notice else None,
+        )

@@ -81,7 +81,10 @@ class DeadlinesPage(Page):
         protocol.clicked.connect(self.steps.save_protocol)
         file = make_button(self.tr("Calendar file"), "open")
         file.clicked.connect(self.steps.save_calendar)
-        for button in (calendar, protocol, file):
+        happened = make_button(self.tr("Something happened"), "plus")
+        happened.clicked.connect(self.steps.tell_event)
+        self.happened = happened
+        for button in (happened, calendar, protocol, file):
             header.buttons.addWidget(button)
         lists = QSplitter()
         lists.setChildrenCollapsible(False)
