@@ -1579,7 +1579,7 @@
     </message>
     <message>
         <source>Counting the due dates</source>
-        <translation type="unfinished"></translation>
+        <translation>期限を計算しています</translation>
     </message>
     <message>
         <source>Stopping the clock</source>
@@ -1638,7 +1638,7 @@
     </message>
     <message>
         <source>Something happened</source>
-        <translation type="unfinished"></translation>
+        <translation>出来事を記録</translation>
     </message>
     <message>
         <source>Nothing is due</source>
@@ -1993,35 +1993,35 @@
     <name>EventDialog</name>
     <message>
         <source>Something happened</source>
-        <translation type="unfinished"></translation>
+        <translation>出来事の記録</translation>
     </message>
     <message>
         <source>Count from it</source>
-        <translation type="unfinished"></translation>
+        <translation>期限を計算する</translation>
     </message>
     <message>
         <source>Such as C-2026-0001 or N-2026-0001</source>
-        <translation type="unfinished"></translation>
+        <translation>例：C-2026-0001、N-2026-0001</translation>
     </message>
     <message>
         <source>The document and page that show it</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠となる書面と頁</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>出来事</translation>
     </message>
     <message>
         <source>On which day</source>
-        <translation type="unfinished"></translation>
+        <translation>発生日</translation>
     </message>
     <message>
         <source>Case or notice</source>
-        <translation type="unfinished"></translation>
+        <translation>案件または通知書</translation>
     </message>
     <message>
         <source>What shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>根拠資料</translation>
     </message>
 </context>
 <context>
