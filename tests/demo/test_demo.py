@@ -13,7 +13,7 @@ from rightsdesk.domain.vocabulary import CaseStatus, Requirement
 from rightsdesk.errors import Refused
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.sample import CLIPS, STUDIO, WORKS
-from rightsdesk.services import boards, cases, notices, verify
+from rightsdesk.services import boards, cases, notices, optouts, reservations, verify
 from rightsdesk.services.notice_records import NoticeRecord
 from rightsdesk.services.workspace import Workspace, open_workspace, workspace
 
@@ -56,6 +56,15 @@ def test_exactly_the_true_matches_are_found(demo: Ran, ws: Workspace) -> None:
     assert len(demo.done.matches) == len(expected)
 
 
+def test_vendors_stand_at_different_points(ws: Workspace) -> None:
+    states = {one.vendor: one.state for one in optouts.list_optouts(ws)}
+    assert states == {
+        "openai": "confirmed", "google_ai": "refused", "midjourney": "acknowledged", "kling": "sent",
+        "bytedance": "drafted",
+    }  # fmt: skip
+    assert len(reservations.list_packs(ws)) == 1
+
+
 def test_nothing_is_damaged_or_left_over(ws: Workspace) -> None:
     report = verify.verify_records(ws, JobContext())
     assert (report.problems, report.leftovers) == ((), ())
@@ -64,7 +73,8 @@ def test_nothing_is_damaged_or_left_over(ws: Workspace) -> None:
 
 def test_every_stage_reports_how_far_it_is(demo: Ran) -> None:
     labels = [report.label for report in demo.reports]
-    for beginning in ("Entering", "Adding", "Logging", "Comparing", "Issuing", "Filling", "Walking"):
+    stages = ("Entering", "Adding", "Logging", "Comparing", "Issuing", "Asking", "Filling", "Walking")
+    for beginning in stages:
         assert any(label.startswith(beginning) for label in labels), beginning
     assert all(0 <= report.done <= report.total or report.total == 0 for report in demo.reports)
 

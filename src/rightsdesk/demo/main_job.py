@@ -7,6 +7,7 @@ from rightsdesk.demo.letters import add_characters, write_other_letters
 from rightsdesk.demo.people import APPROVER, DRAFTER, enter_studio
 from rightsdesk.demo.statuses import fill_statuses
 from rightsdesk.demo.truth import agree_with_truth
+from rightsdesk.demo.vendors import ask_vendors
 from rightsdesk.demo.words import words_for
 from rightsdesk.domain.vocabulary import Claim, ExceptionOutcome, Priority, Verdict
 from rightsdesk.errors import Refused
@@ -44,7 +45,7 @@ _TITLES = {
 }
 _KINDS = {"mirrored_crop": ("dmca_512c_notice", "en"), "subtitled": ("jp_soushin_boushi", "ja")}
 _FINISHED = "finished"
-_STAGES = 5 + 2 * len(CLIPS)
+_STAGES = 6 + 2 * len(CLIPS)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ def _do_main_job(ws: Workspace, media: SampleMedia, ctx: JobContext) -> None:
         _issue(ws, logged[key], kind, language, ctx)
     add_characters(ws, works)
     write_other_letters(ws, logged["subtitled"].case_id, ctx)
+    begin("Asking AI vendors")
+    ask_vendors(ws, tuple(works.values()), ctx)
     begin("Filling the Inbox")
     _leave_in_progress(ws, logged)
     _fill_inbox(ws)
