@@ -130,6 +130,14 @@ def test_robots_may_have_other_lines_but_must_keep_the_crawlers_out(house: House
     assert ", … may fetch /: line 2" in house.check()["/robots.txt"].says[0]
     house.site.page("/robots.txt", ours.replace(b"ai-train=no", b"ai-train=yes"), kind="text/plain")
     assert "not those of version 1" in house.check()["/robots.txt"].says[0]
+    other = b"User-agent: *\nContent-Signal: ai-train=yes\nDisallow: /\n"
+    house.site.page("/robots.txt", other + ours, kind="text/plain")
+    allowing = house.check()["/robots.txt"]
+    assert allowing.state == "contradicted"
+    assert "Line 2 allows training" in allowing.says[0]
+    house.site.page("/robots.txt", b"User-agent: *\nDisallow: /\n" + ours, kind="text/plain")
+    closed = house.check()["/robots.txt"]
+    assert (closed.state, "no effect" in closed.says[1]) == ("found", True)
 
 
 def test_an_older_version_is_still_a_reservation(house: House) -> None:

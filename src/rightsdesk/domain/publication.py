@@ -9,7 +9,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from rightsdesk.domain.robots import Robots, decide, matches, normal_path, read_robots, usage_of_header
-from rightsdesk.domain.robots_merge import block_of
+from rightsdesk.domain.robots_merge import block_of, speaks_against
 
 _OK, _GONE = 200, {404, 410}
 _WEB_PAGE = (b"<!doctype html", b"<html", b"\xef\xbb\xbf<!doctype html")
@@ -160,9 +160,12 @@ def _changed_robots(expected: Expected, seen: Seen, moved: tuple[str, ...]) -> J
     mine, theirs = block_of(expected.data), block_of(seen.body)
     if let_in:
         return Judged(PublicationState.DIFFERS, (*moved, *let_in))
+    allowing, closed = speaks_against(seen.body)
+    if allowing:
+        return Judged(PublicationState.CONTRADICTED, (*moved, *allowing))
     if mine == theirs:
         said = "The file has other lines beside ours; the reservation in it is whole."
-        return Judged(PublicationState.FOUND, (*moved, said))
+        return Judged(PublicationState.FOUND, (*moved, said, *closed))
     said = f"Our lines are not those of version {expected.version}, though the crawlers are still kept out."
     return Judged(PublicationState.DIFFERS, (*moved, said))
 

@@ -103,6 +103,14 @@ def block_of(data: bytes) -> str:
     return "\n".join(line.strip("\r\n") for line in lines[place.start : place.stop]).removeprefix(_BOM)
 
 
+def speaks_against(data: bytes) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What in a file with our lines allows training, and what takes the effect from them, in sentences."""
+    text = data.decode("utf-8", "surrogateescape")
+    place = next(iter(_places(_LINE.findall(text))), range(0))
+    warnings = _Warnings(text, range(place.start + 1, place.stop + 1), "")
+    return tuple(warnings.other_words()), tuple(warnings.closed())
+
+
 def _decoded(data: bytes) -> str:
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         raise InvalidInput(
@@ -167,12 +175,16 @@ class _Warnings:
     def of(self, blocked: Sequence[str], paths: Sequence[str]) -> Iterator[str]:
         for agent in blocked:
             yield from self._let_in(agent, paths)
-        yield from self._other_words()
+        yield from self.other_words()
         if read_robots(self._after).orphans:
             yield (
                 "Rules follow our lines without a User-agent line of their own, so they now belong to our"
                 " last group. Move them above our lines."
             )
+        yield from self.closed()
+
+    def closed(self) -> Iterator[str]:
+        """Say it when no crawler at all is let in."""
         if not decide(self._robots, "*", "/").allowed:
             yield (
                 "This file keeps every crawler from the whole site. Content-Usage has no effect where nothing"
@@ -196,7 +208,7 @@ class _Warnings:
             if rule.allow and within and rule.line not in self._ours:
                 yield f"{agent} may still fetch {rule.path}: line {rule.line} says “{rule.text}”."
 
-    def _other_words(self) -> Iterator[str]:
+    def other_words(self) -> Iterator[str]:
         """Preferences elsewhere in the file that allow training."""
         for group in self._robots.groups:
             for one in (*group.usages, *group.signals):
