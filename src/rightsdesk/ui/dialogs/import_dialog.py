@@ -23,7 +23,7 @@ from rightsdesk.ui.widgets import make_button
 
 _PAUSE_MS = 350
 _COLUMNS_SHOWN = 30
-_WIDTH, _TABLE_HEIGHT = 860, 240
+_WIDTH, _TABLE_HEIGHT, _WIDEST = 860, 240, 220
 
 
 class ImportDialog(FormDialog[ImportOrder]):
@@ -119,7 +119,7 @@ class ImportDialog(FormDialog[ImportOrder]):
     @override
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
-        self.text.setFocus()
+        (self.record if self.well.files else self.text).setFocus()
 
     def _set_ready(self, *, ready: bool) -> None:
         self.accept_button.setEnabled(ready)
@@ -128,6 +128,7 @@ class ImportDialog(FormDialog[ImportOrder]):
     @Slot()
     def _on_source(self) -> None:
         self._mapping.clear()
+        self.text.setVisible(not self.well.files)
         self._set_ready(ready=False)
         self._pause.start()
 
@@ -188,6 +189,8 @@ class ImportDialog(FormDialog[ImportOrder]):
         for number, row in enumerate(preview.rows, 1):
             self._show_row(number, row, len(columns))
         table.resizeColumnsToContents()
+        for place in range(table.columnCount()):
+            table.setColumnWidth(place, min(table.columnWidth(place), _WIDEST))
         table.show()
 
     def _field_box(self, place: int, heading: str, field: str, fields: Mapping[str, str]) -> QComboBox:
