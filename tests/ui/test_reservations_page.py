@@ -14,6 +14,7 @@ from ui.helpers import Heard
 from rightsdesk.services import catalogue, studio
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import CaptureSettings
+from rightsdesk.ui import reservation_words
 from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, PackDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
@@ -70,7 +71,12 @@ def states(page: ReservationsPage) -> list[str]:
 
 
 def test_files_are_made_checked_broken_and_found_broken(
-    qtbot: QtBot, window: MainWindow, site: Site, tmp_path: Path, heard: Heard
+    qtbot: QtBot,
+    window: MainWindow,
+    site: Site,
+    tmp_path: Path,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page = page_of(qtbot, window)
     assert not page.buttons["check"].isEnabled()
@@ -90,6 +96,10 @@ def test_files_are_made_checked_broken_and_found_broken(
     page.view.selectRow(0)
     assert "may fetch /" in page.told.text()
     assert "wrong with 1" in heard.notes[-1]
+    monkeypatch.setattr(reservation_words, "screen_language", lambda: "ja")
+    page.view.selectRow(1)
+    page.view.selectRow(0)
+    assert "取得できる状態です" in page.told.text()
 
 
 def test_an_existing_robots_file_is_kept_and_trouble_is_said_in_the_form(
