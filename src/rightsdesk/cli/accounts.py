@@ -71,7 +71,7 @@ def remove(
     desk: Desk,
     number: Annotated[str, typer.Argument(metavar="LA")],
     *,
-    reason: str,
+    reason: Annotated[str, typer.Option(metavar="TEXT")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Its end; else today.")] = None,
 ) -> Answer:
     """End a licence; it stays on record for uses of its time."""

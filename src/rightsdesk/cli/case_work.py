@@ -65,7 +65,7 @@ def filing(
     desk: Desk,
     case: CaseArgument,
     *,
-    court: str,
+    court: Annotated[str, typer.Option(metavar="NAME")],
     docket: Annotated[str, typer.Option(metavar="NO")],
     order: Annotated[
         bool, typer.Option("--order", help="It asks for an order against the uploader.")
@@ -158,6 +158,22 @@ def list_notes(desk: Desk, case: CaseArgument) -> Answer:
         found = service.list_notes(ws, case)
     rows = [(one.id, one.at, one.author, one.text) for one in found]
     return Answer(found, [Rows(("note", "at", "by", "text"), rows, empty="There is no note yet.")])
+
+
+@verb(group, "story")
+def story(
+    desk: Desk,
+    case: CaseArgument,
+    *,
+    ja: Annotated[bool, typer.Option("--ja", help="In Japanese.")] = False,
+) -> Answer:
+    """Tell what happened in a case, in order and in plain words."""
+    from rightsdesk.services.case_story import tell_case
+
+    with desk.workspace() as ws:
+        found = tell_case(ws, case)
+    rows = [(one.at, one.actor, one.subject, one.said_ja if ja else one.said) for one in found]
+    return Answer(found, [Rows(("at", "who", "record", "what happened"), rows)])
 
 
 @verb(group, "work")

@@ -45,7 +45,7 @@ def record(
     desk: Desk,
     clip: Annotated[str, typer.Argument(metavar="CL")],
     *,
-    outcome: CheckOutcome,
+    outcome: Annotated[CheckOutcome, typer.Option(help="What was seen.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Today when left out.")] = None,
     file: Annotated[Path | None, typer.Option(metavar="FILE", help="A capture of what was seen.")] = None,
     evidence: Annotated[

@@ -38,6 +38,7 @@ _WORDS: dict[type[SQLModel], tuple[str, str]] = {
     tables.Deadline: ("Deadline", "deadline list"),
     tables.Platform: ("Platform", "platform list"),
     tables.Complaint: ("Complaint", "complaint list"),
+    tables.LicensedAccount: ("Licensed account", "account license list"),
 }
 
 
