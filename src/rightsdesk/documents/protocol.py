@@ -8,7 +8,7 @@ from rightsdesk.documents.blocks import Block, Box, BoxKind, Grid, Heading, Lett
 from rightsdesk.documents.papers import PdfMeta, PdfResult
 from rightsdesk.jobs import JobContext
 
-_SHARES = ("19", "37", "36", "8")
+_SHARES = ("24", "35", "34", "7")
 _WIDE_SHARES = ("24", "24", "52")
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ja": tuple("月火水木金土日")}
 _WORDS = {

@@ -51,7 +51,7 @@ class DueList(QWidget):
 
     def _columns(self) -> list[Column[DeadlineRow]]:
         return [
-            Column(self.tr("Due"), _due, lambda row: row.deadline.due_on, 124, rigid=True),
+            Column(self.tr("Due"), _due, lambda row: row.deadline.due_on, 140, rigid=True),
             Column(self.tr("What"), self._what, lambda row: row.deadline.label, 260, stretch=True),
             Column(self.tr("Case"), _case, lambda row: row.deadline.case, 150),
         ]
