@@ -208,6 +208,9 @@ _VERB_LOOKS: dict[str, tuple[str, Tone]] = {
     CustodyVerb.FOLDER_READ: ("folder", Tone.NEUTRAL),
     CustodyVerb.CAPTURE_REFUSED: ("refused", Tone.WARN),
     CustodyVerb.RESTORED: ("history", Tone.WARN),
+    CustodyVerb.TRASHED: ("close", Tone.WARN),
+    CustodyVerb.TAKEN_BACK: ("back", Tone.NEUTRAL),
+    CustodyVerb.UNDONE: ("back", Tone.NEUTRAL),
 }
 
 
@@ -239,4 +242,7 @@ def _verb_words() -> dict[str, str]:
         CustodyVerb.FOLDER_READ: translate("words", "Folder taken in"),
         CustodyVerb.CAPTURE_REFUSED: translate("words", "Capture refused"),
         CustodyVerb.RESTORED: translate("words", "Restored from a backup"),
+        CustodyVerb.TRASHED: translate("words", "Put in the trash"),
+        CustodyVerb.TAKEN_BACK: translate("words", "Taken out of the trash"),
+        CustodyVerb.UNDONE: translate("words", "Undone"),
     }
