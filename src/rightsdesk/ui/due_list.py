@@ -33,7 +33,7 @@ class DueList(QWidget):
         self.view = RowView(table, heading)  # type: ignore[arg-type]
         self.view.opened.connect(self.opened)
         self.view.chosen.connect(self.chosen)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.heading)

@@ -88,8 +88,8 @@ class DeadlinesPage(Page):
             header.buttons.addWidget(button)
         lists = QSplitter()
         lists.setChildrenCollapsible(False)
-        self.ours.layout().setContentsMargins(0, 0, Space.M, 0)
-        self.theirs.layout().setContentsMargins(Space.M, 0, 0, 0)
+        self.ours.column.setContentsMargins(0, 0, Space.M, 0)
+        self.theirs.column.setContentsMargins(Space.M, 0, 0, 0)
         for part in (self.ours, self.theirs):
             lists.addWidget(part)
             part.opened.connect(self._on_opened)
