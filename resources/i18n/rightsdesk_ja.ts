@@ -1246,6 +1246,10 @@
         <translation>クリップを記録</translation>
     </message>
     <message>
+        <source>Import a table</source>
+        <translation type="unfinished">表を取り込む</translation>
+    </message>
+    <message>
         <source>Search cases</source>
         <translation>案件を検索</translation>
     </message>
@@ -6077,6 +6081,18 @@
     <message>
         <source>Restored from a backup</source>
         <translation>バックアップから復元</translation>
+    </message>
+    <message>
+        <source>Put in the trash</source>
+        <translation>ごみ箱に入れた</translation>
+    </message>
+    <message>
+        <source>Taken out of the trash</source>
+        <translation>ごみ箱から戻した</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>取り消した</translation>
     </message>
     <message>
         <source>Like 2026-11-22</source>
