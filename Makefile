@@ -61,6 +61,10 @@ bench-evidence:  ## measure how fast evidence is taken in and checked, beside cp
 	@scripts/setup
 	@$(BIN)/python bench/evidence.py $(ARGS)
 
+bench-evidence-list:  ## measure how fast 100,000 evidence items are listed and filtered (bench/README.md)
+	@scripts/setup
+	@$(BIN)/python bench/evidence_list.py $(ARGS)
+
 bench-cases:  ## measure how fast cases are listed and found, beside the bare SQL of it (bench/README.md)
 	@scripts/setup
 	@$(BIN)/python bench/cases.py $(ARGS)

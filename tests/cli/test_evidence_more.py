@@ -24,11 +24,19 @@ def test_a_folder_is_attached_found_and_derived_from(desk: CommandLine, tmp_path
     assert frame["derivation"]["parameters"]["crop"] == "10,20,30,40"
     found = desk.json("evidence", "find", *CASE, "--derived")
     assert [row["id"] for row in found["rows"]] == [frame["id"]]
-    assert desk.json("evidence", "show", film["id"])["derived"] == [frame["id"]]
+    pairs = desk.json("evidence", "derive", film["id"], "--match", "M-000001")
+    assert pairs["derivation"]["parameters"]["match"] == "M-000001"
+    assert desk.json("evidence", "show", film["id"])["derived"] == [frame["id"], pairs["id"]]
     assert "derived from" in desk.run("evidence", "show", frame["id"]).out
 
 
 def test_what_cannot_be_derived_is_refused(desk: CommandLine) -> None:
-    for arguments in ((), ("--playable", "--sheet", "4"), ("--crop", "1,2"), ("--frame", "999")):
+    for arguments in (
+        (),
+        ("--playable", "--sheet", "4"),
+        ("--crop", "1,2"),
+        ("--frame", "999"),
+        ("--match", "M-000001", "--playable"),
+    ):
         answer = desk.json("evidence", "derive", "E-000001", *arguments, code=1)
         assert answer["error"]["kind"] == "invalid_input"

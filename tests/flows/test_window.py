@@ -151,7 +151,7 @@ def log_clip(hand: Hand, media: SampleMedia) -> str:
 def attach_and_compare(hand: Hand, media: SampleMedia) -> None:
     case = hand.window.case
     case.tabs.setCurrentWidget(case.files)
-    case.files.attach_wanted.emit("CL-000001")
+    case.files.desk.attach("CL-000001")
     form = hand.form(EvidenceDialog)
     form.well.add_files([media.screenshots[CLIP.key]])
     hand.accept(form)

@@ -1,6 +1,7 @@
 """Evidence in the window: listed with its states, opened and read again, pasted, derived, packed, stamped."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,15 @@ from PySide6.QtCore import QMimeData, QSettings, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from services.desks import CTX, Films, Stages, attach
+from services.desks import CTX, Films, Stages, attach, log_upload
+from services.web_servers import web_site
 from ui.helpers import assert_freed_on_close
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import backup, evidence
+from rightsdesk.services import backup, evidence, packages
 from rightsdesk.services.bags import verify_bag
 from rightsdesk.services.help_pages import challenges_page
+from rightsdesk.settings import CaptureSettings, Settings
 from rightsdesk.ui.dialogs.backup_dialogs import BackupDialog, BackupDoneDialog
 from rightsdesk.ui.dialogs.derive_dialog import DeriveDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -23,7 +26,9 @@ from rightsdesk.ui.dialogs.help_dialog import ChallengesDialog
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
 from rightsdesk.ui.dialogs.package_dialogs import PackageCheckedDialog, PackageDialog, PackageDoneDialog
 from rightsdesk.ui.dialogs.stamp_dialogs import AuthorityDialog, StampDialog
+from rightsdesk.ui.evidence_desk import CaptureOutcome
 from rightsdesk.ui.pages.item_page import ItemPage
+from rightsdesk.ui.pdf_pages import draw_pages
 
 CASE, FILM = "C-2026-0001", "E-000001"
 
@@ -207,6 +212,30 @@ def test_a_package_is_written_from_the_window_and_checked_by_it(desk: LetterWind
     check.accept_button.click()
     told = dialog_of(desk, PackageCheckedDialog)
     assert any("data/case.json" in sentence for sentence in told.sentences)
+
+
+def test_a_page_that_is_gone_is_told_and_kept(desk: LetterWindow) -> None:
+    own = Settings(capture=CaptureSettings(allow_private=True, pause_seconds=0, patience_seconds=5))
+    desk.operations.use_settings(own)
+    with web_site() as site:
+        url = site.page("/clip", "<!doctype html><title>Gone</title>This clip was taken down.", 404)
+        clip = log_upload(replace(desk.desk.ws, settings=own), CASE, url)
+        desk.window.case.files.desk.capture(clip)
+        told = dialog_of(desk, CaptureOutcome)
+    assert told.windowTitle() == "The page is not there"
+    assert told.values["Status"] == "404"
+    desk.until(lambda: len(shown(desk)) == 5)
+    assert "5" in desk.window.case.tabs.tabText(1)
+
+
+def test_the_pages_of_a_pdf_are_drawn_in_a_process_of_their_own(desk: LetterWindow, tmp_path: Path) -> None:
+    bag = Path(packages.export_case(desk.desk.ws, CASE, tmp_path / "bag", CTX).bag)
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\n" + b"1 0 obj << /Length 99999999 >> stream" * 50)
+    drawn = draw_pages(desk.desk.ws, (bag / "data" / "index.pdf").read_bytes(), CTX)
+    assert drawn
+    assert all(page.startswith(b"\x89PNG") for page in drawn)
+    assert draw_pages(desk.desk.ws, broken.read_bytes(), CTX) == ()
 
 
 def test_checkpoints_are_made_and_authorities_named(desk: LetterWindow) -> None:

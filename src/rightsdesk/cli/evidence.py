@@ -103,20 +103,25 @@ def derive(
     crop: Annotated[str | None, typer.Option(metavar="X,Y,W,H", help="Only this part of it.")] = None,
     sheet: Annotated[int | None, typer.Option(metavar="N", help="A sheet of N frames.")] = None,
     playable: Annotated[bool, typer.Option("--playable", help="A copy that every player shows.")] = False,
+    match: Annotated[
+        str | None, typer.Option(metavar="M", help="The frames of this match beside ours.")
+    ] = None,
     note: str = "",
 ) -> Answer:
     """Make a frame, a part of a picture, a sheet or a playable copy; the original is only read."""
     from rightsdesk.services import derive as service
 
-    asked = sum((frame is not None or crop is not None, sheet is not None, playable))
+    asked = sum((frame is not None or crop is not None, sheet is not None, playable, match is not None))
     if asked != 1:
         raise InvalidInput(
             "It must be said what to make, one thing at a time.",
-            "Give --frame SECONDS, --crop X,Y,W,H, --sheet N or --playable.",
+            "Give --frame SECONDS, --crop X,Y,W,H, --sheet N, --playable or --match M.",
         )
     with desk.workspace() as ws, job() as ctx:
         if playable:
             made = service.save_playable(ws, evidence, ctx)
+        elif match is not None:
+            made = service.save_comparison(ws, match, ctx, evidence_id=evidence)
         elif sheet is not None:
             made = service.save_contact_sheet(ws, evidence, ctx, frames=sheet)
         else:

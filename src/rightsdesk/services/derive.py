@@ -134,10 +134,13 @@ def save_playable(ws: Workspace, evidence_id: str, ctx: JobContext) -> Derived:
     return _keep(ws, original, _Made(stream, f"{original.id}-playable.mp4", how), ctx)
 
 
-def save_comparison(ws: Workspace, match_id: str, ctx: JobContext) -> Derived:
+def save_comparison(
+    ws: Workspace, match_id: str, ctx: JobContext, *, evidence_id: str | None = None
+) -> Derived:
     """Keep the frames that a match rests on side by side, as PNG; derived from the clip's evidence.
 
-    Raises `NotFound`, also when the clip's file is no evidence any more, and as `save_frame`.
+    Raises `NotFound`, also when the clip's file is no evidence any more, `InvalidInput` when it is another
+    item than `evidence_id`, and as `save_frame`.
     """
     from rightsdesk.analysis import lossless
     from rightsdesk.analysis.frames import frames_as_jpeg
@@ -147,7 +150,7 @@ def save_comparison(ws: Workspace, match_id: str, ctx: JobContext) -> Derived:
         reference = require(session, Reference, match.reference_id)
         pairs = sorted(match.frames[:6], key=lambda pair: float(pair["clip_at"]))
         mirrored, ours = match.mirrored, match.reference_sha256
-        evidence_id = _evidence_of(ws, match.clip_id, match.clip_sha256)
+        found = _evidence_of(ws, match.clip_id, match.clip_sha256)
         parameters: dict[str, object] = {
             "match": match.id,
             "reference": reference.id,
@@ -159,7 +162,9 @@ def save_comparison(ws: Workspace, match_id: str, ctx: JobContext) -> Derived:
         }
     if not pairs:
         raise InvalidInput(f"{match_id} names no frames to put side by side.")
-    original = _original(ws, evidence_id, ctx)
+    if evidence_id not in {None, found}:
+        raise InvalidInput(f"{match_id} rests on {found}, not on {evidence_id}.", f"Name {found}.")
+    original = _original(ws, found, ctx)
     their = frames_as_jpeg(
         ws.vault.path(original.sha256),
         [pair["clip_at"] for pair in pairs],

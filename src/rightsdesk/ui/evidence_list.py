@@ -176,9 +176,9 @@ class EvidenceList(QWidget):
         return [
             Column(self.tr("File"), self._file, none, 290, stretch=True),
             Column(self.tr("State of the file"), self._state, none, 165, rigid=True),
-            Column("Content Credentials", _credentials, none, 195, rigid=True),
-            Column(self.tr("Time-stamp"), self._time, none, 135),
-            Column(self.tr("Kind"), _kind, none, 105),
+            Column("Content Credentials", _credentials, none, 190, rigid=True),
+            Column(self.tr("Time-stamp"), self._time, none, 130),
+            Column(self.tr("Kind"), _kind, none, 118, rigid=True),
             Column(self.tr("Taken in"), self._taken, none, 165, rigid=True),
         ]
 

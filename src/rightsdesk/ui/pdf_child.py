@@ -22,7 +22,7 @@ def main() -> int:
     for name, most in (
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_DATA, _MEMORY),  # of address space the drawing library sets far more aside
         (resource.RLIMIT_CPU, _CPU_SECONDS),
     ):
         with contextlib.suppress(ValueError):
