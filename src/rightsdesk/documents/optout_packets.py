@@ -31,9 +31,7 @@ def marked_packet(existing: bytes, mark: Mark) -> bytes:
     for space, name, value in mark.properties:
         etree.SubElement(own, f"{{{space}}}{name}").text = value
     inner = etree.tostring(root, encoding="unicode")
-    return (
-        f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{inner}\n<?xpacket end="w"?>'.encode()
-    )
+    return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n{inner}\n<?xpacket end="w"?>'.encode()
 
 
 def says(existing: bytes, mark: Mark) -> bool:
