@@ -24,6 +24,10 @@ def add_commands(window: "MainWindow") -> None:
         commands.label(window.sidebar.button(place.key), command.key)
     for command, slot in (
         (Command("log-clip", translate("Command", "Log a clip"), "Ctrl+N", "plus"), window.log_clip),
+        (
+            Command("import", translate("Command", "Import a table"), "Ctrl+I", "add-file"),
+            window.forms.imports.begin,
+        ),
         (Command("search", translate("Command", "Search cases"), "Ctrl+F", "search"), window.focus_search),
         (Command("palette", translate("Command", "Do or find anything"), "Ctrl+K"), window.open_palette),
         (Command("back", translate("Command", "Back"), "Alt+Left", "back"), window.go_back),

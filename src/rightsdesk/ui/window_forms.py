@@ -13,6 +13,7 @@ from rightsdesk.ui import uses, words
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
 from rightsdesk.ui.dialogs.person_dialog import Person, PersonDialog
 from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog, StudioSubmits
+from rightsdesk.ui.import_desk import ImportDesk
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 
@@ -28,6 +29,7 @@ class WindowForms(QObject):
         self._window = window
         self._case_id = ""
         self._dropped: list[QUrl] = []
+        self.imports = ImportDesk(operations, window)
         self._choices = Reader(operations, self)
         self._choices.arrived.connect(self._on_choices)
         self._studio = Reader(operations, self)
