@@ -1247,7 +1247,7 @@
     </message>
     <message>
         <source>Import a table</source>
-        <translation type="unfinished">表を取り込む</translation>
+        <translation>表を取り込む</translation>
     </message>
     <message>
         <source>Search cases</source>
