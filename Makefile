@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-cases bench-imports
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports
 
 BIN := .venv/bin
 DEMO := build/demo
