@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Date, Integer, Select, column, func, select, values
+from sqlalchemy import BigInteger, ColumnElement, Integer, Select, column, func, select, values
 from sqlmodel import Session, col
 
 from rightsdesk.domain.periods import Period, months_of
@@ -153,19 +153,9 @@ def by_work(session: Session) -> tuple[WorkCount, ...]:
 def by_month(session: Session, period: Period, zone: ZoneInfo) -> tuple[MonthCount, ...]:
     """Count the cases opened and closed in each month; a moment belongs to the day it is in the zone."""
     months = months_of(period)
-    bounds = [
-        (at, one.first, one.before, *(opened_rank(moment) for moment in one.moments(zone)))
-        for at, one in enumerate(months)
-    ]
+    bounds = [(at, *(opened_rank(moment) for moment in one.moments(zone))) for at, one in enumerate(months)]
     month = (
-        values(
-            column("at", Integer),
-            column("first", Date),
-            column("before", Date),
-            column("begins", BigInteger),
-            column("ends", BigInteger),
-            name="months",
-        )
+        values(column("at", Integer), column("begins", BigInteger), column("ends", BigInteger), name="months")
         .data(bounds)
         .cte("months")
     )
@@ -175,22 +165,29 @@ def by_month(session: Session, period: Period, zone: ZoneInfo) -> tuple[MonthCou
         .where(col(CaseLine.opened_rank) >= month.c.begins, col(CaseLine.opened_rank) < month.c.ends)
         .scalar_subquery()
     )
-    closed = (
-        select(func.count())
-        .select_from(Case)
-        .where(
-            col(Case.status) == CaseStatus.CLOSED,
-            col(Case.status_on) >= month.c.first,
-            col(Case.status_on) < month.c.before,
-            col(Case.trashed_at).is_(None),
-        )
-        .scalar_subquery()
-    )
-    rows = session.connection().execute(select(opened, closed).select_from(month).order_by(month.c.at))
+    rows = session.connection().execute(select(opened).select_from(month).order_by(month.c.at)).scalars()
+    closed = _closed(session, period)
     return tuple(
-        MonthCount(f"{one.first:%Y-%m}", one.first, one.before, *row)
-        for one, row in zip(months, rows, strict=True)
+        MonthCount(
+            f"{one.first:%Y-%m}",
+            one.first,
+            one.before,
+            number,
+            sum(count for day, count in closed.items() if one.first <= day < one.before),
+        )
+        for one, number in zip(months, rows, strict=True)
     )
+
+
+def _closed(session: Session, period: Period) -> dict[date, int]:
+    """How many cases were closed on each day, as long as they stay closed."""
+    query = (
+        select(col(Case.status_on), func.count())
+        .where(col(Case.status) == CaseStatus.CLOSED, col(Case.trashed_at).is_(None))
+        .where(col(Case.status_on) >= period.first, col(Case.status_on) < period.before)
+        .group_by(col(Case.status_on))
+    )
+    return {row[0]: row[1] for row in session.connection().execute(query)}
 
 
 def due(ws: Workspace, session: Session, now: date) -> Due:
@@ -236,12 +233,17 @@ def _labels(ws: Workspace, rule_id: str) -> tuple[str, str]:
 
 
 def _tagged(kind: str, *wanted: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  whatever is counted
-    """The open cases that have a tag of this kind."""
+    """The open cases that have a tag of this kind.
+
+    The status goes through `coalesce` so that SQLite walks the tags and looks each case up by its number; by
+    the index on the status it would walk all tags again for each open case.
+    """
     after = kind[:-1] + chr(ord(kind[-1]) + 1)
     return (
         select(*wanted)
         .join(CaseLine, col(CaseLine.number) == col(CaseTag.number))
-        .where(col(CaseTag.tag) >= kind, col(CaseTag.tag) < after, col(CaseLine.status).in_(OPEN))
+        .where(col(CaseTag.tag) >= kind, col(CaseTag.tag) < after)
+        .where(func.coalesce(col(CaseLine.status), "").in_(OPEN))
     )
 
 
