@@ -1,0 +1,370 @@
+"""Charts whose marks are buttons: seen, told by name, reached by keys, and opened like any other button.
+
+Numbers stand beside the marks and in their names, so that colour and length are never the only sign.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from rightsdesk.ui.safe_text import tooltip_text, visible_marks
+from rightsdesk.ui.theme import Colours, Space, Tone, TypeSize, colours_of, text_font
+
+_ROW, _BAR = 26, 16
+_LABELS = 0.36
+_NUMBER = 64
+_LEGEND = 20
+_PLOT = 190
+_AXIS = 40
+_ROUND = 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """One piece of a bar: how much, in which tone, its full name, and what opening it means to the page."""
+
+    value: float
+    tone: Tone
+    name: str
+    key: object = None
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row: its label, its pieces from left to right, and the words at its end."""
+
+    label: str
+    parts: tuple[Part, ...]
+    said: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """One place on the time axis: a short label, the values of each series, and its full name."""
+
+    label: str
+    values: tuple[int, ...]
+    name: str
+
+
+class Mark(QAbstractButton):
+    """One mark of a chart; what it looks like is painted by its kind."""
+
+    moved = Signal(object, int)
+
+    def __init__(self, chart: QWidget, name: str, key: object) -> None:
+        super().__init__(chart)
+        self.key = key
+        self.setAccessibleName(visible_marks(name, one_line=True))
+        self.setToolTip(tooltip_text(name))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if key is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self.moved.emit(self, step)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paint_focus(self, painter: QPainter, colours: Colours) -> None:
+        """The ring around the mark that has the keyboard."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _ROUND, _ROUND)
+
+
+class _Piece(Mark):
+    """A piece of a bar."""
+
+    def __init__(self, chart: QWidget, part: Part) -> None:
+        super().__init__(chart, part.name, part.key)
+        self.part = part
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self)
+        ink = QColor(colours.tone(self.part.tone).text)
+        if self.underMouse() and self.key is not None:
+            ink = ink.lighter(118)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 4, -1, -4), _ROUND, _ROUND)
+        self.paint_focus(painter, colours)
+        painter.end()
+
+
+class _Column(Mark):
+    """A month: nothing of its own to see but its ground under the mouse and its ring."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = colours_of(self)
+        if self.underMouse():
+            ground = QColor(colours.accent)
+            ground.setAlpha(22)
+            painter.fillRect(self.rect(), ground)
+        self.paint_focus(painter, colours)
+        painter.end()
+
+
+class Chart(QWidget):
+    """A drawing with marks on it; Tab comes to one of them, the arrow keys go from one to the next."""
+
+    opened = Signal(object)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.marks: list[Mark] = []
+        self.legend: tuple[tuple[str, Tone], ...] = ()
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # a narrower legend is taller
+        self.place()
+
+    def place(self) -> None:
+        """Put the marks where they belong."""
+        raise NotImplementedError
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show other marks; the keyboard stays at the same place among them."""
+        had = next((at for at, mark in enumerate(self.marks) if mark.hasFocus()), None)
+        for mark in self.marks:
+            mark.hide()
+            mark.deleteLater()
+        self.marks = list(marks)
+        for mark in self.marks:
+            mark.clicked.connect(self._on_clicked)
+            mark.moved.connect(self._on_moved)
+            mark.show()
+        if self.marks:
+            at = min(had or 0, len(self.marks) - 1)
+            self.marks[at].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            if had is not None:
+                self.marks[at].setFocus()
+        self.updateGeometry()
+        self.place()
+        self.update()
+
+    @property
+    def legend_height(self) -> int:
+        """How much room the legend takes at this width."""
+        places = self._legend_places()
+        return round(places[-1].bottom()) + Space.S if places else 0
+
+    def paint_legend(self, painter: QPainter, colours: Colours) -> None:
+        """Which tone stands for what, along the top."""
+        painter.setFont(text_font(TypeSize.CAPTION))
+        for (name, tone), box in zip(self.legend, self._legend_places(), strict=True):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.tone(tone).text))
+            painter.drawRoundedRect(QRectF(box.left(), box.top() + 5, 10, 10), 2, 2)
+            painter.setPen(QColor(colours.muted))
+            painter.drawText(box.adjusted(15, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+
+    def _legend_places(self) -> list[QRectF]:
+        metrics = QFontMetrics(text_font(TypeSize.CAPTION))
+        places: list[QRectF] = []
+        x, y = 0, 0
+        for name, _ in self.legend:
+            wide = metrics.horizontalAdvance(name) + 19
+            if x and x + wide > self.width():
+                x, y = 0, y + _LEGEND
+            places.append(QRectF(x, y, wide, _LEGEND))
+            x += wide + Space.M
+        return places
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        mark = self.sender()
+        if isinstance(mark, Mark) and mark.key is not None:
+            self.opened.emit(mark.key)
+
+    @Slot(object, int)
+    def _on_moved(self, mark: Mark, step: int) -> None:
+        at = self.marks.index(mark) + step
+        if 0 <= at < len(self.marks):
+            mark.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.marks[at].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.marks[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class BarChart(Chart):
+    """Horizontal bars under each other, each of one piece or of several."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.bars: tuple[Bar, ...] = ()
+
+    def show_bars(self, bars: Sequence[Bar], legend: Sequence[tuple[str, Tone]] = ()) -> None:
+        """Show other bars; pieces of nothing are left out."""
+        self.bars, self.legend = tuple(bars), tuple(legend)
+        self.set_marks([_Piece(self, part) for bar in bars for part in bar.parts if part.value > 0])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(360, len(self.bars) * _ROW + self.legend_height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, self.sizeHint().height())
+
+    @override
+    def place(self) -> None:
+        marks = iter(self.marks)
+        unit = self._unit()
+        for row, bar in enumerate(self.bars):
+            x = float(self._start())
+            for part in bar.parts:
+                if part.value > 0:
+                    wide = max(part.value * unit, 4.0)
+                    next(marks).setGeometry(QRect(round(x), self._top(row) + 1, round(wide), _ROW - 2))
+                    x += wide
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self)
+        self.paint_legend(painter, colours)
+        start = self._start()
+        label, number = text_font(), text_font(bold=True)
+        for row, bar in enumerate(self.bars):
+            top = self._top(row)
+            painter.setFont(label)
+            painter.setPen(QColor(colours.text))
+            shown = QFontMetrics(label).elidedText(
+                visible_marks(bar.label, one_line=True), Qt.TextElideMode.ElideRight, start - Space.M
+            )
+            painter.drawText(QRectF(0, top, start - Space.S, _ROW), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.setFont(number)
+            end = start + sum(max(part.value * self._unit(), 4.0) for part in bar.parts if part.value > 0)
+            painter.drawText(
+                QRectF(end + Space.S, top, _NUMBER, _ROW), Qt.AlignmentFlag.AlignVCenter, bar.said
+            )
+        painter.end()
+
+    def _top(self, row: int) -> int:
+        return row * _ROW + self.legend_height
+
+    def _start(self) -> int:
+        return round(self.width() * _LABELS)
+
+    def _unit(self) -> float:
+        largest = max((sum(part.value for part in bar.parts) for bar in self.bars), default=0)
+        return max(self.width() - self._start() - _NUMBER - Space.S, 20) / max(largest, 1)
+
+
+class MonthChart(Chart):
+    """Columns side by side for each month; the last series is a line with points."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.months: tuple[Month, ...] = ()
+
+    def show_months(self, months: Sequence[Month], legend: Sequence[tuple[str, Tone]]) -> None:
+        """Show other months; the legend names the series in their order."""
+        self.months, self.legend = tuple(months), tuple(legend)
+        self.set_marks([_Column(self, month.name, None) for month in months])
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(360, _PLOT + self.legend_height + 24)
+
+    @override
+    def place(self) -> None:
+        plot, step = self._plot(), self._step()
+        for at, mark in enumerate(self.marks):
+            left = round(plot.left() + at * step)
+            mark.setGeometry(QRect(left, round(plot.top()) - 4, round(step), round(plot.height()) + 8))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = colours_of(self)
+        self.paint_legend(painter, colours)
+        largest = round_up(max((max(month.values) for month in self.months), default=0))
+        self._paint_grid(painter, colours, largest)
+        self._paint_columns(painter, colours, largest)
+        self._paint_line(painter, colours, largest)
+        painter.end()
+
+    def _plot(self) -> QRectF:
+        wide = max(self.width() - _AXIS - _AXIS // 2, 1)
+        return QRectF(_AXIS, self.legend_height + 6, wide, _PLOT - 12)
+
+    def _step(self) -> float:
+        return self._plot().width() / max(len(self.months), 1)
+
+    def _paint_grid(self, painter: QPainter, colours: Colours, largest: int) -> None:
+        plot = self._plot()
+        painter.setFont(text_font(TypeSize.CAPTION))
+        for value in (0, largest // 2, largest):
+            y = plot.bottom() - value / largest * plot.height()
+            painter.setPen(QPen(QColor(colours.line), 1))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(colours.muted))
+            box = QRectF(0, y - 9, _AXIS - Space.S, 18)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
+        step = self._step()
+        shown = max(1, -(-62 // max(int(step), 1)))
+        for at, month in enumerate(self.months):
+            if (len(self.months) - 1 - at) % shown == 0:
+                box = QRectF(plot.left() + (at + 0.5) * step - 40, plot.bottom() + 4, 80, 18)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, month.label)
+
+    def _paint_columns(self, painter: QPainter, colours: Colours, largest: int) -> None:
+        plot, step = self._plot(), self._step()
+        count = max(len(self.legend) - 1, 1)
+        wide = step * 0.62 / count
+        painter.setPen(Qt.PenStyle.NoPen)
+        for at, month in enumerate(self.months):
+            for series, value in enumerate(month.values[:-1]):
+                tall = value / largest * plot.height()
+                left = plot.left() + at * step + step * 0.19 + series * wide
+                painter.setBrush(QColor(colours.tone(self.legend[series][1]).text))
+                painter.drawRoundedRect(QRectF(left, plot.bottom() - tall, wide * 0.9, tall), 2, 2)
+
+    def _paint_line(self, painter: QPainter, colours: Colours, largest: int) -> None:
+        plot, step = self._plot(), self._step()
+        points = [
+            QPointF(
+                plot.left() + (at + 0.5) * step, plot.bottom() - month.values[-1] / largest * plot.height()
+            )
+            for at, month in enumerate(self.months)
+        ]
+        if not points:
+            return
+        ink = QColor(colours.tone(self.legend[-1][1]).text)
+        painter.setPen(QPen(ink, 2))
+        painter.drawPolyline(points)
+        painter.setBrush(QColor(colours.surface))
+        for point in points:
+            painter.drawEllipse(point, 3, 3)
+
+
+def round_up(largest: int) -> int:
+    """A round, even number that is at least as large, to be the top of an axis."""
+    if largest <= 2:
+        return 2
+    size = int(10 ** (len(str(largest)) - 1))
+    found = next(size * step for step in (1, 2, 4, 5, 6, 8, 10) if size * step >= largest)
+    return found + found % 2

@@ -1,0 +1,265 @@
+"""The open cases on a board: a column for what they wait for; a card moves by a step of its case."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPoint, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
+
+from rightsdesk.domain.status_groups import STATUSES, StatusGroup
+from rightsdesk.domain.vocabulary import OVER, CaseStatus
+from rightsdesk.errors import Refused
+from rightsdesk.services import cases, deadlines
+from rightsdesk.services.case_list import (
+    CaseCount,
+    CaseFilter,
+    CasePage,
+    PageKey,
+    case_page,
+    count_cases,
+)
+from rightsdesk.services.cases import NextStep, StatusStep, next_steps
+from rightsdesk.services.changes import Topic
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import words
+from rightsdesk.ui.board_column import BoardColumn
+from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.ui.figure_words import status_group
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.skeleton import Skeleton
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import EmptyState, PageHeader
+
+PAGE = 40
+
+
+class BoardPage(Page):
+    """Columns of open cases; nothing is decided here but by the steps that a case can take."""
+
+    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.DEADLINES, Topic.CATALOGUE})
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.filter = CaseFilter()
+        self.header = PageHeader(
+            self.tr("Board"), self.tr("Arrow keys go from card to card, Enter opens a case, M moves it on")
+        )
+        self.columns = [_Column(operations, group, self) for group in StatusGroup]
+        self._stack = QStackedWidget()
+        self._moving: tuple[str, StatusGroup | None] = ("", None)
+        self._steps = Reader(operations, self)
+        self._steps.arrived.connect(self._on_steps)
+        self._build_ui()
+
+    def refresh(self) -> None:
+        for column in self.columns:
+            column.read(self.filter)
+
+    def show_filter(self, wanted: CaseFilter) -> None:
+        """Show only the cases that this filter finds; its own statuses are left to the columns."""
+        self.filter = wanted
+        self.refresh_soon()
+
+    def focus_first(self) -> None:
+        first = next((one for one in self.columns if one.widget.cards.rows), self.columns[0])
+        first.widget.list.choose(0)
+
+    def _build_ui(self) -> None:
+        self.column.addWidget(self.header)
+        waiting = Skeleton([(40, [1] * 5), *[(86, [1] * 5)] * 4], self.tr("Reading"))
+        empty = EmptyState(
+            "board",
+            self.tr("No open cases"),
+            self.tr("Log a suspected clip, and its case stands here until it is closed."),
+            self.tr("Log a clip"),
+        )
+        empty.acted.connect(self._on_clip_wanted)
+        board = QWidget()
+        row = QHBoxLayout(board)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.L)
+        for column in self.columns:
+            row.addWidget(column.widget, 1)
+            column.filled.connect(self._on_filled)
+            column.widget.list.opened.connect(self.case_opened)
+            column.widget.list.move_wanted.connect(self._on_move_wanted)
+            column.widget.list.side_wanted.connect(self._on_side)
+            column.dropped.connect(self._on_dropped)
+        for page in (waiting, empty, board):
+            self._stack.addWidget(page)
+        self.column.addWidget(self._stack, 1)
+
+    @Slot()
+    def _on_filled(self) -> None:
+        if all(column.is_filled for column in self.columns):
+            anything = any(column.widget.cards.rows for column in self.columns)
+            before = self._stack.currentIndex()
+            self._stack.setCurrentIndex(2 if anything or self.filter != CaseFilter() else 1)
+            if before == 0 and anything and self.isVisible():
+                self.focus_first()
+
+    @Slot(int)
+    def _on_side(self, step: int) -> None:
+        lists = [column.widget.list for column in self.columns]
+        here = next((at for at, one in enumerate(lists) if one.hasFocus()), 0)
+        place = lists[here].currentIndex().row()
+        at = here + step
+        while 0 <= at < len(lists) and not lists[at].cards.rows:
+            at += step
+        if 0 <= at < len(lists):
+            lists[at].choose(place)
+
+    @Slot(str)
+    def _on_move_wanted(self, case_id: str) -> None:
+        self._ask_steps(case_id, None)
+
+    @Slot(str, str)
+    def _on_dropped(self, case_id: str, group: str) -> None:
+        self._ask_steps(case_id, StatusGroup(group))
+
+    def _ask_steps(self, case_id: str, group: StatusGroup | None) -> None:
+        self._moving = (case_id, group)
+        self._steps.read(partial(next_steps, case_id=case_id))
+
+    @Slot(object)
+    def _on_steps(self, steps: tuple[NextStep, ...]) -> None:
+        group = self._moving[1]
+        wanted = [step for step in steps if group is None or CaseStatus(step.status) in STATUSES[group]]
+        if not wanted:
+            place = "" if group is None else status_group(group)
+            sentence = self.tr("From where it stands, this case cannot go to: %s").replace("%s", place)
+            names = ", ".join(words.case_status(step.status).text for step in steps)
+            self.operations.messages.show_error(
+                Refused(sentence, self.tr("It can go to: %s").replace("%s", names))
+            )
+        elif len(wanted) == 1 and group is not None:
+            self._open_step(wanted[0])
+        else:
+            self._offer(wanted)
+
+    def _offer(self, steps: list[NextStep]) -> None:
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Move the case to"))
+        for step in steps:
+            name = words.case_status(step.status).text
+            missing = self.tr("missing: %s").replace("%s", str(len(step.open_guards)))
+            action = menu.addAction(f"{name}   ({missing})" if step.open_guards else name)
+            action.setData(step)
+        menu.triggered.connect(self._on_chosen)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._menu_place())
+
+    def _menu_place(self) -> QPoint:
+        for column in self.columns:
+            cards = column.widget.list
+            row = cards.chosen
+            if row is not None and row.id == self._moving[0]:
+                return cards.viewport().mapToGlobal(cards.visualRect(cards.currentIndex()).center())
+        return self.mapToGlobal(self.rect().center())
+
+    @Slot(QAction)
+    def _on_chosen(self, action: QAction) -> None:
+        self._open_step(action.data())
+
+    def _open_step(self, step: NextStep) -> None:
+        today = deadlines.today(self.operations.workspace)
+        messages = self.operations.messages
+        StepDialog(self._moving[0], step, today, self._submit_step, messages, self).open()
+
+    def _submit_step(self, wanted: StatusStep) -> Job:
+        use = partial(cases.advance_case, wanted=wanted)
+        return self.operations.write(self.tr("Moving the case on"), use, quiet=True)
+
+    @Slot()
+    def _on_clip_wanted(self) -> None:
+        self.clip_wanted.emit("")
+
+
+class _Column(QObject):
+    """Reads the cards of one group, a page at a time."""
+
+    filled = Signal()
+    dropped = Signal(str, str)
+
+    def __init__(self, operations: Operations, group: StatusGroup, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.group = group
+        self.widget = BoardColumn(status_group(group))
+        self.is_filled = False
+        self._last: PageKey | None = None
+        self._whole = True
+        self._wanted = CaseFilter()
+        self._first = Reader(operations, self)
+        self._first.arrived.connect(self._on_first)
+        self._more = Reader(operations, self)
+        self._more.arrived.connect(self._on_more)
+        self._reading_more = False
+        self.widget.more_wanted.connect(self._on_more_wanted)
+        self.widget.dropped.connect(self._on_dropped)
+
+    def read(self, filters: CaseFilter) -> None:
+        """Read the column anew, as far as it was scrolled."""
+        limit = max(PAGE, len(self.widget.cards.rows))
+        self._wanted = narrowed(filters, self.group, limit)
+        self._more.drop()
+        self._reading_more = False
+        self._first.read(partial(_page_and_count, wanted=self._wanted))
+
+    @Slot(object)
+    def _on_first(self, found: tuple[CasePage, CaseCount]) -> None:
+        page, count = found
+        kept = self.widget.list.chosen
+        had = self.widget.list.hasFocus()
+        self.widget.cards.set_rows(page.rows)
+        self._keep_place(page)
+        text = (
+            self.tr("1 case") if count.number == 1 else self.tr("%s cases").replace("%s", f"{count.number:,}")
+        )
+        self.widget.set_count(text if count.exact else self.tr("at least %s").replace("%s", text))
+        self.widget.empty.setVisible(not page.rows)
+        self.widget.empty.set_text(self.tr("No case here."))
+        places = [at for at, row in enumerate(page.rows) if kept is not None and row.id == kept.id]
+        if places or had:
+            at = places[0] if places else 0
+            self.widget.list.setCurrentIndex(self.widget.cards.index(at))
+        self.is_filled = True
+        self.filled.emit()
+
+    def _keep_place(self, page: CasePage) -> None:
+        self._last = page.last
+        self._whole = len(page.rows) < (self._wanted.limit or PAGE)
+
+    @Slot()
+    def _on_more_wanted(self) -> None:
+        if self._whole or self._reading_more or self._last is None:
+            return
+        self._reading_more = True
+        self._wanted = narrowed(self._wanted, self.group, PAGE)
+        self._more.read(partial(case_page, wanted=self._wanted, after=self._last))
+
+    @Slot(object)
+    def _on_more(self, page: CasePage) -> None:
+        self._reading_more = False
+        self.widget.cards.add_rows(page.rows)
+        self._keep_place(page)
+
+    @Slot(str)
+    def _on_dropped(self, case_id: str) -> None:
+        self.dropped.emit(case_id, self.group)
+
+
+def narrowed(filters: CaseFilter, group: StatusGroup, limit: int) -> CaseFilter:
+    """The same filter for the open statuses of one group; of those only, that were asked for."""
+    asked = {*([filters.status] if filters.status else []), *filters.statuses} or set(STATUSES[group])
+    kept = tuple(status for status in STATUSES[group] if status not in OVER and status in asked)
+    # Without any left: a closed status among open cases, which no case has.
+    return replace(
+        filters, status=None, statuses=kept or (CaseStatus.CLOSED,), open_only=True, limit=limit, after=None
+    )
+
+
+def _page_and_count(ws: Workspace, wanted: CaseFilter) -> tuple[CasePage, CaseCount]:
+    return case_page(ws, wanted), count_cases(ws, wanted)
