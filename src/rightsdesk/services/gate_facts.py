@@ -37,6 +37,7 @@ def same_uploads(session: Session, case: Case, clips: Sequence[Clip]) -> Mapping
         return {}
     query = select(Clip).where(
         Clip.case_id != case.id,
+        col(Clip.trashed_at).is_(None),
         or_(col(Clip.url_normalised).in_(addresses), col(Clip.platform_item_id).in_(items)),
     )
     family = _family(session, case)
