@@ -9,7 +9,7 @@ from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.folding import words_of
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus, Priority
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import case_query
 from rightsdesk.services.case_query import Order, Wanted
@@ -17,7 +17,7 @@ from rightsdesk.services.lookup import copy_row, known_word, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import case_lines
 from rightsdesk.store.searched import number_of
-from rightsdesk.store.tables import Case, CaseWork, Clip, Deadline, Work
+from rightsdesk.store.tables import Case, CaseWork, Clip, Work
 
 PAGE = 100
 
@@ -217,7 +217,8 @@ def rows_of(session: Session, ids: Sequence[str]) -> tuple[CaseRow, ...]:
     """Give the lines of cases in the order of their numbers here, in the caller's session."""
     cases = {row.id: row for row in session.exec(select(Case).where(case_query.among(session, Case.id, ids)))}
     rows = [cases[case_id] for case_id in ids]
-    works, platforms, due = _works(session, ids), _platforms(session, ids), _due(session, ids)
+    works, platforms = _works(session, ids), _platforms(session, ids)
+    due = case_query.due_of(session, ids)
     return tuple(
         copy_row(
             CaseRow,
@@ -257,12 +258,3 @@ def _platforms(session: Session, ids: Sequence[str]) -> defaultdict[str, list[tu
     for case_id, platform_id, number in session.exec(query):
         found[case_id].append((platform_id or "", number))
     return found
-
-
-def _due(session: Session, ids: Sequence[str]) -> dict[str, date]:
-    query = (
-        select(Deadline.case_id, func.min(Deadline.due_on))
-        .where(case_query.among(session, Deadline.case_id, ids), Deadline.status == DeadlineStatus.OPEN)
-        .group_by(Deadline.case_id)
-    )
-    return {case_id: due_on for case_id, due_on in session.exec(query) if case_id is not None}

@@ -17,10 +17,11 @@ from sqlmodel import Session, SQLModel, col, func, or_, select
 from rightsdesk.domain.finding import SearchKind, SortColumn
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.store import case_lines, search
-from rightsdesk.store.searched import BY_KIND
+from rightsdesk.store.searched import BY_KIND, number_of
 
 FEW = 20_000
 FEW_MENTIONS = 10_000
+_MANY = 100_000
 _MOST_WORKS = 1_000
 _LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
 _RANKS = {str(status): rank for rank, status in enumerate(CaseStatus)}
@@ -122,15 +123,21 @@ def ids_of(session: Session, numbers: Sequence[int]) -> dict[int, str]:
     return {number: case_id for number, case_id in session.connection().execute(query)}  # noqa: C416
 
 
+def due_of(session: Session, ids: Sequence[str]) -> dict[str, date | None]:
+    """Give the nearest open due dates of cases."""
+    numbers = [number_of(case_id) for case_id in ids]
+    query = select(_LINE.c.case_id, _LINE.c.due_rank).where(among(session, _LINE.c.number, numbers))
+    return {case_id: case_lines.due_on(rank) for case_id, rank in session.connection().execute(query)}
+
+
 def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
     plan = _Plan()
-    for tag in wanted.tags:
-        _add_tag(session, plan, tag)
+    _add_tags(session, plan, wanted.tags)
     for word in wanted.words:
         _add_word(session, plan, word)
     if wanted.due is not None:
         inside = _LINE.c.due_rank.between(*wanted.due)
-        few = not by_due and _is_few(session, select(_LINE.c.number).where(inside)) is not None
+        few = not by_due and _size(session, select(_LINE.c.number).where(inside), FEW) <= FEW
         plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
         if few:
             other = _LINE.alias()
@@ -141,14 +148,27 @@ def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
     return plan
 
 
-def _add_tag(session: Session, plan: _Plan, tag: str) -> None:
-    tagged = select(_TAG.c.number).where(_TAG.c.tag == tag)
-    number = _is_few(session, tagged)
-    if number is None:
-        plan.checks.append(tagged.where(_TAG.c.number == _LINE.c.number).exists())
-    else:
-        plan.few.append(_LINE.c.number.in_(tagged))
-        plan.none |= number == 0
+def _add_tags(session: Session, plan: _Plan, tags: Sequence[str]) -> None:
+    """Follow the rarest tag, as far as the other tags hold too; check all where none is rare."""
+    counted = [(_size(session, _tagged(tag), _MANY), tag) for tag in tags]
+    plan.none |= any(size == 0 for size, _ in counted)
+    plan.checks += [_tagged(tag).where(_TAG.c.number == _LINE.c.number).exists() for tag in tags]
+    size, rarest = min(counted, default=(_MANY + 1, ""))
+    if size > _MANY:
+        return
+    few = _tagged(rarest)
+    for tag in tags:
+        if tag != rarest:
+            other = _TAG.alias()
+            same = select(other.c.number).where(other.c.tag == tag, other.c.number == _TAG.c.number)
+            few = few.where(same.exists())
+    if _size(session, few, FEW) <= FEW:
+        plan.few.append(_LINE.c.number.in_(few))
+        plan.checks = []
+
+
+def _tagged(tag: str) -> Any:  # noqa: ANN401  a select of numbers
+    return select(_TAG.c.number).where(_TAG.c.tag == tag)
 
 
 def _add_word(session: Session, plan: _Plan, word: str) -> None:
@@ -156,7 +176,7 @@ def _add_word(session: Session, plan: _Plan, word: str) -> None:
     tags = [case_lines.work_tag(work_id) for work_id in works]
     by_work = select(_TAG.c.number).where(_TAG.c.tag.in_(tags))
     numbers = search.case_numbers(session, word, FEW_MENTIONS)
-    if numbers is None or (tags and _is_few(session, by_work) is None):
+    if numbers is None or (tags and _size(session, by_work, FEW) > FEW):
         mentioned = search.mentions(session.connection(), _LINE.c.number, word)
         plan.checks.append(or_(mentioned, by_work.where(_TAG.c.number == _LINE.c.number).exists()))
         plan.many_mentions = True
@@ -167,11 +187,11 @@ def _add_word(session: Session, plan: _Plan, word: str) -> None:
     plan.few.append(among(session, _LINE.c.number, sorted(numbers)))
 
 
-def _is_few(session: Session, numbers: Any) -> int | None:  # noqa: ANN401  any select of numbers
-    """How many these are; nothing when they are too many to be sorted at once."""
-    some = numbers.limit(FEW + 1).subquery()
+def _size(session: Session, numbers: Any, most: int) -> int:  # noqa: ANN401  any select of numbers
+    """How many these are; one more than `most` when there are more."""
+    some = numbers.limit(most + 1).subquery()
     found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
-    return found if found <= FEW else None
+    return found
 
 
 def among(session: Session, column: Any, values: Sequence[int] | Sequence[str]) -> Clause:  # noqa: ANN401

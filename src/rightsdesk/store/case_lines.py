@@ -55,6 +55,11 @@ def due_rank(due_on: date | None) -> int:
     return NO_DUE if due_on is None else due_on.toordinal()
 
 
+def due_on(rank: int) -> date | None:
+    """Give the due date that is sorted so."""
+    return None if rank == NO_DUE else date.fromordinal(rank)
+
+
 def priority_rank(priority: str) -> int:
     return _PRIORITIES[Priority(priority)]
 
