@@ -25,9 +25,6 @@ class Studio:
     register: Register
     files: dict[str, Path]
 
-    def path(self, reference_id: str) -> Path:
-        return self.files[reference_id]
-
 
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:

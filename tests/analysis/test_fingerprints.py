@@ -1,13 +1,14 @@
 """Fingerprints survive storage, refuse damage, and store a held picture once."""
 
-import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from analysis import drawing
 
+from rightsdesk.analysis import blocks
 from rightsdesk.analysis.features import features_of
 from rightsdesk.analysis.fingerprints import Fingerprint, fingerprint
 from rightsdesk.analysis.register import Register
@@ -31,27 +32,52 @@ def test_moments_and_points_of_a_video(sample: Fingerprint) -> None:
 
 
 def test_stored_and_read_back_it_is_the_same(sample: Fingerprint) -> None:
-    again = Fingerprint.from_bytes(sample.to_bytes())
+    again = blocks.from_bytes(blocks.written(sample))
     assert (again.kind, again.duration, again.size) == (sample.kind, sample.duration, sample.size)
     for name in ("times", "key_of", "starts", "points", "descriptors"):
         assert np.array_equal(getattr(again, name), getattr(sample, name)), name
-    assert sample.to_bytes() == again.to_bytes()
+    assert np.array_equal(again.views.times, sample.views.times)
+    assert list(again.views.pictures) == list(sample.views.pictures)
+    assert blocks.written(sample) == blocks.written(again)
+
+
+def test_a_part_can_be_read_alone(sample: Fingerprint, tmp_path: Path) -> None:
+    long = replace(
+        sample, times=sample.times * 30, views=replace(sample.views, times=sample.views.times * 30)
+    )
+    register = Register(tmp_path)
+    register.add("R-000001", long)
+    second = register.get("R-000001", [1])
+    assert second is not None
+    assert (second.times.min(), second.times.max()) == (pytest.approx(45, abs=1), pytest.approx(60, abs=1))
+    for number, at in enumerate(second.times):
+        there = int(np.abs(long.times - at).argmin())
+        mine, theirs = second.features(int(second.key_of[number])), long.features(int(long.key_of[there]))
+        assert np.array_equal(mine.descriptors, theirs.descriptors)
+    whole = register.get("R-000001")
+    assert whole is not None
+    assert np.array_equal(whole.times, long.times)
 
 
 @pytest.mark.parametrize("cut", [0, 10, 500, -1])
 def test_a_cut_off_fingerprint_is_refused(sample: Fingerprint, cut: int) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        Fingerprint.from_bytes(sample.to_bytes()[:cut])
+        blocks.from_bytes(blocks.written(sample)[:cut])
 
 
 def test_another_version_is_refused(sample: Fingerprint) -> None:
-    with np.load(io.BytesIO(sample.to_bytes())) as stored:
-        parts = {name: stored[name] for name in stored.files}
-    parts["header"] = np.array([999, 400, 225], np.int32)
-    target = io.BytesIO()
-    np.savez_compressed(target, **parts)
+    data = bytearray(blocks.written(sample))
+    data[4:8] = (999).to_bytes(4, "little")
     with pytest.raises(ValueError, match="version 999"):
-        Fingerprint.from_bytes(target.getvalue())
+        blocks.from_bytes(bytes(data))
+
+
+@pytest.mark.parametrize("place", [20, 300, 5_000, -1])
+def test_a_changed_byte_is_noticed(sample: Fingerprint, place: int) -> None:
+    data = bytearray(blocks.written(sample))
+    data[place] ^= 1
+    with pytest.raises(ValueError, match="damaged"):
+        blocks.from_bytes(bytes(data))
 
 
 def test_a_held_picture_is_stored_once(video: Make) -> None:
@@ -95,7 +121,7 @@ def test_the_register_keeps_finds_and_forgets(tmp_path: Path, sample: Fingerprin
     register.remove("R-000001")
     assert "R-000001" not in register
     assert "R-000002" in register
-    assert [file.name for file in register.folder.iterdir()] == ["R-000002.fingerprint"]
+    assert {file.stem for file in register.folder.iterdir()} == {"R-000002"}
 
 
 def test_damaged_entries_count_as_absent(tmp_path: Path, sample: Fingerprint) -> None:
@@ -124,7 +150,7 @@ def test_a_failed_write_leaves_the_old_entry(
         register.add("R-000001", sample)
     assert type(caught.value).__name__ == "StorageFailed"
     assert Register(tmp_path).ids() == {"R-000001"}
-    assert len(list(tmp_path.iterdir())) == 1
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize("name", ["", "../evil", "a/b", ".hidden"])

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from analysis import drawing
 
-from rightsdesk.analysis.frames import frames_as_jpeg, frames_in, merged
-from rightsdesk.jobs import JobContext
+from rightsdesk.analysis.frames import frames_as_jpeg
 
 Make = Callable[..., Path]
 FPS = 25
@@ -75,15 +74,3 @@ def test_a_still_gives_its_picture_for_every_time(tmp_path: Path) -> None:
 
 def test_no_times_give_no_frames(counting: Path) -> None:
     assert frames_as_jpeg(counting, []) == ()
-
-
-def test_windows_give_the_frames_inside_and_no_others(counting: Path) -> None:
-    frames = frames_in(counting, [(8.0, 8.5), (2.0, 2.4)], 50, JobContext())
-    times = [frame.at for frame in frames]
-    assert times == sorted(times)
-    assert all(2.0 - 1e-3 <= at <= 2.4 + 1e-3 or 8.0 - 1e-3 <= at <= 8.5 + 1e-3 for at in times)
-    assert len(times) == 11 + 13
-
-
-def test_overlapping_spans_become_one() -> None:
-    assert merged([(5.0, 6.0), (-1.0, 0.5), (5.5, 7.0)]) == [(0.0, 0.5), (5.0, 7.0)]

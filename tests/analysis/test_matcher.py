@@ -24,7 +24,7 @@ START, END = 2.0, 6.0
 
 
 def score(studio: Studio, clip: Path, only: set[str] | None = None) -> ScoreResult:
-    return score_clip(clip, studio.register, studio.path, only=only, ctx=JobContext())
+    return score_clip(clip, studio.register, only=only, ctx=JobContext())
 
 
 def assert_covers(match: MatchFound, clip: tuple[float, float], reference: tuple[float, float]) -> None:
@@ -96,7 +96,7 @@ def test_black_references_match_nothing(tmp_path: Path, video: Make) -> None:
     black = video([np.zeros((270, 480, 3), np.uint8)] * 48, name="black.mp4")
     register = Register(tmp_path / "register")
     register.add("R-000001", fingerprint(black, JobContext()))
-    result = score_clip(black, register, lambda _: black, only=None, ctx=JobContext())
+    result = score_clip(black, register, only=None, ctx=JobContext())
     assert result.matches == ()
 
 
@@ -109,7 +109,7 @@ def test_a_still_is_found_in_a_slow_zoom(tmp_path: Path, video: Make) -> None:
     register.add("R-000007", fingerprint(still, JobContext()))
     zooms = (cv2.getRotationMatrix2D((200, 120), 0, 1.0 + i / 200) for i in range(72))
     clip = video([cv2.warpAffine(painting, zoom, (480, 270)) for zoom in zooms])
-    matches = score_clip(clip, register, lambda _: still, only=None, ctx=JobContext()).matches
+    matches = score_clip(clip, register, only=None, ctx=JobContext()).matches
     assert [(m.reference_id, m.band) for m in matches] == [("R-000007", Band.STRONG)]
     assert {(s.reference_start, s.reference_end, s.speed) for s in matches[0].segments} == {(0.0, 0.0, 0.0)}
 
@@ -140,7 +140,7 @@ def test_cancelling_stops_between_frames(studio: Studio, video: Make) -> None:
 
     ctx = JobContext(stop_after_five)
     with pytest.raises(Cancelled):
-        score_clip(clip, studio.register, studio.path, only=None, ctx=ctx)
+        score_clip(clip, studio.register, only=None, ctx=ctx)
     assert len(seen) == 5
     assert 0 < seen[-1].done <= seen[-1].total
 
@@ -150,7 +150,7 @@ def test_cancelling_from_another_thread_ends_the_wait(studio: Studio, video: Mak
     clip = video(drawing.work(1, START, END))
     threading.Timer(0.05, ctx.cancel).start()
     with pytest.raises(Cancelled):
-        score_clip(clip, studio.register, studio.path, only=None, ctx=ctx)
+        score_clip(clip, studio.register, only=None, ctx=ctx)
 
 
 def test_a_clip_that_cannot_be_read_says_so(tmp_path: Path, studio: Studio) -> None:

@@ -25,7 +25,7 @@ def register(shared_media: Path, tmp_path_factory: pytest.TempPathFactory) -> Re
 
 
 def score(register: Register, media: Path, clip: str) -> ScoreResult:
-    return score_clip(media / clip, register, lambda name: media / "refs" / name, only=None, ctx=JobContext())
+    return score_clip(media / clip, register, only=None, ctx=JobContext())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from rightsdesk.analysis.features import Floats
 Seconds = NDArray[np.float64]
 
 SPEEDS = (1.0, 1.25, 0.8, 1.1, 0.9, 1.5, 0.67, 2.0, 0.5, -1.0, 0.0)
-SPEED_FAVOUR = {1.0: 1.03, -1.0: 0.85, 0.0: 0.65}
+SPEED_FAVOUR = {1.0: 1.05, -1.0: 0.90, 0.0: 0.65}
 ENOUGH_VOTES = 0.04
 OFFSET_STEP = 0.5
 LONGEST_GAP = 1.6

@@ -4,24 +4,32 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 
-from rightsdesk.analysis.fingerprints import SAMPLES_PER_SECOND, Fingerprint, FingerprintBuilder
+from rightsdesk.analysis.fingerprints import (
+    SAMPLES_PER_SECOND,
+    Fingerprint,
+    FingerprintBuilder,
+    Times,
+    ViewsBuilder,
+    samples_per_second,
+)
 from rightsdesk.analysis.frames import Picture, sampling
 from rightsdesk.jobs import JobContext
 
-FRAMES_PER_SECOND = 4.0
+FRAMES_PER_SECOND = 8.0
 _KEPT_QUALITY = 92
 
 
 @dataclass(frozen=True, eq=False)
 class Clip:
-    """A clip's fingerprint and its small grey frames, kept compressed so that long clips stay small."""
+    """A clip's fingerprint; its views are its small grey frames, kept compressed so that it stays small."""
 
     fingerprint: Fingerprint
-    times: np.ndarray[tuple[int], np.dtype[np.float64]]
-    _frames: tuple[bytes, ...]
+
+    @property
+    def times(self) -> Times:
+        return self.fingerprint.views.times
 
     def nearest(self, at: float) -> int:
         """The number of the kept frame nearest to a time in seconds."""
@@ -29,8 +37,7 @@ class Clip:
 
     def frame(self, number: int) -> Picture:
         """A kept frame, unpacked."""
-        packed = np.frombuffer(self._frames[number], np.uint8)
-        return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.uint8)
+        return self.fingerprint.views.picture(number)
 
 
 @dataclass(frozen=True)
@@ -38,24 +45,28 @@ class ClipRead:
     """A clip and the seconds spent on waiting for its frames and on describing them."""
 
     clip: Clip
+    has_audio: bool
     decode: float
     describe: float
 
 
 def read_clip(path: Path, ctx: JobContext) -> ClipRead:
     """Decode a clip once. Raises `UnreadableMedia`, and `Cancelled` between frames."""
-    builder, times, frames = FingerprintBuilder(), [], []
-    began, describing, due = time.perf_counter(), 0.0, 0.0
+    began, describing, due, count = time.perf_counter(), 0.0, 0.0, 0
     with sampling(path, FRAMES_PER_SECOND, ctx) as sampled:
+        rate = samples_per_second(sampled.duration)
+        builder, views = FingerprintBuilder(rate), ViewsBuilder(quality=_KEPT_QUALITY)
+        kept = FRAMES_PER_SECOND * rate / SAMPLES_PER_SECOND
         for frame in sampled:
             mark = time.perf_counter()
-            times.append(frame.at)
-            frames.append(cv2.imencode(".jpg", frame.picture, [cv2.IMWRITE_JPEG_QUALITY, _KEPT_QUALITY])[1])
             if frame.at + 1e-6 >= due:
+                due = (int(frame.at * kept + 1e-6) + 1) / kept
+                views.take(frame)
                 builder.take(frame)
-                due = (int(frame.at * SAMPLES_PER_SECOND + 1e-6) + 1) / SAMPLES_PER_SECOND
             describing += time.perf_counter() - mark
-            ctx.report(len(times), max(sampled.expected, len(times)), "Reading the clip")
-        fingerprint = builder.finish(sampled.kind, sampled.duration)
-    clip = Clip(fingerprint, np.array(times), tuple(data.tobytes() for data in frames))
-    return ClipRead(clip, time.perf_counter() - began - describing, describing)
+            count += 1
+            ctx.report(count, max(sampled.expected, count), "Reading the clip")
+        fingerprint = builder.finish(sampled.kind, sampled.duration, views.finish())
+    return ClipRead(
+        Clip(fingerprint), sampled.has_audio, time.perf_counter() - began - describing, describing
+    )

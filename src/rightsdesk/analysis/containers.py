@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _ATTACHED_PICTURE = 0x400
 _SEEK_WORTHWHILE = 4.0
+_SIDE_FRAMES_BETWEEN = 2.5  # a video has at least so many times the frames asked for
+_LAST_FRAMES = 0.5
 _STILL_MARKS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 _AVIF_BRANDS = (b"avif", b"avis", b"mif1")
 _TEXT_BYTES = set(range(0x20, 0x100)) | {0x09, 0x0A, 0x0D}
@@ -160,6 +162,17 @@ class Video:
             return 0.0
         return float(stream.start_time * stream.time_base)
 
+    def leave_out_side_frames(self, fps: float) -> None:
+        """Skip frames that no other frame builds on, where enough others remain for `fps`: half the work."""
+        stream = self.pictures
+        if float(stream.average_rate or 0) >= _SIDE_FRAMES_BETWEEN * fps:
+            stream.codec_context.skip_frame = "NONREF"
+
+    def whole_duration(self, reached: float) -> float:
+        """The duration when the last frames were left out: what the headers say, if they fit."""
+        claimed = self.claimed_duration
+        return claimed if 0.0 <= claimed - reached <= _LAST_FRAMES else reached
+
     def frames(self) -> Iterator[Timed]:
         """Every decodable frame from the current position on, damaged ones left out."""
         stream, counted = self.pictures, 0
@@ -183,6 +196,23 @@ class Video:
             except av.error.EOFError:
                 return
             except (av.error.InvalidDataError, av.error.PermissionError):
+                continue
+
+    def sound(self, rate: int) -> Iterator[bytes]:
+        """The first sound track in one channel of 16-bit samples at `rate`, damaged parts left out."""
+        stream = next(iter(self.container.streams.audio), None)
+        if stream is None or stream.codec_context is None:
+            return
+        limits.allow_cpu_for(float(self.container.duration or 0) / 1e6, 100_000)
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
+        for packet in self.container.demux(stream):
+            try:
+                for frame in packet.decode():
+                    for part in resampler.resample(frame):
+                        yield bytes(part.planes[0])[: 2 * part.samples]
+            except av.error.EOFError:
+                return
+            except FFmpegError:
                 continue
 
     def frames_near(self, start: float, position: float) -> Iterator[Timed] | None:

@@ -32,7 +32,7 @@ class Features:
 
 
 def features_of(picture: Picture, limit: int) -> Features:
-    """The strongest points of a grey picture, at most `limit`; none in a flat one."""
+    """The strongest points of a grey picture, strongest first, at most `limit`; none in a flat one."""
     detector = cv2.SIFT.create(nfeatures=limit, contrastThreshold=CONTRAST)
     found, raw = detector.detectAndCompute(picture, None)
     height, width = picture.shape[:2]
@@ -40,8 +40,9 @@ def features_of(picture: Picture, limit: int) -> Features:
         return Features(
             np.zeros((0, 2), np.float32), np.zeros((0, DESCRIPTOR_LENGTH), np.float32), width, height
         )
-    kept = slice(0, limit)  # ties can give a few more than asked for
-    points = cv2.KeyPoint.convert(found)[kept]
+    # ties can give a few more than asked for, and the detector leaves them unsorted
+    kept = np.argsort([-point.response for point in found], kind="stable")[:limit]
+    points = np.asarray(cv2.KeyPoint.convert(found))[kept]
     return Features(np.asarray(points, np.float32), _rooted(np.asarray(raw, np.float32)[kept]), width, height)
 
 

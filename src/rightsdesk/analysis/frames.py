@@ -38,6 +38,7 @@ class Sampling:
             raise UnreadableMedia("The file holds sound only.", "Attach a video or a still.")
         self.kind = MediaKind(facts["kind"])
         self.duration = float(facts["duration"])
+        self.has_audio = bool(facts["has_audio"])
         self.expected = max(1, round(self.duration * fps))
 
     def __iter__(self) -> Iterator[GreyFrame]:
@@ -54,26 +55,6 @@ def sampling(path: Path, fps: float, ctx: JobContext) -> Iterator[Sampling]:
     request = {"mode": "sample", "fps": fps, "longest": ANALYSIS_SIDE, "pixels": "gray"}
     with decoding(path, request, ctx) as answers:
         yield Sampling(answers, fps)
-
-
-def frames_in(
-    path: Path, spans: Sequence[tuple[float, float]], fps: float, ctx: JobContext
-) -> list[GreyFrame]:
-    """All grey frames inside the spans (seconds, may overlap), at most `fps` a second."""
-    request = {"mode": "windows", "spans": merged(spans), "fps": fps}
-    with decoding(path, request | {"longest": ANALYSIS_SIDE, "pixels": "gray"}, ctx) as answers:
-        return [GreyFrame(a.head["at"], a.picture) for a in answers if "at" in a.head]
-
-
-def merged(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Sorted spans in which overlapping ones have become one."""
-    whole: list[tuple[float, float]] = []
-    for start, end in sorted((max(0.0, a), b) for a, b in spans):
-        if whole and start <= whole[-1][1] + 0.2:
-            whole[-1] = (whole[-1][0], max(end, whole[-1][1]))
-        else:
-            whole.append((start, end))
-    return whole
 
 
 def frames_as_jpeg(

@@ -12,10 +12,12 @@ RATIO = 0.8
 REPROJECTION = 5.0
 FEWEST_POINTS = 6
 FEWEST_CELLS = 4
+ENOUGH_FOR_SLANT = 16
+MOST_SLANT = 0.001  # a pixel; over 400 pixels the far side looks smaller by 40 %
 SMALLEST_SCALE = 0.12
 LARGEST_SCALE = 8.0
 MOST_STRETCH = 2.2
-BLOCK = 20
+BLOCK = 10  # pixels of the halved pictures that are laid over each other
 BLOCK_AGREES = 0.6
 TEXTURE = 12.0
 FEWEST_BLOCKS = 12
@@ -25,10 +27,14 @@ _CELL = 6
 
 @dataclass(frozen=True, eq=False)
 class Relation:
-    """An affine map from clip pixels to reference pixels, and how many separate points support it."""
+    """An affine map from clip pixels to reference pixels, and how many separate points support it.
+
+    `aslant` is the same seen in perspective, as for a screen filmed by hand.
+    """
 
     matrix: NDArray[np.float64]
     inliers: int
+    aslant: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +52,8 @@ class Agreement:
 NO_AGREEMENT = Agreement(0.0, 0.0, -1.0)
 
 
-def relate(clip: Features, reference: Features) -> Relation | None:
-    """The affine relation between two pictures, or None when their points support no sane one."""
+def relate(clip: Features, reference: Features, *, aslant: bool = False) -> Relation | None:
+    """The relation between two pictures, or None when their points support no sane one."""
     ours, theirs = _matched(clip.descriptors, reference.descriptors)
     if len(ours) < FEWEST_POINTS:
         return None
@@ -63,7 +69,19 @@ def relate(clip: Features, reference: Features) -> Relation | None:
         return None
     inside = mask.ravel().astype(bool)
     supported = min(_separate(source[inside]), _separate(target[inside]))
-    return Relation(matrix, supported) if supported >= FEWEST_CELLS else None
+    if supported < FEWEST_CELLS:
+        return None
+    bent = _bent(source[inside], target[inside]) if aslant and supported >= ENOUGH_FOR_SLANT else None
+    return Relation(matrix, supported, bent)
+
+
+def _bent(source: Floats, target: Floats) -> NDArray[np.float64] | None:
+    """The perspective map of points that lie near an affine one already."""
+    found, _ = cv2.findHomography(source, target, 0)
+    if found is None:
+        return None
+    matrix = np.asarray(found, np.float64)
+    return matrix if float(np.abs(matrix[2, :2]).max()) <= MOST_SLANT else None
 
 
 def _matched(clip: Floats, reference: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -93,29 +111,52 @@ def _separate(points: Floats) -> int:
     return len(np.unique((points // _CELL).astype(np.int32), axis=0))
 
 
-def agreement(clip: Picture, reference: Picture, relation: Relation) -> Agreement:
-    """Lay the clip frame over the reference frame and compare the textured blocks by correlation."""
-    height, width = reference.shape
-    laid = np.asarray(cv2.warpAffine(clip, relation.matrix, (width, height), flags=cv2.INTER_AREA), np.uint8)
-    mask = cv2.warpAffine(np.full(clip.shape, 255, np.uint8), relation.matrix, (width, height))
+@dataclass(frozen=True, eq=False)
+class Halved:
+    """A picture at half its size, softened, with mean and spread around each pixel."""
+
+    pixels: Floats
+    mean: Floats
+    spread: Floats
+
+    @classmethod
+    def of(cls, picture: Picture) -> "Halved":
+        return _measured(halved(picture))
+
+
+def _measured(pixels: Picture) -> Halved:
+    soft = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 0.6), np.float32)
+    mean = _averaged(soft)
+    return Halved(soft, mean, _averaged(soft * soft) - mean * mean)
+
+
+def halved(picture: Picture) -> Picture:
+    """A picture at half its size."""
+    size = (max(8, picture.shape[1] // 2), max(8, picture.shape[0] // 2))
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def agreement(clip: Picture, reference: Halved, relation: Relation) -> Agreement:
+    """Lay a halved clip frame over a halved reference frame; compare the textured blocks by correlation."""
+    height, width = reference.pixels.shape
+    matrix = _for_halved(relation)
+    laid = _measured(np.asarray(cv2.warpPerspective(clip, matrix, (width, height)), np.uint8))
+    mask = cv2.warpPerspective(np.full(clip.shape, 255, np.uint8), matrix, (width, height))
     inside = cv2.erode(mask, np.ones((BLOCK, BLOCK), np.uint8)) > 0
-    one, two = _softened(laid), _softened(reference)
-    mean_one, mean_two = _averaged(one), _averaged(two)
-    spread_one = _averaged(one * one) - mean_one * mean_one
-    spread_two = _averaged(two * two) - mean_two * mean_two
-    joint = _averaged(one * two) - mean_one * mean_two
-    likeness = joint / np.sqrt(np.maximum(spread_one * spread_two, 1e-3))
     grid = np.s_[BLOCK // 2 :: BLOCK // 2, BLOCK // 2 :: BLOCK // 2]
-    textured = inside[grid] & (np.maximum(spread_one, spread_two)[grid] > TEXTURE)
+    textured = inside[grid] & (np.maximum(laid.spread, reference.spread)[grid] > TEXTURE)
     if int(textured.sum()) < FEWEST_BLOCKS:
         return NO_AGREEMENT
-    blocks = likeness[grid][textured]
+    joint = _averaged(laid.pixels * reference.pixels)[grid] - laid.mean[grid] * reference.mean[grid]
+    likeness = joint / np.sqrt(np.maximum(laid.spread[grid] * reference.spread[grid], 1e-3))
+    blocks = likeness[textured]
     share = float((blocks > BLOCK_AGREES).mean())
     return Agreement(share, float((mask > 0).mean()), float(np.clip(blocks, 0, 1).mean()))
 
 
-def _softened(picture: Picture) -> Floats:
-    return np.asarray(cv2.GaussianBlur(picture, (0, 0), 1.2), np.float32)
+def _for_halved(relation: Relation) -> NDArray[np.float64]:
+    whole = relation.aslant if relation.aslant is not None else np.vstack([relation.matrix, [0.0, 0.0, 1.0]])
+    return np.asarray(whole * [[1.0, 1.0, 0.5], [1.0, 1.0, 0.5], [2.0, 2.0, 1.0]], np.float64)
 
 
 def _averaged(values: Floats) -> Floats:

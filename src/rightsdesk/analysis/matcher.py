@@ -1,7 +1,8 @@
 """Compare one clip with the register: votes, stretches, verification, score."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rightsdesk.analysis import (
@@ -9,8 +10,9 @@ from rightsdesk.analysis import (
     candidates,
     clip,
     geometry,
-    glancing,
+    hearing,
     scoring,
+    searching,
     segments,
     verification,
     voting,
@@ -18,10 +20,16 @@ from rightsdesk.analysis import (
 from rightsdesk.analysis.alignment import Stretch
 from rightsdesk.analysis.candidates import Candidate
 from rightsdesk.analysis.clip import Clip
-from rightsdesk.analysis.fingerprints import POINTS_PER_FRAME, SAMPLES_PER_SECOND, Fingerprint
-from rightsdesk.analysis.frames import frames_in
-from rightsdesk.analysis.glancing import Glance
+from rightsdesk.analysis.codes import codebook
+from rightsdesk.analysis.fingerprints import (
+    POINTS_PER_FRAME,
+    SAMPLES_PER_SECOND,
+    VIEWS_PER_SECOND,
+    Fingerprint,
+)
+from rightsdesk.analysis.framing import framing
 from rightsdesk.analysis.joining import VerifiedStretch, joined
+from rightsdesk.analysis.listening import Heard, combined, listen, sound_score
 from rightsdesk.analysis.realigning import realigned
 from rightsdesk.analysis.register import Register
 from rightsdesk.analysis.together import together
@@ -30,21 +38,44 @@ from rightsdesk.domain.matching import (
     WEAK,
     Elapsed,
     FramePair,
+    Framing,
     MatchFound,
     MatchMethod,
     ScoreResult,
     Segment,
+    SoundSegment,
     band_of,
 )
 from rightsdesk.domain.vocabulary import Band
 from rightsdesk.jobs import JobContext
 
-WINDOW_FRAMES_PER_SECOND = 8.0
 LEAST_SHARE = 0.25
 MOST_FRAME_PAIRS = 8
 STRETCHES_BEFORE_GIVING_UP = 2
 
-ReferencePath = Callable[[str], Path]
+
+@dataclass(frozen=True)
+class Compared:
+    """A reference that was compared, whatever came of it; `terms` are what the picture score weighs."""
+
+    reference_id: str
+    score: float
+    picture_score: float
+    terms: Mapping[str, float]
+    mirrored: bool
+    segments: tuple[Segment, ...]
+    frames: tuple[FramePair, ...]
+    framing: Framing | None
+    sound: tuple[SoundSegment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything that was compared with one clip, best first."""
+
+    duration: float
+    compared: tuple[Compared, ...]
+    elapsed: Elapsed
 
 
 def method() -> MatchMethod:
@@ -54,116 +85,130 @@ def method() -> MatchMethod:
         "points_per_frame": POINTS_PER_FRAME,
         "neighbours": voting.NEIGHBOURS,
         "speeds": list(alignment.SPEEDS),
-        "glance_agreement": glancing.ENOUGH,
+        "views_per_second": VIEWS_PER_SECOND,
+        "frames_per_second": clip.FRAMES_PER_SECOND,
         "verification_points": verification.POINTS,
+        "words": codebook().mark,
+        "sound_errors": hearing.MOST_ERRORS,
         "block_agrees_from": geometry.BLOCK_AGREES,
         "weights": dict(scoring.WEIGHTS),
     }
     return MatchMethod(scoring.METHOD, scoring.VERSION, parameters, WEAK)
 
 
-def score_clip(
-    clip_path: Path,
-    register: Register,
-    reference_path: ReferencePath,
-    *,
-    only: set[str] | None,
-    ctx: JobContext,
-) -> ScoreResult:
+def score_clip(clip_path: Path, register: Register, *, only: set[str] | None, ctx: JobContext) -> ScoreResult:
     """All references that correspond to a clip, best first; one entry for each.
 
     `only` narrows the search to these references. Raises `UnreadableMedia` for the clip, and `Cancelled`.
     """
+    comparison = compare_clip(clip_path, register, only=only, ctx=ctx)
+    matches = [(each, band_of(each.score)) for each in comparison.compared]
+    found = tuple(_match(each, band, comparison.duration) for each, band in matches if band is not None)
+    return ScoreResult(comparison.duration, method(), found, comparison.elapsed)
+
+
+def compare_clip(
+    clip_path: Path, register: Register, *, only: set[str] | None, ctx: JobContext
+) -> Comparison:
+    """The same, with every reference that was looked at closely, however little it resembles."""
     read = clip.read_clip(clip_path, ctx)
     began = time.perf_counter()
-    references = _references(register, only)
+    wanted = sorted(register.ids() if only is None else register.ids() & only)
+    references = searching.references_for(read.clip.fingerprint, register, wanted, ctx)
     found = candidates.candidates(read.clip.fingerprint, references, ctx)
-    comparison = _Comparison(read.clip, dict(references), reference_path)
-    compared = together(comparison.verified, found, ctx, "Comparing frames")
-    matches = [match for match in compared if match is not None]
-    matches.sort(key=lambda m: (-m.score, m.reference_id))
+    beside = _Beside(read.clip, dict(references))
+    compared = together(beside.compared, found, ctx, "Comparing frames")
+    if read.has_audio:
+        close = {each.reference_id for each in compared if each.score >= WEAK}
+        compared = _with_sound(compared, listen(clip_path, register, wanted, close, ctx))
+    compared.sort(key=lambda c: (-c.score, c.reference_id))
     elapsed = Elapsed(round(read.decode, 3), round(read.describe, 3), round(time.perf_counter() - began, 3))
-    return ScoreResult(round(read.clip.fingerprint.duration, 3), method(), tuple(matches), elapsed)
+    return Comparison(round(read.clip.fingerprint.duration, 3), tuple(compared), elapsed)
 
 
-def _references(register: Register, only: set[str] | None) -> list[tuple[str, Fingerprint]]:
-    wanted = register.ids() if only is None else only
-    found = ((reference_id, register.get(reference_id)) for reference_id in sorted(wanted))
-    return [(reference_id, fingerprint) for reference_id, fingerprint in found if fingerprint is not None]
+def _with_sound(compared: Sequence[Compared], heard: Heard) -> list[Compared]:
+    """The same with what was heard; a reference may correspond by its sound alone."""
+    told = {each.reference_id: each for each in compared}
+    for name, sound in heard.items():
+        each = told.get(name, Compared(name, 0.0, 0.0, scoring.terms(()), False, (), (), None))
+        score = combined(each.picture_score, each.segments, sound)
+        told[name] = replace(each, score=score, sound=sound)
+    return list(told.values())
 
 
-class _Comparison:
+def _match(each: Compared, band: Band, duration: float) -> MatchFound:
+    return MatchFound(
+        each.reference_id,
+        each.score,
+        band,
+        _coverage(each.segments or each.sound, duration),
+        each.mirrored,
+        each.segments,
+        each.frames,
+        each.framing,
+        each.picture_score,
+        sound_score(each.sound),
+        each.sound,
+    )
+
+
+class _Beside:
     """One clip beside the candidates; used from several threads at once."""
 
-    def __init__(self, read: Clip, stored: Mapping[str, Fingerprint], reference_path: ReferencePath) -> None:
-        self._read, self._stored, self._path = read, stored, reference_path
+    def __init__(self, read: Clip, stored: Mapping[str, Fingerprint]) -> None:
+        self._read, self._stored = read, stored
         self._frames = {mirrored: ClipFrames(read, mirrored) for mirrored in (False, True)}
 
-    def verified(self, candidate: Candidate, ctx: JobContext) -> MatchFound | None:
-        """What the pictures of a candidate show; None when they do not correspond."""
-        path, spans = self._path(candidate.reference_id), list(_spans(candidate))
-        reference = ReferenceFrames(frames_in(path, spans, WINDOW_FRAMES_PER_SECOND, ctx))
-        glance = Glance(self._frames[candidate.mirrored], reference, self._stored[candidate.reference_id])
-        verified = _verified_stretches(candidate, glance, ctx)
+    def compared(self, candidate: Candidate, ctx: JobContext) -> Compared:
+        """What the pictures of a candidate show."""
+        stored = self._stored[candidate.reference_id]
+        reference, frames = ReferenceFrames(stored), self._frames[candidate.mirrored]
+        verified = _verified_stretches(candidate, frames, reference, ctx)
         pairs = [pair for each in verified for pair in each.pairs]
-        score = scoring.score_of(pairs, one_frame=len(self._read.times) == 1)
-        band = band_of(score)
-        return None if band is None else self._match(candidate, verified, reference, (score, band))
-
-    def _match(
-        self,
-        candidate: Candidate,
-        verified: list[VerifiedStretch],
-        reference: ReferenceFrames,
-        rated: tuple[float, Band],
-    ) -> MatchFound:
-        frames = self._frames[candidate.mirrored]
-        found = [segments.segment(v.stretch, v.pairs, frames, reference) for v in verified]
-        found.sort(key=lambda s: s.clip_start)
-        return MatchFound(
-            candidate.reference_id,
-            *rated,
-            _coverage(found, self._read.fingerprint.duration),
-            candidate.mirrored,
-            tuple(found),
-            tuple(_frame_pairs(verified)),
+        terms = scoring.terms(pairs, one_frame=len(self._read.times) == 1)
+        score = scoring.score_of(terms) if pairs else 0.0
+        found: list[Segment] = []
+        if score >= WEAK:
+            found = [segments.segment(v.stretch, v.pairs, frames, reference) for v in verified]
+            found.sort(key=lambda s: s.clip_start)
+        shown, framed = tuple(_frame_pairs(verified)), None
+        if found:
+            best = max(pairs, key=lambda p: p.agreement.likeness)
+            framed = framing(best.relation, self._read.fingerprint.size, stored.size)
+        return Compared(
+            candidate.reference_id, score, score, terms, candidate.mirrored, tuple(found), shown, framed
         )
 
 
-def _spans(candidate: Candidate) -> Iterator[tuple[float, float]]:
-    reach = verification.WINDOW + 0.05
-    for stretch in candidate.stretches:
-        yield from ((at - reach, at + reach) for _, at in verification.moments(stretch))
-        yield from segments.edge_spans(stretch)
-
-
-def _verified_stretches(candidate: Candidate, glance: Glance, ctx: JobContext) -> list[VerifiedStretch]:
+def _verified_stretches(
+    candidate: Candidate, clip: ClipFrames, reference: ReferenceFrames, ctx: JobContext
+) -> list[VerifiedStretch]:
     """The stretches whose pictures agree; given up when the strongest two do not."""
     verified: list[VerifiedStretch] = []
     for tried, stretch in enumerate(sorted(candidate.stretches, key=lambda s: -s.strength)):
         if tried == STRETCHES_BEFORE_GIVING_UP and not verified:
             break
-        found = _verified_stretch(stretch, glance, ctx)
+        found = _verified_stretch(stretch, clip, reference, ctx)
         if found is not None:
             verified.append(found)
     return joined(verified)
 
 
-def _verified_stretch(stretch: Stretch, glance: Glance, ctx: JobContext) -> VerifiedStretch | None:
-    if not glance.is_enough(stretch):
-        return None
+def _verified_stretch(
+    stretch: Stretch, clip: ClipFrames, reference: ReferenceFrames, ctx: JobContext
+) -> VerifiedStretch | None:
     pairs: dict[float, VerifiedPair] = {}
     for clip_at, expected in verification.moments(stretch):
         ctx.report(0, 0, "Comparing frames")
-        pair = verification.verify(glance.clip, glance.reference, clip_at, expected)
+        pair = verification.verify(clip, reference, clip_at, expected)
         if pair is not None and pair.agreement.share >= LEAST_SHARE:
             pairs[pair.clip_at] = pair
     if not pairs:
         return None
-    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), glance.clip, glance.reference))
+    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), clip, reference))
 
 
-def _coverage(found: list[Segment], duration: float) -> float:
+def _coverage(found: Sequence[Segment] | Sequence[SoundSegment], duration: float) -> float:
     """The share of the clip's seconds that lies in a segment; a still clip is covered as a whole."""
     if duration <= 0.0:
         return 1.0

@@ -1,13 +1,23 @@
-"""The register of references: one fingerprint file each, replaced whole or not at all."""
+"""The register of references: one fingerprint file each and its codes, replaced whole or not at all."""
 
 import os
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from rightsdesk.analysis import blocks, filed
+from rightsdesk.analysis.blocks import Table
+from rightsdesk.analysis.filed import Filed
 from rightsdesk.analysis.fingerprints import Fingerprint
+from rightsdesk.analysis.sound import NO_SOUND, SoundPrint
 from rightsdesk.errors import StorageFailed
 
 _SUFFIX = ".fingerprint"
+_CODES = ".codes"
+_SOUND = ".sound"
+_MOST_KEPT = 64
+
+State = tuple[int, int, int]
 
 
 class Register:
@@ -15,14 +25,18 @@ class Register:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._known: dict[str, tuple[tuple[int, int, int], Fingerprint]] = {}
+        self._tables: dict[str, tuple[State, Table]] = {}
+        self._kept: dict[tuple[str, tuple[int, ...] | None], tuple[State, Fingerprint]] = {}
+        self._filed: dict[str, tuple[State, Filed]] = {}
 
-    def add(self, reference_id: str, fingerprint: Fingerprint) -> None:
+    def add(self, reference_id: str, fingerprint: Fingerprint, sound: SoundPrint | None = None) -> None:
         """Put a fingerprint in, replacing an older one. Raises `StorageFailed`."""
-        target = self._file(reference_id)
+        target = self.file(reference_id)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _write_durably(target, fingerprint.to_bytes())
+            write_durably(target.with_suffix(_SOUND), (sound or NO_SOUND).to_bytes())
+            write_durably(target, blocks.written(fingerprint))
+            write_durably(target.with_suffix(_CODES), filed.filed(fingerprint).to_bytes())
         except OSError as failure:
             raise StorageFailed(
                 f"The register could not be written: {failure.strerror}.", "Free disk space and try again."
@@ -30,42 +44,98 @@ class Register:
 
     def remove(self, reference_id: str) -> None:
         """Take a fingerprint out; one that is not there is no fault. Raises `StorageFailed`."""
-        self._known.pop(reference_id, None)
+        self._tables.pop(reference_id, None)
+        self._filed.pop(reference_id, None)
         try:
-            self._file(reference_id).unlink(missing_ok=True)
+            self.file(reference_id).unlink(missing_ok=True)
+            for suffix in (_CODES, _SOUND):
+                self.file(reference_id).with_suffix(suffix).unlink(missing_ok=True)
         except OSError as failure:
             raise StorageFailed(f"The register could not be changed: {failure.strerror}.") from failure
 
     def ids(self) -> set[str]:
-        """The references whose fingerprints are whole and of this version."""
+        """The references whose fingerprints are of this version and not cut off."""
         names = [file.name.removesuffix(_SUFFIX) for file in self.folder.glob(f"*{_SUFFIX}")]
         return {name for name in names if name in self}
 
     def __contains__(self, reference_id: str) -> bool:
-        return self.get(reference_id) is not None
+        return self.table(reference_id) is not None and self.file(reference_id).with_suffix(_SOUND).is_file()
 
-    def get(self, reference_id: str) -> Fingerprint | None:
-        """The fingerprint of a reference; None when it is absent, damaged or of another version."""
-        file = self._file(reference_id)
+    def table(self, reference_id: str) -> Table | None:
+        """What a fingerprint holds; None when it is absent, cut off or of another version."""
+        file = self.file(reference_id)
         try:
-            status = file.stat()
-            state = (status.st_mtime_ns, status.st_size, status.st_ino)
-            known = self._known.get(reference_id)
+            state = _state(file)
+            known = self._tables.get(reference_id)
             if known is not None and known[0] == state:
                 return known[1]
-            found = Fingerprint.from_bytes(file.read_bytes())
+            with file.open("rb") as source:
+                table, begin = blocks.read_table(source)
         except (OSError, ValueError):
             return None
-        self._known[reference_id] = (state, found)
+        if not table.blocks or begin + table.blocks[-1].offset + table.blocks[-1].length != state[1]:
+            return None
+        self._tables[reference_id] = (state, table)
+        return table
+
+    def get(self, reference_id: str, wanted: Sequence[int] | None = None) -> Fingerprint | None:
+        """A fingerprint, or only some of its pieces; None when absent, damaged or of another version."""
+        file = self.file(reference_id)
+        key = (reference_id, None if wanted is None else tuple(wanted))
+        try:
+            state = _state(file)
+            known = self._kept.get(key)
+            if known is not None and known[0] == state:
+                return known[1]
+            found = blocks.load(file, wanted)
+        except (OSError, ValueError):
+            return None
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (state, found)
         return found
 
-    def _file(self, reference_id: str) -> Path:
+    def sound(self, reference_id: str) -> SoundPrint | None:
+        """What a reference sounds like; empty when it is silent, None when that is not known."""
+        try:
+            return SoundPrint.from_bytes(self.file(reference_id).with_suffix(_SOUND).read_bytes())
+        except (OSError, ValueError):
+            return None
+
+    def codes(self, reference_id: str) -> Filed | None:
+        """What a reference files in the index, worked out anew when it is missing or damaged."""
+        try:
+            state = _state(self.file(reference_id))
+            known = self._filed.get(reference_id)
+            if known is None or known[0] != state:
+                self._filed[reference_id] = (state, self._codes_of(reference_id))
+        except (OSError, ValueError):
+            return None
+        return self._filed[reference_id][1]
+
+    def _codes_of(self, reference_id: str) -> Filed:
+        path = self.file(reference_id).with_suffix(_CODES)
+        try:
+            return filed.from_bytes(path.read_bytes())
+        except (OSError, ValueError):
+            made = filed.filed(blocks.load(self.file(reference_id)))
+            write_durably(path, made.to_bytes())
+            return made
+
+    def file(self, reference_id: str) -> Path:
+        """Where a reference's fingerprint lies."""
         if not reference_id or "/" in reference_id or reference_id.startswith("."):
             raise ValueError(f"{reference_id!r} cannot name a reference.")
         return self.folder / f"{reference_id}{_SUFFIX}"
 
 
-def _write_durably(target: Path, data: bytes) -> None:
+def _state(file: Path) -> State:
+    status = file.stat()
+    return (status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+def write_durably(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, also after a power cut."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".writing-")
     temporary = Path(name)
     try:

@@ -1,12 +1,12 @@
 """From evidence to one calibrated score in [0, 1]: a logistic model with few, readable terms."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rightsdesk.analysis.verification import VerifiedPair
 
 METHOD = "local features, geometric verification"
-VERSION = "1.1"
+VERSION = "2.0"
 WEIGHTS = {
     "bias": -21.7,
     "best agreement": 13.5,
@@ -39,9 +39,7 @@ def _evidence(pair: VerifiedPair) -> float:
     return pair.agreement.share * math.sqrt(min(1.0, pair.agreement.covered / FULL_COVER))
 
 
-def score_of(pairs: Sequence[VerifiedPair], *, one_frame: bool = False) -> float:
-    """How sure it is that the reference corresponds; 0.0 without any verified pair."""
-    if not pairs:
-        return 0.0
-    weighed = sum(WEIGHTS[name] * value for name, value in terms(pairs, one_frame=one_frame).items())
+def score_of(evidence: Mapping[str, float]) -> float:
+    """How sure it is that the reference corresponds."""
+    weighed = sum(weight * evidence[name] for name, weight in WEIGHTS.items())
     return round(1 / (1 + math.exp(-weighed)), 4)

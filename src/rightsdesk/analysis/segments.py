@@ -6,18 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from rightsdesk.analysis.alignment import SPEEDS, Line, Stretch
-from rightsdesk.analysis.geometry import relate
-from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair, compare
+from rightsdesk.analysis.clip import FRAMES_PER_SECOND
+from rightsdesk.analysis.geometry import Relation, relate
+from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair, pair_of
 from rightsdesk.domain.matching import Segment
 
-EDGE_BEFORE = 1.3
-EDGE_INSIDE = 0.9
+EDGE_BEFORE = 20.0
 _SPEED_TRUST = 0.26
 _TOLERATED = 0.12
 _FIT_SPAN = 2.0
 _OUT_OF_REACH = 0.3
 _LEAST_SHARE = 0.3
 _EDGE_SHARE = 0.5
+_FRAME_APART = 0.26
+_UNSURE_FRAMES = 3  # a blurred or flashing frame does not end a stretch
 
 
 def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
@@ -27,23 +29,13 @@ def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
     pairs lie far enough apart.
     """
     clip_times = np.array([pair.clip_at for pair in pairs])
-    reference_times = np.array([pair.reference_at for pair in pairs])
+    reference_times = np.array([pair.reference_at + pair.shift for pair in pairs])
     speeds = sorted({stretch.speed, *SPEEDS}, key=lambda v: (v != stretch.speed, abs(v - stretch.speed)))
     if len(pairs) > 1 and float(np.ptp(clip_times)) >= _FIT_SPAN and stretch.speed:
         speeds.append(round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2))
     lines = [Line(v, float(np.median(reference_times - v * clip_times))) for v in speeds]
     nearby = [line for line in lines if abs(line.speed - stretch.speed) <= _SPEED_TRUST]
     return min(nearby, key=lambda line: max(_TOLERATED, line.misfit(clip_times, reference_times)))
-
-
-def edge_spans(stretch: Stretch) -> list[tuple[float, float]]:
-    """Reference seconds that must be decoded to find where the stretch begins and ends."""
-    line = stretch.line
-    spans = []
-    for before, inside in ((stretch.clip_start, 1), (stretch.clip_end, -1)):
-        ends = line.at(before - inside * EDGE_BEFORE), line.at(before + inside * EDGE_INSIDE)
-        spans.append((min(ends) - 0.1, max(ends) + 0.1))
-    return spans
 
 
 def segment(
@@ -98,11 +90,12 @@ class _Edges:
         count = len(self.clip.clip.times)
         while edge != inner and not self._agrees(edge):
             edge -= outward
-        reach = max(1, round(EDGE_BEFORE * 4))
-        for _ in range(reach):
-            if not 0 <= edge + outward < count or not self._agrees(edge + outward):
+        reach = round(EDGE_BEFORE * FRAMES_PER_SECOND)
+        for beyond in range(edge + outward, edge + outward * (reach + 1), outward):
+            if not 0 <= beyond < count or abs(beyond - edge) > _UNSURE_FRAMES:
                 break
-            edge += outward
+            if self._agrees(beyond):
+                edge = beyond
         return edge
 
     def _agrees(self, number: int) -> bool:
@@ -113,8 +106,24 @@ class _Edges:
             return False
         pair = min(self.pairs, key=lambda p: abs(p.clip_at - at))
         needed = max(_LEAST_SHARE, _EDGE_SHARE * pair.agreement.share)
-        _, picture = self.clip.picture(at)
-        if compare(picture, self.reference, beside, pair.relation).share >= needed:
-            return True
-        relation = relate(self.clip.features(at), self.reference.features(beside))
-        return compare(picture, self.reference, beside, relation).share >= needed
+        near = self._beside(self.line.at(at))
+        return self._reaches(needed, at, near, pair.relation) or self._reaches(
+            needed, at, near, self._anew(at)
+        )
+
+    def _reaches(self, needed: float, at: float, near: Sequence[int], relation: Relation | None) -> bool:
+        return relation is not None and any(
+            pair_of(self.clip, self.reference, (at, number), relation).agreement.share >= needed
+            for number in near
+        )
+
+    def _anew(self, at: float) -> Relation | None:
+        """How the pictures are related here: the edit may move."""
+        _, points = self.clip.stored(at)
+        _, key = self.reference.keys_near(self.line.at(at))[0]
+        return relate(points, self.reference.stored.features(key))
+
+    def _beside(self, at: float) -> list[int]:
+        """The frames before and after a reference time: one of them may lie beyond a cut."""
+        near = self.reference.within(at, _FRAME_APART)
+        return near or [self.reference.nearest(at)]

@@ -26,6 +26,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 _MISSING_SHARE = 0.03
 _MOST_TAGS = 64
+_SOUND_PIECE = 1 << 18
 
 
 def answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
@@ -38,7 +39,7 @@ def answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
         yield from _still_answers(request, source)
         return
     video = Video(source)
-    serve = {"probe": _probe, "sample": _sample, "windows": _windows, "at": _at}[request["mode"]]
+    serve = {"probe": _probe, "sample": _sample, "at": _at, "sound": _sound}[request["mode"]]
     yield from serve(video, request)
 
 
@@ -47,7 +48,7 @@ def _still_answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer
     facts = {"kind": "still", "duration": 0.0, "frames": 1, "width": picture.width, "height": picture.height}
     rest = {"frame_rate": 0.0, "codec": format_name, "container": format_name, "has_audio": False}
     yield {"facts": facts | rest | {"tags": tags}}, b""
-    if request["mode"] == "probe":
+    if request["mode"] in {"probe", "sound"}:
         return
     pixels = _still_pixels(picture, request["longest"], request["pixels"])
     for _ in request.get("times", [0.0]):
@@ -135,7 +136,9 @@ def _answer(at: float, pixels: Pixels) -> Answer:
 def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
     """One frame each 1/fps second over the whole video."""
     stream, fps, due, sent, last = video.pictures, float(request["fps"]), 0.0, 0, 0.0
-    yield {"facts": {"kind": "video", "duration": video.claimed_duration}}, b""
+    video.leave_out_side_frames(fps)
+    heard = bool(video.container.streams.audio)
+    yield {"facts": {"kind": "video", "duration": video.claimed_duration, "has_audio": heard}}, b""
     for timed in video.frames():
         last = timed.at
         if timed.at + 1e-6 < due:
@@ -148,22 +151,21 @@ def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
     step = 1 / float(stream.average_rate or 25)
     if stream.duration or not video.container.streams.audio:
         _refuse_cut_off(video, stream.frames or sent, last + step, last + step)
-    yield {"duration": round(last + step, 3)}, b""
+    yield {"duration": round(video.whole_duration(last + step), 3)}, b""
 
 
-def _windows(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
-    """Every frame inside the given spans (sorted, apart), thinned to fps."""
-    position, frames = 0.0, video.frames()
-    for start, end in request["spans"]:
-        frames = video.frames_near(start, position) or frames
-        due = start
-        for timed in frames:
-            position = timed.at
-            if timed.at > end:
-                break
-            if timed.at + 1e-6 >= due:
-                due = timed.at + 0.99 / request["fps"]
-                yield _answer(timed.at, scaled(timed, video.pictures, request["longest"], request["pixels"]))
+def _sound(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
+    """The sound track as one channel of 16-bit samples, a piece at a time."""
+    left, gathered = int(request["seconds"] * request["rate"]), bytearray()
+    for samples in video.sound(request["rate"]):
+        gathered += samples[: 2 * left]
+        left -= len(samples) // 2
+        if len(gathered) >= _SOUND_PIECE or left <= 0:
+            yield {}, bytes(gathered)
+            gathered.clear()
+        if left <= 0:
+            return
+    yield {}, bytes(gathered)
 
 
 def _at(video: Video, request: dict[str, Any]) -> Iterator[Answer]:

@@ -1,7 +1,7 @@
 """Compare the pictures themselves: for some clip frames find the reference frame that truly agrees."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 import numpy as np
@@ -10,21 +10,23 @@ from rightsdesk.analysis.alignment import Pair, Stretch
 from rightsdesk.analysis.candidates import spread
 from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.features import Features, Picture, features_of
-from rightsdesk.analysis.frames import GreyFrame
-from rightsdesk.analysis.geometry import NO_AGREEMENT, Agreement, Relation, agreement, relate
+from rightsdesk.analysis.fingerprints import Fingerprint, Times
+from rightsdesk.analysis.geometry import Agreement, Halved, Relation, agreement, halved, relate
 
 POINTS = 500
+SEED_REACH = 0.55
 WINDOW = 0.6
-TRIED_AT = (0.0, -0.25, 0.25, -0.5, 0.5)
-REFINE_REACH = 0.15
+CLIP_REACH = 0.15
 RECENTRED = 3
 RIM = 0.3
-PAIRS_PER_STRETCH = 3
+PAIRS_PER_STRETCH = 5
 WELL_VOTED = 0.9
 DRIFT_COST = 0.03
 SURE = 0.9
-WORTH_TRYING = 3
-HOPELESS = 0.2
+BETTER = 0.02
+CLEAR_FALL = 0.05
+MOST_SHIFT = 0.25
+HOPELESS = 0.15  # share of the textured blocks; measured: what counts in a listed score lies above
 MOST_KEPT = 128
 
 _Kept = TypeVar("_Kept")
@@ -32,41 +34,62 @@ _Kept = TypeVar("_Kept")
 
 @dataclass(frozen=True, eq=False)
 class VerifiedPair:
-    """A clip frame and the reference frame that agrees with it best."""
+    """A clip frame and the reference frame that agrees with it best.
+
+    `shift` is how much later in the reference the very same moment seems to lie, between its kept frames.
+    """
 
     clip_at: float
     reference_at: float
     agreement: Agreement
     relation: Relation
+    shift: float = 0.0
 
 
 @dataclass(eq=False)
 class ReferenceFrames:
-    """Decoded reference frames around the moments of interest of one candidate.
+    """The small pictures and stored points of one candidate, as the register keeps them."""
 
-    Points and compared pairs (by clip time and frame number) are worked out once.
-    """
+    stored: Fingerprint
+    _halved: dict[int, Halved] = field(default_factory=dict)
+    _closely: dict[int, Features] = field(default_factory=dict)
 
-    frames: Sequence[GreyFrame]
-    _features: dict[int, Features] = field(default_factory=dict)
-    pairs: dict[tuple[float, int], VerifiedPair | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.times = np.array([frame.at for frame in self.frames])
+    @property
+    def times(self) -> Times:
+        return self.stored.views.times
 
     def within(self, at: float, reach: float) -> list[int]:
         """Numbers of the frames near a time; for a still always its one picture."""
         if len(self.times) == 1:
             return [0]
-        return [int(i) for i in np.flatnonzero(np.abs(self.times - at) <= reach)]
+        first, last = np.searchsorted(self.times, [at - reach, at + reach])
+        return list(range(int(first), int(last)))
 
     def nearest(self, at: float) -> int:
         return int(np.abs(self.times - at).argmin())
 
-    def features(self, number: int) -> Features:
-        if number not in self._features:
-            self._features[number] = features_of(self.frames[number].picture, POINTS)
-        return self._features[number]
+    def halved(self, number: int) -> Halved:
+        which = int(self.stored.views.which[number])
+        if which not in self._halved:
+            _keep(self._halved, which, Halved.of(self.stored.views.picture(number)))
+        return self._halved[which]
+
+    def closely(self, number: int) -> Features:
+        """Many points of a frame, for when the stored ones leave doubt."""
+        which = int(self.stored.views.which[number])
+        if which not in self._closely:
+            _keep(self._closely, which, features_of(self.stored.views.picture(number), POINTS))
+        return self._closely[which]
+
+    def keys_near(self, at: float) -> list[tuple[int, int]]:
+        """Stored key frames around a time, nearest first: number of the frame and of the key."""
+        away = np.abs(self.stored.times - at)
+        near = np.flatnonzero(away <= max(SEED_REACH, float(away.min()) + 1e-9))
+        ordered = sorted((int(i) for i in near), key=lambda i: away[i])
+        seen: dict[int, int] = {}
+        for i in ordered:
+            seen.setdefault(int(self.stored.key_of[i]), self.nearest(float(self.stored.times[i])))
+        return [(number, key) for key, number in seen.items()]
 
 
 @dataclass(eq=False)
@@ -78,26 +101,37 @@ class ClipFrames:
 
     clip: Clip
     mirrored: bool
-    _pictures: dict[int, Picture] = field(default_factory=dict)
-    _features: dict[int, Features] = field(default_factory=dict)
+    _halved: dict[int, Picture] = field(default_factory=dict)
+    _closely: dict[int, Features] = field(default_factory=dict)
 
-    def picture(self, at: float) -> tuple[float, Picture]:
-        """The frame nearest to a time, and its exact time."""
+    def halved(self, at: float) -> Picture:
+        """The frame nearest to a time at half its size."""
         number = self.clip.nearest(at)
-        picture = self._pictures.get(number)
+        picture = self._halved.get(number)
         if picture is None:
-            picture = self.clip.frame(number)
-            picture = np.ascontiguousarray(picture[:, ::-1]) if self.mirrored else picture
-            _keep(self._pictures, number, picture)
-        return float(self.clip.times[number]), picture
+            picture = halved(self._picture(number))
+            _keep(self._halved, number, picture)
+        return picture
 
-    def features(self, at: float) -> Features:
+    def closely(self, at: float) -> Features:
+        """Many points of the frame nearest to a time."""
         number = self.clip.nearest(at)
-        features = self._features.get(number)
+        features = self._closely.get(number)
         if features is None:
-            features = features_of(self.picture(at)[1], POINTS)
-            _keep(self._features, number, features)
+            features = features_of(self._picture(number), POINTS)
+            _keep(self._closely, number, features)
         return features
+
+    def stored(self, at: float) -> tuple[float, Features]:
+        """The stored points of the sampled moment nearest to a time, and that moment."""
+        ours = self.clip.fingerprint
+        moment = int(np.abs(ours.times - at).argmin())
+        points = ours.features(int(ours.key_of[moment]))
+        return float(ours.times[moment]), points.mirrored() if self.mirrored else points
+
+    def _picture(self, number: int) -> Picture:
+        picture = self.clip.frame(number)
+        return np.ascontiguousarray(picture[:, ::-1]) if self.mirrored else picture
 
 
 def _keep(known: dict[int, _Kept], number: int, one: _Kept) -> None:
@@ -123,7 +157,7 @@ def _apart(pairs: Sequence[Pair]) -> list[Pair]:
     enough = WELL_VOTED * float(np.median([pair.votes for pair in pairs]))
     good = [pair for pair in pairs if pair.votes >= enough]
     middle = spread(pairs, PAIRS_PER_STRETCH)[1:-1]
-    return [*dict.fromkeys([good[0], *middle, good[-1]])]
+    return [good[0], *middle, good[-1]]
 
 
 def verify(
@@ -148,40 +182,62 @@ def verify(
 def _within_window(
     clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
 ) -> VerifiedPair | None:
-    window = reference.within(expected, WINDOW)
-    exact, _ = clip.picture(clip_at)
-    tried: dict[int, VerifiedPair | None] = {}
-    for offset in TRIED_AT if window else ():
-        number = min(window, key=lambda i: abs(reference.times[i] - expected - offset))
-        if number not in tried:
-            tried[number] = _pair(clip, reference, exact, number)
-        if len(tried) >= WORTH_TRYING and not HOPELESS <= _best(tried) < SURE:
-            break
-    best = max(_found(tried), key=lambda pair: _rank(pair, expected), default=None)
-    return None if best is None else _refined(best, clip, reference, expected)
+    """First by the points already stored; by many points when those leave doubt."""
+    seeds = list(_seeds(clip, reference, clip_at, expected))
+    best = max(seeds, key=lambda pair: _rank(pair, expected), default=None)
+    if best is None or best.agreement.share < HOPELESS:
+        return best
+    at = _between(best, seeds)
+    slid = _slid(best, clip, reference, expected)
+    if slid.agreement.share < SURE:
+        again = _closer(slid, clip, reference)
+        if again is not None and again.agreement.likeness > slid.agreement.likeness:
+            slid = _slid(again, clip, reference, expected)
+    if slid.agreement.likeness > best.agreement.likeness + BETTER:
+        return slid
+    meant = at + slid.clip_at - best.clip_at
+    return replace(slid, shift=float(np.clip(meant - slid.reference_at, -MOST_SHIFT, MOST_SHIFT)))
 
 
-def _pair(clip: ClipFrames, reference: ReferenceFrames, at: float, number: int) -> VerifiedPair | None:
-    if (at, number) not in reference.pairs:
-        reference.pairs[at, number] = _compared(clip, reference, at, number)
-    return reference.pairs[at, number]
+def _between(best: VerifiedPair, seeds: Sequence[VerifiedPair]) -> float:
+    """The reference time between stored frames where likeness peaks: it falls off alike on both sides."""
+    before = [s for s in seeds if 0 < best.reference_at - s.reference_at <= SEED_REACH]
+    after = [s for s in seeds if 0 < s.reference_at - best.reference_at <= SEED_REACH]
+    if not before or not after:
+        return best.reference_at
+    one, peak, two = (p.agreement.likeness for p in (before[0], best, after[0]))
+    fall = peak - min(one, two)
+    if fall < CLEAR_FALL:
+        return best.reference_at  # held pictures look alike for long
+    step = (
+        after[0].reference_at - best.reference_at if two > one else best.reference_at - before[0].reference_at
+    )
+    return best.reference_at + step * (two - one) / (2 * fall)
 
 
-def _compared(clip: ClipFrames, reference: ReferenceFrames, at: float, number: int) -> VerifiedPair | None:
-    relation = relate(clip.features(at), reference.features(number))
-    if relation is None:
-        return None
-    _, picture = clip.picture(at)
-    found = compare(picture, reference, number, relation)
+def _seeds(
+    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
+) -> Iterator[VerifiedPair]:
+    exact, points = clip.stored(clip_at)
+    for number, key in reference.keys_near(expected + exact - clip_at):
+        relation = relate(points, reference.stored.features(key))
+        if relation is not None:
+            yield pair_of(clip, reference, (exact, number), relation)
+
+
+def pair_of(
+    clip: ClipFrames, reference: ReferenceFrames, where: tuple[float, int], relation: Relation
+) -> VerifiedPair:
+    """A clip frame beside a numbered reference frame under a given relation."""
+    at, number = where
+    found = agreement(clip.halved(at), reference.halved(number), relation)
     return VerifiedPair(at, float(reference.times[number]), found, relation)
 
 
-def _found(tried: dict[int, VerifiedPair | None]) -> list[VerifiedPair]:
-    return [pair for pair in tried.values() if pair is not None]
-
-
-def _best(tried: dict[int, VerifiedPair | None]) -> float:
-    return max((pair.agreement.share for pair in _found(tried)), default=0.0)
+def _closer(pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames) -> VerifiedPair | None:
+    number = reference.nearest(pair.reference_at)
+    relation = relate(clip.closely(pair.clip_at), reference.closely(number), aslant=True)
+    return None if relation is None else pair_of(clip, reference, (pair.clip_at, number), relation)
 
 
 def _rank(pair: VerifiedPair, expected: float) -> float:
@@ -189,19 +245,21 @@ def _rank(pair: VerifiedPair, expected: float) -> float:
     return pair.agreement.likeness - DRIFT_COST * abs(pair.reference_at - expected)
 
 
-def _refined(
-    pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames, expected: float
-) -> VerifiedPair:
-    """The pair moved to the neighbouring frame that looks most alike."""
-    around = reference.within(pair.reference_at, REFINE_REACH)
-    others = _found({number: _pair(clip, reference, pair.clip_at, number) for number in around})
-    return max([pair, *others], key=lambda each: _rank(each, expected))
+def _slid(pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames, expected: float) -> VerifiedPair:
+    """The pair moved to the neighbouring frames that look most alike under the same relation.
 
-
-def compare(
-    picture: Picture, reference: ReferenceFrames, number: int, relation: Relation | None
-) -> Agreement:
-    """Agreement of a clip picture with one reference frame under a given relation."""
-    if relation is None:
-        return NO_AGREEMENT
-    return agreement(picture, reference.frames[number].picture, relation)
+    The register keeps fewer frames a second than the clip has: the clip frame between them is looked for.
+    """
+    best = pair
+    for number in reference.within(expected, WINDOW):
+        if float(reference.times[number]) != pair.reference_at:
+            other = pair_of(clip, reference, (pair.clip_at, number), pair.relation)
+            best = max(best, other, key=lambda each: _rank(each, expected))
+    number, around = reference.nearest(best.reference_at), best
+    times = clip.clip.times
+    for at in times[np.abs(times - around.clip_at) <= CLIP_REACH]:
+        if float(at) != around.clip_at:
+            other = pair_of(clip, reference, (float(at), number), pair.relation)
+            if other.agreement.likeness > best.agreement.likeness:
+                best = other
+    return replace(best, relation=pair.relation)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import faiss
 import numpy as np
@@ -17,8 +18,9 @@ CROWD_FLOOR = 0.35  # in a still scene all neighbours are near; they must not ca
 HALF_CERTAIN = 60.0  # votes at which resemblance is one half
 _EXACT_BELOW = 4_000
 _CHUNK = 600_000
-_PROBES = 10
-_AXES = 48
+_PROBES = 6
+_AXES = 32
+_VOTERS = 200  # the strongest points of each clip picture
 _SAMPLE = 20_000
 
 
@@ -44,13 +46,14 @@ class _Neighbours:
 
 def votes(clip: Fingerprint, references: Sequence[tuple[str, Fingerprint]]) -> Iterator[Votes]:
     """The votes for every reference that got any."""
-    plain = unpacked(clip.descriptors)
+    voters = np.concatenate([np.arange(a, min(b, a + _VOTERS)) for a, b in pairwise(clip.starts)])
+    plain = unpacked(clip.descriptors[voters])
     asked = np.concatenate([plain, mirror(plain)])
     if not len(asked):
         return
     found = _nearest(asked, [f for _, f in references])
     row, point, weight = _weighted(found)
-    owners = _key_of_point(clip)
+    owners = _key_of_point(clip)[voters]
     rows = np.concatenate([owners, owners + clip.keys])[row]
     first = 0
     for reference_id, fingerprint in references:

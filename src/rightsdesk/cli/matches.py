@@ -1,7 +1,7 @@
 """What a clip matches, what people decided about it, and the exception review."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,11 +10,12 @@ from rightsdesk.cli.output import Answer, Rows, plain
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.vocabulary import ExceptionOutcome, Verdict
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.matches import MatchRecord
+    from rightsdesk.services.matches import MatchRecord, ScoreReport
 
 group = noun("match", "Comparisons of clips with the register.")
 review = noun("review", "What a named person concluded about a clip.")
@@ -28,21 +29,81 @@ def score(
         str | None, typer.Option(metavar="CL", help="A logged clip; its matches are stored.")
     ] = None,
     file: Annotated[Path | None, typer.Option(metavar="FILE", help="A file that is only looked at.")] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every clip with media that was never scored; stored.")
+    ] = False,
+    folder: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Every file of a folder; only looked at.")
+    ] = None,
     work: Annotated[
         list[str] | None, typer.Option(metavar="W", help="Only these works; may be repeated.")
     ] = None,
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many matches.")] = None,
 ) -> Answer:
-    """Compare a clip with the register; the score only suggests, people decide."""
+    """Compare clips with the register; the score only suggests, people decide."""
     from rightsdesk.services.matches import ScoreRequest, score_matches
 
+    if every or folder is not None:
+        return _score_many(desk, folder, alone=not (clip or file or work or top) and not (every and folder))
     with desk.workspace() as ws, job() as ctx:
         report = score_matches(ws, ScoreRequest(clip, file, tuple(work or ()), top), ctx)
-    document = plain(report)
+    return Answer(_report(report), [_rows(report.matches, "Nothing in the register matches.")])
+
+
+def _score_many(desk: Desk, folder: Path | None, *, alone: bool) -> Answer:
+    from rightsdesk.services.match_runs import score_folder, score_unscored
+
+    if not alone:
+        raise InvalidInput(
+            "--all and --folder stand alone.", "Name one of --clip, --file, --all and --folder."
+        )
+    with desk.workspace() as ws, job() as ctx:
+        run = score_unscored(ws, ctx) if folder is None else score_folder(ws, folder, ctx)
+    document = {"clips": [_report(each) for each in run.reports], "failed": plain(run.failed)}
+    found = [match for report in run.reports for match in report.matches]
+    told = f"{len(run.reports)} compared, {len(run.failed)} could not be read."
+    lines = [f"{one.clip}: {one.reason}" for one in run.failed]
+    return Answer(document, [_rows(found, "Nothing in the register matches."), *lines, told])
+
+
+def _report(report: "ScoreReport") -> dict[str, Any]:
+    document: dict[str, Any] = plain(report)
     document["clip"]["id"] = report.clip.id or None
     for one in document["matches"]:
         one["id"] = one["id"] or None
-    return Answer(document, [_rows(report.matches, "Nothing in the register matches.")])
+    return document
+
+
+@verb(group, "rescore")
+def rescore(
+    desk: Desk,
+    *,
+    clip: Annotated[str | None, typer.Option(metavar="CL", help="The matches of this clip.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="All matches of an earlier method.")] = False,
+) -> Answer:
+    """Compare again with the present method; earlier matches and their verdicts stay beside the new ones."""
+    from rightsdesk.services.match_runs import rescore_matches
+
+    if every == (clip is not None):
+        raise InvalidInput("Say which matches to measure again.", "Use --clip CL-000001 or --all.")
+    with desk.workspace() as ws, job() as ctx:
+        run = rescore_matches(ws, clip, ctx)
+    document = {
+        "rescored": [
+            {"clip": r.clip, "before": list(r.before), **_report_matches(r.report)} for r in run.rescored
+        ],
+        "current": list(run.current),
+        "failed": plain(run.failed),
+    }
+    found = [match for each in run.rescored for match in each.report.matches]
+    told = f"{len(run.rescored)} clips compared again, {len(run.current)} are current."
+    lines = [f"{one.clip}: {one.reason}" for one in run.failed]
+    return Answer(document, [_rows(found, "Nothing was measured again."), *lines, told])
+
+
+def _report_matches(report: "ScoreReport") -> dict[str, Any]:
+    document = _report(report)
+    return {name: document[name] for name in ("method", "matches", "elapsed")}
 
 
 @verb(group, "list")

@@ -38,6 +38,36 @@ class FramePair:
     distance: int
 
 
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Framing:
+    """How the reference's picture sits in the clip's; boxes are left, top, right, bottom as shares.
+
+    `shown` is the part of the reference that the clip shows, `placed` the part of the clip it fills, both
+    with the clip turned back if it is mirrored; `turned` is in degrees; aspects are width by height.
+    """
+
+    shown: Box
+    placed: Box
+    turned: float
+    aspect: float
+    reference_aspect: float
+
+
+@dataclass(frozen=True)
+class SoundSegment:
+    """A stretch of the clip's sound and of the reference's; `errors` is the share of differing bits."""
+
+    clip_start: float
+    clip_end: float
+    reference_start: float
+    reference_end: float
+    speed: float
+    errors: float
+
+
 @dataclass(frozen=True)
 class MatchMethod:
     """How the comparison was made, so that it can be repeated and explained."""
@@ -50,7 +80,11 @@ class MatchMethod:
 
 @dataclass(frozen=True)
 class MatchFound:
-    """One reference that corresponds to the clip; a lead for a person to judge, never a finding of law."""
+    """One reference that corresponds to the clip; a lead for a person to judge, never a finding of law.
+
+    `score` weighs pictures and sound together; `picture_score` and `sound_score` tell each alone. Matches
+    measured before sound was heard have no `framing` and no sound.
+    """
 
     reference_id: str
     score: float
@@ -59,6 +93,10 @@ class MatchFound:
     mirrored: bool
     segments: tuple[Segment, ...]
     frames: tuple[FramePair, ...]
+    framing: Framing | None = None
+    picture_score: float | None = None
+    sound_score: float | None = None
+    sound: tuple[SoundSegment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +149,7 @@ def _agreement(match: MatchFound) -> int | None:
 
 
 def _english(match: MatchFound) -> str:
-    spans = "; ".join(_english_span(s) for s in match.segments)
+    spans = "; ".join(_english_span(s) for s in match.segments) or "only the sound corresponds"
     details = ["mirrored"] if match.mirrored else []
     agreement = _agreement(match)
     if agreement is not None:
@@ -138,7 +176,7 @@ def _english_speed(speed: float) -> str:
 
 
 def _japanese(match: MatchFound) -> str:
-    spans = "、".join(_japanese_span(s) for s in match.segments)
+    spans = "、".join(_japanese_span(s) for s in match.segments) or "音声のみ参照素材"
     details = ["左右反転"] if match.mirrored else []
     agreement = _agreement(match)
     if agreement is not None:

@@ -1,13 +1,22 @@
 """What matches and exception reviews look like outside the services, copied out of their rows."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult, Segment, describe
+from rightsdesk.domain.match_words import words
+from rightsdesk.domain.matching import (
+    FramePair,
+    Framing,
+    MatchFound,
+    ScoreResult,
+    Segment,
+    SoundSegment,
+    describe,
+)
 from rightsdesk.domain.vocabulary import Band
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.store.tables import ExceptionReview, Match, Reference, Work
@@ -17,7 +26,8 @@ from rightsdesk.store.tables import ExceptionReview, Match, Reference, Work
 class MatchRecord:
     """One measured comparison and what a person said of it; seconds, scores in [0, 1].
 
-    `id` is empty for a file that was only looked at.
+    `id` is empty for a file that was only looked at. `words` say in one sentence a language which seconds are
+    which, and how the picture was changed.
     """
 
     id: str
@@ -38,6 +48,13 @@ class MatchRecord:
     verdict_reason: str
     decided_by: str
     decided_at: datetime | None
+    words: Mapping[str, str] = field(default_factory=dict)
+    picture_score: float | None = None
+    sound_score: float | None = None
+    sound: tuple[SoundSegment, ...] = ()
+    framing: Framing | None = None
+    clip_sha256: str = ""
+    reference_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,9 +75,13 @@ def match_record(session: Session, row: Match) -> MatchRecord:
     reference = require(session, Reference, row.reference_id)
     segments = tuple(Segment(**segment) for segment in row.segments)
     pairs = tuple(FramePair(**pair) for pair in row.frames)
+    sound = tuple(SoundSegment(**segment) for segment in row.sound)
+    framing = _framing(row.framing)
     found = MatchFound(
-        row.reference_id, row.score, Band(row.band), row.coverage, row.mirrored, segments, pairs
-    )
+        row.reference_id, row.score, Band(row.band), row.coverage, row.mirrored, segments, pairs, framing,
+        sound=sound,
+    )  # fmt: skip
+    name = reference.label or reference.file_name
     return copy_row(
         MatchRecord,
         row,
@@ -68,23 +89,39 @@ def match_record(session: Session, row: Match) -> MatchRecord:
         work=row.work_id,
         work_title=require(session, Work, row.work_id).title,
         reference=row.reference_id,
-        reference_label=reference.label or reference.file_name,
+        reference_label=name,
         segments=segments,
         frames=pairs,
         sentence=describe(found, "en"),
+        words=_words(found, name),
+        sound=sound,
+        framing=framing,
     )
 
 
-def unsaved_match(session: Session, found: MatchFound, result: ScoreResult) -> MatchRecord:
+def _framing(stored: Mapping[str, Any]) -> Framing | None:
+    """What was kept of the framing; matches of earlier versions kept nothing."""
+    if not stored:
+        return None
+    boxes = {name: tuple(stored[name]) for name in ("shown", "placed")}
+    return Framing(**{**stored, **boxes})
+
+
+def _words(found: MatchFound, name: str) -> dict[str, str]:
+    return {"en": words(found, name, "en"), "ja": words(found, name, "ja")}
+
+
+def unsaved_match(session: Session, found: MatchFound, result: ScoreResult, clip_sha256: str) -> MatchRecord:
     """Give the same shape for a file that was only looked at: without number and verdict."""
     reference = require(session, Reference, found.reference_id)
+    name = reference.label or reference.file_name
     return MatchRecord(
         id="",
         clip="",
         work=reference.work_id,
         work_title=require(session, Work, reference.work_id).title,
         reference=reference.id,
-        reference_label=reference.label or reference.file_name,
+        reference_label=name,
         score=found.score,
         band=found.band,
         coverage=found.coverage,
@@ -97,6 +134,13 @@ def unsaved_match(session: Session, found: MatchFound, result: ScoreResult) -> M
         verdict_reason="",
         decided_by="",
         decided_at=None,
+        words=_words(found, name),
+        picture_score=found.picture_score,
+        sound_score=found.sound_score,
+        sound=found.sound,
+        framing=found.framing,
+        clip_sha256=clip_sha256,
+        reference_sha256=reference.sha256,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.matching import FramePair, MatchFound, ScoreResult
+from rightsdesk.domain.matching import FramePair, Framing, MatchFound, ScoreResult
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind, Verdict
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.jobs import JobContext
@@ -111,13 +111,12 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
 
     references.ensure_registered(ws, ctx)
     known = _references(ws, request.work_ids)
-    paths = {row.id: ws.vault.path(row.sha256) for row in known}
-    result = matcher.score_clip(source.path, ws.register, paths.__getitem__, only=set(paths), ctx=ctx)
+    result = matcher.score_clip(source.path, ws.register, only={row.id for row in known}, ctx=ctx)
     found = result.matches if request.top is None else result.matches[: request.top]
     by_id = {row.id: row for row in known}
     if source.case_id is None:
         with ws.database.read() as session:
-            records = tuple(unsaved_match(session, one, result) for one in found)
+            records = tuple(unsaved_match(session, one, result, source.clip.sha256) for one in found)
     else:
         records = _store(ws, source, found, by_id, result)
     return ScoreReport(
@@ -280,15 +279,26 @@ def _match_row(
         work_id=reference.work_id,
         reference_id=reference.id,
         score=one.score,
+        picture_score=one.picture_score,
+        sound_score=one.sound_score,
         band=one.band,
         coverage=one.coverage,
         mirrored=one.mirrored,
         duration=result.duration,
         segments=[asdict(segment) for segment in one.segments],
         frames=[asdict(pair) for pair in one.frames],
+        framing=_as_json(one.framing),
+        sound=[asdict(segment) for segment in one.sound],
         method=asdict(result.method),
         clip_sha256=source.clip.sha256,
         reference_sha256=reference.sha256,
         scored_at=ws.now(),
         scored_by=ws.actor,
     )
+
+
+def _as_json(framing: Framing | None) -> dict[str, Any]:
+    """As it is read back, with lists for boxes."""
+    if framing is None:
+        return {}
+    return {**asdict(framing), "shown": list(framing.shown), "placed": list(framing.placed)}

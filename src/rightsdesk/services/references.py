@@ -22,6 +22,7 @@ _MEASURED = ("kind", "duration", "frames", "width", "height")
 
 if TYPE_CHECKING:
     from rightsdesk.analysis.fingerprints import Fingerprint
+    from rightsdesk.analysis.sound import SoundPrint
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def ensure_registered(ws: Workspace, ctx: JobContext) -> None:
         rows = session.exec(select(Reference).where(col(Reference.removed_at).is_(None))).all()
         absent = [(row.id, row.sha256) for row in rows if row.id not in present]
     for reference_id, sha256 in absent:
-        ws.register.add(reference_id, _fingerprint(ws.vault.path(sha256), ctx))
+        ws.register.add(reference_id, *_described(ws.vault.path(sha256), ctx))
 
 
 def _walk(paths: tuple[Path, ...]) -> list[Path]:
@@ -158,7 +159,7 @@ def _add_one(
         known = _same_bytes(session, work_id, file.sha256)
         if known is not None:
             return _record(known)
-    fingerprint = _fingerprint(file.path, ctx)
+    described = _described(file.path, ctx)
     with ws.database.write() as session:
         known = _same_bytes(session, work_id, file.sha256)  # another program may have been quicker
         if known is not None:
@@ -180,7 +181,7 @@ def _add_one(
         details = {"file": row.file_name, "work": work_id}
         note(ws, session, CustodyVerb.ATTACHED, row.id, sha256=file.sha256, details=details)
         record = _record(row)
-    ws.register.add(record.id, fingerprint)
+    ws.register.add(record.id, *described)
     return record
 
 
@@ -196,7 +197,7 @@ def _record(row: Reference) -> ReferenceRecord:
     return copy_row(ReferenceRecord, row, work=row.work_id, file=row.file_name)
 
 
-def _fingerprint(path: Path, ctx: JobContext) -> "Fingerprint":
-    from rightsdesk.analysis import fingerprints  # slow to import: numpy and OpenCV
+def _described(path: Path, ctx: JobContext) -> "tuple[Fingerprint, SoundPrint | None]":
+    from rightsdesk.analysis import fingerprints, sound  # slow to import: numpy and OpenCV
 
-    return fingerprints.fingerprint(path, ctx)
+    return fingerprints.fingerprint(path, ctx), sound.sound_print(path, ctx)

@@ -19,12 +19,18 @@ class Match(Editable, table=True):
     work_id: str = Field(foreign_key="work.id", index=True)
     reference_id: str = Field(foreign_key="reference.id", index=True)
     score: float
+    picture_score: float | None = None
+    sound_score: float | None = None
     band: str
     coverage: float
     mirrored: bool = False
     duration: float
     segments: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     frames: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    framing: JsonDict = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
+    sound: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]"))
     method: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     clip_sha256: str
     reference_sha256: str

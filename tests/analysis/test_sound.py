@@ -1,0 +1,110 @@
+"""Sound is found where it came from, at other speeds too; other sound and silence are not."""
+
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from rightsdesk.analysis.hearing import heard_in, versions
+from rightsdesk.analysis.listening import combined, sound_score
+from rightsdesk.analysis.sound import RATE, SoundPrint, hear, sound_print
+from rightsdesk.domain.matching import Segment, SoundSegment
+from rightsdesk.jobs import JobContext
+
+Samples = NDArray[np.int16]
+
+
+def tune(seed: int, seconds: float) -> Samples:
+    """Chords of changing notes with overtones, over a little noise."""
+    random = np.random.default_rng(seed)
+    moments = np.arange(int(seconds * RATE)) / RATE
+    sound = random.normal(0, 0.02, len(moments))
+    for number in range(int(seconds / 0.25)):
+        here = slice(int(number * 0.25 * RATE), int((number * 0.25 + 0.6) * RATE))
+        at = moments[here]
+        for note in 220 * 2 ** (random.integers(0, 30, 3) / 12):
+            for overtone in (1, 2, 3):
+                sound[here] += np.sin(2 * np.pi * note * overtone * at) * np.exp(-4 * (at - at[0])) / overtone
+    return (6000 * sound / np.abs(sound).max()).astype(np.int16)
+
+
+def printed(samples: Samples) -> SoundPrint:
+    heard = hear(samples)
+    return SoundPrint(heard.words, heard.loud, np.argsort(heard.words, kind="stable").astype(np.uint32))
+
+
+def found(samples: Samples, reference: SoundPrint) -> tuple[SoundSegment, ...]:
+    return next((f for version in versions(samples) if (f := heard_in(version, reference))), ())
+
+
+@pytest.fixture(scope="module")
+def whole() -> Samples:
+    return tune(1, 30)
+
+
+@pytest.fixture(scope="module")
+def reference(whole: Samples) -> SoundPrint:
+    return printed(whole)
+
+
+@pytest.mark.parametrize("edit", ["plain", "quiet", "noisy", "between other sound"])
+def test_a_piece_is_found_where_it_came_from(whole: Samples, reference: SoundPrint, edit: str) -> None:
+    piece = whole[int(10.03 * RATE) : int(20.03 * RATE)]
+    if edit == "quiet":
+        piece = (piece * 0.2).astype(np.int16)
+    if edit == "noisy":
+        piece = (piece + np.random.default_rng(2).normal(0, 150, len(piece))).astype(np.int16)
+    begins = 0.0
+    if edit == "between other sound":
+        piece, begins = np.concatenate([tune(5, 4), piece, tune(6, 3)]), 4.0
+    (segment,) = found(piece, reference)
+    assert segment.speed == 1.0
+    assert segment.clip_start == pytest.approx(begins, abs=1.0)
+    assert segment.clip_end == pytest.approx(begins + 10, abs=1.0)
+    assert segment.reference_start - segment.clip_start == pytest.approx(10.03 - begins, abs=0.1)
+
+
+@pytest.mark.parametrize("speed", [1.25, 0.8])
+def test_sound_played_faster_or_slower_is_found(whole: Samples, reference: SoundPrint, speed: float) -> None:
+    piece = whole[10 * RATE : 20 * RATE]
+    places = np.arange(0, len(piece) - 1, speed)
+    (segment,) = found(np.interp(places, np.arange(len(piece)), piece).astype(np.int16), reference)
+    assert segment.speed == speed
+    assert segment.reference_start - speed * segment.clip_start == pytest.approx(10, abs=0.3)
+
+
+def test_other_sound_and_silence_are_not_found(reference: SoundPrint) -> None:
+    assert found(tune(3, 12), reference) == ()
+    assert found(np.zeros(12 * RATE, np.int16), reference) == ()
+    assert found(np.zeros(100, np.int16), reference) == ()
+    assert found(np.zeros(0, np.int16), reference) == ()
+
+
+def test_a_print_comes_from_a_file_and_survives_storage(tmp_path: Path, whole: Samples) -> None:
+    path = tmp_path / "tune.wav"
+    with av.open(str(path), "w", format="wav") as container:
+        stream = container.add_stream("pcm_s16le", rate=RATE, layout="mono")
+        frame = av.AudioFrame.from_ndarray(whole[None, : 12 * RATE], format="s16", layout="mono")
+        frame.rate = RATE
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    made = sound_print(path, JobContext())
+    assert made is not None
+    assert np.array_equal(made.words, printed(whole[: 12 * RATE]).words)
+    again = SoundPrint.from_bytes(made.to_bytes())
+    assert np.array_equal(again.words, made.words)
+    with pytest.raises(ValueError, match="damaged"):
+        SoundPrint.from_bytes(made.to_bytes()[:-1])
+
+
+def test_sound_in_step_adds_and_sound_alone_is_never_strong() -> None:
+    sound = (SoundSegment(0.0, 10.0, 20.0, 30.0, 1.0, 0.05),)
+    in_step, elsewhere = Segment(0.0, 10.0, 20.1, 30.1, 1.0, 0.8), Segment(0.0, 10.0, 50.0, 60.0, 1.0, 0.8)
+    assert sound_score(sound) == 1.0
+    assert sound_score(()) is None
+    assert combined(0.8, [in_step], sound) == pytest.approx(0.92)
+    assert combined(0.3, [elsewhere], sound) == combined(0.0, [], sound) == 0.85
+    assert combined(0.95, [elsewhere], sound) == 0.95
+    assert combined(0.8, [in_step], ()) == 0.8
