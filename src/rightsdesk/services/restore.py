@@ -154,7 +154,7 @@ def _bring_up(room: Path, manifest: Manifest, ctx: JobContext, order: Restoring)
         raise _foreign(strange)
     with workspace(room, actor=order.actor, now=order.now) as ws:
         report = verify_records(ws, ctx, fast=True)
-    strange = {name for _kind, name, _sql in copies.objects_of(database) ^ expected}
+    strange = {name for _kind, name, _sql in _ordered(copies.objects_of(database)) ^ _ordered(expected)}
     if strange:
         raise _foreign(strange)
     if report.problems and not manifest.damage:
@@ -163,6 +163,14 @@ def _bring_up(room: Path, manifest: Manifest, ctx: JobContext, order: Restoring)
             f" {report.problems[0].message}",
             "Use another backup, if there is one.",
         )
+
+
+def _ordered(objects: set[tuple[str, str, str]]) -> set[tuple[str, str, str]]:
+    """The same with the lines of each definition in order: a table made anew has its keys in any order."""
+    return {
+        (kind, name, "\n".join(sorted(line.strip(" ,\t") for line in sql.splitlines())))
+        for kind, name, sql in objects
+    }
 
 
 def _foreign(strange: set[str]) -> InvalidInput:
