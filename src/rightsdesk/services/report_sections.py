@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from rightsdesk.documents.charts import BarLine, MonthColumns
 from rightsdesk.documents.report_sheet import BarChart, MonthChart, Section
+from rightsdesk.documents.tables import Value
 from rightsdesk.domain.status_groups import StatusGroup, group_of
 from rightsdesk.services.answer_figures import NO_PLATFORM
 from rightsdesk.services.figures import Figures
@@ -46,7 +47,7 @@ class Sections:
             MonthColumns(one.month, (one.opened, one.closed, one.removed)) for one in self._found.by_month
         )
         names = (w["opened"], w["closed"], w["removed"])
-        rows = tuple((one.label, *one.values) for one in months)
+        rows: tuple[tuple[Value, ...], ...] = tuple((one.label, *one.values) for one in months)
         return Section(
             "months", w["months"], (w["month"], *names), rows, (1, 1, 1, 1), MonthChart(months, names)
         )
@@ -65,7 +66,7 @@ class Sections:
         for one in self._found.by_platform:
             counted[one.platform][group_of(one.status)] += one.cases
         names = tuple(w[group] for group in StatusGroup)
-        rows = tuple(
+        rows: tuple[tuple[Value, ...], ...] = tuple(
             (self._platform(platform), *groups.values(), sum(groups.values()))
             for platform, groups in counted.items()
         )
