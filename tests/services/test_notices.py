@@ -274,10 +274,10 @@ def test_a_crash_between_vault_and_record_leaves_a_clean_state(
 ) -> None:
     record = custody.record
 
-    def die(session: Session, stamp: Stamp, verb: CustodyVerb, *args: object, **values: object) -> None:
+    def die(session: Session, stamp: Stamp, verb: CustodyVerb, *args: object, **values: object) -> object:
         if verb is CustodyVerb.ISSUED:
             raise MemoryError
-        record(session, stamp, verb, *args, **values)  # type: ignore[arg-type]
+        return record(session, stamp, verb, *args, **values)  # type: ignore[arg-type]
 
     number = desk.draft()
     notices.approve_notice(desk.ben, number)
