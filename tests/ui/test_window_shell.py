@@ -44,7 +44,7 @@ def test_keys_reach_pages_and_search(qtbot: QtBot, window: MainWindow) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     control = Qt.KeyboardModifier.ControlModifier
-    qtbot.keyClick(window, Qt.Key.Key_3, control)
+    qtbot.keyClick(window, Qt.Key.Key_5, control)
     qtbot.waitUntil(lambda: window.place == ("works", ""))
     qtbot.keyClick(window, Qt.Key.Key_F, control)
     assert window.topbar.search.hasFocus()

@@ -56,16 +56,16 @@ class Place:
 def places() -> tuple[Place, ...]:
     """The navigation from top to bottom."""
     return (
+        Place("dashboard", translate("Place", "Overview"), "dashboard"),
         Place("cases", translate("Place", "Cases"), "cases"),
+        Place("board", translate("Place", "Board"), "board"),
         Place("inbox", translate("Place", "Inbox"), "inbox"),
         Place("works", translate("Place", "Works"), "works"),
         Place("notices", translate("Place", "Notices"), "notices"),
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
-        Place("dashboard", translate("Place", "Overview"), "dashboard"),
-        Place("board", translate("Place", "Board"), "board"),
         Place("calendar", translate("Place", "Calendar"), "calendar"),
         Place("optouts", translate("Place", "AI opt-outs"), "optouts"),
-        Place("reservations", translate("Place", "Reservations"), "mark"),
+        Place("reservations", translate("Place", "Reservations"), "reservations"),
     )
 
 

@@ -66,7 +66,7 @@ class ReservationsPage(Page):
         self.told = SafeLabel(role="muted", wrap=True)
         self.facts = Facts()
         self._empty = EmptyState(
-            "mark",
+            "reservations",
             self.tr("Nothing is reserved yet"),
             self.tr(
                 "Make the files for your site, put them on the server, and check here that they are found."
