@@ -22,6 +22,9 @@ __all__ = ["group"]
 
 OptOutArgument = Annotated[str, typer.Argument(metavar="O")]
 OnOption = Annotated[str | None, typer.Option(metavar="DAY", help="Today when left out.")]
+FollowLanguage = Annotated[
+    str, typer.Option("--language", metavar="LANG", help="ja or en; that of the request when left out.")
+]
 _COLUMNS = ("request", "vendor", "state", "since", "works", "letter", "answer by", "test by")
 
 
@@ -149,6 +152,27 @@ def audit(
     return Answer(document, [f"Kept {done.audit.id}: {done.audit.finding}.", deadline_rows(done.deadlines)])
 
 
+@verb(group, "remind")
+def remind(desk: Desk, optout: OptOutArgument, *, language: FollowLanguage = "") -> Answer:
+    """Draft a reminder of a request that nobody answered. Nothing is sent by itself."""
+    return _follow_up(desk, optout, "reminder", language)
+
+
+@verb(group, "second")
+def second(desk: Desk, optout: OptOutArgument, *, language: FollowLanguage = "") -> Answer:
+    """Draft a second letter, after silence, a refusal, half an answer or a breach."""
+    return _follow_up(desk, optout, "second_letter", language)
+
+
+def _follow_up(desk: Desk, optout: str, kind: str, language: str) -> Answer:
+    from rightsdesk.services.optout_letters import NewFollowUp, draft_follow_up
+
+    with desk.workspace() as ws:
+        done = draft_follow_up(ws, NewFollowUp(optout, kind, language))
+    document = {"id": optout, "kind": kind, "notice": done.notice, "optout": plain(done.optout)}
+    return Answer(document, [f"Drafted {done.notice}, which follows {done.optout.notice}."])
+
+
 @verb(group, "matrix")
 def matrix(desk: Desk) -> Answer:
     """Show the state of every work and character with every vendor."""
@@ -189,11 +213,14 @@ def _shown(found: "OptOutRecord") -> list[Shown]:
         "answer by": found.reply_by,
         "test by": found.audit_on,
         "possible now": found.steps,
+        "letters possible now": found.follow_ups,
     }
     events = [(one.on, one.outcome, one.route, one.note, one.evidence) for one in found.events]
+    letters = [(one.notice, one.kind, one.status, one.sent_on) for one in found.letters]
     audits = [(one.run_on, one.model, one.finding, one.prompt, one.output_sha256) for one in found.audits]
     return [
         Facts(facts),
+        Rows(("letter", "kind", "status", "sent on"), letters, empty="No letter followed yet."),
         Rows(("on", "outcome", "route", "note", "evidence"), events),
         Rows(("on", "model", "finding", "prompt", "output SHA-256"), audits),
     ]

@@ -89,6 +89,11 @@ AS_ANSWER: Mapping[OptOutOutcome, AnswerOutcome] = {
     _O.REFUSED: AnswerOutcome.REJECTED,
 }
 FROM_ANSWER: Mapping[AnswerOutcome, OptOutOutcome] = {answer: one for one, answer in AS_ANSWER.items()}
+# From which states each letter that follows up a request is written: after silence, or after a bad answer.
+FOLLOWED_UP: Mapping[str, frozenset[OptOutState]] = {
+    "reminder": frozenset({_S.NO_REPLY, _S.ACKNOWLEDGED}),
+    "second_letter": frozenset({_S.NO_REPLY, _S.PARTIAL, _S.REFUSED, _S.BREACHED}),
+}
 _UNANSWERED = frozenset({_S.SENT, _S.ACKNOWLEDGED, _S.INFO_REQUESTED})
 _AUDITED = frozenset({_S.CONFIRMED, _S.PARTIAL})
 
@@ -105,10 +110,15 @@ class OptOutFacts:
 
 
 def state_now(facts: OptOutFacts) -> OptOutState:
-    """Give the state as of today: what was recorded, the letter's own status before that, and the timers."""
+    """Give the state as of today: what was recorded, the letter's own status before that, and the timers.
+
+    After a letter that followed up a silence, the answer is awaited again until its day.
+    """
     state = OptOutState(facts.recorded) if facts.recorded else _of_letter(facts.letter)
     if state in _UNANSWERED and facts.reply_by is not None and facts.reply_by < facts.today:
         return OptOutState.NO_REPLY
+    if state is OptOutState.NO_REPLY and facts.reply_by is not None and facts.reply_by >= facts.today:
+        return OptOutState.SENT
     if state in _AUDITED and facts.audit_on is not None and facts.audit_on <= facts.today:
         return OptOutState.AUDIT_DUE
     return state

@@ -21,7 +21,7 @@ def default_wording(
     ws: Workspace, kind: NoticeKindRule, claim: Claim, fields: Fields, language: str
 ) -> Fields:
     """Word the fields of a kind that are still empty; a text that lacks one of its values is left out."""
-    values = _values(fields, language)
+    values = wording_values(fields, language)
     worded: Fields = {}
     for rule in kind.fields:
         if rule.per is not FieldPlace.NOTICE or fields.get(rule.id) or not _may_say(rule.id, fields):
@@ -50,7 +50,8 @@ def _reply_day(ws: Workspace, kind: NoticeKindRule, name: str, written_on: str) 
     return ws.rules.due_date(rule, trigger).due_on.isoformat()
 
 
-def _values(fields: Fields, language: str) -> dict[str, str]:
+def wording_values(fields: Fields, language: str) -> dict[str, str]:
+    """The values that the placeholders of a default wording stand for."""
     ja = language == "ja"
     titles = [str(work["work_title"]) for work in fields["works"]]
     places = [str(work["work_locus"]) for work in fields["works"] if work["work_locus"]]

@@ -176,8 +176,9 @@ def _after_answer(ws: Workspace, session: Session, row: Notice, answer: Answer) 
     source = f"answer {answer.id}: {answer.outcome}"
     event = deadlines.Event(answer.outcome, answer.received_on, source, received_days(answer))
     made = deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
-    if ws.rules.notice_kind(row.kind).purpose is NoticePurpose.RESERVE:
-        follow_answer(ws, session, row, answer)  # a vendor's answer removes no clip
+    asked = follow_answer(ws, session, row, answer)
+    if asked or ws.rules.notice_kind(row.kind).purpose is NoticePurpose.RESERVE:
+        # A vendor's answer removes no clip.
         return notice_changed(ws, session, row, made=made)
     target = _FOLLOWED[AnswerOutcome(answer.outcome)]
     wanted = cases.StatusStep(row.case_id, target, on=answer.received_on, note=source)

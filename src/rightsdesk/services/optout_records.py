@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.optouts import STEPS, OptOutFacts, OptOutOutcome, OptOutState, state_now
+from rightsdesk.domain.optouts import FOLLOWED_UP, STEPS, OptOutFacts, OptOutOutcome, OptOutState, state_now
 from rightsdesk.domain.vocabulary import DeadlineStatus, NoticeStatus
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.lookup import require
@@ -58,8 +58,22 @@ class AuditRecord:
 
 
 @dataclass(frozen=True)
+class FollowingLetter:
+    """A letter that followed the request: a reminder or a second letter."""
+
+    notice: str
+    kind: str
+    language: str
+    status: str
+    sent_on: date | None
+
+
+@dataclass(frozen=True)
 class OptOutRecord:
-    """A request as it stands today; `steps` are the outcomes that can be recorded now."""
+    """A request as it stands today; `steps` are the outcomes that can be recorded now.
+
+    `follow_ups` are the kinds of letter that can be written now, `letters` those that were.
+    """
 
     id: str
     vendor: str
@@ -78,6 +92,8 @@ class OptOutRecord:
     reply_by: date | None
     audit_on: date | None
     steps: tuple[str, ...]
+    follow_ups: tuple[str, ...]
+    letters: tuple[FollowingLetter, ...]
     events: tuple[OptOutEventRecord, ...]
     audits: tuple[AuditRecord, ...]
     created_at: datetime
@@ -111,6 +127,11 @@ def optout_record(ws: Workspace, session: Session, row: OptOut) -> OptOutRecord:
         reply_by=reply_by,
         audit_on=audit_on,
         steps=tuple(one for one in OptOutOutcome if one in STEPS[state]),
+        follow_ups=tuple(kind for kind, states in FOLLOWED_UP.items() if state in states),
+        letters=tuple(
+            FollowingLetter(one.id, one.kind, one.language, one.status, one.sent_on)
+            for one in letters_after(session, row)
+        ),
         events=_events(session, row.id),
         audits=tuple(audit_record(session, one) for one in audits_of(session, row.id)),
         created_at=row.created_at,
@@ -129,15 +150,42 @@ def state_of(ws: Workspace, session: Session, row: OptOut) -> OptOutState:
 
 
 def reply_day(session: Session, row: OptOut) -> date | None:
-    """The last day on which an answer to the request, or to a letter that followed it, is expected."""
-    days = session.exec(
-        select(col(Deadline.due_on)).where(
-            Deadline.notice_id == row.notice_id,
+    """The day by which an answer is expected: of the newest letter about the request that has one."""
+    letters = [row.notice_id or "", *(one.id for one in letters_after(session, row))]
+    found = session.exec(
+        select(col(Deadline.notice_id), col(Deadline.due_on)).where(
+            col(Deadline.notice_id).in_(letters),
             col(Deadline.rule_id).in_(REPLY_RULES),
             Deadline.status != DeadlineStatus.CANCELLED,
         )
     ).all()
-    return max(days, default=None)
+    for letter in reversed(letters):
+        if days := [due_on for notice_id, due_on in found if notice_id == letter]:
+            return max(days)
+    return None
+
+
+def letters_after(session: Session, row: OptOut) -> list[Notice]:
+    """The letters that followed a request, and those that followed these, in the order they were written."""
+    following = (col(Notice.prior_notice_id).is_not(None), col(Notice.kind).in_(FOLLOWED_UP))
+    query = select(Notice).where(Notice.case_id == row.case_id, *following)
+    known, found = {row.notice_id}, []
+    for one in session.exec(query.order_by(col(Notice.id))):
+        if one.prior_notice_id in known:
+            known.add(one.id)
+            found.append(one)
+    return found
+
+
+def request_behind(session: Session, letter: Notice) -> OptOut | None:
+    """The request that a letter makes or follows up, if it does."""
+    row: Notice | None = letter
+    while row is not None:
+        found = session.exec(select(OptOut).where(OptOut.notice_id == row.id)).first()
+        if found is not None:
+            return found
+        row = session.get(Notice, row.prior_notice_id) if row.prior_notice_id else None
+    return None
 
 
 def audit_day(session: Session, row: OptOut) -> date | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from rightsdesk.domain.optouts import (
     AS_ANSWER,
@@ -25,8 +25,10 @@ from rightsdesk.services.optout_records import (
     TOPICS,
     OptOutRecord,
     audits_of,
+    letters_after,
     optout_record,
     reply_day,
+    request_behind,
     state_of,
 )
 from rightsdesk.services.workspace import Workspace
@@ -57,8 +59,7 @@ class OptOutChanged:
 def record_outcome(ws: Workspace, new: NewOutcome, ctx: JobContext) -> OptOutChanged:
     """Record what a vendor answered, or what was decided next; due dates are met and made.
 
-    Raises `Refused` naming the guard that
-    failed, `InvalidInput`, `NotFound`.
+    Raises `Refused` naming the guard that failed, `InvalidInput`, `NotFound`.
     """
     outcome = OptOutOutcome(known_word(new.outcome, OptOutOutcome, "an outcome"))
     route = known_word(new.route, EscalationRoute, "a route") if new.route else ""
@@ -89,12 +90,15 @@ def record_outcome(ws: Workspace, new: NewOutcome, ctx: JobContext) -> OptOutCha
         return OptOutChanged(optout_record(ws, session, row), made, Changes.of(*TOPICS, case=row.case_id))
 
 
-def follow_answer(ws: Workspace, session: Session, letter: Notice, answer: Answer) -> None:
-    """Let a request follow an answer that was recorded on its letter, in the caller's transaction."""
+def follow_answer(ws: Workspace, session: Session, letter: Notice, answer: Answer) -> bool:
+    """Let a request follow an answer that was recorded on one of its letters, in the caller's transaction.
+
+    Tells whether the letter is one of a request.
+    """
     outcome = FROM_ANSWER.get(AnswerOutcome(answer.outcome))
-    row = session.exec(select(OptOut).where(OptOut.notice_id == letter.id)).first()
+    row = request_behind(session, letter)
     if row is None or outcome is None:
-        return
+        return row is not None
     event = OptOutEvent(
         id=new_id(ws, session, IdKind.OPTOUT_EVENT),
         optout_id=row.id,
@@ -107,6 +111,7 @@ def follow_answer(ws: Workspace, session: Session, letter: Notice, answer: Answe
     )
     session.add(event)
     take_step(ws, session, row, event)
+    return True
 
 
 def require_step(
@@ -138,15 +143,17 @@ def take_step(
     outcome = OptOutOutcome(event.outcome)
     row.status, row.status_on = outcome, event.happened_on
     letter = require(session, Notice, row.notice_id or "")
-    if outcome in AS_ANSWER and letter.status == NoticeStatus.SENT:
-        letter.status = NoticeStatus.ANSWERED
-    session.add_all((row, letter))
+    letters = (letter, *letters_after(session, row))
+    for one in letters:
+        if outcome in AS_ANSWER and one.status == NoticeStatus.SENT:
+            one.status = NoticeStatus.ANSWERED
+    session.add_all((row, *letters))
     session.flush()
     details = {"outcome": outcome, "on": event.happened_on.isoformat(), "event": event.id}
     details |= {"route": event.route} if event.route else {}
     note(ws, session, CustodyVerb.ANSWERED, row.id, case_id=row.case_id, details=details)
-    if outcome in AS_ANSWER:
-        deadlines.answered(ws, session, letter, AS_ANSWER[outcome])
+    for one in letters if outcome in AS_ANSWER else ():
+        deadlines.answered(ws, session, one, AS_ANSWER[outcome])
     source = f"request {row.id}: {outcome}"
     case = require(session, Case, row.case_id or "")
     return deadlines.after_event(

@@ -69,6 +69,7 @@ def draft_optouts(ws: Workspace, new: NewOptOuts, ctx: JobContext) -> OptOutsDra
         vendors = [vendor_record(session, one) for one in dict.fromkeys(new.vendors)]
         for work_id in new.work_ids:
             require(session, Work, work_id)
+    _require_open(vendors)
     known_bases(ws, list(new.bases))
     drafted = []
     with ws.database.write() as session:
@@ -110,6 +111,15 @@ def _require_reserving(ws: Workspace, kind: str) -> None:
             one.kind for one in ws.rules.notice_kinds.values() if one.purpose is NoticePurpose.RESERVE
         )
         raise InvalidInput(f"“{kind}” is not a letter to an AI vendor.", f"Letters to vendors are: {known}.")
+
+
+def _require_open(vendors: Sequence[VendorRecord]) -> None:
+    closed = [f"{one.name} ({one.closed_on})" for one in vendors if one.closed_on is not None]
+    if closed:
+        raise Refused(
+            f"No letter reaches a service that has closed: {', '.join(closed)}.",
+            "Leave it out, or ask whoever runs its models now.",
+        )
 
 
 def _case_of(ws: Workspace, session: Session, new: NewOptOuts) -> str:

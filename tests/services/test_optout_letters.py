@@ -1,0 +1,132 @@
+"""Letters that follow a request to an AI vendor, on both databases."""
+
+from datetime import timedelta
+
+import pytest
+from services.desks import CTX, TODAY, Desk, Films
+from services.test_optouts import drafted, outcome, sent
+
+from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.services import (
+    deadlines,
+    matches,
+    notice_followup,
+    notices,
+    optout_audits,
+    optout_letters,
+    optouts,
+)
+from rightsdesk.services.notice_records import NewAnswer, NoticeRecord, Sending
+from rightsdesk.services.optout_letters import NewFollowUp, draft_follow_up
+from rightsdesk.services.optout_records import OptOutRecord
+from rightsdesk.store.tables import Platform
+
+
+def follow(desk: Desk, one: OptOutRecord, kind: str, language: str = "") -> NoticeRecord:
+    return notices.show_notice(desk.ws, draft_follow_up(desk.ws, NewFollowUp(one.id, kind, language)).notice)
+
+
+def send(desk: Desk, letter: NoticeRecord) -> None:
+    notices.approve_notice(desk.ben, letter.id)
+    notices.issue_notice(desk.ws, letter.id, CTX)
+    notice_followup.record_sent(desk.ws, Sending(letter.id, "post", deadlines.today(desk.ws)))
+
+
+def test_a_reminder_and_a_second_letter_move_the_day_of_the_reply(desk: Desk) -> None:
+    one = sent(desk, "kling")
+    with pytest.raises(Refused, match=f"has until {one.reply_by}"):
+        follow(desk, one, "reminder")
+    desk.place.clock.advance(days=15)
+    assert optouts.show_optout(desk.ws, one.id).follow_ups == ("reminder", "second_letter")
+    reminder = follow(desk, one, "reminder")
+    assert (reminder.fields["prior_notice_number"], reminder.platform, reminder.language) == (
+        one.notice, "kling", "en",
+    )  # fmt: skip
+    assert "not been answered" in reminder.fields["facts"]
+    with pytest.raises(Refused, match=f"{reminder.id} already follows {one.id}"):
+        follow(desk, one, "reminder")
+    send(desk, reminder)
+    now = optouts.show_optout(desk.ws, one.id)
+    assert (now.state, now.reply_by) == ("sent", TODAY + timedelta(days=15 + 7))
+    assert [(each.kind, each.status) for each in now.letters] == [("reminder", "sent")]
+    desk.place.clock.advance(days=8)
+    late = outcome(desk, one, "no_reply", note="")
+    assert late.state == "no_reply"
+    send(desk, follow(desk, one, "second_letter"))
+    again = optouts.show_optout(desk.ws, one.id)
+    assert (again.state, again.reply_by) == ("sent", TODAY + timedelta(days=23 + 14))
+
+
+def test_an_answer_to_the_reminder_answers_the_request(desk: Desk) -> None:
+    one = sent(desk)
+    desk.place.clock.advance(days=15)
+    reminder = follow(desk, one, "reminder")
+    send(desk, reminder)
+    new = NewAnswer(reminder.id, "rejected", deadlines.today(desk.ws), note="They see no duty.")
+    notice_followup.record_answer(desk.ws, new, CTX)
+    now = optouts.show_optout(desk.ws, one.id)
+    assert (now.state, now.letter_status, now.letters[0].status) == ("refused", "answered", "answered")
+    waiting = [
+        each.rule
+        for each in deadlines.list_deadlines(desk.ws, deadlines.DeadlineFilter(one.case))
+        if each.status == DeadlineStatus.OPEN and each.rule.endswith("_reply")
+    ]
+    assert waiting == []
+
+
+@pytest.mark.parametrize(("word", "said"), [("refused", "declines"), ("partial", "confirms a part")])
+def test_a_second_letter_does_not_call_an_answer_silence(desk: Desk, word: str, said: str) -> None:
+    one = outcome(desk, sent(desk), word)
+    with pytest.raises(Refused, match=f"is {word}; that calls for no reminder"):
+        follow(desk, one, "reminder")
+    letter = follow(desk, one, "second_letter")
+    assert said in letter.fields["facts"]
+    assert "not been answered" not in letter.fields["facts"]
+    assert str(one.notice) in letter.fields["facts"]
+    send(desk, letter)
+    now = optouts.show_optout(desk.ws, one.id)
+    assert (now.state, now.reply_by) == (word, TODAY + timedelta(days=14))
+
+
+def test_a_second_letter_after_a_breach_lists_the_tests(desk: Desk, films: Films) -> None:
+    one = outcome(desk, sent(desk), "confirmed")
+    with pytest.raises(Refused, match="is confirmed"):
+        follow(desk, one, "second_letter")
+    new = optout_audits.NewAudit(one.id, "ChatGPT", "Lantern Harbor", TODAY, "reproduced", films.clip)
+    kept = optout_audits.record_audit(desk.ws, new, CTX).audit
+    matches.score_matches(desk.ws, matches.ScoreRequest(kept.clip), CTX)
+    optout_audits.open_breach_case(desk.ws, one.id, "Whole scenes came back.", CTX)
+    letter = follow(desk, one, "second_letter", "ja")
+    assert letter.language == "ja"
+    assert f"ChatGPT、SHA-256 {kept.output_sha256}" in letter.fields["facts"]
+
+
+def test_a_letter_in_both_languages_is_followed_in_the_one_that_decides(desk: Desk) -> None:
+    one = drafted(desk, bases=("jp_30_4",), language="ja+en")[0]
+    send(desk, notices.show_notice(desk.ws, str(one.notice)))
+    desk.place.clock.advance(days=15)
+    assert follow(desk, one, "reminder").language == "ja"
+
+
+def test_what_is_no_letter_of_a_request_is_said(desk: Desk) -> None:
+    one = outcome(desk, sent(desk), "refused")
+    for optout, kind, language, error in (
+        ("O-2026-0009", "reminder", "", NotFound),
+        (one.id, "dmca_512c_notice", "", InvalidInput),
+        (one.id, "second_letter", "fr", InvalidInput),
+    ):
+        with pytest.raises(error):
+            optout_letters.draft_follow_up(desk.ws, NewFollowUp(optout, kind, language))
+    assert optouts.show_optout(desk.ws, one.id).letters == ()
+
+
+def test_a_service_that_closed_is_asked_nothing(desk: Desk) -> None:
+    with desk.ws.database.write() as session:
+        row = session.get(Platform, "pika")
+        assert row is not None
+        row.closed_on = TODAY
+        session.add(row)
+    with pytest.raises(Refused, match="has closed: Pika"):
+        drafted(desk, "kling", "pika")
+    assert optouts.list_optouts(desk.ws) == ()
