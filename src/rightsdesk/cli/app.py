@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated
@@ -119,11 +120,16 @@ def start(
         raise typer.Exit(perform(desk, lambda: open_window(desk)))
 
 
+@cache
+def _command() -> typer.core.TyperGroup:
+    """Put all nouns and verbs together, once: it takes longer than many a verb."""
+    return typer.main.get_group(app)
+
+
 def execute(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; wrong usage is told like any other failure."""
-    command = typer.main.get_command(app)
     try:
-        code = command.main(list(arguments), prog_name="rightsdesk", standalone_mode=False)
+        code = _command().main(list(arguments), prog_name="rightsdesk", standalone_mode=False)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context else "rightsdesk"
