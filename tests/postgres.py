@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg
 
+_PLENTY = 4 << 30
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "fsync": "off",
@@ -21,6 +22,7 @@ _SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "32MB",
     "autovacuum": "off",
+    "max_wal_size": "128MB",
     "log_min_messages": "warning",
 }
 
@@ -39,12 +41,14 @@ class Cluster:
     port: int
     folder: Path
     user: str = "rightsdesk"
+    copying: str = ""
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://{self.user}@127.0.0.1:{self.port}/{name}"
 
     def create(self, name: str, template: str = "template0") -> str:
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Copying files takes a quarter of the time of copying by way of the log, the default since 15.
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{self.copying}')
         return self.url(name)
 
     @contextmanager
@@ -61,7 +65,7 @@ class Cluster:
 
 @contextmanager
 def start_cluster(binaries: Path) -> Iterator[Cluster]:
-    folder = Path(tempfile.mkdtemp(prefix="rightsdesk-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="rightsdesk-pg-", dir=_memory()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _user())
@@ -74,7 +78,8 @@ def start_cluster(binaries: Path) -> Iterator[Cluster]:
             configuration.writelines(settings)
         _run([binaries / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-t", "60", "start"])
         try:
-            yield Cluster(port, folder)
+            version = int((data / "PG_VERSION").read_text(encoding="ascii"))
+            yield Cluster(port, folder, copying=" STRATEGY FILE_COPY" if version >= 15 else "")
         finally:
             _run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
     finally:
@@ -103,6 +108,14 @@ def _run(command: list[Path | str]) -> None:
 def _user() -> str:
     names = {entry.pw_name for entry in pwd.getpwall()}
     return "postgres" if "postgres" in names else "nobody"
+
+
+def _memory() -> Path | None:
+    """Where files lie in memory, if there is plenty: what is thrown away need not reach a disk."""
+    memory = Path("/dev/shm")
+    if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _PLENTY:
+        return memory
+    return None
 
 
 def _free_port() -> int:
