@@ -1,6 +1,9 @@
 """Letters that follow a request to an AI vendor, on both databases."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from services.desks import CTX, TODAY, Desk, Films
@@ -9,17 +12,21 @@ from services.test_optouts import drafted, outcome, sent
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services import (
+    catalogue,
+    crawler_logs,
     deadlines,
     matches,
     notice_followup,
     notices,
     optout_audits,
     optout_letters,
+    optout_steps,
     optouts,
 )
 from rightsdesk.services.notice_records import NewAnswer, NoticeRecord, Sending
 from rightsdesk.services.optout_letters import NewFollowUp, draft_follow_up
 from rightsdesk.services.optout_records import OptOutRecord
+from rightsdesk.services.optout_steps import NewOutcome
 from rightsdesk.store.tables import Platform
 
 
@@ -99,7 +106,9 @@ def test_a_second_letter_after_a_breach_lists_the_tests(desk: Desk, films: Films
     optout_audits.open_breach_case(desk.ws, one.id, "Whole scenes came back.", CTX)
     letter = follow(desk, one, "second_letter", "ja")
     assert letter.language == "ja"
-    assert f"ChatGPT、SHA-256 {kept.output_sha256}" in letter.fields["facts"]
+    assert f"ChatGPT、証拠{kept.evidence}、SHA-256 {kept.output_sha256}" in letter.fields["facts"]
+    send(desk, letter)
+    assert optouts.show_optout(desk.ws, one.id).state == "breached"
 
 
 def test_a_letter_in_both_languages_is_followed_in_the_one_that_decides(desk: Desk) -> None:
@@ -130,3 +139,36 @@ def test_a_service_that_closed_is_asked_nothing(desk: Desk) -> None:
     with pytest.raises(Refused, match="has closed: Pika"):
         drafted(desk, "kling", "pika")
     assert optouts.list_optouts(desk.ws) == ()
+
+
+def test_the_request_tells_what_the_vendors_own_crawlers_fetched(desk: Desk, tmp_path: Path) -> None:
+    site = "https://kitsunebi.example"
+    catalogue.change_work(desk.ws, "W-0001", catalogue.WorkChange(url=f"{site}/works/lantern"))
+    log = tmp_path / "access.log"
+    stamp = '203.0.113.7 - - [21/Nov/2026:10:00:00 +0000] "GET /works/lantern/1 HTTP/1.1" 200 9 "-"'
+    log.write_text(f'{stamp} "GPTBot/1.2"\n{stamp} "GPTBot/1.2"\n{stamp} "ClaudeBot/1.0"\n')
+    crawler_logs.read_logs(desk.ws, crawler_logs.LogOrder((log,), site), CTX)
+    words = fields_of(desk, "openai")["crawl_log_evidence"]
+    assert "read on 22 November 2026" in words
+    assert "2 requests by “GPTBot” for pages of the works" in words
+    assert "ClaudeBot" not in words
+    assert fields_of(desk, "midjourney")["crawl_log_evidence"] == ""
+    case = str(optouts.list_optouts(desk.ws)[0].case)
+    log.write_text(f'{stamp} "GPTBot/1.2"\n')
+    kept = crawler_logs.read_logs(desk.ws, crawler_logs.LogOrder((log,), site, case_id=case), CTX)
+    crawler_logs.read_logs(desk.ws, crawler_logs.LogOrder((log, log, log), site), CTX)
+    optout_steps.record_outcome(desk.ws, NewOutcome("O-2026-0001", "closed", TODAY, "Again."), CTX)
+    both = fields_of(desk, "openai", language="ja+en")
+    assert (
+        f"1 request by “GPTBot” for pages of the works (our record {kept.evidence[0]})"
+        in both["en"]["crawl_log_evidence"]
+    )
+    assert f"1件のアクセスが記録されています（証拠{kept.evidence[0]}）。" in both["crawl_log_evidence"]
+    notices.edit_notice(desk.ws, str(both["notice_number"]), {"crawl_log_evidence:en": "Typed."})
+    again = notices.show_notice(desk.ws, str(both["notice_number"])).fields
+    assert again["en"]["crawl_log_evidence"] == "Typed."
+
+
+def fields_of(desk: Desk, vendor: str, language: str = "en") -> Mapping[str, Any]:
+    one = drafted(desk, vendor, language=language)[0]
+    return notices.show_notice(desk.ws, str(one.notice)).fields

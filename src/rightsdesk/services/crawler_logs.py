@@ -179,7 +179,18 @@ def _figures(read: LogsRead) -> dict[str, Any]:
         "without_agent": read.without_agent,
         "forbidden": read.forbidden,
         "crawlers": {one.crawler: one.visits for one in read.crawlers},
+        "works": _of_works(read),
     }
+
+
+def _of_works(read: LogsRead) -> dict[str, list[int]]:
+    """For each crawler its visits to pages of works, and how many of them were forbidden; for letters."""
+    found: dict[str, list[int]] = {}
+    for one in read.pages:
+        counted = found.setdefault(one.crawler, [0, 0])
+        counted[0] += one.visits
+        counted[1] += one.visits if one.forbidden else 0
+    return found
 
 
 def _as_evidence(ws: Workspace, read: LogsRead, ctx: JobContext) -> tuple[TakenIn, ...]:

@@ -12,6 +12,7 @@ from rightsdesk.domain.notice_facts import ExhibitsOf, FieldPlace, FieldType, No
 from rightsdesk.domain.vocabulary import BILINGUAL, Claim, ClipKind, ExceptionOutcome, NoticePurpose
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.case_rows import clips_of, confirmed_matches, named_works, newest_review
+from rightsdesk.services.letter_logs import crawl_log_words
 from rightsdesk.services.letter_people import find_people, recipient_fields, sender_fields
 from rightsdesk.services.letter_prior import FOLLOWING, prior_fields
 from rightsdesk.services.letter_reservations import reservation_fields
@@ -129,8 +130,11 @@ def _in_one(ws: Workspace, session: Session, rows: _Rows, language: str, letter_
 def _of_records(ws: Workspace, session: Session, rows: _Rows, language: str) -> Fields:
     ja = language == "ja"
     matches = rows.matches
+    told: Fields = {}
+    if any(rule.id == "crawl_log_evidence" for rule in rows.kind.fields):
+        told["crawl_log_evidence"] = crawl_log_words(ws, session, rows.notice, rows.works, ja=ja)
     about = About(Claim(rows.case.claim), rows.kind.regime, matches)
-    return {
+    return told | {
         "stmt_fair_use": bool(rows.clips) and all(newest_review(session, clip.id) for clip in rows.clips),
         "works": [work_fields(ws, session, about, work, ja=ja) for work in rows.works],
         "items": [item_fields(ws, session, clip, matches, rows.exhibits, ja=ja) for clip in rows.clips],

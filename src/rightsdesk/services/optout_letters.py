@@ -106,8 +106,13 @@ def _say_what_came(ws: Workspace, session: Session, row: OptOut, state: OptOutSt
 
 
 def _tests(session: Session, row: OptOut, language: str) -> list[str]:
-    """One line for each output that a person found to reproduce a work."""
+    """One line for each output that a person found to reproduce a work; it names the record that shows it."""
     found = [one for one in audits_of(session, row.id) if one.finding == AuditFinding.REPRODUCED]
     if language == "ja":
-        return [f"・{one.run_on}、{one.model}、SHA-256 {one.output_sha256}" for one in found]
-    return [f"- {one.run_on}, {one.model}, SHA-256 {one.output_sha256}" for one in found]
+        return [
+            f"・{one.run_on}、{one.model}、証拠{one.evidence_id}、SHA-256 {one.output_sha256}"
+            for one in found
+        ]
+    return [
+        f"- {one.run_on}, {one.model}, record {one.evidence_id}, SHA-256 {one.output_sha256}" for one in found
+    ]
