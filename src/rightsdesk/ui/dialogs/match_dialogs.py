@@ -1,9 +1,11 @@
 """A person's decisions: the verdict on a match, and the exception review of a clip."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from rightsdesk.services.case_tracking import WorkGuideline
 from rightsdesk.services.matches import Decision, NewExceptionReview
 from rightsdesk.ui import choices, words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
@@ -52,6 +54,7 @@ class ExceptionDialog(FormDialog[NewExceptionReview]):
         submit: Callable[[NewExceptionReview], Job],
         messages: Messages,
         parent: QWidget,
+        guidelines: Sequence[WorkGuideline] = (),
     ) -> None:
         super().__init__(submit, messages, parent)
         self.set_words(self.tr("Exception review of %s").replace("%s", clip_id), self.tr("Record review"))
@@ -63,6 +66,7 @@ class ExceptionDialog(FormDialog[NewExceptionReview]):
             "A notice needs a person's view on each clip. It is recorded as yours, %s; no score replaces it."
         )
         self.fields.addWidget(SafeLabel(sentence.replace("%s", reviewer), role="muted", wrap=True))
+        self._show_guidelines(guidelines)
         self.fields.addWidget(SafeLabel(self.tr("Considered"), role="field"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
@@ -72,6 +76,20 @@ class ExceptionDialog(FormDialog[NewExceptionReview]):
         self.fields.addLayout(grid)
         self.add_field(self.tr("Conclusion"), self.outcome)
         self.add_field(self.tr("Reason"), self.reason)
+
+    def _show_guidelines(self, guidelines: Sequence[WorkGuideline]) -> None:
+        """The fan-work guidelines of the works, to be read before anything is concluded."""
+        for one in guidelines:
+            name = self.tr("Fan-work guideline of %s").replace("%s", one.title)
+            self.fields.addWidget(SafeLabel(name, role="field"))
+            said = SafeLabel(one.text, wrap=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+            said.setAccessibleName(f"{name}: {one.text}")
+            self.fields.addWidget(said)
+        if guidelines:
+            told = self.tr("Tick “%s” once you have considered it; the case goes no further without.")
+            named = self.considered["licence"].text()
+            self.fields.addWidget(SafeLabel(told.replace("%s", named), role="caption", wrap=True))
 
     def values(self) -> NewExceptionReview:
         """The review as entered."""

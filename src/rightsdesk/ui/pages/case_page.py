@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.errors import CheckFailed
 from rightsdesk.services import boards, cases, catalogue, deadlines, matches, notices, verify
@@ -12,6 +13,7 @@ from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import CaseChange, NextStep, StatusStep
 from rightsdesk.services.catalogue import PlatformRecord, WorkRecord
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.licensed_accounts import LicenceRecord
 from rightsdesk.services.matches import (
     Decision,
     MatchRecord,
@@ -36,6 +38,7 @@ from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
 from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.tracking_desk import TrackingDesk
 
 
 class CasePage(Page):
@@ -64,12 +67,13 @@ class CasePage(Page):
         self.matches = MatchesTab(operations)
         self.notices = NoticesTab(operations)
         self.timeline = TimelineTab(operations)
+        self.desk = TrackingDesk(operations, self)
         self._build_ui()
 
     def open_one(self, record_id: str) -> None:
         """Show another case."""
         if record_id != self.case_id:
-            self.case_id, self.case = record_id, None
+            self.case_id, self.case, self.desk.case = record_id, None, None
             self.tabs.setCurrentIndex(0)
         self.refresh_soon()
 
@@ -117,7 +121,7 @@ class CasePage(Page):
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.column.addWidget(self.header)
         self.column.addWidget(self.tabs, 1)
-        self.overview.edit_wanted.connect(self._on_edit_wanted)
+        self._connect_overview()
         self.timeline.verify_wanted.connect(self._on_verify)
         self.files.item_opened.connect(self.evidence_opened)
         self.files.list.counted.connect(self._on_counted)
@@ -129,11 +133,27 @@ class CasePage(Page):
         self.notices.draft_wanted.connect(self._on_draft_wanted)
         self.notices.notice_opened.connect(self.notice_opened)
 
+    def _connect_overview(self) -> None:
+        overview, desk = self.overview, self.desk
+        overview.edit_wanted.connect(self._on_edit_wanted)
+        overview.hand_over_wanted.connect(desk.hand_over)
+        overview.notes.add_wanted.connect(desk.note)
+        overview.notes.all_wanted.connect(self._on_all_notes)
+        overview.ties.link_wanted.connect(desk.link)
+        overview.ties.unlink_wanted.connect(desk.unlink)
+        overview.ties.case_opened.connect(self.case_opened)
+        overview.licences.end_wanted.connect(desk.end_licence)
+        overview.licences.consider_wanted.connect(self._on_consider)
+
+    @Slot()
+    def _on_all_notes(self) -> None:
+        self.tabs.setCurrentWidget(self.timeline)
+
     @Slot(object)
     def _on_case(self, case: CaseFile) -> None:
         if case.id != self.case_id:
             return
-        self.case = case
+        self.case = self.desk.case = case
         self.header.show_case(case)
         for tab in (self.overview, self.files, self.matches, self.notices, self.timeline):
             tab.show_case(case)
@@ -231,9 +251,24 @@ class CasePage(Page):
 
     @Slot(str)
     def _on_review(self, clip_id: str) -> None:
-        if clip_id:
-            actor = self.operations.workspace.actor
-            ExceptionDialog(clip_id, actor, self._submit_review, self.operations.messages, self).open()
+        if clip_id and self.case is not None:
+            self._review_form(clip_id, self.case).open()
+
+    @Slot(object)
+    def _on_consider(self, licence: LicenceRecord) -> None:
+        if self.case is None:
+            return
+        key = account_key(licence.account)
+        licensed = [clip.id for clip in self.case.clips if account_key(clip.uploader) == key]
+        if licensed:
+            form = self._review_form(licensed[0], self.case)
+            form.considered["licence"].setChecked(True)
+            form.open()
+
+    def _review_form(self, clip_id: str, case: CaseFile) -> ExceptionDialog:
+        actor, messages = self.operations.workspace.actor, self.operations.messages
+        guidelines = case.tracking.guidelines
+        return ExceptionDialog(clip_id, actor, self._submit_review, messages, self, guidelines)
 
     def _submit_review(self, new: NewExceptionReview) -> Job:
         use = partial(matches.review_exception, new=new)

@@ -1,27 +1,41 @@
-"""The first tab of a case: what it needs next, its due dates, and its facts."""
+"""The first tab of a case: what it needs next, its notes and due dates, its facts and what belongs to it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.ui import choices, formats, words
-from rightsdesk.ui.labels import deadline_label
+from rightsdesk.ui.labels import deadline_label, trace_lines
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.case_header import MissingCard
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, Facts, ScrollColumn, StatusBadge, clear_layout, make_tool
+from rightsdesk.ui.tracking_cards import FilingsCard, LicencesCard, NotesCard, TiesCard
+from rightsdesk.ui.widgets import (
+    Card,
+    Facts,
+    ScrollColumn,
+    StatusBadge,
+    clear_layout,
+    make_button,
+    make_tool,
+)
 
 
 class OverviewTab(ScrollColumn):
-    """What the case needs next, its due dates, and its facts."""
+    """What the case needs next, its notes, its due dates, its facts, and the cases around it."""
 
     edit_wanted = Signal()
+    hand_over_wanted = Signal()
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
         self._operations = operations
         self._missing = MissingCard()
+        self.licences = LicencesCard(operations)
+        self.notes = NotesCard(operations)
+        self.ties = TiesCard()
+        self.filings = FilingsCard()
         self._due = Card(self.tr("Deadlines"))
         self._due_rows = QVBoxLayout()
         self._due_rows.setSpacing(Space.M)
@@ -30,16 +44,24 @@ class OverviewTab(ScrollColumn):
         about = Card(self.tr("About this case"))
         edit = make_tool("draft", self.tr("Change this case"))
         edit.clicked.connect(self.edit_wanted)
+        self.hand_over = make_button(self.tr("Hand over"), "person")
+        self.hand_over.clicked.connect(self.hand_over_wanted)
+        about.head.addWidget(self.hand_over)
         about.head.addWidget(edit)
         about.body.addWidget(self._facts)
         self.column.setContentsMargins(0, Space.L, Space.S, 0)
         left = QVBoxLayout()
         left.setSpacing(Space.L)
+        left.addWidget(self.licences)
         left.addWidget(self._missing)
+        left.addWidget(self.notes)
         left.addWidget(self._due)
         left.addStretch()
         right = QVBoxLayout()
+        right.setSpacing(Space.L)
         right.addWidget(about)
+        right.addWidget(self.ties)
+        right.addWidget(self.filings)
         right.addStretch()
         row = QHBoxLayout()
         row.setSpacing(Space.L)
@@ -50,7 +72,8 @@ class OverviewTab(ScrollColumn):
 
     def show_case(self, case: CaseFile) -> None:
         """Show a case."""
-        self._missing.show_case(case)
+        for card in (self.licences, self._missing, self.notes, self.ties, self.filings):
+            card.show_case(case)
         self._show_deadlines(case)
         zone = self._operations.workspace.zone
         opened = f"{formats.moment(case.opened_at, zone)}, {case.opened_by}"
@@ -82,5 +105,5 @@ class OverviewTab(ScrollColumn):
             column = QVBoxLayout()
             column.setSpacing(Space.XS)
             column.addLayout(head)
-            column.addWidget(SafeLabel("\n".join(one.trace), role="caption", wrap=True))
+            column.addWidget(SafeLabel("\n".join(trace_lines(one)), role="caption", wrap=True))
             self._due_rows.addLayout(column)
