@@ -173,6 +173,36 @@ def _follow_up(desk: Desk, optout: str, kind: str, language: str) -> Answer:
     return Answer(document, [f"Drafted {done.notice}, which follows {done.optout.notice}."])
 
 
+@verb(group, "pack")
+def pack(
+    desk: Desk,
+    optout: OptOutArgument,
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make; it must not be there yet.")],
+) -> Answer:
+    """Write all proof of a request for a regulator, an association or counsel, as a BagIt bag."""
+    from rightsdesk.services.optout_packs import export_pack
+
+    with desk.workspace() as ws, job() as ctx:
+        made = export_pack(ws, optout, out, ctx)
+    document = {
+        "id": optout,
+        "bag": made.package.bag,
+        "payload_sha256": made.package.payload_sha256,
+        "files": [plain(one) for one in made.package.files],
+        "history": made.history,
+        "reservations": made.reservations,
+    }
+    facts = {
+        "package": made.package.bag,
+        "files": len(made.package.files),
+        "history to read": made.history,
+        "reservations in force": len(made.reservations),
+        "SHA-256 of manifest-sha256.txt": made.package.payload_sha256,
+    }
+    return Answer(document, [Facts(facts)])
+
+
 @verb(group, "matrix")
 def matrix(desk: Desk) -> Answer:
     """Show the state of every work and character with every vendor."""

@@ -22,14 +22,18 @@ def reservation_fields(
     A pack made for named works covers those; one made for none covers whatever lies on its site. What was
     found broken at the last look is left out; a server that did not answer breaks nothing.
     """
+    return [_fields(ws, row, ja=ja) for row in reservations_in_force(session, works)]
+
+
+def reservations_in_force(session: Session, works: Sequence[Work]) -> Sequence[PublishedFile]:
+    """Give the published files that letters about these works may quote, by site."""
     query = select(PublishedFile).where(
         col(PublishedFile.site).in_(sorted(_covering(session, works))),
         col(PublishedFile.since).is_not(None),
         col(PublishedFile.state).in_(sorted((*IN_FORCE, PublicationState.NO_ANSWER))),
         col(PublishedFile.format).in_(_QUOTED),
     )
-    rows = session.exec(query.order_by(col(PublishedFile.site), col(PublishedFile.id))).all()
-    return [_fields(ws, row, ja=ja) for row in rows]
+    return session.exec(query.order_by(col(PublishedFile.site), col(PublishedFile.id))).all()
 
 
 def _fields(ws: Workspace, row: PublishedFile, *, ja: bool) -> dict[str, str]:

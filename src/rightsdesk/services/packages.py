@@ -52,17 +52,26 @@ class PackageWritten:
 
 
 def export_case(
-    ws: Workspace, case_id: str, out: Path, ctx: JobContext, *, redacted: bool = False
+    ws: Workspace,
+    case_id: str,
+    out: Path,
+    ctx: JobContext,
+    *,
+    redacted: bool = False,
+    added: Mapping[str, bytes] | None = None,
 ) -> PackageWritten:
     """Write a case with evidence, issued notices and custody log into the new folder `out`.
 
-    Every file is hashed again on the way; the folder gets its name when it is whole. Raises `NotFound`,
+    Every file is hashed again on the way; the folder gets its name when it is whole. `added` are further
+    files by their path, under data/ and made by the program. Raises `NotFound`,
     `InvalidInput` when the folder is there, `CheckFailed` when evidence or log were damaged, `StorageFailed`.
     """
     with ws.database.read() as session:
         part = read_case(session, case_id, ctx, withhold_all=redacted)
         studio = _studio_name(session.exec(select(Rightsholder).where(Rightsholder.is_studio)).first())
     with BagFolder.filling(out) as folder:
+        for path, content in (added or {}).items():
+            folder.add(path, [content])
         masked = _fill(ws, folder, part, ctx, redacted=redacted)
         for name in _VERIFIER:
             folder.add(name, [resources().joinpath("verifier", name).read_bytes()])
