@@ -35,6 +35,13 @@ def test_a_due_date_goes_through_its_whole_life(cli: CommandLine) -> None:
     assert cli.json("deadline", "override", number, "--undo")["due_on"] == longer["due_on"]
     explained = cli.json("deadline", "explain", number)
     assert [one["why"] for one in explained["pauses"]] == ["court closed", "talks"]
+    assert (explained["trace"][0], explained["trace_ja"][0]) == (
+        "complaint received Fri 20 Nov 2026", "苦情受領：2026年11月20日（金）",
+    )  # fmt: skip
+    japanese = cli.run("deadline", "explain", number, "--language", "ja").out
+    for line in (*explained["trace_ja"], explained["on_expiry_ja"], explained["source_text_ja"]):
+        assert line in japanese
+    assert "fr" in cli.json("deadline", "explain", number, "--language", "fr", code=1)["error"]["message"]
     assert cli.json("deadline", "meet", number)["status"] == "met"
     assert cli.json("deadline", "meet", number, code=1)["error"]["kind"] == "refused"
 

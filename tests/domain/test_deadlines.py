@@ -41,12 +41,17 @@ def test_counter_notice_over_thanksgiving(rules: RuleBook) -> None:
     first = rules.due_date(rules.deadline_rule("us_512g_restore_min"), received)
     last = rules.due_date(rules.deadline_rule("us_512g_restore_max"), received)
     assert (first.due_on, last.due_on) == (date(2026, 12, 8), date(2026, 12, 14))
-    assert first.trace == (
+    assert rules.said(first.steps, "en") == (
         "received Mon 23 Nov 2026",
         "26 Nov Thanksgiving Day skipped",
         "day 10 = Tue 8 Dec 2026",
     )
-    assert first.warnings == ()
+    assert rules.said(first.steps, "ja") == (
+        "受領：2026年11月23日（月）",
+        "11月26日（木）は感謝祭のため不算入",
+        "10日目＝2026年12月8日（火）",
+    )
+    assert first.doubts == ()
 
 
 def test_japanese_week_over_new_year(rules: RuleBook) -> None:
@@ -81,7 +86,7 @@ def test_european_period_moves_off_the_weekend(rules: RuleBook) -> None:
     sent = datetime(2026, 11, 20, 9, tzinfo=UTC)
     due = rules.due_date(rules.deadline_rule("dsa_receipt"), sent)
     assert due.due_on == date(2026, 11, 23)
-    assert due.trace[-1] == "that is a Sun, so it moves to Mon 23 Nov 2026"
+    assert rules.said(due.steps, "en")[-1] == "that is a Sun, so it moves to Mon 23 Nov 2026"
 
 
 def test_the_day_is_that_of_the_zone() -> None:
@@ -94,10 +99,10 @@ def test_the_day_is_that_of_the_zone() -> None:
 def test_a_month_without_that_day_ends_on_its_last(rules: RuleBook) -> None:
     due = compute(rule(DayUnit.MONTHS, 6), datetime(2026, 8, 31, tzinfo=UTC), NO_HOLIDAYS, UTC)
     assert due.due_on == date(2027, 2, 28)
-    assert "no day 31" in due.trace[1]
+    assert "no day 31" in rules.said(due.steps, "en")[1]
     leap = compute(rule(DayUnit.YEARS, 3), datetime(2024, 2, 29, tzinfo=UTC), NO_HOLIDAYS, UTC)
     assert leap.due_on == date(2027, 2, 28)
-    assert rules.due_date(rules.deadline_rule("jp_tort_act"), datetime(2026, 1, 15, tzinfo=TOKYO)).warnings
+    assert rules.due_date(rules.deadline_rule("jp_tort_act"), datetime(2026, 1, 15, tzinfo=TOKYO)).doubts
 
 
 def test_a_time_without_zone_is_refused() -> None:
@@ -117,8 +122,11 @@ def test_the_end_of_time_is_one_sentence(unit: DayUnit) -> None:
 
 def test_beyond_the_table_is_a_warning(rules: RuleBook) -> None:
     due = rules.due_date(rules.deadline_rule("jp_art25"), datetime(2027, 12, 28, 10, tzinfo=TOKYO))
-    assert len(due.warnings) == 1
-    assert "2027-12-31" in due.warnings[0]
+    assert len(due.doubts) == 1
+    assert "2027-12-31" in rules.said(due.doubts, "en")[0]
+    assert rules.said(due.doubts, "ja")[0].startswith(
+        "日本の休日が確定しているのは2020-01-01から2027-12-31まで"
+    )
 
 
 def test_the_wrong_table_is_a_bug() -> None:
@@ -140,7 +148,7 @@ def test_a_day_that_the_letter_names_is_not_counted(rules: RuleBook) -> None:
     rule = rules.deadline_rule("ai_optout_reply")
     due = as_written(rule, date(2026, 12, 31), TOKYO)
     assert (due.due_on, due.due_at) == (date(2026, 12, 31), datetime(2026, 12, 31, 14, 59, 59, tzinfo=UTC))
-    assert due.trace == ("the letter itself names Thu 31 Dec 2026",)
+    assert rules.said(due.steps, "en") == ("the letter itself names Thu 31 Dec 2026",)
 
 
 def ids(rules: RuleBook, *event: str | None) -> set[str]:

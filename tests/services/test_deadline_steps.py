@@ -100,6 +100,9 @@ def test_a_pause_with_both_days_moves_the_day_at_once(ws: Workspace) -> None:
     moved = pause_deadline(ws, made.id, pause)
     assert moved.due_on == date(2027, 2, 1)
     assert "Thu 24 Dec 2026 to Sun 3 Jan 2027 not counted: the board is closed" in moved.deadline.trace
+    assert "2026年12月24日（木）から2027年1月3日（日）までは不算入：the board is closed" in (
+        moved.deadline.trace_ja
+    )
     assert moved.deadline.paused_on is None
     assert [(one.from_on, one.until_on, one.why) for one in deadlines.list_pauses(ws, made.id)] == [
         (date(2026, 12, 24), date(2027, 1, 3), "the board is closed")
@@ -114,6 +117,7 @@ def test_an_open_pause_stands_still_until_resumed(ws: Workspace, empty: Desk) ->
     paused = pause_deadline(ws, made.id, NewPause("talks", date(2026, 12, 1)))
     assert (paused.due_on, paused.deadline.paused_on) == (made.due_on, date(2026, 12, 1))
     assert paused.deadline.trace[-1] == "the clock stands still since Tue 1 Dec 2026"
+    assert paused.deadline.trace_ja[-1] == "2026年12月1日（火）から進行停止中"
     empty.place.clock.now = datetime(2027, 6, 1, 3, tzinfo=UTC)
     assert not deadlines.explain_deadline(ws, made.id).is_overdue
     assert boards.counts(ws).overdue == 0
@@ -156,6 +160,7 @@ def test_another_day_is_set_and_taken_back(ws: Workspace) -> None:
     assert (record.due_on, record.reckoned_on, record.overridden_by) == (date(2027, 1, 8), made.due_on, BEN)
     assert record.due_at == datetime(2027, 1, 9, 7, 59, 59, tzinfo=UTC)
     assert record.trace[-1] == f"{BEN} set Fri 8 Jan 2027: The board's order of 2 December"
+    assert record.trace_ja[-1] == f"{BEN}が2027年1月8日（金）に変更：The board's order of 2 December"
     pause = NewPause("closed", date(2026, 12, 29), date(2026, 12, 30))
     held = pause_deadline(ws, made.id, pause).deadline
     assert (held.due_on, held.reckoned_on) == (date(2027, 1, 8), made.due_on + timedelta(2))
@@ -246,6 +251,7 @@ def test_a_day_off_of_the_studio_counts_from_then_on(ws: Workspace) -> None:
     [change] = deadline_review.changed_rules(ws)
     assert (change.id, change.new_due_on) == (before.id, date(2027, 2, 23))
     assert "that is Closed by order, so it moves to Tue 23 Feb 2027" in change.trace
+    assert "当日はClosed by orderのため、2027年2月23日（火）に移す" in change.trace_ja
     assert deadlines.compute_deadline(ws, "dsa_art21", TODAY).due_on == date(2027, 2, 23)
     [row] = day_tables.list_days(ws, "eu")
     assert (row.day_on, row.label) == (date(2027, 2, 22), "Closed by order")

@@ -143,6 +143,8 @@ def test_a_stretch_of_days_for_the_calendar(ws: Workspace, due: list[str]) -> No
     }
     assert found.counts[TODAY] == 1
     assert found.days_off == {date(2026, 11, 3): "Culture Day", date(2026, 11, 23): "Labor Thanksgiving Day"}
+    japanese = due_between(ws, date(2026, 11, 1), date(2026, 11, 30), "ja").days_off
+    assert japanese == {date(2026, 11, 3): "文化の日", date(2026, 11, 23): "勤労感謝の日"}
     for last in (date(2026, 10, 31), date(2027, 3, 1)):
         with pytest.raises(InvalidInput, match="no stretch of days"):
             due_between(ws, date(2026, 11, 1), last)
@@ -153,7 +155,14 @@ def test_a_stretch_of_days_for_the_calendar(ws: Workspace, due: list[str]) -> No
     [
         (
             "en",
-            ["Due dates of the day 2026-11-22 (Sun)", "Overdue (1)", "Expected", "Signature", "2 days late"],
+            [
+                "Due dates of the day 2026-11-22 (Sun)",
+                "Overdue (1)",
+                "Expected",
+                "Signature",
+                "2 days late",
+                "claim accrued Mon 20 Nov 2023; 3 years later = Fri 20 Nov 2026",
+            ],
         ),
         (
             "ja",
@@ -163,6 +172,7 @@ def test_a_stretch_of_days_for_the_calendar(ws: Workspace, due: list[str]) -> No
                 "期限のない進行中の案件 (1)",
                 "署名・押印",
                 "2日超過",
+                "請求権発生：2023年11月20日（月）、3年後＝2026年11月20日（金）",
             ],
         ),
     ],
@@ -247,6 +257,9 @@ def test_the_calendar_file_of_a_case_in_japanese(ws: Workspace, due: list[str]) 
         "民事訴訟の出訴期限（米国）",
         "民事訴訟の出訴期限（米国） (停止中)",
     }
+    described = events[0]["DESCRIPTION"][0].splitlines()
+    assert described[0].startswith("請求権発生：")
+    assert described[-1].endswith("17 USC 507(b)")
     with pytest.raises(NotFound):
         calendar_file(ws, case_id="C-2026-0404")
     with pytest.raises(InvalidInput, match="no calendar file in “fr”"):

@@ -1,7 +1,7 @@
 """Due dates: what is owed when, by which rule, and how it was counted."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 import typer
@@ -13,11 +13,14 @@ from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from rightsdesk.services.deadlines import CaseWithout, DeadlineRecord
 
+_Said = TypeVar("_Said", str, tuple[str, ...])
+
 group = noun("deadline", "Due dates with the rule that made them.")
+LanguageOption = Annotated[str, typer.Option(metavar="ja|en", help="In which to say it.")]
 DeadlineArgument = Annotated[str, typer.Argument(metavar="D")]
 
 
@@ -55,8 +58,9 @@ def missing_(desk: Desk) -> Answer:
 
 
 @verb(group, "explain")
-def explain(desk: Desk, deadline: DeadlineArgument) -> Answer:
+def explain(desk: Desk, deadline: DeadlineArgument, *, language: LanguageOption = "en") -> Answer:
     """Show how a due date was counted."""
+    said = _said_in(language)
     from rightsdesk.services.deadlines import explain_deadline, list_pauses
 
     with desk.workspace() as ws:
@@ -66,7 +70,7 @@ def explain(desk: Desk, deadline: DeadlineArgument) -> Answer:
         "deadline": found.id,
         "case": found.case,
         "notice": found.notice,
-        "what": found.label,
+        "what": said(found.label, found.label_ja),
         "owed by": found.owed_by,
         "due on": found.due_on,
         "ends there": _clock(found.due_at, ZoneInfo(found.zone)),
@@ -74,11 +78,12 @@ def explain(desk: Desk, deadline: DeadlineArgument) -> Answer:
         "counted from": f"{_clock(found.trigger_at, ZoneInfo(found.zone))}, {found.trigger_source}",
         "by the rule": found.reckoned_on if found.overridden_by else "",
         "rule": f"{found.rule} {found.rule_version}",
-        "source": found.source,
-        "when it passes": found.on_expiry,
+        "source": said(found.source_text, found.source_text_ja),
+        "when it passes": said(found.on_expiry, found.on_expiry_ja),
     }
     document = {**plain(found), "pauses": pauses}
-    return Answer(document, [Facts(facts), "", *found.trace, *found.warnings])
+    lines = (*said(found.trace, found.trace_ja), *said(found.warnings, found.warnings_ja))
+    return Answer(document, [Facts(facts), "", *lines])
 
 
 @verb(group, "compute")
@@ -97,23 +102,26 @@ def compute(
         str | None,
         typer.Option(metavar="ZONE", help="Whose days count, and whose clock a time without zone is."),
     ] = None,
+    language: LanguageOption = "en",
 ) -> Answer:
     """Count a due date from a rule and a day; needs no case."""
     from rightsdesk.services.deadlines import compute_deadline
 
+    said = _said_in(language)
     started = _trigger(trigger, zone)
     with desk.workspace() as ws:
         found = compute_deadline(ws, rule, started, length=length, longer=longer, zone=zone)
     facts = {
-        "what": found.label,
+        "what": said(found.label, found.label_ja),
         "owed by": found.owed_by,
         "due on": found.due_on,
         "ends": _clock(found.due_at, ZoneInfo(found.zone)),
         "speak of it on": found.warn_on,
         "rule": f"{found.rule} {found.rule_version}",
-        "source": found.source,
+        "source": said(found.source_text, found.source_text_ja),
     }
-    return Answer(found, [Facts(facts), "", *found.trace, *found.warnings])
+    lines = (*said(found.trace, found.trace_ja), *said(found.warnings, found.warnings_ja))
+    return Answer(found, [Facts(facts), "", *lines])
 
 
 @verb(group, "rules")
@@ -164,6 +172,15 @@ def missing_rows(without: "Sequence[CaseWithout]") -> Rows:
     """Cases without a due date as a table."""
     rows = [(one.case, one.status, one.title) for one in without]
     return Rows(("case", "status", "title"), rows, empty="Every open case has a due date.")
+
+
+def _said_in(language: str) -> "Callable[[_Said, _Said], _Said]":
+    """What chooses between the English and the Japanese words. Raises `InvalidInput`."""
+    from rightsdesk.services.lookup import shown
+
+    if language not in {"en", "ja"}:
+        raise InvalidInput(f"Due dates are not explained in {shown(language)}.", "Use ja or en.")
+    return lambda english, japanese: japanese if language == "ja" and japanese else english
 
 
 def _trigger(text: str, zone: str | None) -> date | datetime:

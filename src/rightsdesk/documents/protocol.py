@@ -51,7 +51,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class ProtocolLine:
-    """A due date as it is printed: how far away, what, and whose it is are said in the sheet's language."""
+    """A due date as it is printed: how far away, what, whose, and how counted, in the sheet's language."""
 
     on: date
     distance: str
@@ -59,6 +59,7 @@ class ProtocolLine:
     owes: str
     case: str
     title: str
+    reckoning: str
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _part(part: ProtocolPart, language: str) -> Iterable[Block]:
     rows = tuple(
         (
             f"{_day(one.on, language)}\n{one.distance}",
-            f"{one.label}\n{one.owes}",
+            "\n".join(filter(None, (one.label, one.owes, one.reckoning))),
             "\n".join(filter(None, (one.case, one.title))),
             "\u3000",
         )

@@ -11,7 +11,8 @@ class HolidayTable:
     """The days off of one calendar, sure from `valid_from` to `valid_until`.
 
     Weekdays count from Monday = 0. `weekend` are the weekdays that are no business days; `rolled` are
-    those on which a period of calendar days does not end (Japan: Sunday only, Civil Code 142).
+    those on which a period of calendar days does not end (Japan: Sunday only, Civil Code 142). A day
+    without a name in `days_ja` is called the same in both languages.
     """
 
     name: str
@@ -21,10 +22,13 @@ class HolidayTable:
     valid_until: date
     weekend: frozenset[int] = frozenset({5, 6})
     rolled: frozenset[int] = field(default=frozenset({5, 6}))
+    days_ja: Mapping[date, str] = field(default_factory=dict)
+    label_ja: str = ""
 
-    def day_off(self, day: date) -> str | None:
+    def day_off(self, day: date, language: str = "en") -> str | None:
         """The name of the holiday on that day, if there is one."""
-        return self.days.get(day)
+        name = self.days.get(day)
+        return self.days_ja.get(day, name) if language == "ja" else name
 
     def is_business_day(self, day: date) -> bool:
         """Whether the day is neither weekend nor holiday."""
@@ -36,16 +40,14 @@ class HolidayTable:
 
     def with_days(self, days: Mapping[date, str]) -> Self:
         """The same table with more days off."""
-        return replace(self, days={**self.days, **days}) if days else self
+        if not days:
+            return self
+        kept = {day: name for day, name in self.days_ja.items() if day not in days}
+        return replace(self, days={**self.days, **days}, days_ja=kept)
 
-    def gap(self, day: date) -> str | None:
-        """One sentence when the table does not reach the day, else nothing."""
-        if self.valid_from <= day <= self.valid_until:
-            return None
-        return (
-            f"The holidays of {self.label} are sure only from {self.valid_from.isoformat()} to "
-            f"{self.valid_until.isoformat()}; check {day.isoformat()} by hand."
-        )
+    def reaches(self, day: date) -> bool:
+        """Whether the days off of that time are sure."""
+        return self.valid_from <= day <= self.valid_until
 
 
 NO_HOLIDAYS = HolidayTable(

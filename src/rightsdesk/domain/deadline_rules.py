@@ -113,6 +113,8 @@ class DeadlineRule:
     ends_waiting: bool = False
     mark: str = ""
     note: str = ""
+    trigger_ja: str = ""
+    on_expiry_ja: str = ""
 
 
 def with_length(rule: DeadlineRule, length: int) -> DeadlineRule:

@@ -1,4 +1,4 @@
-"""Due dates from events, rules and holiday tables, each with the reckoning in words (field research 8)."""
+"""Due dates from events, rules and holiday tables, with the steps of the reckoning (field research 8)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,18 +18,16 @@ from rightsdesk.domain.deadline_rules import (
     rules_for,
     with_length,
 )
+from rightsdesk.domain.reckonings import Step, StepKind
 from rightsdesk.errors import InvalidInput
 
 __all__ = [
     "DayUnit", "DeadlineRule", "DueDate", "EndDay", "MonthEnd", "Nature", "Pause", "StartDay", "as_written",
-    "compute", "end_of", "extended", "rules_for", "spoken", "warning_days", "with_length",
+    "compute", "end_of", "extended", "rules_for", "warning_days", "with_length",
 ]  # fmt: skip
 
 _END_OF_DAY = time(23, 59, 59)
 _ONE_DAY = timedelta(days=1)
-# Not strftime: the words of a trace must not change with the locale of the machine.
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -47,20 +45,20 @@ class Pause:
 
 @dataclass(frozen=True)
 class DueDate:
-    """A due day, the moment it ends (UTC), how it was reckoned, and what to doubt."""
+    """A due day, the moment it ends (UTC), the steps that led there, and what to doubt."""
 
     rule: str
     rule_version: str
     due_on: date
     due_at: datetime
-    trace: tuple[str, ...]
-    warnings: tuple[str, ...]
+    steps: tuple[Step, ...]
+    doubts: tuple[Step, ...]
 
 
 def as_written(rule: DeadlineRule, day: date, zone: tzinfo) -> DueDate:
     """The due date that a letter names itself; nothing is counted."""
-    trace = (f"the letter itself names {spoken(day)}",)
-    return DueDate(rule.id, rule.version, day, end_of(day, zone), trace, ())
+    steps = (Step(StepKind.NAMED, day),)
+    return DueDate(rule.id, rule.version, day, end_of(day, zone), steps, ())
 
 
 def end_of(day: date, zone: tzinfo) -> datetime:
@@ -114,97 +112,96 @@ def compute(
             f"A due date from {trigger.isoformat()} lies outside the calendar.",
             "Check the year of the event.",
         ) from error
-    return DueDate(
-        rule.id, rule.version, due_on, due_at, (f"{rule.trigger_en} {spoken(day)}", *steps),
-        _doubts(rule, day, due_on, holidays),
-    )  # fmt: skip
+    event = Step(StepKind.EVENT, day, name=rule.trigger_en, name_ja=rule.trigger_ja)
+    doubts = _doubts(rule, day, due_on, holidays)
+    return DueDate(rule.id, rule.version, due_on, due_at, (event, *steps), doubts)
 
 
 def _count(
     rule: DeadlineRule, day: date, holidays: HolidayTable, pauses: list[Pause]
-) -> tuple[date, tuple[str, ...]]:
+) -> tuple[date, tuple[Step, ...]]:
     if rule.unit.is_business:
         return _count_business_days(day, rule.length, holidays, pauses)
     if rule.unit is DayUnit.CALENDAR:
         due_on, paused = _past_pauses(day, day + timedelta(days=rule.length), pauses)
-        return due_on, (*paused, f"day {rule.length} = {spoken(due_on)}")
+        return due_on, (*paused, Step(StepKind.DAY, due_on, number=rule.length))
     months = rule.length * (12 if rule.unit is DayUnit.YEARS else 1)
     due_on, steps = _count_months(rule, day, months)
     moved, paused = _past_pauses(day, due_on, pauses)
-    return moved, (*steps, *paused, *((f"so it ends on {spoken(moved)}",) if paused else ()))
+    return moved, (*steps, *paused, *((Step(StepKind.ENDS, moved),) if paused else ()))
 
 
 def _count_business_days(
     day: date, length: int, holidays: HolidayTable, pauses: list[Pause]
-) -> tuple[date, tuple[str, ...]]:
-    steps: list[str] = []
+) -> tuple[date, tuple[Step, ...]]:
+    steps: list[Step] = []
     counted = 0
     while counted < length:
         day += _ONE_DAY
         paused = next((one for one in pauses if one.holds(day)), None)
         if paused is not None:
             if day == paused.on or not steps:
-                steps.append(_pause_said(paused))
+                steps.append(_left_out(paused))
         elif holidays.is_business_day(day):
             counted += 1
         elif day.weekday() not in holidays.weekend:
-            steps.append(f"{_short(day)} {holidays.day_off(day)} skipped")
-    return day, (*steps, f"day {length} = {spoken(day)}")
+            steps.append(_about(StepKind.SKIPPED, day, None, holidays))
+    return day, (*steps, Step(StepKind.DAY, day, number=length))
 
 
-def _count_months(rule: DeadlineRule, day: date, months: int) -> tuple[date, tuple[str, ...]]:
+def _count_months(rule: DeadlineRule, day: date, months: int) -> tuple[date, tuple[Step, ...]]:
     """The day on which so many months after `day` end; `day` itself is not counted."""
-    said = f"{rule.length} {rule.unit}"
     if rule.month_end is MonthEnd.DAY_BEFORE:
         first = day + _ONE_DAY
         answering = first + relativedelta(months=months)
         last = answering - _ONE_DAY if answering.day == first.day else answering
-        return last, (f"counted from {spoken(first)}, {said} end on {spoken(last)}",)
+        return last, (Step(StepKind.COUNTED, first, last, number=rule.length, unit=rule.unit),)
     due_on = day + relativedelta(months=months)
-    reckoned = f"{said} later = {spoken(due_on)}"
+    reckoned = Step(StepKind.LATER, due_on, number=rule.length, unit=rule.unit)
     if due_on.day == day.day:
         return due_on, (reckoned,)
-    return due_on, (f"the month has no day {day.day}, its last day counts", reckoned)
+    return due_on, (Step(StepKind.SHORT_MONTH, number=day.day), reckoned)
 
 
-def _past_pauses(start: date, due_on: date, pauses: list[Pause]) -> tuple[date, tuple[str, ...]]:
+def _past_pauses(start: date, due_on: date, pauses: list[Pause]) -> tuple[date, tuple[Step, ...]]:
     """Move the last day behind as many days as the pauses take out of the days after `start`."""
-    steps: list[str] = []
+    steps: list[Step] = []
     for one in pauses:
         if one.until is None or one.on > due_on or one.until <= start:
             continue
         begun = max(one.on, start + _ONE_DAY)
         due_on += one.until - begun + _ONE_DAY
-        steps.append(_pause_said(one))
+        steps.append(_left_out(one))
         start = one.until
     return due_on, tuple(steps)
 
 
-def _pause_said(pause: Pause) -> str:
-    until = f" to {spoken(pause.until)}" if pause.until is not None else ""
-    return f"{spoken(pause.on)}{until} not counted: {pause.why}"
+def _left_out(pause: Pause) -> Step:
+    return Step(StepKind.PAUSED, pause.on, pause.until, name=pause.why)
 
 
-def _roll(day: date, holidays: HolidayTable, step: int) -> tuple[date, tuple[str, ...]]:
-    steps: list[str] = []
+def _roll(day: date, holidays: HolidayTable, step: int) -> tuple[date, tuple[Step, ...]]:
+    steps: list[Step] = []
     while not holidays.may_end(day):
-        why = holidays.day_off(day) or f"a {_WEEKDAYS[day.weekday()]}"
-        day += step * _ONE_DAY
-        steps.append(f"that is {why}, so it moves to {spoken(day)}")
+        moved = day + step * _ONE_DAY
+        if holidays.day_off(day) is None:
+            steps.append(Step(StepKind.MOVED_WEEKDAY, day, moved))
+        else:
+            steps.append(_about(StepKind.MOVED, day, moved, holidays))
+        day = moved
     return day, tuple(steps)
 
 
-def _doubts(rule: DeadlineRule, start: date, due_on: date, holidays: HolidayTable) -> tuple[str, ...]:
+def _about(kind: StepKind, day: date, moved: date | None, holidays: HolidayTable) -> Step:
+    name, japanese = holidays.day_off(day) or "", holidays.day_off(day, "ja") or ""
+    return Step(kind, day, moved, name=name, name_ja=japanese if japanese != name else "")
+
+
+def _doubts(rule: DeadlineRule, start: date, due_on: date, holidays: HolidayTable) -> tuple[Step, ...]:
     if rule.calendar is None:
         return ()
-    gaps = (holidays.gap(day) for day in (start, due_on))
-    return tuple(dict.fromkeys(gap for gap in gaps if gap is not None))
-
-
-def _short(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
-
-
-def spoken(day: date) -> str:
-    """A day as traces say it, such as Mon 23 Nov 2026."""
-    return f"{_WEEKDAYS[day.weekday()]} {_short(day)} {day.year}"
+    days = dict.fromkeys(day for day in (start, due_on) if not holidays.reaches(day))
+    since, until = holidays.valid_from, holidays.valid_until
+    return tuple(
+        Step(StepKind.GAP, day, until, since, name=holidays.label, name_ja=holidays.label_ja) for day in days
+    )

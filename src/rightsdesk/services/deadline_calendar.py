@@ -60,12 +60,16 @@ def _entry(
 ) -> agenda.AgendaEntry:
     label = said.label_ja if language == "ja" else said.label
     about = " · ".join(filter(None, (said.case, said.notice or "", title)))
+    reckoning = (*said.trace, *said.warnings)
+    source = said.source_text
+    if language == "ja":
+        reckoning, source = (*said.trace_ja, *said.warnings_ja), said.source_text_ja
     waits = f" ({_PAUSED[language]})" if said.paused_on else ""
     return agenda.AgendaEntry(
         uid=f"{row.id}.{row.created_at.astimezone(UTC):%Y%m%dT%H%M%S%fZ}@rightsdesk",
         on=row.due_on,
         title=f"{label}{waits}: {about}" if about else f"{label}{waits}",
-        text="\n".join((*said.trace, *said.warnings, f"{said.rule} {said.rule_version} · {said.source}")),
+        text="\n".join((*reckoning, f"{said.rule} {said.rule_version} · {source}")),
         categories=(_NATURES[language].get(said.nature, said.nature),),
         made_at=row.created_at,
         revision=row.version or 0,

@@ -37,8 +37,11 @@ class DueSpan:
     days_off: Mapping[date, str]
 
 
-def due_between(ws: Workspace, first: date, last: date) -> DueSpan:
-    """Give the open due dates of some days. Raises `InvalidInput` for more than three months."""
+def due_between(ws: Workspace, first: date, last: date, language: str = "en") -> DueSpan:
+    """Give the open due dates of some days; days off are named in `ja` or `en`.
+
+    Raises `InvalidInput` for more than three months.
+    """
     if not timedelta() <= last - first <= timedelta(_LONGEST_SPAN):
         raise InvalidInput(f"{first} to {last} is no stretch of days to show.", "Take at most three months.")
     span = (
@@ -53,7 +56,7 @@ def due_between(ws: Workspace, first: date, last: date) -> DueSpan:
         counts: dict[date, int] = dict(session.exec(counted).all())
         due = {day: _due_on(ws, session, day) for day in counts}
     days = (first + timedelta(number) for number in range((last - first).days + 1))
-    off = {day: name for day in days if (name := house.day_off(day)) is not None}
+    off = {day: name for day in days if (name := house.day_off(day, language)) is not None}
     return DueSpan(first, last, today(ws), due, counts, off)
 
 

@@ -224,7 +224,7 @@ def _make(
         named=named is not None,
         created_at=ws.now(),
     )
-    put(row, rule, due)
+    put(ws, row, rule, due)
     session.add(row)
     session.flush()
     details = {"rule": f"{rule.id} {rule.version}", "due_on": due.due_on, "from": event.source}

@@ -62,7 +62,7 @@ def _reckon_again(ws: Workspace, session: Session, row: Deadline) -> dict[str, s
     rule = ws.rules.deadline_rules.get(row.rule_id)
     before = row.rule_version
     if rule is not None and not row.named:
-        put(row, rule, reckon(ws, session, rule, row))
+        put(ws, row, rule, reckon(ws, session, rule, row))
     session.add(row)
     session.flush()
     return {} if row.rule_version == before else {"rule_was": before, "rule_is": row.rule_version}

@@ -21,6 +21,7 @@ _OWES = {
     "en": {"act_by": "To be done by us", "expected_by": "Expected from: {who}", "hint": "Hint"},
     "ja": {"act_by": "当方が行う", "expected_by": "相手方（{who}）", "hint": "目安"},
 }
+_STOP = {"en": "; ", "ja": "、"}
 _LANGUAGES = ("en", "ja")
 
 
@@ -94,4 +95,7 @@ def _line(ws: Workspace, line: DigestLine, on: date, language: str) -> protocol.
         owes=_OWES[language].get(one.nature, "").format(who=who),
         case=" · ".join(filter(None, (one.case, one.notice or ""))),
         title=line.case_title,
+        reckoning=_STOP[language].join(
+            (*one.trace_ja, *one.warnings_ja) if language == "ja" else (*one.trace, *one.warnings)
+        ),
     )

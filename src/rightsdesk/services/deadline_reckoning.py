@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session
 
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, end_of, extended
+from rightsdesk.domain.reckonings import as_plain
 from rightsdesk.domain.vocabulary import CustodyVerb, DeadlineStatus
 from rightsdesk.services.day_tables import table_of
 from rightsdesk.services.deadline_records import as_pause, pauses_of
@@ -34,10 +35,12 @@ def reckon(ws: Workspace, session: Session, rule: DeadlineRule, row: Deadline) -
     return compute(counted, row.trigger_at, table_of(ws, session, rule), zone, pauses)
 
 
-def put(row: Deadline, rule: DeadlineRule, due: DueDate) -> None:
+def put(ws: Workspace, row: Deadline, rule: DeadlineRule, due: DueDate) -> None:
     """Write a reckoned due date into its row; a day that a person set goes on to hold."""
     row.rule_version, row.zone = rule.version, rule.zone
-    row.reckoned_on, row.trace, row.warnings = due.due_on, list(due.trace), list(due.warnings)
+    row.reckoned_on = due.due_on
+    row.trace, row.warnings = (list(ws.rules.said(one, "en")) for one in (due.steps, due.doubts))
+    row.steps = [as_plain(step) for step in (*due.steps, *due.doubts)]
     hold(row, rule.zone)
 
 

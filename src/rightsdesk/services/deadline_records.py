@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, or_, select
 
-from rightsdesk.domain.deadlines import Pause, spoken
+from rightsdesk.domain.deadlines import Pause
+from rightsdesk.domain.reckonings import Step, StepKind, from_plain, split
 from rightsdesk.services.changes import Changes
 from rightsdesk.services.lookup import copy_row
 from rightsdesk.services.workspace import Workspace
@@ -20,6 +21,8 @@ NOT_IN_TRASH = or_(col(Deadline.case_id).is_(None), col(Deadline.case_id).not_in
 class DeadlineRecord:
     """A due date with the rule and the reckoning that made it; `days_left` counts from the house's today.
 
+    What is said is there in both languages; the reckoning of a row of an older version only in English.
+    `source_text` says what the number of a source stands for.
     `case` is empty for a due date of the studio itself. `reckoned_on` is the day by the rule; `due_on`
     differs from it where a person set another. `paused_on` is the first day of a pause that goes on.
     """
@@ -51,6 +54,11 @@ class DeadlineRecord:
     extended: bool
     may_extend: bool
     closed_at: datetime | None
+    trace_ja: tuple[str, ...]
+    warnings_ja: tuple[str, ...]
+    on_expiry_ja: str
+    source_text: str
+    source_text_ja: str
 
     @property
     def is_overdue(self) -> bool:
@@ -93,6 +101,12 @@ class Computed:
     zone: str
     warn_on: tuple[date, ...]
     on_expiry: str
+    label_ja: str
+    trace_ja: tuple[str, ...]
+    warnings_ja: tuple[str, ...]
+    on_expiry_ja: str
+    source_text: str
+    source_text_ja: str
 
 
 @dataclass(frozen=True)
@@ -139,6 +153,8 @@ def today(ws: Workspace) -> date:
 def record(ws: Workspace, row: Deadline) -> DeadlineRecord:
     """Copy a due date's row into what may leave the services."""
     rule = ws.rules.deadline_rules.get(row.rule_id)
+    reckoning, doubts = split(tuple(map(from_plain, row.steps)))
+    since = _since(row)
     return copy_row(
         DeadlineRecord,
         row,
@@ -148,11 +164,16 @@ def record(ws: Workspace, row: Deadline) -> DeadlineRecord:
         label=rule.label_en if rule else row.rule_id,
         label_ja=rule.label_ja if rule else row.rule_id,
         days_left=(row.due_on - today(ws)).days,
-        trace=_trace(row),
+        trace=(*row.trace, *ws.rules.said(since, "en")),
+        trace_ja=(*(ws.rules.said(reckoning, "ja") or row.trace), *ws.rules.said(since, "ja")),
         source=rule.source if rule else "",
+        source_text=ws.rules.source_text(rule.source, "en") if rule else "",
+        source_text_ja=ws.rules.source_text(rule.source, "ja") if rule else "",
         on_expiry=rule.on_expiry if rule else "",
+        on_expiry_ja=rule.on_expiry_ja if rule else "",
         zone=zone_of(ws, row),
         warnings=tuple(row.warnings),
+        warnings_ja=ws.rules.said(doubts, "ja") or tuple(row.warnings),
         reckoned_on=row.reckoned_on or row.due_on,
         may_extend=rule is not None and rule.extension > 0 and not row.extended and not row.named,
     )
@@ -164,13 +185,13 @@ def zone_of(ws: Workspace, row: Deadline) -> str:
     return row.zone or (rule.zone if rule else ws.settings.zone)
 
 
-def _trace(row: Deadline) -> tuple[str, ...]:
-    """The reckoning in words, with what a person set last."""
-    steps = [*row.trace]
+def _since(row: Deadline) -> tuple[Step, ...]:
+    """What a person did since the day was counted."""
+    steps: list[Step] = []
     if row.override_on is not None:
-        steps.append(f"{row.overridden_by} set {spoken(row.override_on)}: {row.override_reason}")
+        steps.append(Step(StepKind.SET, row.override_on, name=row.override_reason, by=row.overridden_by))
     if row.paused_on is not None:
-        steps.append(f"the clock stands still since {spoken(row.paused_on)}")
+        steps.append(Step(StepKind.STILL, row.paused_on))
     return tuple(steps)
 
 

@@ -32,6 +32,8 @@ class RuleChange:
     new_due_on: date
     trace: tuple[str, ...]
     warnings: tuple[str, ...]
+    trace_ja: tuple[str, ...]
+    warnings_ja: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -81,11 +83,13 @@ def _outdated(ws: Workspace, session: Session) -> Iterator[tuple[Deadline, RuleC
         day = row.reckoned_on or row.due_on
         if version == row.rule_version and due is not None and due.due_on == day:
             continue
+        parts = (due.steps, due.doubts) if due else ((), ())
         yield (
             row,
             RuleChange(
                 row.id, row.case_id or "", row.rule_id, row.rule_version, version, day,
-                due.due_on if due else day, due.trace if due else (), due.warnings if due else (),
+                due.due_on if due else day,
+                *(ws.rules.said(steps, language) for language in ("en", "ja") for steps in parts),
             ),
             due,
         )  # fmt: skip
@@ -93,7 +97,7 @@ def _outdated(ws: Workspace, session: Session) -> Iterator[tuple[Deadline, RuleC
 
 def _count_anew(ws: Workspace, session: Session, row: Deadline, due: DueDate) -> None:
     before, version = row.due_on, row.rule_version
-    put(row, ws.rules.deadline_rule(row.rule_id), due)
+    put(ws, row, ws.rules.deadline_rule(row.rule_id), due)
     session.add(row)
     session.flush()
     details = {

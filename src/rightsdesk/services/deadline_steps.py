@@ -169,7 +169,7 @@ def extend_deadline(ws: Workspace, deadline_id: str, reason: str) -> DeadlineCha
         if row.extended:
             raise Refused(f"Due date {row.id} was made longer already.", "Override it with a reason.")
         before, row.extended = row.due_on, True
-        put(row, rule, reckon(ws, session, rule, row))
+        put(ws, row, rule, reckon(ws, session, rule, row))
         session.add(row)
         session.flush()
         details = {"due_on": row.due_on, "was": before, "longer_by": rule.extension, "reason": why}

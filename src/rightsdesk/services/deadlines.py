@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from rightsdesk.domain.deadlines import compute, extended, warning_days, with_length
 from rightsdesk.domain.local_times import came_twice, known_zone
+from rightsdesk.domain.reckonings import Step, StepKind
 from rightsdesk.domain.vocabulary import OVER, DeadlineStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.day_tables import house_table, table_of
@@ -116,12 +117,15 @@ def compute_deadline(
     with ws.database.read() as session:
         due = compute(rule, moment, table_of(ws, session, rule), ZoneInfo(rule.zone))
         warn_on = warning_days(rule, due.due_on, house_table(ws, session)) if rule.warn else ()
-    doubts = due.warnings
+    doubts = due.doubts
     if isinstance(trigger, datetime) and came_twice(trigger):
-        doubts = (*doubts, "Clocks showed the time of the event twice; the first was taken.")
+        doubts = (*doubts, Step(StepKind.TWICE))
+    said, source_text = ws.rules.said, ws.rules.source_text
     return Computed(
-        rule.id, rule.version, rule.label_en, due.due_on, due.due_at, due.trace, doubts, rule.source,
-        rule.nature, rule.owed_by, rule.zone, warn_on, rule.on_expiry,
+        rule.id, rule.version, rule.label_en, due.due_on, due.due_at, said(due.steps, "en"),
+        said(doubts, "en"), rule.source, rule.nature, rule.owed_by, rule.zone, warn_on, rule.on_expiry,
+        rule.label_ja, said(due.steps, "ja"), said(doubts, "ja"), rule.on_expiry_ja,
+        source_text(rule.source, "en"), source_text(rule.source, "ja"),
     )  # fmt: skip
 
 

@@ -180,5 +180,5 @@ def _open_notices(session: Session, row: Notice) -> dict[str, str]:
 
 def _holiday_warnings(ws: Workspace, row: Notice) -> tuple[str, ...]:
     rules = ws.rules.due_rules("sent", row.kind, row.platform_id)
-    warnings = (warning for rule in rules for warning in ws.rules.due_date(rule, ws.now()).warnings)
-    return tuple(dict.fromkeys(warnings))
+    doubts = (doubt for rule in rules for doubt in ws.rules.due_date(rule, ws.now()).doubts)
+    return ws.rules.said(tuple(dict.fromkeys(doubts)), "en")

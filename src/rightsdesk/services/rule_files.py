@@ -16,6 +16,7 @@ from rightsdesk.domain.naiyo import NaiyoRules
 from rightsdesk.domain.notice_checks import CHECKS
 from rightsdesk.domain.notice_facts import FieldRule, FindingRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.reckonings import StepKind, Wording
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.domain.vocabulary import Claim, Requirement
 from rightsdesk.services.kind_files import (
@@ -29,6 +30,7 @@ from rightsdesk.services.kind_files import (
 from rightsdesk.services.rule_shapes import Checked, Label, broken, checked, distinct
 
 _Shape = TypeVar("_Shape", bound=Checked)
+_WEEK, _YEAR = 7, 12
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class RightRule:
 class _Calendar:
     name: str
     label: str
+    label_ja: str
     library: str
     financial: bool
     weekend: frozenset[int]
@@ -65,6 +68,7 @@ class _Calendar:
     source: str
     mark: str
     checked_on: date
+    names_ja: Mapping[str, str] = field(default_factory=dict)
     customary: Mapping[str, str] = field(default_factory=dict)
     custom: Mapping[date, str] = field(default_factory=dict)
 
@@ -111,6 +115,20 @@ class DueEvent:
     by: str
     en: str
     ja: str
+
+
+class _Reckoning(Checked):
+    source: str
+    mark: str
+    checked_on: date
+    en: Wording
+    ja: Wording
+
+
+class _Sources(Checked):
+    checked_on: date
+    sources: dict[str, str]
+    sources_ja: dict[str, str]
 
 
 class _Events(Checked):
@@ -251,6 +269,20 @@ class RuleFiles:
         near = self._shaped("lookalikes.toml", _Lookalikes)
         return UrlRules(platforms, tracking.names, tracking.offsets, LookalikeRules(near.signs, near.pairs))
 
+    def wordings(self) -> dict[str, Wording]:
+        """How reckonings are said, by language."""
+        read = self._shaped("reckoning.toml", _Reckoning)
+        for language, wording in (("en", read.en), ("ja", read.ja)):
+            missing = sorted(set(StepKind) - wording.steps.keys())
+            if missing or len(wording.weekdays) != _WEEK or len(wording.months) != _YEAR:
+                raise broken("reckoning.toml", language, f"missing: {', '.join(missing) or 'days'}")
+        return {"en": read.en, "ja": read.ja}
+
+    def sources(self) -> dict[str, Label]:
+        """What the numbers of sources stand for; in Japanese where there is such a text."""
+        read = self._shaped("sources.toml", _Sources)
+        return {key: Label(text, read.sources_ja.get(key, text)) for key, text in read.sources.items()}
+
     def holidays(self) -> Mapping[str, HolidayTable]:
         return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
 
@@ -317,11 +349,13 @@ def _table(calendar: _Calendar) -> HolidayTable:
     import holidays as holiday_library
 
     years = range(calendar.valid_from.year, calendar.valid_until.year + 2)
-    if calendar.financial:
-        listed = holiday_library.financial_holidays(calendar.library, years=years, language="en_US")
-    else:
-        listed = holiday_library.country_holidays(calendar.library, years=years, language="en_US")
+    listing = holiday_library.financial_holidays if calendar.financial else holiday_library.country_holidays
+    listed = listing(calendar.library, years=years, language="en_US")
     days = {**dict(_customary(calendar, years)), **dict(listed), **calendar.custom}
+    japanese: dict[date, str] = {}
+    if "ja" in listed.supported_languages:
+        japanese = dict(listing(calendar.library, years=years, language="ja"))
+    named = {day: calendar.names_ja[name] for day, name in days.items() if name in calendar.names_ja}
     return HolidayTable(
         name=calendar.name,
         label=calendar.label,
@@ -330,6 +364,8 @@ def _table(calendar: _Calendar) -> HolidayTable:
         valid_until=calendar.valid_until,
         weekend=calendar.weekend,
         rolled=calendar.rolled,
+        days_ja={**japanese, **named},
+        label_ja=calendar.label_ja,
     )
 
 

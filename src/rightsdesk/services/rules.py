@@ -9,12 +9,13 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from rightsdesk.assets import resources
-from rightsdesk.domain import deadlines
+from rightsdesk.domain import deadlines, reckonings
 from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
 from rightsdesk.domain.deadlines import DeadlineRule, DueDate
 from rightsdesk.domain.naiyo import NaiyoRules
 from rightsdesk.domain.notice_facts import FieldRule, LintWords, NoticeKindRule
 from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.reckonings import Step, Wording
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
 from rightsdesk.services.rule_files import (
@@ -41,6 +42,8 @@ class RuleBook:
     words: LintWords
     urls: UrlRules
     holidays: Mapping[str, HolidayTable]
+    wordings: Mapping[str, Wording]
+    sources: Mapping[str, Label]
     rights: tuple[RightRule, ...]
     naiyo: NaiyoRules
     labels: Mapping[str, Mapping[str, Label]]
@@ -73,6 +76,19 @@ class RuleBook:
         if found is None:
             return word
         return found.ja if language == "ja" else found.en
+
+    def said(self, steps: tuple[Step, ...], language: str) -> tuple[str, ...]:
+        """The steps of a reckoning as sentences, in `ja` or `en`."""
+        return reckonings.said(steps, self.wordings["ja" if language == "ja" else "en"], language)
+
+    def source_text(self, source: str, language: str) -> str:
+        """A source in `ja` or `en`, with what its number stands for."""
+        known = self.sources.get(source)
+        if known is not None:
+            return f"{known.ja if language == 'ja' else known.en} ({source})"
+        if language == "ja":
+            return source.replace("field research", "開発時の調査")
+        return source
 
     def worded(
         self, fact: str, language: str, values: Mapping[str, str], kind: str = "", claim: str = ""
@@ -127,6 +143,8 @@ def read_rules(files: RuleFiles) -> RuleBook:
         words=files.words(),
         urls=files.urls(platforms),
         holidays=files.holidays(),
+        wordings=files.wordings(),
+        sources=files.sources(),
         rights=files.rights(),
         naiyo=files.naiyo(),
         labels=files.labels(),

@@ -23,6 +23,27 @@ def deadline_label(row: DeadlineRecord) -> str:
     return _in_language(row.label, row.label_ja)
 
 
+def trace_lines(row: DeadlineRecord) -> tuple[str, ...]:
+    """How a due date was counted."""
+    return row.trace_ja if screen_language() == "ja" else row.trace
+
+
+def reckoning_lines(row: DeadlineRecord) -> tuple[str, ...]:
+    """How a due date was counted, and what to doubt about it."""
+    doubts = row.warnings_ja if screen_language() == "ja" else row.warnings
+    return (*trace_lines(row), *doubts)
+
+
+def rule_line(row: DeadlineRecord) -> str:
+    """The rule of a due date with its version and source."""
+    return f"{row.rule} {row.rule_version} · {_in_language(row.source_text, row.source_text_ja)}"
+
+
+def expiry_label(row: DeadlineRecord) -> str:
+    """What is to be done when a due date has passed."""
+    return _in_language(row.on_expiry, row.on_expiry_ja)
+
+
 def owed_by_label(workspace: Workspace, owed_by: str) -> str:
     """Whose move it is until a due date."""
     return workspace.rules.label("owed_by", owed_by, screen_language())

@@ -12,7 +12,8 @@ class Deadline(Editable, table=True):
     """A due date with the rule that made it; one of the studio itself belongs to no case.
 
     `due_on` is the day that holds, `reckoned_on` the one by the rule, apart when a person set another
-    (`override_on`). `paused_on` is the first day of a pause that still goes on. `length` is the period a
+    (`override_on`). `trace` and `warnings` are the reckoning in English, `steps` both as data, to be said in
+    another language; rows of older versions have none. `paused_on` is the first day of a pause that still goes on. `length` is the period a
     letter chose, `named` a day it names itself.
     """
 
@@ -34,6 +35,7 @@ class Deadline(Editable, table=True):
     created_at: datetime
     zone: str = ""
     warnings: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
+    steps: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     length: int | None = None
     named: bool = False
     extended: bool = False

@@ -22,7 +22,7 @@ from rightsdesk.ui.dialogs.form import (
     text_edit,
 )
 from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import deadline_label
+from rightsdesk.ui.labels import deadline_label, reckoning_lines, rule_line
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
@@ -67,7 +67,7 @@ class _DeadlineDialog(FormDialog[Values]):
         self.setMinimumWidth(820)
         self.left = QVBoxLayout()
         self.left.setSpacing(Space.M)
-        self.trace = SafeLabel("\n".join((*row.trace, *row.warnings)), wrap=True)
+        self.trace = SafeLabel("\n".join(reckoning_lines(row)), wrap=True)
         self.trace.setAccessibleName(self.tr("How the day was counted"))
         card = Card(self.tr("How the day was counted"))
         card.setFixedWidth(_TRACE_WIDTH)
@@ -75,7 +75,7 @@ class _DeadlineDialog(FormDialog[Values]):
         for label in (
             SafeLabel(due, role="strong", wrap=True),
             self.trace,
-            SafeLabel(f"{row.rule} {row.rule_version} · {row.source}", role="caption", wrap=True),
+            SafeLabel(rule_line(row), role="caption", wrap=True),
         ):
             card.body.addWidget(label)
         card.body.addStretch()

@@ -13,6 +13,7 @@ from rightsdesk.services.deadline_days import DueOnDay, DueSpan, due_between
 from rightsdesk.ui import formats
 from rightsdesk.ui.due_list import DueList
 from rightsdesk.ui.labels import deadline_label
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.month_grid import GridDays, GridEntry, MonthGrid
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
@@ -50,7 +51,7 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         first, last = self.grid.span
         self.title.set_text(self._named(self.grid.chosen))
-        self._reader.read(partial(due_between, first=first, last=last))
+        self._reader.read(partial(due_between, first=first, last=last, language=screen_language()))
 
     def focus_first(self) -> None:
         self.grid.setFocus()

@@ -13,7 +13,7 @@ from rightsdesk.ui import formats, words
 from rightsdesk.ui.deadline_actions import DeadlineActions
 from rightsdesk.ui.digest_card import DigestCard
 from rightsdesk.ui.due_list import DueList, due_cell
-from rightsdesk.ui.labels import deadline_label
+from rightsdesk.ui.labels import deadline_label, expiry_label, reckoning_lines, rule_line
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.row_table import Cell, Column, RowTable
@@ -206,9 +206,10 @@ class DeadlinesPage(Page):
         zone = self.operations.workspace.zone
         due = f"{formats.day(row.due_on)}, {formats.days_left(row.days_left)}"
         self._title.set_text(f"{deadline_label(row)}: {due}")
-        self.trace.set_text("\n".join((*row.trace, *row.warnings)))
+        self.trace.set_text("\n".join(reckoning_lines(row)))
         ends = formats.end_in_zones(row.due_at, row.zone, zone)
-        self._source.set_text(f"{ends} · {row.rule} {row.rule_version} · {row.source}")
+        passed = self.tr("When it passes: %s").replace("%s", expiry_label(row))
+        self._source.set_text("\n".join((f"{ends} · {rule_line(row)}", passed)))
         self.pause.setText(self.tr("Go on") if row.paused_on else self.tr("Pause"))
         self.override.setText(
             self.tr("Take back the other day") if row.overridden_by else self.tr("Another day")

@@ -14,6 +14,7 @@ def upgrade() -> None:
         deadline.alter_column("case_id", existing_type=sa.String(), nullable=True)
         deadline.add_column(sa.Column("zone", sa.String(), server_default="", nullable=False))
         deadline.add_column(sa.Column("warnings", sa.JSON(), server_default="[]", nullable=False))
+        deadline.add_column(sa.Column("steps", sa.JSON(), server_default="[]", nullable=False))
         deadline.add_column(sa.Column("length", sa.Integer(), nullable=True))
         deadline.add_column(sa.Column("named", sa.Boolean(), server_default=sa.false(), nullable=False))
         deadline.add_column(sa.Column("extended", sa.Boolean(), server_default=sa.false(), nullable=False))
