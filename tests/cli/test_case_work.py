@@ -74,6 +74,12 @@ def test_checks_accounts_and_uploaders(desk: CommandLine, tmp_path: Path) -> Non
     found = desk.json("uploader", "show", "youtube", "someone")
     assert (found["removals"], len(found["cases"]), found["suggest_report"]) == (1, 2, False)
     assert "@someone on youtube" in desk.run("uploader", "show", "youtube", "someone").out
+    out = tmp_path / "dossier.pdf"
+    printed = desk.json("uploader", "show", "youtube", "someone", "--out", out, "--language", "ja")
+    assert (printed["file"], printed["pages"] >= 1, printed["removals"]) == (str(out), True, 1)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert desk.json("uploader", "list", "--suggested") == []
+    assert len(desk.json("uploader", "list", "--search", "MEON")) == 1
 
 
 def test_a_filing_is_put_on_record(desk: CommandLine) -> None:

@@ -405,6 +405,7 @@ def test_the_dossier_of_an_account_counts_what_is_on_record(issued: Desk) -> Non
     assert found.notices[0].outcomes == (("removed", TODAY), ("counter_notice", TODAY))
     assert (found.suggest_report, found.suggestion) == (False, "")
     (row,) = list_uploaders(issued.ws)
+    assert (row.counter_notices, row.reinstatements) == (1, 1)
     assert (row.account, row.clips, row.cases, row.notices, row.removals) == ("@someone", 1, 1, 1, 1)
     assert list_uploaders(issued.ws, platform="x") == ()
     assert list_uploaders(issued.ws, at_least=2) == ()

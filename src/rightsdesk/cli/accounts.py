@@ -1,12 +1,14 @@
 """Accounts on platforms: those that are licensed, and what is on record about uploaders."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import day
-from rightsdesk.cli.output import Answer, Facts, Rows, Shown
+from rightsdesk.cli.inputs import day, require_place, write_out
+from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain, tell
+from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 
 if TYPE_CHECKING:
@@ -89,29 +91,52 @@ def list_uploaders(
     platform: Annotated[str, typer.Option(metavar="P")] = "",
     at_least: Annotated[int, typer.Option(min=1, metavar="N", help="Only accounts with so many clips.")] = 1,
     limit: Annotated[int, typer.Option(min=1, metavar="N")] = 100,
+    search: Annotated[str, typer.Option(metavar="TEXT", help="A part of the handle.")] = "",
+    suggested: Annotated[
+        bool, typer.Option("--suggested", help="Only those with three removals or more.")
+    ] = False,
 ) -> Answer:
     """List accounts, those with the most clips first."""
     from rightsdesk.services.uploader_list import list_uploaders as read
 
     with desk.workspace() as ws:
-        found = read(ws, platform=platform, at_least=at_least, limit=limit)
+        found = read(
+            ws, platform=platform, at_least=at_least, limit=limit, search=search, suggested=suggested
+        )
     rows = [
-        (one.account, one.platform, one.clips, one.cases, one.notices, one.removals,
+        (one.account, one.platform, one.clips, one.cases, one.notices, one.removals, one.counter_notices,
          "report account?" if one.suggest_report else "")
         for one in found
     ]  # fmt: skip
-    columns = ("account", "platform", "clips", "cases", "notices", "removals", "suggested")
+    columns = ("account", "platform", "clips", "cases", "notices", "removals", "counter-notices", "suggested")
     return Answer(found, [Rows(columns, rows, empty="No account is on record.")])
 
 
 @verb(uploader, "show")
-def show(desk: Desk, platform: PlatformArgument, account: AccountArgument) -> Answer:
-    """Show the dossier of one account."""
+def show(
+    desk: Desk,
+    platform: PlatformArgument,
+    account: AccountArgument,
+    *,
+    out: Annotated[Path | None, typer.Option(metavar="FILE.pdf", help="Also print it into a PDF.")] = None,
+    language: Annotated[str, typer.Option(metavar="ja|en", help="The language of the PDF.")] = "en",
+) -> Answer:
+    """Show the dossier of one account, or print it."""
+    from rightsdesk.services.dossiers import make_dossier
     from rightsdesk.services.uploaders import show_uploader
 
-    with desk.workspace() as ws:
-        found = show_uploader(ws, platform, account)
-    return Answer(found, _dossier(found))
+    if out is None:
+        with desk.workspace() as ws:
+            found = show_uploader(ws, platform, account)
+        return Answer(found, _dossier(found))
+    require_place(out)
+    with desk.workspace() as ws, job() as ctx:
+        made = make_dossier(ws, platform, account, ctx, language)
+    write_out(out, made.data)
+    for warning in made.warnings:
+        tell(warning, "yellow")
+    document = plain(made.file) | {"file": str(out.absolute()), "pages": made.pages}
+    return Answer(document, [*_dossier(made.file), "", f"The dossier lies at {out.absolute()}."])
 
 
 def _dossier(found: "UploaderFile") -> list[Shown]:
