@@ -14,6 +14,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 from hypothesis import settings
 from postgres import Cluster, find_binaries, start_cluster
 
+from rightsdesk.services.workspace import open_workspace
 from rightsdesk.store.database import Database
 from rightsdesk.store.migrate import migrate
 
@@ -80,6 +81,14 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate(database)
     database.close()
     return path
+
+
+@pytest.fixture(scope="session")
+def new_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as its first opening leaves it, to be copied: making it takes as long as many a test."""
+    folder = tmp_path_factory.mktemp("new") / "data"
+    open_workspace(folder).close()
+    return folder
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

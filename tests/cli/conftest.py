@@ -33,11 +33,10 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def cli(tmp_path: Path, migrated_file: Path) -> CommandLine:
+def cli(tmp_path: Path, new_folder: Path) -> CommandLine:
     """An empty SQLite folder."""
     data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(migrated_file, data / "rightsdesk.sqlite")
+    shutil.copytree(new_folder, data)
     return command_line(data, None)
 
 

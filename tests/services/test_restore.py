@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import stat
@@ -50,9 +51,10 @@ def good(stages: Stages, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(tmp_path: Path, new_folder: Path) -> Path:
     """A data folder with one case in it, which a failed restoring must leave alone."""
     folder = tmp_path / "data"
+    shutil.copytree(new_folder, folder)
     with workspace(folder, actor=AKI) as ws:
         cases.open_case(ws, cases.NewCase("Mine"))
     return folder

@@ -1,5 +1,6 @@
 """What the window's tests share: a real workspace, jobs that are drained, messages that are remembered."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +36,8 @@ def themed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def ws(tmp_path: Path) -> Iterator[Workspace]:
+def ws(tmp_path: Path, new_folder: Path) -> Iterator[Workspace]:
+    shutil.copytree(new_folder, tmp_path / "data")
     opened = open_workspace(tmp_path / "data", actor="Aoi Mori", now=NOW)
     yield opened
     opened.close()

@@ -1,5 +1,6 @@
 """The window itself: going from page to page, messages, looks, languages, leaving while something runs."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -183,7 +184,8 @@ def test_another_person_can_act(qtbot: QtBot, operations: Operations, window: Ma
 
 
 @pytest.fixture
-def desk(themed: QApplication, tmp_path: Path) -> Iterator[Desk]:
+def desk(themed: QApplication, tmp_path: Path, new_folder: Path) -> Iterator[Desk]:
+    shutil.copytree(new_folder, tmp_path / "data")
     opened = Desk(themed, open_workspace(tmp_path / "data", actor="Aoi"))
     opened.window.show()
     yield opened
