@@ -151,8 +151,10 @@ def test_a_confirmation_needs_its_words_and_starts_the_audits(desk: Desk, films:
     assert kept.case == one.case
     open_ones = deadlines.list_deadlines(desk.ws, deadlines.DeadlineFilter(one.case))
     assert "ai_optout_reply" not in {each.rule for each in open_ones}
+    assert boards.counts(desk.ws).tests_due == 0
     desk.place.clock.advance(days=91)
     assert optouts.show_optout(desk.ws, one.id).state == "audit_due"
+    assert boards.counts(desk.ws).tests_due == 1
 
 
 def test_a_clean_audit_sets_the_day_of_the_next(desk: Desk) -> None:

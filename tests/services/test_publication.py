@@ -10,12 +10,13 @@ from services.web_servers import Answering, Site, web_site
 
 from rightsdesk.errors import NotFound, Refused
 from rightsdesk.jobs import Cancelled, JobContext
-from rightsdesk.services import cases, catalogue, notices, studio, verify
+from rightsdesk.services import boards, cases, catalogue, notices, studio, verify
 from rightsdesk.services.evidence import list_evidence
 from rightsdesk.services.notice_records import NewNotice
 from rightsdesk.services.publication import (
     CheckOrder,
     PublicationChecked,
+    check_again,
     check_publication,
     due_checks,
     list_publication,
@@ -113,6 +114,24 @@ def test_what_disappears_or_changes_is_said_and_what_returns_begins_anew(house: 
     house.publish()
     again = house.check()["/robots.txt"]
     assert (again.since, again.first_seen_at) == (house.clock.now, first.since)
+
+
+def test_what_is_due_is_looked_at_again_where_a_person_looked_before(house: House) -> None:
+    assert check_again(house.ws, CTX).files == ()
+    house.publish()
+    house.check()
+    assert check_again(house.ws, CTX).files == ()
+    house.clock.advance(days=7)
+    closed = replace(house.ws, settings=Settings())
+    assert check_again(closed, CTX).files == ()
+    house.site.pages.pop("/robots.txt")
+    done = check_again(house.ws, CTX)
+    assert [one.state for one in done.files if one.id in done.changed] == ["gone"]
+    assert boards.counts(house.ws).reservations_broken == 1
+    house.publish()
+    house.clock.advance(days=1)
+    assert len(check_again(house.ws, CTX).changed) == 1
+    assert boards.counts(house.ws).reservations_broken == 0
 
 
 def test_robots_may_have_other_lines_but_must_keep_the_crawlers_out(house: House) -> None:

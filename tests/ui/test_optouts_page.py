@@ -9,15 +9,18 @@ from pytestqt.qtbot import QtBot
 from services.desks import BEN, CTX, TODAY
 from ui.letters import LetterWindow
 
-from rightsdesk.services import notice_followup, notices, optouts
+from rightsdesk.services import notice_followup, notices, optout_steps, optouts
 from rightsdesk.services.notice_records import Sending
+from rightsdesk.services.optout_steps import NewOutcome
 from rightsdesk.ui.dialogs.optout_dialogs import (
     AuditDialog,
     BreachDialog,
     OutcomeDialog,
+    PackDialog,
     RequestDialog,
     VendorDialog,
 )
+from rightsdesk.ui.dialogs.package_dialogs import PackageDoneDialog
 from rightsdesk.ui.pages.optouts_page import OptOutsPage
 
 
@@ -111,6 +114,32 @@ def test_an_answer_a_test_and_a_breach(qtbot: QtBot, reviewed: LetterWindow, tmp
     breach.accept_button.click()
     qtbot.waitUntil(lambda: optouts.show_optout(ws, optout_id).state == "breached")
     qtbot.waitUntil(lambda: page.table.index(0, 2).data() == "Breached")
+
+
+def test_a_request_is_followed_up_and_packed(qtbot: QtBot, reviewed: LetterWindow, tmp_path: Path) -> None:
+    optout_id = sent_request(reviewed)
+    ws = reviewed.operations.workspace
+    new = NewOutcome(optout_id, "confirmed", TODAY, "All models.")
+    optout_steps.record_outcome(ws, new, CTX)
+    page = page_of(qtbot, reviewed)
+    qtbot.waitUntil(page.follow.isEnabled)
+    assert not page.follow_ups["second_letter"].isEnabled()
+    new = NewOutcome(optout_id, "refused", TODAY, "They took it back.")
+    optout_steps.record_outcome(ws, new, CTX)
+    page.refresh()
+    qtbot.waitUntil(page.follow_ups["second_letter"].isEnabled)
+    assert not page.follow_ups["reminder"].isEnabled()
+    with qtbot.waitSignal(page.notice_opened) as opened:
+        page.follow_ups["second_letter"].trigger()
+    letter = optouts.show_optout(ws, optout_id).letters[0]
+    assert (letter.kind, opened.args) == ("second_letter", [letter.notice])
+    page.follow_ups["pack"].trigger()
+    form = reviewed.form(PackDialog)
+    form.folder.edit.setText(str(tmp_path))
+    form.accept_button.click()
+    history = tmp_path / f"{optout_id}-pack" / "data" / "optout" / f"{optout_id}.pdf"
+    qtbot.waitUntil(history.exists, timeout=20_000)
+    reviewed.form(PackageDoneDialog).reject()
 
 
 def test_facts_about_a_vendor_need_their_source(qtbot: QtBot, reviewed: LetterWindow) -> None:

@@ -8,12 +8,16 @@ from typing import TypeVar
 import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from services.desks import CTX
 from services.web_servers import Site, web_site
+from sqlmodel import select
 from ui.helpers import Heard
 
-from rightsdesk.services import catalogue, studio
+from rightsdesk.services import catalogue, publication, studio
+from rightsdesk.services.reservations import NewPack, make_pack, write_pack
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import CaptureSettings
+from rightsdesk.store.tables import PublishedFile
 from rightsdesk.ui import reservation_words
 from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, PackDialog
 from rightsdesk.ui.main_window import MainWindow
@@ -156,3 +160,36 @@ def test_forms_are_freed(qtbot: QtBot, operations: Operations, window: MainWindo
         with qtbot.waitSignal(dialog.destroyed):
             dialog.reject()
     assert operations.runner.running == ()
+
+
+def test_the_window_looks_again_by_itself_and_speaks_up_only_when_a_file_broke(
+    qtbot: QtBot, window: MainWindow, ws: Workspace, site: Site, tmp_path: Path, heard: Heard
+) -> None:
+    made = make_pack(ws, NewPack(site.address), CTX)
+    watch = window.watch
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
+    assert publication.list_publication(ws) == ()  # nobody has published it yet
+    write_pack(made, tmp_path / "out")
+    publish(site, tmp_path / "out")
+    publication.check_publication(ws, publication.CheckOrder(), CTX)
+    assert heard.troubles == []
+    make_due(ws)
+    site.page("/robots.txt", "User-agent: *\nAllow: /\n", kind="text/plain")
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
+    assert [type(one).__name__ for one in heard.troubles] == ["CheckFailed"]
+    assert f"{site.address}/robots.txt" in heard.troubles[0].message
+    button = window.sidebar.button("reservations")
+    qtbot.waitUntil(lambda: button.accessibleName().endswith(", 1"))
+    make_due(ws)
+    with qtbot.waitSignal(watch.looked):
+        watch.look()
+    assert len(heard.troubles) == 1
+
+
+def make_due(ws: Workspace) -> None:
+    with ws.database.write() as session:
+        for row in session.exec(select(PublishedFile)):
+            row.due_at = ws.now()
+            session.add(row)

@@ -46,7 +46,7 @@ def build(sheet: OptOutSheet, ctx: JobContext) -> PdfResult:
 def _blocks(sheet: OptOutSheet, title: str) -> Iterable[Block]:
     yield Heading((Run(title),), 1)
     yield Text((Run(f"Made / 作成: {sheet.made_at.isoformat(sep=' ', timespec='seconds')}"),))
-    yield _grid(("", ""), (30, 70), sheet.facts)
+    yield _grid(("Item / 項目", "Record / 記録"), (30, 70), sheet.facts)
     for table in sheet.tables:
         yield Heading((Run(f"{table.heading} ({len(table.rows)})"),), 2)
         if table.rows:

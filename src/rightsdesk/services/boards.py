@@ -24,6 +24,8 @@ from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_li
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.match_records import ExceptionReviewRecord, MatchRecord, match_record, review_record
 from rightsdesk.services.notice_records import NoticeRecord, notice_record
+from rightsdesk.services.optout_records import count_tests_due
+from rightsdesk.services.publication_records import count_broken
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Complaint, Deadline, Notice, Work
 
@@ -105,6 +107,8 @@ class Counts:
     notices_to_approve: int
     overdue: int
     cases_without_deadline: int
+    tests_due: int
+    reservations_broken: int
 
 
 def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> CaseFile:
@@ -189,4 +193,5 @@ def counts(ws: Workspace) -> Counts:
             count(Notice.status == NoticeStatus.DRAFTED, col(Notice.case_id).not_in(trashed)),
             overdue,
         )
-    return Counts(*result, cases_without_deadline=deadlines.count_without_deadline(ws))
+        due, broken = count_tests_due(ws, session), count_broken(session)
+    return Counts(*result, deadlines.count_without_deadline(ws), due, broken)

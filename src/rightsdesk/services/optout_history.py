@@ -82,7 +82,7 @@ def _outcomes(ws: Workspace, request: OptOutRecord) -> SheetTable:
         for one in request.events
     )
     head = ("Day / 日", "What came / 経過", "In words / 内容", "Evidence / 証拠", "Recorded by / 記録者")
-    return SheetTable("What came of it / 経過", head, (14, 22, 34, 14, 16), rows)
+    return SheetTable("What came of it / 経過", head, (16, 21, 32, 15, 16), rows)
 
 
 def _tests(ws: Workspace, request: OptOutRecord) -> SheetTable:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.optouts import FOLLOWED_UP, STEPS, OptOutFacts, OptOutOutcome, OptOutState, state_now
 from rightsdesk.domain.vocabulary import DeadlineStatus, NoticeStatus
@@ -198,6 +198,18 @@ def audit_day(session: Session, row: OptOut) -> date | None:
         )
     ).all()
     return min(days, default=None)
+
+
+def count_tests_due(ws: Workspace, session: Session) -> int:
+    """How many requests wait for a test of the vendor's outputs, as of today."""
+    waiting = (
+        select(Deadline.notice_id)
+        .where(Deadline.rule_id == AUDIT_RULE, Deadline.status == DeadlineStatus.OPEN)
+        .where(Deadline.due_on <= ws.now().astimezone(ws.zone).date())
+    )
+    tested = col(OptOut.status).in_((OptOutState.CONFIRMED, OptOutState.PARTIAL))
+    query = select(func.count()).select_from(OptOut).where(tested, col(OptOut.notice_id).in_(waiting))
+    return session.exec(query).one()
 
 
 def audits_of(session: Session, optout_id: str) -> list[OptOutAudit]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.errors import NotFound
+from rightsdesk.errors import NotFound, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import require
@@ -66,6 +66,27 @@ def check_publication(ws: Workspace, order: CheckOrder, ctx: JobContext) -> Publ
         files += done
         changed += other
     return PublicationChecked(tuple(files), tuple(changed), Changes.of(Topic.RESERVATIONS))
+
+
+def check_again(ws: Workspace, ctx: JobContext) -> PublicationChecked:
+    """Look again at every site whose time has come and that a person had looked at before.
+
+    For the window, which does this by itself. A site whose address may not be asked any more is left out.
+    """
+    files: list[PublishedRecord] = []
+    changed: list[str] = []
+    known = {one.site for one in list_publication(ws)}
+    for site in due_checks(ws):
+        if site not in known:
+            continue
+        try:
+            done = check_publication(ws, CheckOrder(site, only_due=True), ctx)
+        except Refused:  # in a private network, and the setting that allowed it is gone
+            continue
+        files += done.files
+        changed += done.changed
+    topics = Changes.of(Topic.RESERVATIONS) if files else Changes.of()
+    return PublicationChecked(tuple(files), tuple(changed), topics)
 
 
 def due_checks(ws: Workspace) -> tuple[str, ...]:

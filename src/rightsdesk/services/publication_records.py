@@ -177,6 +177,13 @@ def published_record(session: Session, row: PublishedFile) -> PublishedRecord:
     )
 
 
+def count_broken(session: Session) -> int:
+    """How many published files were found gone, changed or spoken against at the last look."""
+    quiet = (*FINE, PublicationState.UNSEEN, PublicationState.NO_ANSWER, "")
+    query = select(func.count()).where(col(PublishedFile.state).not_in(quiet))
+    return session.exec(query).one()
+
+
 def check_record(row: PublicationCheck) -> CheckRecord:
     """Copy one look into what may leave the services."""
     return CheckRecord(

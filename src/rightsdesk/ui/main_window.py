@@ -21,6 +21,7 @@ from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
 from rightsdesk.ui.record_opener import RecordOpener
+from rightsdesk.ui.reservation_watch import ReservationWatch
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.status_line import StatusLine
 from rightsdesk.ui.theme import Tone
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(language, appearance)
         self.jobs = JobsStrip()
         self.status = StatusLine(operations, self)
+        self.watch = ReservationWatch(operations, self)
         self.pages = PageStack(operations)
         self._counts = Reader(operations, self)
         self.toast = Toast(self)
@@ -281,6 +283,8 @@ class MainWindow(QMainWindow):
         self.sidebar.set_count("works", counts.works)
         self.sidebar.set_count("notices", counts.notices_to_approve)
         self.sidebar.set_count("deadlines", counts.overdue, Tone.BAD)
+        self.sidebar.set_count("optouts", counts.tests_due, Tone.WARN)
+        self.sidebar.set_count("reservations", counts.reservations_broken, Tone.BAD)
 
     @Slot(object)
     def _on_broken(self, error: Exception) -> None:

@@ -2,14 +2,25 @@
 
 from datetime import date
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.domain.vocabulary import NoticePurpose
-from rightsdesk.services import deadlines, optout_audits, optout_steps, optouts, vendors
+from rightsdesk.services import (
+    deadlines,
+    optout_audits,
+    optout_letters,
+    optout_packs,
+    optout_steps,
+    optouts,
+    vendors,
+)
 from rightsdesk.services.optout_audits import AuditRecorded, BreachCase, NewAudit
 from rightsdesk.services.optout_boards import Matrix
+from rightsdesk.services.optout_letters import FollowUpDrafted, NewFollowUp
+from rightsdesk.services.optout_packs import PackWritten
 from rightsdesk.services.optout_records import OptOutRecord
 from rightsdesk.services.optout_steps import NewOutcome
 from rightsdesk.services.optouts import NewOptOuts, OptOutsDrafted
@@ -19,17 +30,21 @@ from rightsdesk.ui.dialogs.optout_dialogs import (
     AuditDialog,
     BreachDialog,
     OutcomeDialog,
+    PackDialog,
     RequestChoices,
     RequestDialog,
     VendorDialog,
 )
+from rightsdesk.ui.dialogs.package_dialogs import PackageDoneDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations
 
 
 class OptOutActions(QObject):
-    """Opens the forms over a page."""
+    """Opens the forms over a page; `letter_drafted` tells the number of a letter that follows a request."""
+
+    letter_drafted = Signal(str)
 
     def __init__(self, operations: Operations, page: QWidget) -> None:
         super().__init__(page)
@@ -66,6 +81,15 @@ class OptOutActions(QObject):
         submit = partial(self._breach, request.id)
         BreachDialog(request, submit, self._operations.messages, self._page).open()
 
+    def follow_up(self, request: OptOutRecord, kind: str) -> None:
+        """Draft a reminder or a second letter, in the language of the request."""
+        use = partial(optout_letters.draft_follow_up, new=NewFollowUp(request.id, kind))
+        self._operations.write(self.tr("Drafting the letter"), use).succeeded.connect(self._on_followed)
+
+    def write_pack(self, request: OptOutRecord) -> None:
+        """Write all proof of a request for a regulator, an association or counsel."""
+        PackDialog(request, partial(self._pack, request.id), self._operations.messages, self._page).open()
+
     def change_vendor(self, vendor: VendorRecord) -> None:
         """Write down what was found out about a vendor."""
         ja = screen_language() == "ja"
@@ -100,6 +124,12 @@ class OptOutActions(QObject):
         job.succeeded.connect(self._on_breach)
         return job
 
+    def _pack(self, optout_id: str, out: Path) -> Job:
+        use = partial(optout_packs.export_pack, optout_id=optout_id, out=out)
+        job = self._operations.run(self.tr("Writing the pack"), use, quiet=True)
+        job.succeeded.connect(self._on_packed)
+        return job
+
     def _change(self, vendor_id: str, change: VendorChange) -> Job:
         use = partial(vendors.change_vendor, vendor=vendor_id, change=change)
         return self._operations.write(self.tr("Saving the vendor"), use, quiet=True)
@@ -110,6 +140,15 @@ class OptOutActions(QObject):
         if done.skipped:
             text += " " + self.tr("Already asked: %s.").replace("%s", ", ".join(done.skipped))
         self._operations.messages.note(text)
+
+    @Slot(object)
+    def _on_followed(self, done: FollowUpDrafted) -> None:
+        self._operations.messages.note(self.tr("Letter %s is drafted.").replace("%s", done.notice))
+        self.letter_drafted.emit(done.notice)
+
+    @Slot(object)
+    def _on_packed(self, done: PackWritten) -> None:
+        PackageDoneDialog(done.package, self._page).finish()
 
     @Slot(object)
     def _on_audited(self, done: AuditRecorded) -> None:

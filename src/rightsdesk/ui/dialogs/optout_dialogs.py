@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,7 @@ from rightsdesk.ui.dialogs.form import (
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.path_field import PathField, Wanted
 from rightsdesk.ui.safe_text import SafeLabel
 
 
@@ -193,6 +195,33 @@ class BreachDialog(FormDialog[str]):
     def values(self) -> str:
         """The reason as entered."""
         return self.reason.toPlainText().strip()
+
+
+class PackDialog(FormDialog[Path]):
+    """Where the pack of a request goes."""
+
+    def __init__(
+        self, request: OptOutRecord, submit: Callable[[Path], Job], messages: Messages, parent: QWidget
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        heading = self.tr("Pack of all proof of %s").replace("%s", request.id)
+        self.set_words(heading, self.tr("Write the pack"))
+        told = self.tr(
+            "A new folder for a regulator, an association or counsel: the letters, the answers, the tests "
+            "with their outputs, the reservations in force, and a history to read. Others can check it "
+            "without this program; nothing is sent."
+        )
+        self.fields.addWidget(SafeLabel(told, role="muted", wrap=True))
+        self.folder = PathField(Wanted.FOLDER, str(Path.home()))
+        self.folder.name(self.tr("Where to"))
+        self.name = line_edit()
+        self.name.setText(f"{request.id}-pack")
+        self.add_field(self.tr("Where to"), self.folder)
+        self.add_field(self.tr("Name of the new folder"), self.name)
+
+    def values(self) -> Path:
+        """The new folder."""
+        return self.folder.path() / self.name.text().strip()
 
 
 class VendorDialog(FormDialog[VendorChange]):

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsdesk.services import optout_boards, optouts
 from rightsdesk.services.changes import Topic
@@ -23,6 +23,8 @@ from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.vendor_card import VendorCard
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
+
+_AWAITED = {"sent", "acknowledged", "info_requested", "no_reply"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class OptOutsPage(Page):
         self.register: Register | None = None
         self._pair = ("", "")
         self.acts = OptOutActions(operations, self)
+        self.acts.letter_drafted.connect(self.notice_opened)
         self.reader = Reader(operations, self)
         self.reader.arrived.connect(self._on_register)
         self.header = PageHeader(self.tr("AI opt-outs"), self.tr("Works and AI vendors"))
@@ -90,7 +93,7 @@ class OptOutsPage(Page):
     def _next(self, row: OptOutRecord) -> Cell:
         if row.audit_on is not None:
             return Cell(formats.day(row.audit_on), self.tr("test of outputs"), icon="review")
-        if row.reply_by is not None and row.state in {"sent", "acknowledged", "info_requested", "no_reply"}:
+        if row.reply_by is not None and (row.state in _AWAITED or any(one.sent_on for one in row.letters)):
             return Cell(formats.day(row.reply_by), self.tr("answer expected"), icon="clock")
         return Cell("–")
 
@@ -105,9 +108,12 @@ class OptOutsPage(Page):
             "breach": make_button(self.tr("Open a case"), "warning", kind="danger"),
             "case": make_button(self.tr("All proof"), "folder", kind="quiet"),
         }
+        self.follow = make_button(self.tr("Follow up"), "mail")
+        self.follow.setMenu(self._follow_menu())
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self._on_action, key))
             row.addWidget(button)
+        row.insertWidget(row.indexOf(self.buttons["audit"]), self.follow)
         below = QHBoxLayout()
         below.setSpacing(Space.L)
         below.addWidget(self.view, 1)
@@ -131,6 +137,17 @@ class OptOutsPage(Page):
         self.column.addWidget(self.header)
         self.column.addWidget(self._stack, 1)
         self._on_chosen("")
+
+    def _follow_menu(self) -> QMenu:
+        menu = QMenu(self.follow)
+        self.follow_ups = {
+            "reminder": menu.addAction(self.tr("Draft a reminder")),
+            "second_letter": menu.addAction(self.tr("Draft a second letter")),
+            "pack": menu.addAction(self.tr("Write a pack of all proof")),
+        }
+        for key, action in self.follow_ups.items():
+            action.triggered.connect(partial(self._on_follow_up, key))
+        return menu
 
     @Slot(object)
     def _on_register(self, register: Register) -> None:
@@ -193,6 +210,10 @@ class OptOutsPage(Page):
         )
         shown = row is not None and "breached" in row.steps
         self.buttons["breach"].setEnabled(shown)
+        for key, action in self.follow_ups.items():
+            sent = row is not None and row.sent_on is not None
+            action.setEnabled(sent if key == "pack" else row is not None and key in row.follow_ups)
+        self.follow.setEnabled(any(action.isEnabled() for action in self.follow_ups.values()))
 
     @Slot(str)
     def _on_opened(self, _optout_id: str) -> None:
@@ -203,7 +224,7 @@ class OptOutsPage(Page):
         if row is None:
             return
         if key == "letter":
-            self.notice_opened.emit(row.notice or "")
+            self.notice_opened.emit(row.letters[-1].notice if row.letters else row.notice or "")
         elif key == "case":
             self.case_opened.emit(row.case or "")
         elif key == "outcome":
@@ -212,6 +233,13 @@ class OptOutsPage(Page):
             self.acts.record_audit(row)
         else:
             self.acts.open_breach(row)
+
+    def _on_follow_up(self, key: str, _checked: bool = False) -> None:
+        row = self._chosen()
+        if row is not None and key == "pack":
+            self.acts.write_pack(row)
+        elif row is not None:
+            self.acts.follow_up(row, key)
 
     @Slot()
     def _on_ask(self) -> None:
@@ -229,7 +257,8 @@ class OptOutsPage(Page):
 
 
 def _request(row: OptOutRecord) -> Cell:
-    return Cell(row.id, row.notice or "", strong=True)
+    letters = (row.notice or "", *(one.notice for one in row.letters))
+    return Cell(row.id, ", ".join(letters), strong=True)
 
 
 def _state(row: OptOutRecord) -> Cell:
