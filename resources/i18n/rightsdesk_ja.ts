@@ -2,6 +2,113 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AccountDossier</name>
+    <message>
+        <source>Print the dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>License this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>removals: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>restrictions: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refusals: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counter-notices: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put back: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>retracted: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>logged %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also written %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished">書式</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished">送付済</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Posted</source>
+        <translation type="unfinished">投稿日時</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished">受付</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+</context>
+<context>
     <name>AddingDialog</name>
     <message>
         <source>Add report %s to a case</source>
@@ -14,6 +121,33 @@
     <message>
         <source>Case</source>
         <translation>案件</translation>
+    </message>
+</context>
+<context>
+    <name>AddressDialog</name>
+    <message>
+        <source>Open %s in the browser?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a host of %s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This host belongs to no platform of the directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -870,6 +1004,10 @@
         <source>missing: %s</source>
         <translation>不足 %s件</translation>
     </message>
+    <message>
+        <source>Take another route</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CaseList</name>
@@ -1069,6 +1207,187 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDesk</name>
+    <message>
+        <source>Recording the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check %1 is recorded: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case %1 was opened for it; it follows %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Look again for %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose what you saw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a screenshot or the saved page here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a picture</source>
+        <translation type="unfinished">画像を貼付け</translation>
+    </message>
+    <message>
+        <source>Capture now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only without a capture: why there is none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not said what was seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one of the four outcomes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日付</translation>
+    </message>
+    <message>
+        <source>Where it stands now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is back or moved opens a case of its own with this one as its parent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No capture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the pasted picture into the vault</source>
+        <translation type="unfinished">貼り付けた画像を保管庫に取込み</translation>
+    </message>
+    <message>
+        <source>Capturing the address of %s</source>
+        <translation type="unfinished">%sのURLを取得</translation>
+    </message>
+    <message>
+        <source>The capture is being made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved and read back: %s.</source>
+        <translation type="unfinished">保存し、読み返しました：%s</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Due now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within 90 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips to look for again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record what is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed items are looked for 1, 7, 30 and 90 days after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is to be looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a platform removes an item, its checks appear here on their days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">確認</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Seen last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meets %s more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1665,6 +1984,10 @@
         <translation>期間を延長</translation>
     </message>
     <message>
+        <source>When it passes: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>再開</translation>
     </message>
@@ -1994,6 +2317,124 @@
     </message>
 </context>
 <context>
+    <name>EndLicenceDialog</name>
+    <message>
+        <source>End the licence of %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the contract of 2025 ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on record for uses of its time. From this day on it covers nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日付</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+</context>
+<context>
+    <name>EscalateDialog</name>
+    <message>
+        <source>Take case %s further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escalate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why further, and why by this route?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why the case goes further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another route, or say in the note why this one all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No route is advice to take it: the records tell only which are open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日付</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On it now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters of ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have at hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bear in mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">出典</translation>
+    </message>
+</context>
+<context>
     <name>EventDialog</name>
     <message>
         <source>Something happened</source>
@@ -2212,6 +2653,22 @@
         <translation>URLを取得</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation type="unfinished">その他</translation>
+    </message>
+    <message>
+        <source>Open the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attach files or folders</source>
         <translation>ファイルやフォルダーを追加</translation>
     </message>
@@ -2282,6 +2739,14 @@
         <source>Reason</source>
         <translation>理由</translation>
     </message>
+    <message>
+        <source>Fan-work guideline of %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick “%s” once you have considered it; the case goes no further without.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FieldRow</name>
@@ -2292,6 +2757,92 @@
     <message>
         <source>Taken from the record when you save</source>
         <translation>保存すると記録の内容に戻ります</translation>
+    </message>
+</context>
+<context>
+    <name>FilingDialog</name>
+    <message>
+        <source>Filing in case %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: Copyright Claims Board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for an order that keeps the item down, not only for money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later filing takes the place of the earlier one, which stays on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Court or board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Docket number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Defendant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips it names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof sent to the provider on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">証拠</translation>
+    </message>
+</context>
+<context>
+    <name>FilingsCard</name>
+    <message>
+        <source>Court or board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No filing is on record. After a counter-notice, only an action that the provider hears of in time keeps the item down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proof not sent to the provider yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proof sent on %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for an order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asks for no order</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2866,33 @@
     <message>
         <source>Worth a look</source>
         <translation>確認したい点</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUpDialog</name>
+    <message>
+        <source>Follow up on %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No letter yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is dealt with in a case that follows %2. Its letter cites the earlier one: %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letter to draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">言語</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2943,41 @@
     <message>
         <source>, %s too many</source>
         <translation>（%s 字超過）</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Hand over case %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now with: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name; left empty, the case lies there for anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done, what is next, what to watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it stands</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2654,6 +3267,33 @@
     </message>
 </context>
 <context>
+    <name>KnownCard</name>
+    <message>
+        <source>Seen before: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other clips of this account: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a follow-up case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the follow-up case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case %1 follows %2; its letter cites %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LedgerList</name>
     <message>
         <source>Sentences of the letter</source>
@@ -2693,6 +3333,161 @@
     <message>
         <source>Language of the fields</source>
         <translation>項目の言語</translation>
+    </message>
+</context>
+<context>
+    <name>LicenceDesk</name>
+    <message>
+        <source>Recording the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence %1 is recorded for %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LicenceDialog</name>
+    <message>
+        <source>License an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished">記録する</translation>
+    </message>
+    <message>
+        <source>While the licence runs, no notice about this account is sent without a review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation type="unfinished">すべての作品</translation>
+    </message>
+    <message>
+        <source>The contract, or where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished">プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>First day, if known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文書</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LicenceEndDialog</name>
+    <message>
+        <source>End licence %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: the contract was ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stays on record for uses of its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First day without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesCard</name>
+    <message>
+        <source>An account of this case is licensed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No letter is approved or issued before a review names the licence, or the licence ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consider it in a review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All works</source>
+        <translation type="unfinished">すべての作品</translation>
+    </message>
+    <message>
+        <source>until %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Link case %s with another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Like C-2026-0001</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both concern one matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case repeats the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they belong together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2946,6 +3741,10 @@
         <source>Before the next step, %s</source>
         <translation>次の「%s」までに必要なこと</translation>
     </message>
+    <message>
+        <source>The file still owes this; it does not hold the step up:</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MissingLegend</name>
@@ -3005,6 +3804,48 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note on case %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should the next person know?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note is never changed; a later one corrects it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note yet. Write down what the next person should know.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All notes: %s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3320,6 +4161,10 @@
 <context>
     <name>OptOutActions</name>
     <message>
+        <source>Drafting the letter</source>
+        <translation>書面を起案しています</translation>
+    </message>
+    <message>
         <source>Drafting the letters</source>
         <translation>通知書を起案しています</translation>
     </message>
@@ -3336,6 +4181,10 @@
         <translation>案件を開いています</translation>
     </message>
     <message>
+        <source>Writing the pack</source>
+        <translation>証拠一式を書き出しています</translation>
+    </message>
+    <message>
         <source>Saving the vendor</source>
         <translation>事業者情報を保存しています</translation>
     </message>
@@ -3346,6 +4195,10 @@
     <message>
         <source>Already asked: %s.</source>
         <translation>要請済のため除いた事業者：%s</translation>
+    </message>
+    <message>
+        <source>Letter %s is drafted.</source>
+        <translation>書面%sを起案しました。</translation>
     </message>
     <message>
         <source>Test %s is kept.</source>
@@ -3444,6 +4297,22 @@
     <message>
         <source>All proof</source>
         <translation>証拠一式</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>続けて対応</translation>
+    </message>
+    <message>
+        <source>Draft a reminder</source>
+        <translation>督促状を起案</translation>
+    </message>
+    <message>
+        <source>Draft a second letter</source>
+        <translation>再通知を起案</translation>
+    </message>
+    <message>
+        <source>Write a pack of all proof</source>
+        <translation>証拠一式を書き出す</translation>
     </message>
     <message>
         <source>No vendor was asked yet</source>
@@ -3546,6 +4415,10 @@
         <translation>この案件を変更</translation>
     </message>
     <message>
+        <source>Hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Works</source>
         <translation>作品</translation>
     </message>
@@ -3643,6 +4516,26 @@
     <message>
         <source>The robots.txt is too large to be one.</source>
         <translation>robots.txtとしては大きすぎます。</translation>
+    </message>
+    <message>
+        <source>Pack of all proof of %s</source>
+        <translation>%sの証拠一式</translation>
+    </message>
+    <message>
+        <source>Write the pack</source>
+        <translation>書き出す</translation>
+    </message>
+    <message>
+        <source>A new folder for a regulator, an association or counsel: the letters, the answers, the tests with their outputs, the reservations in force, and a history to read. Others can check it without this program; nothing is sent.</source>
+        <translation>監督当局、権利者団体又は代理人弁護士に渡すための新しいフォルダーです。書面、回答、出力の検査とその出力物、公開中の権利留保、読むための経過をまとめます。このソフトがなくても検証できます。送信は行いません。</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>保存先</translation>
+    </message>
+    <message>
+        <source>Name of the new folder</source>
+        <translation>新しいフォルダーの名前</translation>
     </message>
 </context>
 <context>
@@ -3927,6 +4820,10 @@
         <translation>カレンダー</translation>
     </message>
     <message>
+        <source>Uploaders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AI opt-outs</source>
         <translation>AIオプトアウト</translation>
     </message>
@@ -4101,6 +4998,17 @@
     <message>
         <source>Both, side by side</source>
         <translation>日英併記</translation>
+    </message>
+</context>
+<context>
+    <name>ReservationWatch</name>
+    <message>
+        <source>A published reservation is not as it was: %s</source>
+        <translation>公開中の権利留保が変わっています：%s</translation>
+    </message>
+    <message>
+        <source>See the page Reservations.</source>
+        <translation>「権利留保」のページを確認してください。</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +5639,14 @@
         <source>Still missing now:</source>
         <translation>まだ足りないもの：</translation>
     </message>
+    <message>
+        <source>The file still owes, and may be given later:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record a filing</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StudioDialog</name>
@@ -4871,6 +5787,61 @@
     </message>
 </context>
 <context>
+    <name>TiesCard</name>
+    <message>
+        <source>Other cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link a case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-upload after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>And %s more, in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other case is linked. Link those that repeat this one or concern it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %s</source>
+        <translation type="unfinished">%s を開く</translation>
+    </message>
+    <message>
+        <source>Take the link with %s away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case repeats it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It repeats this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same matter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier cases: of the same uploader %1, about the same work %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>re-upload number %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TimeStrip</name>
     <message>
         <source>Time of the work against time of the clip</source>
@@ -4971,6 +5942,37 @@
     </message>
 </context>
 <context>
+    <name>TrackingDesk</name>
+    <message>
+        <source>Keeping the note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linking the cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the link away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the case further</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrashDialog</name>
     <message>
         <source>What</source>
@@ -5029,6 +6031,125 @@
     <message>
         <source>Rightsdesk cannot open</source>
         <translation>Rightsdesk を開けません</translation>
+    </message>
+</context>
+<context>
+    <name>UploadersPage</name>
+    <message>
+        <source>Uploaders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts on record, checks for re-uploads, licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counter-notices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consider reporting it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of an account name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find accounts by a part of their name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All platforms</source>
+        <translation type="unfinished">すべてのプラットフォーム</translation>
+    </message>
+    <message>
+        <source>Platform</source>
+        <translation type="unfinished">プラットフォーム</translation>
+    </message>
+    <message>
+        <source>Only with three removals or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account is on record yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts appear here when clips are logged with platform and uploader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>License an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before a letter about a licensed account is approved, a person reviews the licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The %s accounts with the most clips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Printing the dossier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved: %s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5458,6 +6579,76 @@
     <message>
         <source>ends %1 (%2)</source>
         <translation>%1（%2）まで</translation>
+    </message>
+</context>
+<context>
+    <name>parent</name>
+    <message>
+        <source>All works</source>
+        <translation type="unfinished">すべての作品</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文書</translation>
+    </message>
+</context>
+<context>
+    <name>routes</name>
+    <message>
+        <source>It exists on %s only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notice of this case was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer on record refuses a notice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No DSA notice of this case was refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No complaint under DSA Art 20 was sent first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No platform of this case takes notices under the DMCA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No platform of this case falls under the DSA.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No platform of this case takes requests under 情プラ法.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case names no clip that could be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account of an uploader is on record.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6541,6 +7732,46 @@
     <message>
         <source>no</source>
         <translation>不可</translation>
+    </message>
+    <message>
+        <source>Ended %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same upload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same scenes of a work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice %s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
