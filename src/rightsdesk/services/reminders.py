@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from sqlmodel import Session, col, select
@@ -111,6 +111,11 @@ def snooze(ws: Workspace, deadline_id: str, until: datetime) -> Snoozed:
         row.snoozed_until = later
         session.add(row)
     return Snoozed(deadline_id, later)
+
+
+def morning_of(ws: Workspace, day: date) -> datetime:
+    """When the house's office hours begin on a day."""
+    return datetime.combine(day, ws.settings.office.begin, ws.zone).astimezone(UTC)
 
 
 def _asleep(ws: Workspace, session: Session, at: datetime) -> set[tuple[str, date]]:

@@ -286,6 +286,10 @@ class RuleFiles:
     def holidays(self) -> Mapping[str, HolidayTable]:
         return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
 
+    def calendar_labels(self) -> dict[str, Label]:
+        """The names of the calendars, without making their days."""
+        return {one.name: Label(one.label, one.label_ja) for one in self._calendars()}
+
     def rights(self) -> tuple[RightRule, ...]:
         return distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
 

@@ -42,6 +42,7 @@ class RuleBook:
     words: LintWords
     urls: UrlRules
     holidays: Mapping[str, HolidayTable]
+    calendar_labels: Mapping[str, Label]
     wordings: Mapping[str, Wording]
     sources: Mapping[str, Label]
     rights: tuple[RightRule, ...]
@@ -143,6 +144,7 @@ def read_rules(files: RuleFiles) -> RuleBook:
         words=files.words(),
         urls=files.urls(platforms),
         holidays=files.holidays(),
+        calendar_labels=files.calendar_labels(),
         wordings=files.wordings(),
         sources=files.sources(),
         rights=files.rights(),

@@ -1,6 +1,7 @@
 """What a person does with due dates in the window: forms, files and the services behind them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import deadline_calendar, deadline_protocol, deadline_steps, deadlines
+from rightsdesk.services import deadline_calendar, deadline_protocol, deadline_steps, deadlines, reminders
 from rightsdesk.services.deadline_records import DeadlineRecord
 from rightsdesk.services.deadline_steps import NewEvent, NewPause
+from rightsdesk.services.reminders import Snoozed
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.deadline_dialogs import (
     EventDialog,
     FirstDay,
@@ -23,6 +26,7 @@ from rightsdesk.ui.dialogs.deadline_dialogs import (
     ResumeDialog,
     WhyLonger,
 )
+from rightsdesk.ui.dialogs.deadline_lists import LaterDay, LaterDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import event_labels
 from rightsdesk.ui.language import screen_language
@@ -73,6 +77,36 @@ class DeadlineActions(QObject):
         """Ask why the longer period applies."""
         self._id = row.id
         LongerDialog(row, self._submit_longer, self._operations.messages, self._window).open()
+
+    def snooze_hour(self, row: DeadlineRecord) -> Job:
+        """Be reminded of a due date again in an hour."""
+        return self._snooze(row.id, self._operations.workspace.now() + timedelta(hours=1))
+
+    def snooze_morning(self, row: DeadlineRecord) -> Job:
+        """Be reminded of a due date again when tomorrow's office hours begin."""
+        workspace = self._operations.workspace
+        tomorrow = deadlines.today(workspace) + timedelta(days=1)
+        return self._snooze(row.id, reminders.morning_of(workspace, tomorrow))
+
+    def snooze_day(self, row: DeadlineRecord) -> None:
+        """Ask for the day on whose morning to be reminded."""
+        self._id = row.id
+        LaterDialog(self._submit_later, self._operations.messages, self._window).open()
+
+    def _snooze(self, deadline_id: str, until: datetime, *, quiet: bool = False) -> Job:
+        use = partial(reminders.snooze, deadline_id=deadline_id, until=until)
+        job = self._operations.write(self.tr("Putting off the reminder"), use, quiet=quiet)
+        job.succeeded.connect(self._on_snoozed)
+        return job
+
+    def _submit_later(self, later: LaterDay) -> Job:
+        until = reminders.morning_of(self._operations.workspace, later.on)
+        return self._snooze(self._id, until, quiet=True)
+
+    @Slot(object)
+    def _on_snoozed(self, done: Snoozed) -> None:
+        at = formats.moment(done.until, self._operations.workspace.zone)
+        self._operations.messages.note(self.tr("You will be reminded again: %s").replace("%s", at))
 
     @Slot()
     def tell_event(self) -> None:

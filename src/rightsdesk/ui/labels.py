@@ -49,6 +49,12 @@ def owed_by_label(workspace: Workspace, owed_by: str) -> str:
     return workspace.rules.label("owed_by", owed_by, screen_language())
 
 
+def calendar_labels(workspace: Workspace) -> dict[str, str]:
+    """The calendars of days off by their names."""
+    known = workspace.rules.calendar_labels
+    return {name: _in_language(label.en, label.ja) for name, label in known.items()}
+
+
 def event_labels(workspace: Workspace) -> dict[str, str]:
     """The events that people tell of, by their names in the rules."""
     events = workspace.rules.events

@@ -15,6 +15,7 @@ from rightsdesk.ui.messages import BugDialog, ask_to_close
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
+from rightsdesk.ui.pages.deadlines_page import MISSING
 from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.works_page import WorksPage
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
         operations.messages.troubled.connect(self.toast.show_trouble)
         operations.messages.broken.connect(self._on_broken)
         self._counts.arrived.connect(self._on_counts)
+        self.status.missing_wanted.connect(self.show_missing)
         self.forms.clip_logged.connect(self.open_case)
 
     @Slot()
@@ -264,6 +266,11 @@ class MainWindow(QMainWindow):
         self.topbar.search.selectAll()
 
     @Slot()
+    def show_missing(self) -> None:
+        """Show the open cases that have no due date."""
+        self.show_place("deadlines", MISSING)
+
+    @Slot()
     def refresh(self) -> None:
         """Read what is shown again."""
         self.pages.page(self.place[0]).refresh()
@@ -283,6 +290,7 @@ class MainWindow(QMainWindow):
         self.sidebar.set_count("works", counts.works)
         self.sidebar.set_count("notices", counts.notices_to_approve)
         self.sidebar.set_count("deadlines", counts.overdue, Tone.BAD)
+        self.status.show_missing(counts.cases_without_deadline)
         self.sidebar.set_count("optouts", counts.tests_due, Tone.WARN)
         self.sidebar.set_count("reservations", counts.reservations_broken, Tone.BAD)
 

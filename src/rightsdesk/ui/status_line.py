@@ -30,6 +30,7 @@ class StatusLine(QWidget):
     """Says how the vault is kept, and reads the part of it that is due while the window is open."""
 
     looked = Signal()
+    missing_wanted = Signal()
 
     def __init__(self, operations: Operations, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,7 +59,10 @@ class StatusLine(QWidget):
         row.setSpacing(Space.S)
         row.addWidget(self.icon)
         row.addWidget(self.vault, 1)
-        for button in (self.menu, self.backup, self.restore, self.help):
+        self.missing = make_button("", "deadlines", kind="quiet")
+        self.missing.clicked.connect(self.missing_wanted)
+        self.show_missing(0)
+        for button in (self.menu, self.missing, self.backup, self.restore, self.help):
             row.addWidget(button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -76,6 +80,14 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Read again how the vault is kept."""
         self._reader.read(vault_status, quiet=True)
+
+    def show_missing(self, count: int) -> None:
+        """Say how many open cases have no due date."""
+        text = self.tr("Cases without a due date: %s").replace("%s", f"{count:,}")
+        self.missing.setText(text)
+        self.missing.setAccessibleName(text)
+        self.missing.setProperty("tone", Tone.WARN.value if count else None)
+        self.missing.style().polish(self.missing)
 
     @Slot()
     def start(self) -> None:

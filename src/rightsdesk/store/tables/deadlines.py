@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Column, Text
+from sqlalchemy import JSON, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from rightsdesk.store.tables.base import Editable, JsonList
@@ -12,10 +12,12 @@ class Deadline(Editable, table=True):
     """A due date with the rule that made it; one of the studio itself belongs to no case.
 
     `due_on` is the day that holds, `reckoned_on` the one by the rule, apart when a person set another
-    (`override_on`). `trace` and `warnings` are the reckoning in English, `steps` both as data, to be said in
-    another language; rows of older versions have none. `paused_on` is the first day of a pause that still goes on. `length` is the period a
-    letter chose, `named` a day it names itself.
+    (`override_on`). `trace` and `warnings` are the reckoning in English, `steps` both as data, to be said
+    in other languages; rows of older versions have none. `paused_on` is the first day of a pause that still
+    goes on. `length` is the period a letter chose, `named` a day it names itself.
     """
+
+    __table_args__ = (Index("ix_deadline_case_status", "case_id", "status"),)
 
     id: str = Field(primary_key=True)
     case_id: str | None = Field(default=None, foreign_key="case_file.id", index=True)

@@ -39,7 +39,7 @@ class RecordList(QDialog):
         self.act.clicked.connect(self._on_act)
         close = make_button(self.tr("Close"))
         close.clicked.connect(self.reject)
-        foot = QHBoxLayout()
+        self.foot = foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(close)
         foot.addWidget(self.act)

@@ -1,7 +1,16 @@
 """What is due, soonest first: ours and theirs apart, each day with its reckoning; and cases without one."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+)
+from typing_extensions import override
 
 from rightsdesk.services import boards, deadlines
 from rightsdesk.services import digest as digests
@@ -10,6 +19,7 @@ from rightsdesk.services.changes import Topic
 from rightsdesk.services.deadline_records import CaseWithout, DeadlineRecord
 from rightsdesk.services.digest import Digest
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.day_desk import DayDesk
 from rightsdesk.ui.deadline_actions import DeadlineActions
 from rightsdesk.ui.digest_card import DigestCard
 from rightsdesk.ui.due_list import DueList, due_cell
@@ -20,10 +30,11 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
+from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button, make_tool
 
 __all__ = ["DeadlinesPage", "due_cell"]
 
+MISSING = "missing"
 _OURS = frozenset({"act_by"})
 _LISTS, _EMPTY, _MISSING = range(3)
 
@@ -38,6 +49,7 @@ class DeadlinesPage(Page):
         self._rows: dict[str, DeadlineRecord] = {}
         self._chosen = ""
         self.steps = DeadlineActions(operations, self)
+        self.days = DayDesk(operations, self)
         self.digest = DigestCard()
         self.digest.missing_wanted.connect(self._on_missing_wanted)
         self.ours = DueList(self.tr("To be done by us"), operations.workspace)
@@ -63,6 +75,14 @@ class DeadlinesPage(Page):
     def focus_first(self) -> None:
         self.view.setFocus()
 
+    @override
+    def open_one(self, record_id: str) -> None:
+        """Show one due date, or with `MISSING` the open cases that have none."""
+        self.digest.missing.setChecked(record_id == MISSING)
+        self._show_stack()
+        if record_id != MISSING:
+            self.choose(record_id)
+
     def choose(self, deadline_id: str) -> None:
         """Show one due date with its reckoning."""
         for part in (self.ours, self.theirs):
@@ -84,7 +104,7 @@ class DeadlinesPage(Page):
         happened = make_button(self.tr("Something happened"), "plus")
         happened.clicked.connect(self.steps.tell_event)
         self.happened = happened
-        for button in (happened, calendar, protocol, file):
+        for button in (happened, calendar, protocol, file, self._counting()):
             header.buttons.addWidget(button)
         lists = QSplitter()
         lists.setChildrenCollapsible(False)
@@ -108,6 +128,24 @@ class DeadlinesPage(Page):
         self.column.addWidget(self.digest)
         self.column.addWidget(self._stack, 1)
 
+    def _counting(self) -> QToolButton:
+        """What is seldom wanted: how days are counted."""
+        more = make_tool("more", self.tr("Days off and changed rules"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setMenu(QMenu(more))
+        more.menu().addAction(self.tr("Days off"), self.days.open_days)
+        more.menu().addAction(self.tr("Changed rules"), self.days.open_rules)
+        return more
+
+    def _later_button(self) -> QPushButton:
+        later = make_button(self.tr("Remind me later"), "clock")
+        menu = QMenu(later)
+        menu.addAction(self.tr("In an hour"), self._on_later_hour)
+        menu.addAction(self.tr("Tomorrow morning"), self._on_later_morning)
+        menu.addAction(self.tr("On a day…"), self._on_later_day)
+        later.setMenu(menu)
+        return later
+
     def _missing_view(self) -> RowView:
         columns = [
             Column(self.tr("Case"), lambda row: Cell(row.case, strong=True), lambda row: row.case, 150),
@@ -128,6 +166,8 @@ class DeadlinesPage(Page):
         self.override = make_button(self.tr("Another day"), "deadlines")
         self.longer = make_button(self.tr("Longer period"), "plus")
         card.head.addWidget(self._title, 1)
+        self.later = self._later_button()
+        card.head.addWidget(self.later)
         for button, slot in (
             (self.longer, self._on_longer),
             (self.override, self._on_override),
@@ -235,6 +275,21 @@ class DeadlinesPage(Page):
     def _on_longer(self) -> None:
         if self._row is not None:
             self.steps.make_longer(self._row)
+
+    @Slot()
+    def _on_later_hour(self) -> None:
+        if self._row is not None:
+            self.steps.snooze_hour(self._row)
+
+    @Slot()
+    def _on_later_morning(self) -> None:
+        if self._row is not None:
+            self.steps.snooze_morning(self._row)
+
+    @Slot()
+    def _on_later_day(self) -> None:
+        if self._row is not None:
+            self.steps.snooze_day(self._row)
 
     @Slot()
     def _on_calendar_wanted(self) -> None:

@@ -23,6 +23,7 @@ def upgrade() -> None:
         deadline.add_column(sa.Column("overridden_at", sa.DateTime(timezone=True), nullable=True))
         deadline.add_column(sa.Column("paused_on", sa.Date(), nullable=True))
         deadline.add_column(sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True))
+    op.create_index("ix_deadline_case_status", "deadline", ["case_id", "status"], unique=False)
     op.execute("UPDATE deadline SET reckoned_on = due_on")
     # A day that the letter named was never counted, and is not counted anew when a rule changes.
     op.execute(
