@@ -1210,6 +1210,41 @@
     </message>
 </context>
 <context>
+    <name>ChangedRulesDialog</name>
+    <message>
+        <source>Due date</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>規則</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>現在の期日</translation>
+    </message>
+    <message>
+        <source>Would be due</source>
+        <translation>再計算後の期日</translation>
+    </message>
+    <message>
+        <source>Changed rules</source>
+        <translation>規則の変更</translation>
+    </message>
+    <message>
+        <source>Every due date is counted by today&apos;s rules.</source>
+        <translation>すべての期限は現在の規則で計算されています。</translation>
+    </message>
+    <message>
+        <source>Count this one anew</source>
+        <translation>この期限を再計算</translation>
+    </message>
+    <message>
+        <source>Count all anew</source>
+        <translation>すべて再計算</translation>
+    </message>
+</context>
+<context>
     <name>CheckDesk</name>
     <message>
         <source>Recording the check</source>
@@ -1872,6 +1907,21 @@
     </message>
 </context>
 <context>
+    <name>DayDesk</name>
+    <message>
+        <source>Adding the day off</source>
+        <translation>休業日を追加しています</translation>
+    </message>
+    <message>
+        <source>Taking out the day off</source>
+        <translation>休業日を取り消しています</translation>
+    </message>
+    <message>
+        <source>Counting anew</source>
+        <translation>再計算しています</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>Like 2026-11-22</source>
@@ -1883,6 +1933,68 @@
     </message>
 </context>
 <context>
+    <name>DayOffDialog</name>
+    <message>
+        <source>Add a day off</source>
+        <translation>休業日の追加</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Such as: anniversary of the studio</source>
+        <translation>例：創立記念日</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>暦</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>DaysOffDialog</name>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>暦</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>追加者</translation>
+    </message>
+    <message>
+        <source>Days off of the studio</source>
+        <translation>当方独自の休業日</translation>
+    </message>
+    <message>
+        <source>The studio added no days off to the public holidays.</source>
+        <translation>祝日のほかに追加した休業日はありません。</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>取り消す</translation>
+    </message>
+    <message>
+        <source>Add a day off</source>
+        <translation>休業日を追加</translation>
+    </message>
+</context>
+<context>
     <name>DeadlineActions</name>
     <message>
         <source>Mark as met</source>
@@ -1891,6 +2003,14 @@
     <message>
         <source>Taking back the other day</source>
         <translation>期日の変更を取り消しています</translation>
+    </message>
+    <message>
+        <source>Putting off the reminder</source>
+        <translation>再通知を設定しています</translation>
+    </message>
+    <message>
+        <source>You will be reminded again: %s</source>
+        <translation>再通知：%s</translation>
     </message>
     <message>
         <source>Printing the protocol</source>
@@ -1972,6 +2092,34 @@
         <translation>通知書の送付や回答の受領により期限が設定されます。</translation>
     </message>
     <message>
+        <source>Days off and changed rules</source>
+        <translation>休業日と規則の変更</translation>
+    </message>
+    <message>
+        <source>Days off</source>
+        <translation>休業日</translation>
+    </message>
+    <message>
+        <source>Changed rules</source>
+        <translation>規則の変更</translation>
+    </message>
+    <message>
+        <source>Remind me later</source>
+        <translation>後で再通知</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>1時間後</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>明日の始業時</translation>
+    </message>
+    <message>
+        <source>On a day…</source>
+        <translation>日を指定…</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>停止</translation>
     </message>
@@ -1985,7 +2133,7 @@
     </message>
     <message>
         <source>When it passes: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>経過後：%s</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3291,6 +3439,29 @@
     <message>
         <source>Case %1 follows %2; its letter cites %3.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LaterDialog</name>
+    <message>
+        <source>Remind me on a day</source>
+        <translation>日を決めて再通知</translation>
+    </message>
+    <message>
+        <source>Remind me then</source>
+        <translation>この日に再通知</translation>
+    </message>
+    <message>
+        <source>On the morning of</source>
+        <translation>始業時に再通知する日</translation>
+    </message>
+    <message>
+        <source>There is no day.</source>
+        <translation>日が入力されていません。</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-11-22.</source>
+        <translation>2026-11-22 のように入力してください。</translation>
     </message>
 </context>
 <context>
@@ -5553,6 +5724,10 @@
         <translation>ヘルプ：証拠への異議</translation>
     </message>
     <message>
+        <source>Cases without a due date: %s</source>
+        <translation>期限のない案件：%s件</translation>
+    </message>
+    <message>
         <source>Backing up</source>
         <translation>バックアップ</translation>
     </message>
@@ -5646,6 +5821,53 @@
     <message>
         <source>Record a filing</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StoryView</name>
+    <message>
+        <source>Show only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished">出来事</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind happened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another kind above, or everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%2件中%1件</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">日時</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">操作者</translation>
+    </message>
+    <message>
+        <source>entry %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %s</source>
+        <translation type="unfinished">%s を開く</translation>
     </message>
 </context>
 <context>
@@ -6648,6 +6870,49 @@
     </message>
     <message>
         <source>No account of an uploader is on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>story</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">証拠</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished">一致候補</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation type="unfinished">書式</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>Removal check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
