@@ -6,17 +6,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from services.desks import Stages
+from services.desks import CTX, TODAY, Stages
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import boards, cases, catalogue
+from rightsdesk.services import boards, cases, catalogue, notice_followup
 from rightsdesk.services.boards import CaseFile
+from rightsdesk.services.cases import NextStep, OpenGuard
 from rightsdesk.services.licensed_accounts import NewLicence, add_licence, list_licences
+from rightsdesk.services.notice_records import NewAnswer
+from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.ui.dialogs.escalate_dialog import EscalateDialog
+from rightsdesk.ui.dialogs.filing_dialog import FilingDialog
 from rightsdesk.ui.dialogs.match_dialogs import ExceptionDialog
 from rightsdesk.ui.dialogs.tracking_dialogs import EndLicenceDialog, HandOverDialog, LinkDialog, NoteDialog
 from rightsdesk.ui.safe_text import SafeLabel
 
-CASE = "C-2026-0001"
+CASE, FIRST = "C-2026-0001", "N-2026-0001"
 
 
 @pytest.fixture
@@ -133,3 +138,81 @@ def test_a_licence_is_considered_in_a_review_or_ended(desk: LetterWindow) -> Non
     desk.accept(end)
     desk.until(overview.licences.isHidden)
     assert list_licences(desk.desk.ws) == ()
+
+
+@pytest.fixture
+def disputed(qtbot: QtBot, themed: QApplication, stages: Stages, tmp_path: Path) -> Iterator[LetterWindow]:
+    """The window on a case whose letter was refused."""
+    assert themed is not None
+    with letter_window(qtbot, stages, "issued", tmp_path / "data") as opened:
+        opened.desk.send(FIRST)
+        notice_followup.record_answer(opened.desk.ws, NewAnswer(FIRST, "rejected", TODAY), CTX)
+        opened.window.open_case(CASE)
+        read_again(opened)
+        yield opened
+
+
+def test_a_dispute_is_led_from_the_case(disputed: LetterWindow) -> None:
+    a_refused_case_goes_up_the_ladder(disputed)
+    an_action_is_put_on_record(disputed)
+
+
+def a_refused_case_goes_up_the_ladder(desk: LetterWindow) -> None:
+    header = desk.window.case.header
+    (escalated,) = [step for step in read_again(desk).next_steps if step.status == "escalated"]
+    header.step_wanted.emit(escalated)
+    form = desk.form(EscalateDialog)
+    assert form.ladder.chosen_key() == "corrected_notice"
+    assert "Letters of ours" in texts(form)
+    form.accept_button.click()
+    assert form.problem == "No reason is given."
+    form.ladder.selectRow(form.ladder.table.place_of("eu_coordinator"))
+    desk.until(lambda: "What it lacks\nNo complaint under DSA Art 20 was sent first." in texts(form))
+    form.reason.setText("The refusal does not look at the film.")
+    form.accept_button.click()
+    assert form.problem == "No complaint under DSA Art 20 was sent first."  # with a note it would go
+    form.ladder.selectRow(form.ladder.table.place_of("corrected_notice"))
+    desk.accept(form)
+    assert read_again(desk).tracking.route == "corrected_notice"
+    desk.until(header.route.isVisible)
+    assert header.route.accessibleName() == "Corrected notice"
+    header.route_wanted.emit()
+    other = desk.form(EscalateDialog)
+    assert other.ladder.chosen_key() != "corrected_notice"
+    other.reject()
+
+
+def an_action_is_put_on_record(desk: LetterWindow) -> None:
+    page = desk.window.case
+    guard = OpenGuard("filing_recorded", "No filing.", "")
+    page.header.step_wanted.emit(NextStep("suit_filed", (guard,)))
+    press(desk.form(StepDialog), "Record a filing")
+    form = desk.form(FilingDialog)
+    form.court.setText("Copyright Claims Board")
+    form.docket.setText("26-CCB-0001")
+    form.proof.setText("22 November")
+    form.accept_button.click()
+    assert form.problem == "“22 November” is not a day of the calendar."
+    form.proof.setText("2026-11-22")
+    form.evidence.setCurrentIndex(1)
+    desk.accept(form)
+    desk.until(lambda: "Copyright Claims Board, 26-CCB-0001" in texts(page.overview.filings))
+    (filing,) = read_again(desk).tracking.filings
+    assert (filing.clips, filing.proof_sent_on, filing.evidence) == (("CL-000001",), TODAY, "E-000001")
+    press(page.overview.filings, "Record a filing")
+    again = desk.form(FilingDialog)
+    assert again.docket.text() == "26-CCB-0001"
+    again.reject()
+
+
+def test_what_the_file_owes_stands_apart_from_what_is_missing(desk: LetterWindow) -> None:
+    guard, ask = OpenGuard("evidence_fixed", "No evidence.", ""), OpenGuard("question_kept", "No copy.", "")
+    page = desk.window.case
+    page.header.step_wanted.emit(NextStep("info_requested", (guard,), (ask,)))
+    form = desk.form(StepDialog)
+    lines = texts(form).splitlines()
+    missing = lines.index("Still missing now:")
+    assert lines[missing + 1 : missing + 4] == [
+        "• No evidence. ", "The file still owes, and may be given later:", "• No copy. ",
+    ]  # fmt: skip
+    form.reject()

@@ -1,15 +1,28 @@
-"""Opens the forms around a case and does what they ask: notes, hand-over, ties, licences."""
+"""Opens the forms around a case and does what they ask: notes, hand-over, ties, licences, disputes."""
 
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services import case_links, deadlines, hand_overs, licensed_accounts, notes
+from rightsdesk.services import (
+    boards,
+    case_links,
+    deadlines,
+    disputes,
+    escalations,
+    hand_overs,
+    licensed_accounts,
+    notes,
+)
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.case_links import NewLink
+from rightsdesk.services.disputes import NewFiling
+from rightsdesk.services.escalations import CaseRoutes, NewEscalation
 from rightsdesk.services.hand_overs import NewHandOver
 from rightsdesk.services.licensed_accounts import LicenceRecord
+from rightsdesk.ui.dialogs.escalate_dialog import EscalateDialog
+from rightsdesk.ui.dialogs.filing_dialog import FilingDialog
 from rightsdesk.ui.dialogs.tracking_dialogs import (
     EndLicenceDialog,
     HandOverDialog,
@@ -18,7 +31,7 @@ from rightsdesk.ui.dialogs.tracking_dialogs import (
     NoteDialog,
 )
 from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.operations import Operations, Reader
 
 
 class TrackingDesk(QObject):
@@ -29,6 +42,10 @@ class TrackingDesk(QObject):
         self._operations = operations
         self._page = page
         self.case: CaseFile | None = None
+        self._routes = Reader(operations, self)
+        self._routes.arrived.connect(self._on_routes)
+        self._whole = Reader(operations, self)
+        self._whole.arrived.connect(self._on_whole)
 
     @Slot()
     def note(self) -> None:
@@ -80,3 +97,41 @@ class TrackingDesk(QObject):
     def _submit_end(self, end: LicenceEnd) -> Job:
         use = partial(licensed_accounts.end_licence, licence_id=end.licence_id, reason=end.reason, on=end.on)
         return self._operations.write(self.tr("Ending the licence"), use, quiet=True)
+
+    def escalate_from(self, case_id: str) -> None:
+        """Show the ladder for a case, to choose a route from."""
+        self._routes.read(partial(escalations.routes_of_case, case_id=case_id))
+
+    @Slot()
+    def escalate(self) -> None:
+        """Show the ladder for the case that is shown."""
+        if self.case is not None:
+            self.escalate_from(self.case.id)
+
+    @Slot(object)
+    def _on_routes(self, routes: CaseRoutes) -> None:
+        today = deadlines.today(self._operations.workspace)
+        EscalateDialog(routes, today, self._submit_route, self._operations, self._page).open()
+
+    def _submit_route(self, new: NewEscalation) -> Job:
+        use = partial(escalations.escalate_case, new=new)
+        return self._operations.write(self.tr("Taking the case further"), use, quiet=True)
+
+    @Slot()
+    def filing(self) -> None:
+        """Put an action before a court or board on record."""
+        if self.case is not None:
+            self.filing_in(self.case.id)
+
+    def filing_in(self, case_id: str) -> None:
+        """Put one of any case on record."""
+        self._whole.read(partial(boards.show_case, case_id=case_id))
+
+    @Slot(object)
+    def _on_whole(self, case: CaseFile) -> None:
+        today = deadlines.today(self._operations.workspace)
+        FilingDialog(case, today, self._submit_filing, self._operations.messages, self._page).open()
+
+    def _submit_filing(self, new: NewFiling) -> Job:
+        use = partial(disputes.record_filing, new=new)
+        return self._operations.write(self.tr("Recording the filing"), use, quiet=True)

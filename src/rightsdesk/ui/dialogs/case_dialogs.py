@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
@@ -24,6 +25,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import make_button
 
 
 class CaseDialog(FormDialog[NewCase]):
@@ -101,7 +103,9 @@ class EditCaseDialog(FormDialog[CaseChange]):
 
 
 class StepDialog(FormDialog[StatusStep]):
-    """One step of a case: when, why, and what still stands between."""
+    """One step of a case: when, why, what still stands between, and what the file owes beside."""
+
+    filing_wanted = Signal()
 
     def __init__(
         self,
@@ -126,6 +130,7 @@ class StepDialog(FormDialog[StatusStep]):
         why: QWidget = self.close_reason if self._closes else self.reason
         self.add_pair((self.tr("Day"), self.on), (self.tr("Reason"), why))
         self.add_field(self.tr("Note"), self.note)
+        self._offer_filing(step)
 
     def values(self) -> StatusStep:
         """The step as entered."""
@@ -135,13 +140,25 @@ class StepDialog(FormDialog[StatusStep]):
         )
 
     def _show_guards(self, step: NextStep) -> None:
-        if not step.open_guards:
-            return
-        self.fields.addWidget(SafeLabel(self.tr("Still missing now:"), role="strong"))
-        column = QVBoxLayout()
-        column.setSpacing(Space.XS)
-        for guard in step.open_guards:
-            column.addWidget(
-                SafeLabel(f"• {guard.sentence} {screen_hint(guard.hint)}", role="muted", wrap=True)
-            )
-        self.fields.addLayout(column)
+        missing, owed = self.tr("Still missing now:"), self.tr("The file still owes, and may be given later:")
+        for heading, guards in ((missing, step.open_guards), (owed, step.asks)):
+            if guards:
+                self.fields.addWidget(SafeLabel(heading, role="strong"))
+                column = QVBoxLayout()
+                column.setSpacing(Space.XS)
+                for guard in guards:
+                    said = f"• {guard.sentence} {screen_hint(guard.hint)}"
+                    column.addWidget(SafeLabel(said, role="muted", wrap=True))
+                self.fields.addLayout(column)
+
+    def _offer_filing(self, step: NextStep) -> None:
+        """Where a filing is what is missing, lead to its form."""
+        if any(guard.guard.startswith("filing") for guard in step.open_guards):
+            button = make_button(self.tr("Record a filing"), "review")
+            button.clicked.connect(self._on_filing)
+            self.add_button(button)
+
+    @Slot()
+    def _on_filing(self) -> None:
+        self.reject()
+        self.filing_wanted.emit()

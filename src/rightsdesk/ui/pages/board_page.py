@@ -31,6 +31,7 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.skeleton import Skeleton
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.tracking_desk import TrackingDesk
 from rightsdesk.ui.widgets import EmptyState, PageHeader
 
 PAGE = 40
@@ -50,6 +51,7 @@ class BoardPage(Page):
         self.columns = [_Column(operations, group, self) for group in StatusGroup]
         self._stack = QStackedWidget()
         self._moving: tuple[str, StatusGroup | None] = ("", None)
+        self._desk = TrackingDesk(operations, self)
         self._steps = Reader(operations, self)
         self._steps.arrived.connect(self._on_steps)
         self._build_ui()
@@ -165,9 +167,14 @@ class BoardPage(Page):
         self._open_step(action.data())
 
     def _open_step(self, step: NextStep) -> None:
+        if step.status == CaseStatus.ESCALATED:
+            self._desk.escalate_from(self._moving[0])
+            return
         today = deadlines.today(self.operations.workspace)
         messages = self.operations.messages
-        StepDialog(self._moving[0], step, today, self._submit_step, messages, self).open()
+        form = StepDialog(self._moving[0], step, today, self._submit_step, messages, self)
+        form.filing_wanted.connect(partial(self._desk.filing_in, self._moving[0]))
+        form.open()
 
     def _submit_step(self, wanted: StatusStep) -> Job:
         use = partial(cases.advance_case, wanted=wanted)

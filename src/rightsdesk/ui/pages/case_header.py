@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import NextStep
+from rightsdesk.services.cases import NextStep, OpenGuard
 from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui.route_words import route_label
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
@@ -26,12 +27,14 @@ class CaseHeader(QWidget):
     """Title, status badge, and the button that moves the case on."""
 
     step_wanted = Signal(object)
+    route_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.title = SafeLabel(role="title")
         self.facts = SafeLabel(role="muted")
         self.badge = StatusBadge()
+        self.route = StatusBadge()
         self._main = make_button("", kind="primary")
         self._main.clicked.connect(self._on_main)
         self._main.hide()
@@ -40,6 +43,7 @@ class CaseHeader(QWidget):
         self._more.setMenu(self._menu)
         self._steps: tuple[NextStep, ...] = ()
         self._usual: NextStep | None = None
+        self._escalated = False
         first = QHBoxLayout()
         first.setSpacing(Space.S)
         first.addWidget(self.title, 1)
@@ -48,6 +52,7 @@ class CaseHeader(QWidget):
         second = QHBoxLayout()
         second.setSpacing(Space.M)
         second.addWidget(self.badge)
+        second.addWidget(self.route)
         second.addWidget(self.facts, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +65,7 @@ class CaseHeader(QWidget):
         look = words.case_status(case.status)
         self.title.set_text(case.title)
         self.badge.set_status(look.text, look.icon, look.tone)
+        self._show_route(case)
         works = words.work_titles(case.work_titles, case.work_titles_ja)
         parts = (case.id, works, case.assignee, choices.claims().get(case.claim, ""))
         self.facts.set_text(" · ".join(part for part in parts if part))
@@ -70,6 +76,13 @@ class CaseHeader(QWidget):
             self._main.setText(self.tr("Move to: %s").replace("%s", words.case_status(usual.status).text))
         self._fill_menu(usual)
 
+    def _show_route(self, case: CaseFile) -> None:
+        """The route an escalated case is on, from the ladder."""
+        self._escalated = bool(case.tracking.route)
+        self.route.setVisible(self._escalated)
+        if self._escalated:
+            self.route.set_status(route_label(case.tracking.escalations[-1]), "chevron-right", Tone.INFO)
+
     def _fill_menu(self, usual: NextStep | None) -> None:
         self._menu.clear()
         for step in self._steps:
@@ -79,12 +92,19 @@ class CaseHeader(QWidget):
                 action = self._menu.addAction(f"{name}   ({missing})" if step.open_guards else name)
                 action.setData(step.status)
                 action.triggered.connect(self._on_action)
+        if self._escalated:
+            other = self._menu.addAction(self.tr("Take another route"))
+            other.triggered.connect(self._on_route)
         self._more.setVisible(bool(self._menu.actions()))
 
     @Slot()
     def _on_main(self) -> None:
         if self._usual is not None:
             self.step_wanted.emit(self._usual)
+
+    @Slot()
+    def _on_route(self) -> None:
+        self.route_wanted.emit()
 
     @Slot()
     def _on_action(self) -> None:
@@ -114,12 +134,15 @@ class MissingCard(Card):
         if step is None:
             return
         target = words.case_status(step.status).text
-        if not step.open_guards:
-            self._heading.set_text(self.tr("Ready for the next step: %s").replace("%s", target))
-            return
-        self._heading.set_text(self.tr("Before the next step, %s").replace("%s", target))
+        ready, before = self.tr("Ready for the next step: %s"), self.tr("Before the next step, %s")
+        self._heading.set_text((before if step.open_guards else ready).replace("%s", target))
         for guard in step.open_guards[:_MOST_GUARDS]:
-            self._rows.addLayout(_guard_row(guard.sentence, guard.hint))
+            self._rows.addLayout(_guard_row(guard, "waiting", Tone.WARN))
+        if step.asks:
+            said = self.tr("The file still owes this; it does not hold the step up:")
+            self._rows.addWidget(SafeLabel(said, role="field", wrap=True))
+        for ask in step.asks[:_MOST_GUARDS]:
+            self._rows.addLayout(_guard_row(ask, "info", Tone.INFO))
 
 
 def usual_step(case: CaseFile) -> NextStep | None:
@@ -134,15 +157,15 @@ def usual_step(case: CaseFile) -> NextStep | None:
     return onwards[0] if onwards else None
 
 
-def _guard_row(sentence: str, hint: str) -> QHBoxLayout:
+def _guard_row(guard: OpenGuard, icon: str, tone: Tone) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.S)
     said = QVBoxLayout()
     said.setSpacing(0)
-    said.addWidget(SafeLabel(sentence, wrap=True))
-    for_screen = formats.screen_hint(hint)
+    said.addWidget(SafeLabel(guard.sentence, wrap=True))
+    for_screen = formats.screen_hint(guard.hint)
     if for_screen:
         said.addWidget(SafeLabel(for_screen, role="caption", wrap=True))
-    row.addWidget(IconLabel("waiting", 18, Tone.WARN), alignment=Qt.AlignmentFlag.AlignTop)
+    row.addWidget(IconLabel(icon, 18, tone), alignment=Qt.AlignmentFlag.AlignTop)
     row.addLayout(said, 1)
     return row

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.ledger import SupportKind
+from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import CheckFailed
 from rightsdesk.services import boards, cases, catalogue, deadlines, matches, notices, verify
 from rightsdesk.services.boards import CaseFile
@@ -135,6 +136,7 @@ class CasePage(Page):
 
     def _connect_overview(self) -> None:
         overview, desk = self.overview, self.desk
+        self.header.route_wanted.connect(desk.escalate)
         overview.edit_wanted.connect(self._on_edit_wanted)
         overview.hand_over_wanted.connect(desk.hand_over)
         overview.notes.add_wanted.connect(desk.note)
@@ -142,6 +144,7 @@ class CasePage(Page):
         overview.ties.link_wanted.connect(desk.link)
         overview.ties.unlink_wanted.connect(desk.unlink)
         overview.ties.case_opened.connect(self.case_opened)
+        overview.filings.filing_wanted.connect(desk.filing)
         overview.licences.end_wanted.connect(desk.end_licence)
         overview.licences.consider_wanted.connect(self._on_consider)
 
@@ -174,9 +177,14 @@ class CasePage(Page):
 
     @Slot(object)
     def _on_step(self, step: NextStep) -> None:
+        if step.status == CaseStatus.ESCALATED:
+            self.desk.escalate()
+            return
         today = deadlines.today(self.operations.workspace)
         messages = self.operations.messages
-        StepDialog(self.case_id, step, today, self._submit_step, messages, self).open()
+        form = StepDialog(self.case_id, step, today, self._submit_step, messages, self)
+        form.filing_wanted.connect(self.desk.filing)
+        form.open()
 
     def _submit_step(self, wanted: StatusStep) -> Job:
         use = partial(cases.advance_case, wanted=wanted)
