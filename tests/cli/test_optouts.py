@@ -125,3 +125,21 @@ def test_copies_are_marked_and_originals_left_alone(studio: CommandLine, tmp_pat
     assert "nothing is written over" in again["failed"][0]["reason"]
     assert studio.json("optout", "mark", art, "--site", SITE, "--out", tmp_path, code=3)["files"] == []
     studio.json("optout", "mark", art, "--site", "https://other.example", "--out", copies, code=1)
+
+
+def test_a_request_is_followed_up_counted_and_packed(studio: CommandLine, tmp_path: Path) -> None:
+    studio.json("studio", "set", "--representative", "Aki Sample", "--address", "1 Sample Road, Tokyo")
+    work = studio.json("work", "add", "--title", "Lantern", "--kind", "manga")["id"]
+    drafted = studio.json("optout", "draft", "--vendor", "kling", "--work", work, "--basis", "jp_30_4")
+    optout, notice = drafted["id"], drafted["notice"]
+    answer = studio.json("optout", "remind", optout, code=1)
+    assert answer["error"]["message"] == f"Request {optout} is drafted; that calls for no reminder."
+    answer = studio.json("optout", "pack", optout, "--out", tmp_path / "pack", code=1)
+    assert "was not sent" in answer["error"]["message"]
+    found = studio.json("notice", "check", notice)["findings"]
+    assert [(one["id"], one["severity"]) for one in found] == [("lint_reference", "warn")]
+    assert found[0]["message"] == "Lantern is named by its title alone."
+    studio.json("character", "add", work, "--name", "Kon")
+    found = [one["message"] for one in studio.json("notice", "check", notice)["findings"]]
+    assert "No drawing or sheet shows the character Kon; a character as such is no work." in found
+    assert studio.json("optout", "figures")["vendors"] == []

@@ -46,6 +46,8 @@ PAPER = AuthorityFacts("湊アニメーション", date(2026, 11, 22))
 FAILING: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
     ("lint_url_exact", DMCA, {"item_url": "https://www.youtube.com/@somebody"}, {}),
     ("lint_locus", DMCA, {"work_locus": ""}, {}),
+    ("lint_reference", OPTOUT, {"work_locus": ""}, {}),
+    ("lint_reference", OPTOUT, {"characters": [{"character_name": "Kon"}]}, {}),
     ("lint_exception", DMCA, {}, {"reviews": {}}),
     ("lint_score_only", DMCA, {"item_similarity_note": "Similarity score: 0.93"}, {}),
     ("lint_score_only", "dsa_art16_notice", {"dsa_reasons": "The match is 93 %."}, {}),
@@ -90,6 +92,8 @@ PASSING: list[tuple[str, str, dict[str, object], dict[str, object]]] = [
     ("lint_url_exact", "notice_retraction", {"item_url": "https://www.youtube.com/@somebody"}, {}),
     ("lint_locus", DMCA, {}, {}),
     ("lint_locus", OPTOUT, {"work_locus": ""}, {}),
+    ("lint_reference", OPTOUT, {"characters": [{"character_name": "Kon", "art_reference": "Sheet 3"}]}, {}),
+    ("lint_reference", DMCA, {"work_locus": ""}, {}),
     ("lint_exception", DMCA, {}, {}),
     ("lint_exception", "notice_retraction", {}, {"reviews": {}}),
     ("lint_exception", OPTOUT, {"items": []}, {"reviews": {}}),
@@ -182,7 +186,7 @@ def test_it_passes(
 
 
 def test_every_rule_of_section_10_has_both_examples(rules: RuleBook) -> None:
-    wanted = set(SECTION_10) | {"lint_concede"}
+    wanted = set(SECTION_10) | {"lint_concede", "lint_reference"}
     assert {one[0] for one in FAILING} == wanted
     assert {one[0] for one in PASSING} == wanted
     assert {name for name in rules.words.findings if name.startswith("lint_")} == wanted

@@ -19,10 +19,12 @@ from rightsdesk.services import (
     notice_followup,
     notices,
     optout_audits,
+    optout_figures,
     optout_letters,
     optout_steps,
     optouts,
 )
+from rightsdesk.services.figures import Wanted
 from rightsdesk.services.notice_records import NewAnswer, NoticeRecord, Sending
 from rightsdesk.services.optout_letters import NewFollowUp, draft_follow_up
 from rightsdesk.services.optout_records import OptOutRecord
@@ -106,6 +108,13 @@ def test_a_second_letter_after_a_breach_lists_the_tests(desk: Desk, films: Films
     optout_audits.open_breach_case(desk.ws, one.id, "Whole scenes came back.", CTX)
     letter = follow(desk, one, "second_letter", "ja")
     assert letter.language == "ja"
+    found = optout_figures.optout_figures(desk.ws)
+    assert (found.sent, found.states) == (1, {"breached": 1})
+    assert [(row.vendor, row.sent, row.tests, row.reproduced, row.breaches) for row in found.vendors] == [
+        ("openai", 1, 1, 1, 1)
+    ]
+    before = Wanted(TODAY - timedelta(days=9), TODAY - timedelta(days=1))
+    assert optout_figures.optout_figures(desk.ws, before).vendors == ()
     assert f"ChatGPT、証拠{kept.evidence}、SHA-256 {kept.output_sha256}" in letter.fields["facts"]
     send(desk, letter)
     assert optouts.show_optout(desk.ws, one.id).state == "breached"

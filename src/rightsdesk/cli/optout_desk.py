@@ -203,6 +203,37 @@ def pack(
     return Answer(document, [Facts(facts)])
 
 
+@verb(group, "figures")
+def figures(
+    desk: Desk,
+    *,
+    from_: Annotated[str | None, typer.Option("--from", metavar="DAY")] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DAY")] = None,
+) -> Answer:
+    """Count the requests sent in a period by vendor and by their state of today, with tests and breaches."""
+    from rightsdesk.services.figures import Wanted
+    from rightsdesk.services.optout_figures import optout_figures
+
+    with desk.workspace() as ws:
+        found = optout_figures(ws, Wanted(day(from_, "--from"), day(to, "--to")))
+    rows = [
+        (
+            one.name,
+            one.sent,
+            ", ".join(f"{state}: {count}" for state, count in one.states.items()),
+            one.tests,
+            one.reproduced,
+            one.breaches,
+        )
+        for one in found.vendors
+    ]
+    columns = ("vendor", "sent", "stand today", "tests", "works came back", "breaches")
+    empty = "Nothing was sent to an AI vendor in this period."
+    return Answer(
+        found, [f"{found.from_} to {found.to}: {found.sent} sent.", Rows(columns, rows, empty=empty)]
+    )
+
+
 @verb(group, "matrix")
 def matrix(desk: Desk) -> Answer:
     """Show the state of every work and character with every vendor."""

@@ -19,6 +19,7 @@ from rightsdesk.domain.vocabulary import ExceptionOutcome, SenderRole
 from rightsdesk.domain.wording import is_company, is_private_mail, is_private_phone, plain
 
 Check = Callable[[Draft], Iterator[Finding]]
+_NAMING = ("work_locus", "work_official_url", "work_first_pub", "work_registration_no")
 
 
 def url_exact(draft: Draft) -> Iterator[Finding]:
@@ -37,6 +38,18 @@ def locus(draft: Draft) -> Iterator[Finding]:
         if not text_of(work, "work_locus"):
             title = text_of(work, "work_title") or "the work"
             yield draft.found("lint_locus", saying, "work_locus", title=title)
+
+
+def reference(draft: Draft) -> Iterator[Finding]:
+    """A reservation names works so that a vendor can find them, and drawings instead of characters (S24)."""
+    for work in draft.facts.works:
+        if not any(text_of(work, name) for name in _NAMING):
+            title = text_of(work, "work_title") or "the work"
+            yield draft.found("lint_reference", "work", "works", title=title)
+    for one in draft.facts.entries("characters"):
+        if not text_of(one, "art_reference"):
+            name = text_of(one, "character_name") or text_of(one, "character_name_ja")
+            yield draft.found("lint_reference", "character", "characters", title=name)
 
 
 def exception_review(draft: Draft) -> Iterator[Finding]:
@@ -197,6 +210,7 @@ def holiday_data(draft: Draft) -> Iterator[Finding]:
 CHECKS: Mapping[str, Check] = {
     "lint_url_exact": url_exact,
     "lint_locus": locus,
+    "lint_reference": reference,
     "lint_exception": exception_review,
     "lint_score_only": score_only,
     "lint_person_sig": person_signs,

@@ -79,7 +79,7 @@ def _states() -> dict[str, str]:
         OptOutState.DRAFTED: translate("words", "Drafted"),
         OptOutState.APPROVED: translate("words", "Ready to send"),
         OptOutState.SENT: translate("words", "Sent"),
-        OptOutState.ACKNOWLEDGED: translate("words", "Received"),
+        OptOutState.ACKNOWLEDGED: translate("words", "Receipt confirmed"),
         OptOutState.INFO_REQUESTED: translate("words", "Asks for more"),
         OptOutState.CONFIRMED: translate("words", "Confirmed"),
         OptOutState.PARTIAL: translate("words", "In part"),
