@@ -6081,16 +6081,20 @@
 <context>
     <name>TimelineTab</name>
     <message>
-        <source>Timeline</source>
-        <translation>経緯</translation>
-    </message>
-    <message>
         <source>Each entry carries the hash of the one before: a change or a gap is found by Verify.</source>
         <translation>各記録は直前の記録のハッシュを含みます。変更や欠落は検証で見つかります。</translation>
     </message>
     <message>
         <source>Verify this case</source>
         <translation>この案件を検証</translation>
+    </message>
+    <message>
+        <source>Custody entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole; Enter opens its record.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -7060,7 +7064,7 @@
     </message>
     <message>
         <source>Receipt confirmed</source>
-        <translation>受付確認済</translation>
+        <translation>受領確認済</translation>
     </message>
     <message>
         <source>Recipient asks for more</source>
