@@ -12,8 +12,6 @@ RATIO = 0.8
 REPROJECTION = 5.0
 FEWEST_POINTS = 6
 FEWEST_CELLS = 4
-ENOUGH_FOR_SLANT = 16
-MOST_SLANT = 0.001  # a pixel; over 400 pixels the far side looks smaller by 40 %
 SMALLEST_SCALE = 0.12
 LARGEST_SCALE = 8.0
 MOST_STRETCH = 2.2
@@ -29,12 +27,11 @@ _CELL = 6
 class Relation:
     """An affine map from clip pixels to reference pixels, and how many separate points support it.
 
-    `aslant` is the same seen in perspective, as for a screen filmed by hand.
+    Maps with perspective would fit screens filmed by hand better, but also the table that two toys stand on.
     """
 
     matrix: NDArray[np.float64]
     inliers: int
-    aslant: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class Agreement:
 NO_AGREEMENT = Agreement(0.0, 0.0, -1.0)
 
 
-def relate(clip: Features, reference: Features, *, aslant: bool = False) -> Relation | None:
+def relate(clip: Features, reference: Features) -> Relation | None:
     """The relation between two pictures, or None when their points support no sane one."""
     ours, theirs = _matched(clip.descriptors, reference.descriptors)
     if len(ours) < FEWEST_POINTS:
@@ -69,19 +66,7 @@ def relate(clip: Features, reference: Features, *, aslant: bool = False) -> Rela
         return None
     inside = mask.ravel().astype(bool)
     supported = min(_separate(source[inside]), _separate(target[inside]))
-    if supported < FEWEST_CELLS:
-        return None
-    bent = _bent(source[inside], target[inside]) if aslant and supported >= ENOUGH_FOR_SLANT else None
-    return Relation(matrix, supported, bent)
-
-
-def _bent(source: Floats, target: Floats) -> NDArray[np.float64] | None:
-    """The perspective map of points that lie near an affine one already."""
-    found, _ = cv2.findHomography(source, target, 0)
-    if found is None:
-        return None
-    matrix = np.asarray(found, np.float64)
-    return matrix if float(np.abs(matrix[2, :2]).max()) <= MOST_SLANT else None
+    return Relation(matrix, supported) if supported >= FEWEST_CELLS else None
 
 
 def _matched(clip: Floats, reference: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -139,9 +124,9 @@ def halved(picture: Picture) -> Picture:
 def agreement(clip: Picture, reference: Halved, relation: Relation) -> Agreement:
     """Lay a halved clip frame over a halved reference frame; compare the textured blocks by correlation."""
     height, width = reference.pixels.shape
-    matrix = _for_halved(relation)
-    laid = _measured(np.asarray(cv2.warpPerspective(clip, matrix, (width, height)), np.uint8))
-    mask = cv2.warpPerspective(np.full(clip.shape, 255, np.uint8), matrix, (width, height))
+    matrix = relation.matrix * [1.0, 1.0, 0.5]
+    laid = _measured(np.asarray(cv2.warpAffine(clip, matrix, (width, height)), np.uint8))
+    mask = cv2.warpAffine(np.full(clip.shape, 255, np.uint8), matrix, (width, height))
     inside = cv2.erode(mask, np.ones((BLOCK, BLOCK), np.uint8)) > 0
     grid = np.s_[BLOCK // 2 :: BLOCK // 2, BLOCK // 2 :: BLOCK // 2]
     textured = inside[grid] & (np.maximum(laid.spread, reference.spread)[grid] > TEXTURE)
@@ -154,9 +139,14 @@ def agreement(clip: Picture, reference: Halved, relation: Relation) -> Agreement
     return Agreement(share, float((mask > 0).mean()), float(np.clip(blocks, 0, 1).mean()))
 
 
-def _for_halved(relation: Relation) -> NDArray[np.float64]:
-    whole = relation.aslant if relation.aslant is not None else np.vstack([relation.matrix, [0.0, 0.0, 1.0]])
-    return np.asarray(whole * [[1.0, 1.0, 0.5], [1.0, 1.0, 0.5], [2.0, 2.0, 1.0]], np.float64)
+def nudged(clip: Picture, reference: Halved, relation: Relation) -> Relation:
+    """The relation moved sideways to where a halved clip frame lies best: a hand-held camera drifts."""
+    height, width = reference.pixels.shape
+    laid = cv2.warpAffine(clip, relation.matrix * [1.0, 1.0, 0.5], (width, height)).astype(np.float32)
+    window = cv2.createHanningWindow((width, height), cv2.CV_32F)
+    (across, down), _ = cv2.phaseCorrelate(laid, reference.pixels, window)
+    moved = relation.matrix + np.array([[0.0, 0.0, 2 * across], [0.0, 0.0, 2 * down]])
+    return Relation(moved, relation.inliers)
 
 
 def _averaged(values: Floats) -> Floats:

@@ -52,6 +52,7 @@ from rightsdesk.jobs import JobContext
 LEAST_SHARE = 0.25
 MOST_FRAME_PAIRS = 8
 STRETCHES_BEFORE_GIVING_UP = 2
+ECHO = 0.8  # share of a segment's clip seconds
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ class _Beside:
         found: list[Segment] = []
         if score >= WEAK:
             found = [segments.segment(v.stretch, v.pairs, frames, reference) for v in verified]
-            found.sort(key=lambda s: s.clip_start)
+            found = _without_echoes(found)
         shown, framed = tuple(_frame_pairs(verified)), None
         if found:
             best = max(pairs, key=lambda p: p.agreement.likeness)
@@ -205,7 +206,19 @@ def _verified_stretch(
             pairs[pair.clip_at] = pair
     if not pairs:
         return None
-    return VerifiedStretch(stretch, realigned(tuple(pairs.values()), clip, reference))
+    speed, kept = realigned(tuple(pairs.values()), clip, reference, stretch.speed)
+    return VerifiedStretch(replace(stretch, speed=speed), kept)
+
+
+def _without_echoes(found: list[Segment]) -> list[Segment]:
+    """In time order, without weaker segments over clip seconds that a stronger one explains already."""
+    kept: list[Segment] = []
+    for each in sorted(found, key=lambda s: (-s.score, s.clip_start)):
+        length = max(each.clip_end - each.clip_start, 1e-6)
+        shared = [min(each.clip_end, k.clip_end) - max(each.clip_start, k.clip_start) for k in kept]
+        if all(share < ECHO * length for share in shared):
+            kept.append(each)
+    return sorted(kept, key=lambda s: s.clip_start)
 
 
 def _coverage(found: Sequence[Segment] | Sequence[SoundSegment], duration: float) -> float:

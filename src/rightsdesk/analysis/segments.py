@@ -7,13 +7,14 @@ import numpy as np
 
 from rightsdesk.analysis.alignment import SPEEDS, Line, Stretch
 from rightsdesk.analysis.clip import FRAMES_PER_SECOND
-from rightsdesk.analysis.geometry import Relation, relate
-from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair, pair_of
+from rightsdesk.analysis.geometry import Relation, agreement, nudged, relate
+from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 from rightsdesk.domain.matching import Segment
 
 EDGE_BEFORE = 20.0
 _SPEED_TRUST = 0.26
 _TOLERATED = 0.12
+_NO_LINE = 0.5  # seconds off, at which another speed is believed that fits twice as well
 _FIT_SPAN = 2.0
 _OUT_OF_REACH = 0.3
 _LEAST_SHARE = 0.3
@@ -35,7 +36,10 @@ def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
         speeds.append(round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2))
     lines = [Line(v, float(np.median(reference_times - v * clip_times))) for v in speeds]
     nearby = [line for line in lines if abs(line.speed - stretch.speed) <= _SPEED_TRUST]
-    return min(nearby, key=lambda line: max(_TOLERATED, line.misfit(clip_times, reference_times)))
+    best = min(nearby, key=lambda line: max(_TOLERATED, line.misfit(clip_times, reference_times)))
+    other = min(lines, key=lambda line: line.misfit(clip_times, reference_times))
+    far, near = (line.misfit(clip_times, reference_times) for line in (best, other))
+    return other if far > _NO_LINE and near < far / 2 else best
 
 
 def segment(
@@ -112,10 +116,16 @@ class _Edges:
         )
 
     def _reaches(self, needed: float, at: float, near: Sequence[int], relation: Relation | None) -> bool:
-        return relation is not None and any(
-            pair_of(self.clip, self.reference, (at, number), relation).agreement.share >= needed
-            for number in near
-        )
+        if relation is None:
+            return False
+        picture = self.clip.halved(at)
+        for number in near:
+            beside = self.reference.halved(number)
+            if agreement(picture, beside, relation).share >= needed:
+                return True
+            if agreement(picture, beside, nudged(picture, beside, relation)).share >= needed:
+                return True
+        return False
 
     def _anew(self, at: float) -> Relation | None:
         """How the pictures are related here: the edit may move."""

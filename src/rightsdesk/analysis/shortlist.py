@@ -15,9 +15,11 @@ FRAMES_ASKED = 24
 STRETCH_ASKED = 40.0  # seconds of a long clip that are asked about at a time
 POINTS_ASKED = 80
 PROBES = 3
-MOST_BITS_OFF = 20
+MOST_BITS_OFF = 16
+COMMON_WORD = 16.0  # times as long as lists are on average: what is filed everywhere tells nothing
 MOST_PER_FRAME = 12.0
-MOST_PIECES = 12  # half minutes looked at closely for each stretch of the clip
+LEAST_TYPICAL = 16.0
+MOST_PIECES = 24  # half minutes looked at closely for each stretch of the clip
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,10 +84,10 @@ def _hits(
     words = asked.words[order]
     edges = np.append(np.flatnonzero(np.diff(words.astype(np.int64), prepend=-1)), len(words))
     points, pieces, weights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)], [np.zeros(0)]
-    typical = max(1.0, len(shelves.signatures) / 65_536)
+    typical = max(LEAST_TYPICAL, len(shelves.signatures) / 65_536)
     for start, end in pairwise(edges):
         signatures, filed = shelves.on(int(words[start]))
-        if not len(signatures):
+        if not 0 < len(signatures) <= COMMON_WORD * typical:
             continue
         mine = order[start:end]
         off = np.bitwise_count(asked.signatures[mine][:, None] ^ signatures[None, :])

@@ -225,6 +225,16 @@ def _seeds(
             yield pair_of(clip, reference, (exact, number), relation)
 
 
+def seen_at(clip: ClipFrames, reference: ReferenceFrames, clip_at: float, at: float) -> float:
+    """How alike a clip frame and the reference are at just these times, by the points already stored."""
+    exact, points = clip.stored(clip_at)
+    number, key = reference.keys_near(at)[0]
+    if abs(float(reference.times[number]) - at) > SEED_REACH:
+        return 0.0
+    relation = relate(points, reference.stored.features(key))
+    return 0.0 if relation is None else pair_of(clip, reference, (exact, number), relation).agreement.likeness
+
+
 def pair_of(
     clip: ClipFrames, reference: ReferenceFrames, where: tuple[float, int], relation: Relation
 ) -> VerifiedPair:
@@ -236,7 +246,7 @@ def pair_of(
 
 def _closer(pair: VerifiedPair, clip: ClipFrames, reference: ReferenceFrames) -> VerifiedPair | None:
     number = reference.nearest(pair.reference_at)
-    relation = relate(clip.closely(pair.clip_at), reference.closely(number), aslant=True)
+    relation = relate(clip.closely(pair.clip_at), reference.closely(number))
     return None if relation is None else pair_of(clip, reference, (pair.clip_at, number), relation)
 
 
