@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -72,3 +72,8 @@ bench-cases:  ## measure how fast cases are listed and found, beside the bare SQ
 bench-imports:  ## measure how fast a table of clips is imported, beside executemany of the same rows (bench/README.md)
 	@scripts/setup
 	@$(BIN)/python bench/imports.py $(ARGS)
+
+bench-match:  ## measure how well and how fast clips are matched, beside vpdq and hashes of frames (bench/README.md)
+	@scripts/setup
+	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --quiet --frozen --inexact --group bench-match
+	@$(BIN)/python bench/match.py $(ARGS)
