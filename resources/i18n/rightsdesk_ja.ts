@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>End the licence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">許諾を終了</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Take another route</source>
-        <translation type="unfinished"></translation>
+        <translation>別の経路を選ぶ</translation>
     </message>
 </context>
 <context>
@@ -1604,6 +1604,10 @@
         <translation>表を取り込む</translation>
     </message>
     <message>
+        <source>Write a note</source>
+        <translation>メモを書く</translation>
+    </message>
+    <message>
         <source>Search cases</source>
         <translation>案件を検索</translation>
     </message>
@@ -1634,6 +1638,10 @@
     <message>
         <source>Keys</source>
         <translation>ショートカットキー</translation>
+    </message>
+    <message>
+        <source>A note belongs to a case: open one first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2468,118 +2476,118 @@
     <name>EndLicenceDialog</name>
     <message>
         <source>End the licence of %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの許諾を終了</translation>
     </message>
     <message>
         <source>End licence</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を終了</translation>
     </message>
     <message>
         <source>For example: the contract of 2025 ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>例：2025年の契約が満了</translation>
     </message>
     <message>
         <source>It stays on record for uses of its time. From this day on it covers nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾期間中の利用のために記録は残ります。この日以降は何も許諾しません。</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日付</translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
     <name>EscalateDialog</name>
     <message>
         <source>Take case %s further</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%sの上位対応</translation>
     </message>
     <message>
         <source>Escalate</source>
-        <translation type="unfinished"></translation>
+        <translation>上位対応へ進む</translation>
     </message>
     <message>
         <source>Routes</source>
-        <translation type="unfinished"></translation>
+        <translation>経路</translation>
     </message>
     <message>
         <source>Why further, and why by this route?</source>
-        <translation type="unfinished"></translation>
+        <translation>なぜ先に進むのか、なぜこの経路か</translation>
     </message>
     <message>
         <source>No reason is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が入力されていません。</translation>
     </message>
     <message>
         <source>Say why the case goes further.</source>
-        <translation type="unfinished"></translation>
+        <translation>先に進む理由を書いてください。</translation>
     </message>
     <message>
         <source>Choose another route, or say in the note why this one all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>別の経路を選ぶか、それでもこの経路を選ぶ理由をメモに書いてください。</translation>
     </message>
     <message>
         <source>No route is advice to take it: the records tell only which are open.</source>
-        <translation type="unfinished"></translation>
+        <translation>どの経路も推奨ではありません。記録から利用できるかどうかだけを示します。</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日付</translation>
+        <translation>日付</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Rung</source>
-        <translation type="unfinished"></translation>
+        <translation>段階</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>経路</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>On it now</source>
-        <translation type="unfinished"></translation>
+        <translation>対応中</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>利用可</translation>
     </message>
     <message>
         <source>Not open</source>
-        <translation type="unfinished"></translation>
+        <translation>利用不可</translation>
     </message>
     <message>
         <source>What it lacks</source>
-        <translation type="unfinished"></translation>
+        <translation>足りないもの</translation>
     </message>
     <message>
         <source>Letters of ours</source>
-        <translation type="unfinished"></translation>
+        <translation>使用する通知書</translation>
     </message>
     <message>
         <source>To have at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>用意するもの</translation>
     </message>
     <message>
         <source>Bear in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">出典</translation>
+        <translation>出典</translation>
     </message>
 </context>
 <context>
@@ -2889,11 +2897,11 @@
     </message>
     <message>
         <source>Fan-work guideline of %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの二次創作ガイドライン</translation>
     </message>
     <message>
         <source>Tick “%s” once you have considered it; the case goes no further without.</source>
-        <translation type="unfinished"></translation>
+        <translation>検討したら「%s」にチェックしてください。チェックがないと案件は先に進みません。</translation>
     </message>
 </context>
 <context>
@@ -2911,86 +2919,86 @@
     <name>FilingDialog</name>
     <message>
         <source>Filing in case %s</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%sの申立て</translation>
     </message>
     <message>
         <source>Record filing</source>
-        <translation type="unfinished"></translation>
+        <translation>申立てを記録</translation>
     </message>
     <message>
         <source>For example: Copyright Claims Board</source>
-        <translation type="unfinished"></translation>
+        <translation>例：Copyright Claims Board</translation>
     </message>
     <message>
         <source>Asks for an order that keeps the item down, not only for money</source>
-        <translation type="unfinished"></translation>
+        <translation>金銭だけでなく、復元を止める命令を求めている</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>A later filing takes the place of the earlier one, which stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>新しい申立てが前のものに代わります。前の記録は残ります。</translation>
     </message>
     <message>
         <source>Court or board</source>
-        <translation type="unfinished"></translation>
+        <translation>裁判所・委員会</translation>
     </message>
     <message>
         <source>Docket number</source>
-        <translation type="unfinished"></translation>
+        <translation>事件番号</translation>
     </message>
     <message>
         <source>Filed on</source>
-        <translation type="unfinished"></translation>
+        <translation>申立日</translation>
     </message>
     <message>
         <source>Defendant</source>
-        <translation type="unfinished"></translation>
+        <translation>相手方</translation>
     </message>
     <message>
         <source>Clips it names</source>
-        <translation type="unfinished"></translation>
+        <translation>対象の動画</translation>
     </message>
     <message>
         <source>Proof sent to the provider on</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者への証明送付日</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">証拠</translation>
+        <translation>証拠</translation>
     </message>
 </context>
 <context>
     <name>FilingsCard</name>
     <message>
         <source>Court or board</source>
-        <translation type="unfinished"></translation>
+        <translation>裁判所・委員会</translation>
     </message>
     <message>
         <source>Record a filing</source>
-        <translation type="unfinished"></translation>
+        <translation>申立てを記録</translation>
     </message>
     <message>
         <source>No filing is on record. After a counter-notice, only an action that the provider hears of in time keeps the item down.</source>
-        <translation type="unfinished"></translation>
+        <translation>申立ての記録はありません。反対通知の後は、期限内に事業者へ知らせた申立てだけが復元を止めます。</translation>
     </message>
     <message>
         <source>proof not sent to the provider yet</source>
-        <translation type="unfinished"></translation>
+        <translation>事業者へ証明未送付</translation>
     </message>
     <message>
         <source>proof sent on %s</source>
-        <translation type="unfinished"></translation>
+        <translation>証明送付 %s</translation>
     </message>
     <message>
         <source>asks for an order</source>
-        <translation type="unfinished"></translation>
+        <translation>差止めを請求</translation>
     </message>
     <message>
         <source>asks for no order</source>
-        <translation type="unfinished"></translation>
+        <translation>差止めの請求なし</translation>
     </message>
 </context>
 <context>
@@ -3097,35 +3105,35 @@
     <name>HandOverDialog</name>
     <message>
         <source>Hand over case %s</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%sの引継ぎ</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継ぐ</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>担当者なし</translation>
     </message>
     <message>
         <source>Now with: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の担当：%s</translation>
     </message>
     <message>
         <source>A name; left empty, the case lies there for anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>氏名（空欄なら担当者なしに戻します）</translation>
     </message>
     <message>
         <source>What is done, what is next, what to watch</source>
-        <translation type="unfinished"></translation>
+        <translation>済んだこと、次にすること、注意点</translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation type="unfinished"></translation>
+        <translation>引継先</translation>
     </message>
     <message>
         <source>Where it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>現在の状況</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +3515,33 @@
     </message>
 </context>
 <context>
+    <name>LicenceColumns</name>
+    <message>
+        <source>All works</source>
+        <translation type="unfinished">すべての作品</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished">文書</translation>
+    </message>
+</context>
+<context>
     <name>LicenceDesk</name>
     <message>
         <source>Recording the licence</source>
@@ -3514,7 +3549,7 @@
     </message>
     <message>
         <source>Ending the licence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">許諾を終了中</translation>
     </message>
     <message>
         <source>Licence %1 is recorded for %2.</source>
@@ -3603,62 +3638,62 @@
     <name>LicencesCard</name>
     <message>
         <source>An account of this case is licensed</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件のアカウントには許諾があります</translation>
     </message>
     <message>
         <source>No letter is approved or issued before a review names the licence, or the licence ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を検討した記録があるか、許諾が終了するまで、通知書の決裁と発行はできません。</translation>
     </message>
     <message>
         <source>Consider it in a review</source>
-        <translation type="unfinished"></translation>
+        <translation>検討を記録</translation>
     </message>
     <message>
         <source>End the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を終了</translation>
     </message>
     <message>
         <source>All works</source>
-        <translation type="unfinished">すべての作品</translation>
+        <translation>全作品</translation>
     </message>
     <message>
         <source>until %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sまで</translation>
     </message>
 </context>
 <context>
     <name>LinkDialog</name>
     <message>
         <source>Link case %s with another</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%sを別の案件と関連付け</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付ける</translation>
     </message>
     <message>
         <source>Like C-2026-0001</source>
-        <translation type="unfinished"></translation>
+        <translation>例：C-2026-0001</translation>
     </message>
     <message>
         <source>Both concern one matter</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ事案に関する案件</translation>
     </message>
     <message>
         <source>This case repeats the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件は相手の案件と重複</translation>
     </message>
     <message>
         <source>Other case</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の案件</translation>
     </message>
     <message>
         <source>How they belong together</source>
-        <translation type="unfinished"></translation>
+        <translation>関係</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
 </context>
 <context>
@@ -3914,7 +3949,7 @@
     </message>
     <message>
         <source>The file still owes this; it does not hold the step up:</source>
-        <translation type="unfinished"></translation>
+        <translation>記録に補うもの（手続は止まりません）：</translation>
     </message>
 </context>
 <context>
@@ -3981,42 +4016,42 @@
     <name>NoteDialog</name>
     <message>
         <source>Note on case %s</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%sのメモ</translation>
     </message>
     <message>
         <source>Keep note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを残す</translation>
     </message>
     <message>
         <source>What should the next person know?</source>
-        <translation type="unfinished"></translation>
+        <translation>次の担当者が知っておくべきこと</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>A note is never changed; a later one corrects it.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモは後から変更できません。訂正は新しいメモで行います。</translation>
     </message>
 </context>
 <context>
     <name>NotesCard</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>Write a note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを書く</translation>
     </message>
     <message>
         <source>No note yet. Write down what the next person should know.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモはまだありません。次の担当者に伝えることを書いてください。</translation>
     </message>
     <message>
         <source>All notes: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>すべてのメモ：%s件</translation>
     </message>
 </context>
 <context>
@@ -4587,7 +4622,7 @@
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>引継ぎ</translation>
     </message>
     <message>
         <source>Works</source>
@@ -5812,62 +5847,62 @@
     </message>
     <message>
         <source>Still missing now:</source>
-        <translation>まだ足りないもの：</translation>
+        <translation>現在足りないもの：</translation>
     </message>
     <message>
         <source>The file still owes, and may be given later:</source>
-        <translation type="unfinished"></translation>
+        <translation>後から補うもの（手続は止まりません）：</translation>
     </message>
     <message>
         <source>Record a filing</source>
-        <translation type="unfinished"></translation>
+        <translation>申立てを記録</translation>
     </message>
 </context>
 <context>
     <name>StoryView</name>
     <message>
         <source>Show only</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する種類</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished">出来事</translation>
+        <translation>出来事</translation>
     </message>
     <message>
         <source>Nothing of this kind happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>この種類の出来事はまだありません</translation>
     </message>
     <message>
         <source>Choose another kind above, or everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>上で別の種類か「すべて」を選んでください。</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%2件中%1件</translation>
+        <translation>%2件中%1件</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">日時</translation>
+        <translation>日時</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>種類</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">操作者</translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>entry %s</source>
-        <translation type="unfinished"></translation>
+        <translation>記録%s</translation>
     </message>
     <message>
         <source>Open %s</source>
-        <translation type="unfinished">%s を開く</translation>
+        <translation>%sを開く</translation>
     </message>
 </context>
 <context>
@@ -6012,55 +6047,55 @@
     <name>TiesCard</name>
     <message>
         <source>Other cases</source>
-        <translation type="unfinished"></translation>
+        <translation>関連する案件</translation>
     </message>
     <message>
         <source>Link a case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を関連付ける</translation>
     </message>
     <message>
         <source>Re-upload after</source>
-        <translation type="unfinished"></translation>
+        <translation>再投稿の元</translation>
     </message>
     <message>
         <source>Came back as</source>
-        <translation type="unfinished"></translation>
+        <translation>再投稿</translation>
     </message>
     <message>
         <source>And %s more, in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%s件（履歴を参照）</translation>
     </message>
     <message>
         <source>No other case is linked. Link those that repeat this one or concern it.</source>
-        <translation type="unfinished"></translation>
+        <translation>関連する案件はありません。重複や同じ事案の案件を関連付けてください。</translation>
     </message>
     <message>
         <source>Open %s</source>
-        <translation type="unfinished">%s を開く</translation>
+        <translation>%sを開く</translation>
     </message>
     <message>
         <source>Take the link with %s away</source>
-        <translation type="unfinished"></translation>
+        <translation>%sとの関連付けを解除</translation>
     </message>
     <message>
         <source>This case repeats it</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件が重複</translation>
     </message>
     <message>
         <source>It repeats this case</source>
-        <translation type="unfinished"></translation>
+        <translation>相手の案件が重複</translation>
     </message>
     <message>
         <source>Same matter</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ事案</translation>
     </message>
     <message>
         <source>Earlier cases: of the same uploader %1, about the same work %2</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の案件：同じ投稿者%1件、同じ作品%2件</translation>
     </message>
     <message>
         <source>re-upload number %s</source>
-        <translation type="unfinished"></translation>
+        <translation>再投稿%s回目</translation>
     </message>
 </context>
 <context>
@@ -6090,11 +6125,11 @@
     </message>
     <message>
         <source>Custody entries</source>
-        <translation type="unfinished"></translation>
+        <translation>保管記録</translation>
     </message>
     <message>
         <source>Choose a line to read it whole; Enter opens its record.</source>
-        <translation type="unfinished"></translation>
+        <translation>行を選ぶと全文を表示します。Enterで記録を開きます。</translation>
     </message>
     <message>
         <source>When</source>
@@ -6171,31 +6206,31 @@
     <name>TrackingDesk</name>
     <message>
         <source>Keeping the note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモを保存中</translation>
     </message>
     <message>
         <source>Handing over</source>
-        <translation type="unfinished"></translation>
+        <translation>引継ぎ中</translation>
     </message>
     <message>
         <source>Linking the cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を関連付け中</translation>
     </message>
     <message>
         <source>Taking the link away</source>
-        <translation type="unfinished"></translation>
+        <translation>関連付けを解除中</translation>
     </message>
     <message>
         <source>Ending the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を終了中</translation>
     </message>
     <message>
         <source>Taking the case further</source>
-        <translation type="unfinished"></translation>
+        <translation>上位対応を記録中</translation>
     </message>
     <message>
         <source>Recording the filing</source>
-        <translation type="unfinished"></translation>
+        <translation>申立てを記録中</translation>
     </message>
 </context>
 <context>
@@ -6351,7 +6386,7 @@
     </message>
     <message>
         <source>End the licence</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">許諾を終了</translation>
     </message>
     <message>
         <source>Before a letter about a licensed account is approved, a person reviews the licence.</source>
@@ -6808,116 +6843,89 @@
     </message>
 </context>
 <context>
-    <name>parent</name>
-    <message>
-        <source>All works</source>
-        <translation type="unfinished">すべての作品</translation>
-    </message>
-    <message>
-        <source>Licence</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Work</source>
-        <translation type="unfinished">作品</translation>
-    </message>
-    <message>
-        <source>Days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished">文書</translation>
-    </message>
-</context>
-<context>
     <name>routes</name>
     <message>
         <source>It exists on %s only.</source>
-        <translation type="unfinished"></translation>
+        <translation>%sにだけある経路です。</translation>
     </message>
     <message>
         <source>No notice of this case was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件の通知はまだ送付されていません。</translation>
     </message>
     <message>
         <source>No answer on record refuses a notice.</source>
-        <translation type="unfinished"></translation>
+        <translation>通知を拒否した回答の記録がありません。</translation>
     </message>
     <message>
         <source>No DSA notice of this case was refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>この案件のDSA通知で却下されたものがありません。</translation>
     </message>
     <message>
         <source>No complaint under DSA Art 20 was sent first.</source>
-        <translation type="unfinished"></translation>
+        <translation>先にDSA20条の苦情を送付していません。</translation>
     </message>
     <message>
         <source>No platform of this case takes notices under the DMCA.</source>
-        <translation type="unfinished"></translation>
+        <translation>DMCAの通知を受け付けるプラットフォームがありません。</translation>
     </message>
     <message>
         <source>No platform of this case falls under the DSA.</source>
-        <translation type="unfinished"></translation>
+        <translation>DSAの対象となるプラットフォームがありません。</translation>
     </message>
     <message>
         <source>No platform of this case takes requests under 情プラ法.</source>
-        <translation type="unfinished"></translation>
+        <translation>情プラ法の申出を受け付けるプラットフォームがありません。</translation>
     </message>
     <message>
         <source>The case names no clip that could be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>特定できる動画が案件にありません。</translation>
     </message>
     <message>
         <source>No account of an uploader is on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿者のアカウントが記録されていません。</translation>
     </message>
 </context>
 <context>
     <name>story</name>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Complaint</source>
-        <translation type="unfinished"></translation>
+        <translation>申告</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>動画</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">証拠</translation>
+        <translation>証拠</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished">一致候補</translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">書式</translation>
+        <translation>通知書</translation>
     </message>
     <message>
         <source>Due date</source>
-        <translation type="unfinished">期限</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Removal check</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>Filing</source>
-        <translation type="unfinished"></translation>
+        <translation>申立て</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
 </context>
 <context>
