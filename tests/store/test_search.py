@@ -17,7 +17,20 @@ from rightsdesk.domain.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
 from rightsdesk.store import search
 from rightsdesk.store.database import Database
 from rightsdesk.store.searched import BY_KIND, SEARCHED
-from rightsdesk.store.tables import Case, CaseLine, CaseTag, CaseWork, Clip, Rightsholder, SearchEntry, Work
+from rightsdesk.store.tables import (
+    Answer,
+    Case,
+    CaseCount,
+    CaseLine,
+    CaseTag,
+    CaseWork,
+    Clip,
+    LetterLine,
+    Notice,
+    Rightsholder,
+    SearchEntry,
+    Work,
+)
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 BLNS = Path(__file__).resolve().parents[3] / "shared" / "hostile" / "blns"
@@ -55,6 +68,18 @@ def case(number: int, title: str, **more: object) -> Case:
 
 def clip(number: int, of: int = 1, **more: object) -> Clip:
     return Clip(id=f"CL-{number:06d}", case_id=f"C-2026-{of:04d}", logged_at=NOW, logged_by="Aki", **more)
+
+
+def letter(notice_id: str, **more: object) -> Notice:
+    values = {"kind": "reminder", "language": "en", "author": "Aki", "drafted_at": NOW, **more}
+    return Notice(id=notice_id, case_id="C-2026-0001", **values)
+
+
+def answer(number: int, outcome: str, day: int = 5) -> Answer:
+    return Answer(
+        id=f"AN-{number}", notice_id="N-2026-0001", outcome=outcome, received_on=date(2026, 1, day),
+        recorded_at=NOW, recorded_by="Aki",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -129,8 +154,9 @@ def test_every_naughty_string_is_kept_found_and_harmless(both: tuple[Database, .
 
 
 def kept(session: Session) -> list[str]:
-    tables = (SearchEntry, CaseLine, CaseTag)
-    return sorted(str(row.model_dump()) for table in tables for row in session.exec(select(table)))
+    tables = (SearchEntry, CaseLine, CaseTag, LetterLine, CaseCount)
+    rows = (row.model_dump() for table in tables for row in session.exec(select(table)))
+    return sorted(str(row) for row in rows if row.get("cases") != 0)
 
 
 def test_what_is_kept_up_to_date_is_what_a_rebuild_makes(database: Database) -> None:
@@ -148,11 +174,16 @@ def test_what_is_kept_up_to_date_is_what_a_rebuild_makes(database: Database) -> 
                 clip(5, 3),
             ]
         )
+        session.add(letter("N-2026-0001", sent_on=date(2026, 1, 2)))
+        session.flush()
+        session.add_all([answer(1, "removed"), answer(2, "rejected"), answer(3, "counter_notice")])
     with database.write() as session:
         one, three = session.get(Clip, "CL-000001"), session.get(Clip, "CL-000003")
         one.uploader, three.uploader = "@else", "@other"
         session.get(Case, "C-2026-0002").title = "改めた題"
+        session.get(Case, "C-2026-0001").status = "removed"
         session.get(Work, "W-0001").title_ja = "灯り"
+        session.add(answer(4, "removed", day=3))
         session.delete(session.get(Clip, "CL-000005"))
         session.flush()
         session.delete(session.get(Case, "C-2026-0003"))
@@ -162,7 +193,10 @@ def test_what_is_kept_up_to_date_is_what_a_rebuild_makes(database: Database) -> 
     with database.read() as session:
         before = kept(session)
     with database.write() as session:
-        assert search.rebuild(session) == 7
+        line, counted = session.exec(select(LetterLine)).one(), session.exec(select(CaseCount)).all()
+        assert (line.decisions, line.took) == (1 + 4 + 8, 1)
+        assert {(one.tag, one.status) for one in counted if one.cases} == {("w:W-0001", "removed")}
+        assert search.rebuild(session) == 8
         assert kept(session) == before
         assert found(session, "夜空") == ["CL-000002"]
         assert found(session, "灯り") == ["C-2026-0001", "W-0001"]

@@ -1,30 +1,25 @@
-"""How recipients answered the letters that claim something, each figure one grouped query.
+"""How recipients answered the letters that claim something, counted in their narrow lines.
 
 An answer to a letter that asks after an unanswered one, or contests a refusal, counts for the newest letter
 before it that claimed something of the same platform in the same case.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, Subquery, case, cast, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from rightsdesk.domain.periods import Period, median_of
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticePurpose
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Notice
+from rightsdesk.store.letter_lines import DECISIONS
+from rightsdesk.store.tables import LetterLine
 
-_DECISIONS = (
-    AnswerOutcome.REMOVED,
-    AnswerOutcome.RESTRICTED,
-    AnswerOutcome.REJECTED,
-    AnswerOutcome.COUNTER_NOTICE,
-)
 _FOLLOWING = (NoticePurpose.CHASE, NoticePurpose.CONTEST)
 
 
@@ -78,117 +73,138 @@ def kinds_of(ws: Workspace) -> Kinds:
     )
 
 
-def removed_on(session: Session, kinds: Kinds, period: Period) -> dict[date, int]:
-    """How many letters of all times had their removal recorded on each day of the period."""
-    first = _removals(kinds)
+@dataclass(frozen=True)
+class Answered:
+    """How letters were answered: by platform, and how many had their removal recorded on each day."""
+
+    removal_days: tuple[RemovalDays, ...]
+    rates: tuple[AnswerRates, ...]
+    removed_on: Mapping[date, int]
+
+
+class _Letter(NamedTuple):
+    """One letter that claims something, or what is told of it; days are ordinals, nought for none."""
+
+    platform: str
+    sent_on: int
+    decisions: int
+    removed_on: int
+
+
+@dataclass
+class _Counts:
+    """Letters sent in the period by platform and decisions; its removals by platform and days, and by day."""
+
+    first: int
+    before: int
+    decided: Counter[tuple[str, int]] = field(default_factory=Counter)
+    days: Counter[tuple[str, int]] = field(default_factory=Counter)
+    removed: Counter[int] = field(default_factory=Counter)
+
+    def add(self, letter: _Letter, by: int) -> None:
+        if self.first <= letter.sent_on < self.before:
+            self.decided[letter.platform, letter.decisions] += by
+        if self.first <= letter.removed_on < self.before:
+            self.days[letter.platform, letter.removed_on - letter.sent_on] += by
+            self.removed[letter.removed_on] += by
+
+
+def answered(session: Session, kinds: Kinds, period: Period) -> Answered:
+    """What became of the letters sent in the period, and its removals; all together first, then most."""
+    counts = _Counts(period.first.toordinal(), period.before.toordinal())
+    _count_letters(session, kinds, counts)
+    for own, all_told in _followed(session, kinds):
+        counts.add(own, -1)
+        counts.add(all_told, 1)
+    return Answered(
+        _all_removal_days(counts),
+        _all_rates(counts),
+        {date.fromordinal(on): number for on, number in counts.removed.items() if number},
+    )
+
+
+def _count_letters(session: Session, kinds: Kinds, counts: _Counts) -> None:
+    """Count every letter by the answers to itself."""
+    line, run = LetterLine, session.connection()
+    # Every kind, in the order of an index, and those that count are picked here: SQLite would sort otherwise.
+    keys = (col(line.kind), col(line.platform), col(line.decisions))
+    sent = col(line.sent_on) >= counts.first, col(line.sent_on) < counts.before
+    for kind, platform, decisions, number in run.execute(
+        select(*keys, func.count()).where(*sent).group_by(*keys)
+    ):
+        counts.decided[platform, decisions] += number if kind in kinds.claims else 0
+    removed = col(line.removed_on) >= counts.first, col(line.removed_on) < counts.before
+    by_days = (col(line.kind), col(line.platform), col(line.took))
+    day = col(line.removed_on) + 0  # follow the order of the groups, not the index of the days
+    inside = (col(line.took).is_not(None), day >= counts.first, day < counts.before)
+    for kind, platform, took, number in run.execute(
+        select(*by_days, func.count()).where(*inside).group_by(*by_days)
+    ):
+        counts.days[platform, took or 0] += number if kind in kinds.claims else 0
+    by_day = (col(line.removed_on), col(line.kind))
+    inside = (col(line.took).is_not(None), *removed)
+    for on, kind, number in run.execute(select(*by_day, func.count()).where(*inside).group_by(*by_day)):
+        counts.removed[on] += number if kind in kinds.claims else 0
+
+
+def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[_Letter, _Letter]]:
+    """Each letter that answers to later ones settle: as told of itself, and with all that was told."""
+    told, before, claim = aliased(LetterLine), aliased(LetterLine), aliased(LetterLine)
+    newest = (
+        select(func.max(before.number))
+        .where(col(before.case_id) == col(told.case_id), col(before.platform) == col(told.platform))
+        .where((col(before.kind) + "").in_(kinds.claims), col(before.sent_on) > 0)
+        .where(col(before.number) < col(told.number))
+        .scalar_subquery()
+    )
     query = (
-        select(first.c.removed_on, func.count())
-        .where(first.c.removed_on >= period.first, first.c.removed_on < period.before)
-        .group_by(first.c.removed_on)
-    )
-    return _counted(session, query)
-
-
-def removal_days(session: Session, kinds: Kinds, period: Period) -> tuple[RemovalDays, ...]:
-    """The days from sending to removal of each platform, for removals in the period; most removals first."""
-    first = _removals(kinds)
-    days = _days_between(session, first.c.sent_on, first.c.removed_on)
-    query = (
-        select(first.c.platform, days, func.count())
-        .where(first.c.removed_on >= period.first, first.c.removed_on < period.before)
-        .group_by(first.c.platform, days)
-    )
-    counted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for platform, took, count in session.connection().execute(query):
-        counted[platform].append((took, count))
-        counted[""].append((took, count))
-    made = [_removal_days(platform, pairs) for platform, pairs in counted.items()]
-    return tuple(sorted(made, key=lambda one: (bool(one.platform), -one.removals, one.platform)))
-
-
-def rates(session: Session, kinds: Kinds, period: Period) -> tuple[AnswerRates, ...]:
-    """What became of the letters sent in the period, by platform; all together first, then most sent."""
-    in_period = col(Notice.sent_on) >= period.first, col(Notice.sent_on) < period.before
-    sent_query = (
-        select(col(Notice.platform_id), func.count())
-        .where(col(Notice.kind).in_(kinds.claims), *in_period)
-        .group_by(col(Notice.platform_id))
-    )
-    sent = {platform or NO_PLATFORM: count for platform, count in session.connection().execute(sent_query)}
-    told = _answered(kinds)
-    each = (
-        select(told.c.claim, told.c.platform, told.c.outcome)
-        .where(told.c.sent_on >= period.first, told.c.sent_on < period.before)
-        .where(told.c.outcome.in_(_DECISIONS))
-        .distinct()
-        .subquery()
-    )
-    by_outcome = select(each.c.platform, each.c.outcome, func.count()).group_by(
-        each.c.platform, each.c.outcome
-    )
-    counted: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for platform, outcome, count in session.connection().execute(by_outcome):
-        counted[platform][outcome] = count
-    decided_query = select(each.c.platform, func.count(func.distinct(each.c.claim))).group_by(each.c.platform)
-    decided = _counted(session, decided_query)
-    parts = [
-        _rates(platform, sent[platform], decided.get(platform, 0), counted[platform]) for platform in sent
-    ]
-    return tuple(
-        sorted((_together(parts), *parts), key=lambda one: (one.platform != "", -one.sent, one.platform))
-    )
+        select(
+            col(claim.number), col(claim.platform), col(claim.sent_on), col(claim.decisions),
+            col(claim.removed_on), col(told.decisions), col(told.removed_on),
+        )
+        .join(claim, col(claim.number) == newest)
+        .where(col(told.kind).in_(kinds.followers), col(told.decisions) > 0)
+    )  # fmt: skip
+    owns: dict[int, _Letter] = {}
+    merged: dict[int, _Letter] = {}
+    for number, platform, sent_on, decisions, removed_on, more, later in session.connection().execute(query):
+        own = owns.setdefault(number, _Letter(platform, sent_on, decisions, removed_on))
+        so_far = merged.get(number, own)
+        first = min(filter(None, (so_far.removed_on, later)), default=0)
+        merged[number] = _Letter(platform, sent_on, so_far.decisions | more, first)
+    return ((own, merged[number]) for number, own in owns.items())
 
 
 NO_PLATFORM = "-"
 """Stands for recipients that belong to no platform of the directory."""
 
 
-def _answered(kinds: Kinds) -> Subquery:
-    """Each answer with the letter it settles: claim, platform, sent_on, outcome, received_on."""
-    told, before, claim = aliased(Notice), aliased(Notice), aliased(Notice)
-    same_platform = func.coalesce(before.platform_id, "") == func.coalesce(told.platform_id, "")
-    newest = (
-        select(func.max(before.id))
-        .where(col(before.case_id) == col(told.case_id), same_platform)
-        .where(col(before.kind).in_(kinds.claims), col(before.sent_on).is_not(None))
-        .where(col(before.id) < col(told.id))
-        .scalar_subquery()
+def _all_removal_days(counts: _Counts) -> tuple[RemovalDays, ...]:
+    counted: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for (platform, took), number in counts.days.items():
+        if number:
+            counted[platform or NO_PLATFORM][took] += number
+            counted[""][took] += number
+    made = [_removal_days(platform, list(pairs.items())) for platform, pairs in counted.items()]
+    return tuple(sorted(made, key=lambda one: (bool(one.platform), -one.removals, one.platform)))
+
+
+def _all_rates(counts: _Counts) -> tuple[AnswerRates, ...]:
+    sent: Counter[str] = Counter()
+    decided: Counter[str] = Counter()
+    outcomes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for (platform, decisions), number in counts.decided.items():
+        if not number:
+            continue
+        name = platform or NO_PLATFORM
+        sent[name] += number
+        decided[name] += number if decisions else 0
+        for outcome, bit in DECISIONS.items():
+            outcomes[name][outcome] += number if decisions & bit else 0
+    parts = [_rates(platform, sent[platform], decided[platform], outcomes[platform]) for platform in sent]
+    return tuple(
+        sorted((_together(parts), *parts), key=lambda one: (one.platform != "", -one.sent, one.platform))
     )
-    settled = case((col(told.kind).in_(kinds.claims), told.id), (col(told.kind).in_(kinds.followers), newest))
-    return (
-        select(
-            col(claim.id).label("claim"),
-            func.coalesce(claim.platform_id, NO_PLATFORM).label("platform"),
-            col(claim.sent_on).label("sent_on"),
-            col(Answer.outcome).label("outcome"),
-            col(Answer.received_on).label("received_on"),
-        )
-        .join(told, col(told.id) == col(Answer.notice_id))
-        .join(claim, col(claim.id) == settled)
-        .where(col(claim.sent_on).is_not(None))
-        .subquery()
-    )
-
-
-def _removals(kinds: Kinds) -> Subquery:
-    """Each letter that was followed by a removal, with the day of the first answer that says so."""
-    told = _answered(kinds)
-    return (
-        select(
-            told.c.claim, told.c.platform, told.c.sent_on, func.min(told.c.received_on).label("removed_on")
-        )
-        .where(told.c.outcome == AnswerOutcome.REMOVED)
-        .group_by(told.c.claim, told.c.platform, told.c.sent_on)
-        .subquery()
-    )
-
-
-def _days_between(
-    session: Session, first: ColumnElement[date], last: ColumnElement[date]
-) -> ColumnElement[int]:
-    if session.get_bind().dialect.name == "sqlite":
-        return cast(func.julianday(last) - func.julianday(first), Integer)
-    return cast(last - first, Integer)
 
 
 def _removal_days(platform: str, pairs: list[tuple[int, int]]) -> RemovalDays:
@@ -198,7 +214,7 @@ def _removal_days(platform: str, pairs: list[tuple[int, int]]) -> RemovalDays:
 
 
 def _rates(platform: str, sent: int, decided: int, counted: Mapping[str, int]) -> AnswerRates:
-    removed, restricted, refused, countered = (counted.get(outcome, 0) for outcome in _DECISIONS)
+    removed, restricted, refused, countered = (counted.get(outcome, 0) for outcome in DECISIONS)
     return AnswerRates(
         platform, sent, decided, removed, restricted, refused, countered,
         refused / decided if decided else None, countered / decided if decided else None,
@@ -214,7 +230,3 @@ def _together(parts: list[AnswerRates]) -> AnswerRates:
         AnswerOutcome.COUNTER_NOTICE: sum(one.counter_notices for one in parts),
     }
     return _rates("", sent, decided, counted)
-
-
-def _counted(session: Session, query: Select[Any, int]) -> dict[Any, int]:
-    return {row[0]: row[1] for row in session.connection().execute(query)}

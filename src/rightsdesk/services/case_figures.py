@@ -14,7 +14,7 @@ from rightsdesk.domain.periods import Period, months_of
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.case_lines import opened_rank, platform_tag, work_tag
-from rightsdesk.store.tables import Case, CaseLine, CaseTag, Deadline, Work
+from rightsdesk.store.tables import Case, CaseCount, CaseLine, Deadline, Work
 
 OPEN = tuple(status for status in CaseStatus if status not in OVER)
 PLATFORM, WORK = platform_tag(""), work_tag("")
@@ -127,9 +127,9 @@ def spread(session: Session) -> Spread:
 
 def by_platform(session: Session) -> tuple[PlatformCount, ...]:
     """Count the open cases by the platforms of their clips; a case on two platforms counts for both."""
-    query = _tagged(PLATFORM, col(CaseTag.tag), col(CaseLine.status), func.count())
-    rows = session.connection().execute(query.group_by(col(CaseTag.tag), col(CaseLine.status)))
-    found = [PlatformCount(tag.removeprefix(PLATFORM), status, count) for tag, status, count in rows]
+    query = _counted(PLATFORM, col(CaseCount.tag), col(CaseCount.status), col(CaseCount.cases))
+    rows = session.connection().execute(query)
+    found = [PlatformCount(tag.removeprefix(PLATFORM), status, cases) for tag, status, cases in rows]
     totals: Counter[str] = Counter()
     for one in found:
         totals[one.platform] += one.cases
@@ -142,8 +142,9 @@ def by_platform(session: Session) -> tuple[PlatformCount, ...]:
 
 def by_work(session: Session) -> tuple[WorkCount, ...]:
     """Count the open cases of each work; the fifty with most."""
-    query = _tagged(WORK, col(CaseTag.tag), func.count()).group_by(col(CaseTag.tag))
-    most = query.order_by(func.count().desc(), col(CaseTag.tag)).limit(MOST_WORKS)
+    cases = func.sum(CaseCount.cases)
+    query = _counted(WORK, col(CaseCount.tag), cases).group_by(col(CaseCount.tag))
+    most = query.order_by(cases.desc(), col(CaseCount.tag)).limit(MOST_WORKS)
     counted = {tag.removeprefix(WORK): count for tag, count in session.connection().execute(most)}
     titles = select(col(Work.id), col(Work.title), col(Work.title_ja)).where(col(Work.id).in_(counted))
     named = {number: (title, japanese) for number, title, japanese in session.connection().execute(titles)}
@@ -232,18 +233,14 @@ def _labels(ws: Workspace, rule_id: str) -> tuple[str, str]:
     return (rule.label_en, rule.label_ja) if rule else (rule_id, rule_id)
 
 
-def _tagged(kind: str, *wanted: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  whatever is counted
-    """The open cases that have a tag of this kind.
-
-    The status goes through `coalesce` so that SQLite walks the tags and looks each case up by its number; by
-    the index on the status it would walk all tags again for each open case.
-    """
+def _counted(kind: str, *wanted: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401  whatever is counted
+    """The counts of open cases that have a tag of this kind."""
     after = kind[:-1] + chr(ord(kind[-1]) + 1)
-    return (
-        select(*wanted)
-        .join(CaseLine, col(CaseLine.number) == col(CaseTag.number))
-        .where(col(CaseTag.tag) >= kind, col(CaseTag.tag) < after)
-        .where(func.coalesce(col(CaseLine.status), "").in_(OPEN))
+    return select(*wanted).where(
+        col(CaseCount.tag) >= kind,
+        col(CaseCount.tag) < after,
+        col(CaseCount.status).in_(OPEN),
+        col(CaseCount.cases) > 0,
     )
 
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from rightsdesk.domain.periods import Period, period_of
 from rightsdesk.services import answer_figures, case_figures, misuse
-from rightsdesk.services.answer_figures import AnswerRates, Kinds, RemovalDays
+from rightsdesk.services.answer_figures import AnswerRates, RemovalDays
 from rightsdesk.services.case_figures import (
     AssigneeCount,
     DueLine,
@@ -80,10 +80,9 @@ def count(ws: Workspace, session: Session, period: Period) -> Figures:
     kinds = answer_figures.kinds_of(ws)
     spread = case_figures.spread(session)
     due = case_figures.due(ws, session, today(ws))
-    days = answer_figures.removal_days(session, kinds, period)
-    rates = answer_figures.rates(session, kinds, period)
-    months = _by_month(ws, session, kinds, period)
-    whole = rates[0]
+    answers = answer_figures.answered(session, kinds, period)
+    months = _by_month(ws, session, answers.removed_on, period)
+    whole = answers.rates[0]
     return Figures(
         from_=period.first,
         to=period.last,
@@ -98,21 +97,22 @@ def count(ws: Workspace, session: Session, period: Period) -> Figures:
         removed=sum(one.removed for one in months),
         refused=whole.refused,
         counter_notices=whole.counter_notices,
-        median_days={one.platform: one.median for one in days if one.platform},
+        median_days={one.platform: one.median for one in answers.removal_days if one.platform},
         by_status=spread.by_status,
         by_platform=case_figures.by_platform(session),
         by_work=case_figures.by_work(session),
         by_assignee=spread.by_assignee,
         by_month=months,
         due=due.lines,
-        removal_days=days,
-        answers=rates,
+        removal_days=answers.removal_days,
+        answers=answers.rates,
         misuse=misuse.register(ws, session, period),
     )
 
 
-def _by_month(ws: Workspace, session: Session, kinds: Kinds, period: Period) -> tuple[MonthCount, ...]:
-    removals = answer_figures.removed_on(session, kinds, period)
+def _by_month(
+    ws: Workspace, session: Session, removals: Mapping[date, int], period: Period
+) -> tuple[MonthCount, ...]:
     return tuple(
         replace(
             one,

@@ -15,7 +15,8 @@ from sqlmodel import Session, col
 from rightsdesk.domain.periods import Period
 from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CloseReason, CustodyVerb, NoticeStatus
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Case, CustodyEvent, Notice
+from rightsdesk.store.letter_lines import DECISIONS
+from rightsdesk.store.tables import Case, CustodyEvent, LetterLine, Notice
 
 MOST_LINES = 200
 _MISTAKES = (CloseReason.NOT_INFRINGING, CloseReason.EXCEPTION_APPLIES, CloseReason.NO_AUTHORITY)
@@ -95,9 +96,9 @@ def _retracted(moments: tuple[datetime, datetime]) -> Subquery:
 def _restored(moments: tuple[datetime, datetime], *, countered: bool) -> Subquery:
     """Steps to `reinstated`: after a counter-notice, or after the recipient's own review."""
     told = col(Case.id).in_(
-        select(col(Notice.case_id))
-        .join(Answer, col(Answer.notice_id) == col(Notice.id))
-        .where(col(Answer.outcome) == AnswerOutcome.COUNTER_NOTICE)
+        select(col(LetterLine.case_id)).where(
+            col(LetterLine.decisions).bitwise_and(DECISIONS[AnswerOutcome.COUNTER_NOTICE]) > 0
+        )
     )
     details = col(CustodyEvent.details)
     before = details["from"].as_string()
@@ -121,8 +122,8 @@ def _restored(moments: tuple[datetime, datetime], *, countered: bool) -> Subquer
 def _mistaken(period: Period) -> Subquery:
     """Cases closed after a letter was out, because there was nothing to claim; the day is the closing's."""
     out = (
-        select(col(Notice.id))
-        .where(col(Notice.case_id) == col(Case.id), col(Notice.sent_on).is_not(None))
+        select(col(LetterLine.number))
+        .where(col(LetterLine.case_id) == col(Case.id), col(LetterLine.sent_on) > 0)
         .exists()
     )
     return (

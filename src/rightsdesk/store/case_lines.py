@@ -1,10 +1,15 @@
-"""Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases."""
+"""Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases.
 
+How many cases of each status have a platform or a work is kept too, by the difference that a change makes.
+"""
+
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Table, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Delete, Table, delete, func, insert, or_, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -14,7 +19,7 @@ from rightsdesk.store.searched import number_of
 
 NO_DUE = 9_999_999
 _PART = 500
-_LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
+_LINE, _TAG, _COUNT = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag", "case_count"))
 _CASE, _CLIP, _WORK, _DEADLINE = (
     SQLModel.metadata.tables[name] for name in ("case_file", "clip", "case_work", "deadline")
 )
@@ -22,6 +27,8 @@ _TRASH = SQLModel.metadata.tables["trash_entry"]
 _PRIORITIES = {word: rank for rank, word in enumerate(Priority)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_KEY = 120
+_COUNTED = (("p:", "p;"), ("w:", "w;"))
+"""The tags that are counted, as ranges: platforms and works."""
 CASE_COLUMNS = ("id", "title", "status", "priority", "assignee", "opened_at", "trashed_at")
 CLIP_COLUMNS = ("case_id", "platform_id", "uploader", "trashed_at")
 WORK_COLUMNS = ("case_id", "work_id")
@@ -73,13 +80,14 @@ def opened_rank(opened_at: datetime) -> int:
 
 def put_cases(connection: Connection, cases: Sequence[Values]) -> None:
     """Write the lines of cases anew; those in the trash get none, nor any tag."""
-    _take_out(connection, [str(one["id"]) for one in cases])
     live = [one for one in cases if one["trashed_at"] is None]
     due = _due(connection, [str(one["id"]) for one in live])
     lines = [_line(one, due.get(str(one["id"]))) for one in live]
-    if lines:
-        connection.execute(insert(_LINE), lines)
-        add_tags(connection, ((f"a:{one['assignee_key']}", int(one["number"])) for one in lines))
+    with _counted(connection, {number_of(str(one["id"])) for one in cases}):
+        _take_out(connection, [str(one["id"]) for one in cases])
+        if lines:
+            connection.execute(insert(_LINE), lines)
+    _insert_tags(connection, [(f"a:{one['assignee_key']}", int(one["number"])) for one in lines])
 
 
 def put_clips(connection: Connection, clips: Sequence[Values], trashed: Collection[str]) -> None:
@@ -125,10 +133,47 @@ def clip_tags(platform_id: str | None, uploader: str) -> tuple[str, ...]:
 
 
 def add_tags(connection: Connection, tags: Iterable[tuple[str, int]]) -> None:
-    rows = [{"tag": tag, "number": number} for tag, number in dict.fromkeys(tags)]
+    """Add tags to cases that do not have them yet."""
+    new = list(dict.fromkeys(tags))
+    with _counted(connection, {number for _, number in new}):
+        _insert_tags(connection, new)
+
+
+def _insert_tags(connection: Connection, tags: Sequence[tuple[str, int]]) -> None:
+    if tags:
+        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        rows = [{"tag": tag, "number": number} for tag, number in tags]
+        connection.execute(dialect.insert(_TAG).on_conflict_do_nothing(), rows)
+
+
+@contextmanager
+def _counted(connection: Connection, numbers: Collection[int]) -> Iterator[None]:
+    """Keep the counts of platforms and works right over a change of these cases; not to be nested."""
+    before = _tally(connection, numbers)
+    yield
+    changed = Counter(_tally(connection, numbers))
+    changed.subtract(before)
+    rows = [{"tag": key[0], "status": key[1], "cases": by} for key, by in sorted(changed.items()) if by]
     if rows:
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        connection.execute(dialect.insert(_TAG).on_conflict_do_nothing(), rows)
+        more = dialect.insert(_COUNT)
+        added = _COUNT.c.cases + more.excluded.cases
+        connection.execute(
+            more.on_conflict_do_update(index_elements=["tag", "status"], set_={"cases": added}), rows
+        )
+
+
+def _tally(connection: Connection, numbers: Collection[int]) -> dict[tuple[str, str], int]:
+    if not numbers:
+        return {}
+    query = (
+        select(_TAG.c.tag, _LINE.c.status, func.count())
+        .join(_LINE, _LINE.c.number == _TAG.c.number)
+        .where(_TAG.c.number.in_(numbers))
+        .where(or_(*((_TAG.c.tag >= first) & (_TAG.c.tag < after) for first, after in _COUNTED)))
+        .group_by(_TAG.c.tag, _LINE.c.status)
+    )
+    return {(tag, status): cases for tag, status, cases in connection.execute(query)}
 
 
 def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
@@ -143,9 +188,10 @@ def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
 
 def drop_cases(connection: Connection, case_ids: Collection[str]) -> None:
     """Take cases from every list, which are about to be deleted."""
-    for case_id in case_ids:
-        connection.execute(_tags_of(case_id, _given(connection, case_id)))
-    _take_out(connection, list(case_ids))
+    with _counted(connection, {number_of(case_id) for case_id in case_ids}):
+        for case_id in case_ids:
+            connection.execute(_tags_of(case_id, _given(connection, case_id)))
+        _take_out(connection, list(case_ids))
 
 
 def drop_tags(
@@ -154,7 +200,8 @@ def drop_tags(
     """Take tags from a case that none of its works and clips gives it, `without` these clips."""
     gone = set(tags) - set(_given(connection, case_id, without))
     if gone:
-        connection.execute(_tags_of(case_id, gone))
+        with _counted(connection, {number_of(case_id)}):
+            connection.execute(_tags_of(case_id, gone))
 
 
 def put_back(connection: Connection, case_id: str) -> None:
@@ -172,8 +219,8 @@ def in_trash(connection: Connection, case_ids: Collection[str]) -> set[str]:
 
 def rebuild(connection: Connection) -> None:
     """Write all lines and tags anew from the records."""
-    connection.execute(delete(_LINE))
-    connection.execute(delete(_TAG))
+    for table in (_LINE, _TAG, _COUNT):
+        connection.execute(delete(table))
     trashed = set(connection.execute(select(_TRASH.c.record_id).where(_TRASH.c.kind == "case")).scalars())
     for rows in _parts(connection, _CASE, CASE_COLUMNS, ("id",)):
         put_cases(connection, rows)

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlmodel import Session, SQLModel
 
 from rightsdesk.domain.folding import as_token, grams, grams_of_word
-from rightsdesk.store import case_lines
+from rightsdesk.store import case_lines, letter_lines
 from rightsdesk.store.searched import (
     BY_TABLE,
     SEARCHED,
@@ -106,6 +106,7 @@ def rebuild(session: Session, report: Report = _silent) -> int:
     """Make everything of this room anew from the records; gives how many of them there are."""
     connection = session.connection()
     case_lines.rebuild(connection)
+    letter_lines.rebuild(connection)
     connection.execute(delete(_ENTRY))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")

@@ -7,9 +7,9 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
 from rightsdesk.errors import Refused
-from rightsdesk.store import case_lines, search
+from rightsdesk.store import case_lines, letter_lines, search
 from rightsdesk.store.searched import BY_TABLE
-from rightsdesk.store.tables import Case, CaseWork, Clip, CustodyEvent, Deadline, TrashEntry
+from rightsdesk.store.tables import Answer, Case, CaseWork, Clip, CustodyEvent, Deadline, Notice, TrashEntry
 
 _FREE = (CustodyEvent, TrashEntry)
 
@@ -47,7 +47,7 @@ def _moves(row: SQLModel) -> bool:
 def _keep_current(session: Session, _context: UOWTransaction) -> None:
     changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
     deleted = list(session.deleted)
-    if not any(isinstance(row, (*BY_TABLE, CaseWork, Deadline)) for row in (*changed, *deleted)):
+    if not any(isinstance(row, (*BY_TABLE, CaseWork, Deadline, Answer)) for row in (*changed, *deleted)):
         return
     # Cases before their clips: what lies in the trash is known by then.
     search.index_rows(session, sorted(changed, key=lambda row: not isinstance(row, Case)))
@@ -56,6 +56,7 @@ def _keep_current(session: Session, _context: UOWTransaction) -> None:
             search.drop_rows(session, type(row), [row.id])
     _keep_tags(session, changed, deleted)
     _keep_due(session, (*changed, *deleted))
+    _keep_letters(session, (*changed, *deleted))
     for row in changed:
         if isinstance(row, Case) and row not in session.new and _moves(row):
             search.index_case(session, row.id)
@@ -86,3 +87,12 @@ def _keep_due(session: Session, rows: Iterable[object]) -> None:
     cases = {row.case_id for row in rows if isinstance(row, Deadline) and row.case_id}
     if cases:
         case_lines.put_due(session.connection(), cases)
+
+
+def _keep_letters(session: Session, rows: Iterable[object]) -> None:
+    letters = {
+        row.id if isinstance(row, Notice) else row.notice_id
+        for row in rows
+        if isinstance(row, (Notice, Answer))
+    }
+    letter_lines.put_letters(session.connection(), letters)

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from sqlalchemy import JSON, BigInteger, Column, Index, String, Text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col
 
 from rightsdesk.store.tables.base import Editable, JsonDict, JsonList
+from rightsdesk.store.tables.cases import Case
+from rightsdesk.store.tables.deadlines import Deadline
 
 # Signs in the order of their code points on both databases, whatever the server's own order is.
 _PLAIN_ORDER = String().with_variant(String(collation="C"), "postgresql")
@@ -65,10 +67,53 @@ class CaseTag(SQLModel, table=True):
     """By which works, platforms, uploaders and assignee a case is found; not those in the trash."""
 
     __tablename__ = "case_tag"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = (Index("ix_case_tag_number", "number", "tag"), {"sqlite_with_rowid": False})
 
     tag: str = Field(sa_column=Column(_PLAIN_ORDER, primary_key=True))
     number: int = Field(sa_column=_number("number", key=True))
+
+
+class CaseCount(SQLModel, table=True):
+    """How many cases of a status have the tag of a platform or a work, so that nobody needs to count them."""
+
+    __tablename__ = "case_count"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    tag: str = Field(sa_column=Column(_PLAIN_ORDER, primary_key=True))
+    status: str = Field(primary_key=True)
+    cases: int
+
+
+class LetterLine(SQLModel, table=True):
+    """What answers to a letter are counted by, in numbers; of every letter, sent or not.
+
+    Days are ordinals, nought for none: `removed_on` is the first answer to this very letter that says so,
+    `took` the days from sending to it. `decisions` has a bit for each decision that an answer told. An empty
+    platform stands for none.
+    """
+
+    __tablename__ = "letter_line"
+    __table_args__ = (
+        Index("ix_letter_line_case_id", "case_id", "platform", "kind", "sent_on"),
+        Index("ix_letter_line_decisions", "kind", "platform", "decisions", "sent_on"),
+        Index("ix_letter_line_took", "kind", "platform", "took", "removed_on"),
+        Index("ix_letter_line_removed_on", "removed_on", "kind", "took"),
+        {"sqlite_with_rowid": False},
+    )
+
+    number: int = Field(sa_column=_number("number", key=True))
+    case_id: str
+    kind: str
+    platform: str
+    sent_on: int
+    removed_on: int
+    took: int | None = None
+    decisions: int
+
+
+_CLOSED = (Case.status, Case.status_on, Case.close_reason, Case.trashed_at, Case.id)
+Index("ix_case_file_closed", *map(col, _CLOSED))
+Index("ix_deadline_due", col(Deadline.status), col(Deadline.due_on), col(Deadline.id))
 
 
 class SavedFilter(Editable, table=True):

@@ -1,4 +1,4 @@
-"""Keep what finding needs: searchable words, lines of the case list, saved filters, runs of edits, the trash."""
+"""Keep what finding needs: searchable words, lines of the case list, saved filters, edits, the trash."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,9 +26,12 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("trashed_at", sa.DateTime(timezone=True), nullable=True))
     make_search()
     make_lists()
+    make_counts()
     make_runs()
-    op.execute("INSERT INTO stale_index (name) SELECT 'all' WHERE EXISTS (SELECT 1 FROM case_file) "
-               "OR EXISTS (SELECT 1 FROM work)")
+    op.execute(
+        "INSERT INTO stale_index (name) SELECT 'all' WHERE EXISTS (SELECT 1 FROM case_file) "
+        "OR EXISTS (SELECT 1 FROM work)"
+    )
 
 
 def plain_order() -> sa.types.TypeEngine[str]:
@@ -74,9 +77,7 @@ def make_lists() -> None:
     op.create_index("ix_case_line_status", "case_line", ["status", "number"], unique=False)
     for key in SORTED:
         op.create_index(f"ix_case_line_{key}", "case_line", [key, "number"], unique=False)
-        op.create_index(
-            f"ix_case_line_status_{key}", "case_line", ["status", key, "number"], unique=False
-        )
+        op.create_index(f"ix_case_line_status_{key}", "case_line", ["status", key, "number"], unique=False)
     op.create_table(
         "case_tag",
         sa.Column("tag", plain_order(), nullable=False),
@@ -84,6 +85,40 @@ def make_lists() -> None:
         sa.PrimaryKeyConstraint("tag", "number"),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_case_tag_number", "case_tag", ["number", "tag"], unique=False)
+
+
+def make_counts() -> None:
+    op.create_table(
+        "case_count",
+        sa.Column("tag", plain_order(), nullable=False),
+        sa.Column("status", sa.String(), nullable=False),
+        sa.Column("cases", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("tag", "status"),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "letter_line",
+        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("platform", sa.String(), nullable=False),
+        sa.Column("sent_on", sa.Integer(), nullable=False),
+        sa.Column("removed_on", sa.Integer(), nullable=False),
+        sa.Column("took", sa.Integer(), nullable=True),
+        sa.Column("decisions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number"),
+        sqlite_with_rowid=False,
+    )
+    for name, table, columns in (
+        ("ix_letter_line_case_id", "letter_line", ["case_id", "platform", "kind", "sent_on"]),
+        ("ix_letter_line_decisions", "letter_line", ["kind", "platform", "decisions", "sent_on"]),
+        ("ix_letter_line_took", "letter_line", ["kind", "platform", "took", "removed_on"]),
+        ("ix_letter_line_removed_on", "letter_line", ["removed_on", "kind", "took"]),
+        ("ix_case_file_closed", "case_file", ["status", "status_on", "close_reason", "trashed_at", "id"]),
+        ("ix_deadline_due", "deadline", ["status", "due_on", "id"]),
+    ):
+        op.create_index(name, table, columns, unique=False)
 
 
 def make_runs() -> None:
