@@ -162,7 +162,7 @@ def vault_folder(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.slow
 def test_no_kill_loses_what_was_acknowledged(database_url: str, vault_folder: Path) -> None:
-    kills = 100 if database_url.startswith("sqlite") else 20
+    kills = 60 if database_url.startswith("sqlite") else 20
     findings = campaign(database_url, vault_folder, kills, attach)
     print(f"seed {SEED}: {findings}")  # noqa: T201  what a campaign met belongs into its record
     assert findings.faults == []
