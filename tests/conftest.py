@@ -1,5 +1,6 @@
 """What every test may ask for: a database of either kind, a clock that stands still, shared media."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "qapp" in getattr(item, "fixturenames", ()):
             item.add_marker("gui")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over what is loaded before the first test and stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class FixedClock:
