@@ -1,0 +1,66 @@
+"""Ten bits, alpha, AV1, interlaced, a wandering frame rate, sound alone: compared, or refused in words."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from analysis import drawing
+from analysis.conftest import Studio
+
+from rightsdesk.analysis.fingerprints import MOST_SAMPLES, samples_per_second
+from rightsdesk.analysis.matcher import score_clip
+from rightsdesk.errors import UnreadableMedia
+from rightsdesk.jobs import JobContext
+
+FORMATS = {
+    "ten bits": ("libx265", "yuv420p10le", "mp4", {"preset": "ultrafast", "x265-params": "log-level=none"}),
+    "alpha": ("qtrle", "argb", "mov", {}),
+    "AV1": ("libsvtav1", "yuv420p", "mp4", {"preset": "12", "svtav1-params": "log-level=0"}),
+    "interlaced": ("mpeg2video", "yuv420p", "mpegts", {"flags": "+ildct+ilme"}),
+    "wandering rate": ("libx264", "yuv420p", "matroska", {"preset": "ultrafast"}),
+}
+
+
+def encode(path: Path, name: str) -> Path:
+    codec, pixels, container_format, options = FORMATS[name]
+    if codec not in av.codecs_available:
+        pytest.skip(f"This PyAV cannot write {codec}.")
+    with av.open(str(path), "w", format=container_format) as container:
+        stream = container.add_stream(codec, rate=24)
+        stream.width, stream.height, stream.pix_fmt, stream.options = 480, 270, pixels, options
+        stream.time_base = Fraction(1, 240)
+        for number, picture in enumerate(drawing.work(1, 1.0, 3.0)):
+            if name == "wandering rate" and number % 5 in {1, 2}:
+                continue
+            frame = av.VideoFrame.from_ndarray(picture, format="bgr24").reformat(format=pixels)
+            frame.pts, frame.time_base = number * 10, Fraction(1, 240)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    return path
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_odd_pictures_are_compared_like_others(tmp_path: Path, studio: Studio, name: str) -> None:
+    clip = encode(tmp_path / "clip", name)
+    (match,) = score_clip(clip, studio.register, only=None, ctx=JobContext()).matches
+    assert match.reference_id == "R-000001"
+    assert match.segments[0].reference_start - match.segments[0].clip_start == pytest.approx(1.0, abs=0.3)
+
+
+def test_sound_alone_is_refused_in_words(tmp_path: Path, studio: Studio) -> None:
+    sound = tmp_path / "sound.wav"
+    with av.open(str(sound), "w", format="wav") as container:
+        stream = container.add_stream("pcm_s16le", rate=8000, layout="mono")
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 8000), np.int16), format="s16", layout="mono")
+        frame.rate = 8000
+        container.mux(stream.encode(frame))
+    with pytest.raises(UnreadableMedia, match=r"no pictures|sound only"):
+        score_clip(sound, studio.register, only=None, ctx=JobContext())
+
+
+@pytest.mark.parametrize(("hours", "rate"), [(0.01, 2.0), (2, 2.0), (8, 0.5)])
+def test_long_media_is_looked_at_more_thinly(hours: float, rate: float) -> None:
+    assert samples_per_second(hours * 3600) == pytest.approx(rate)
+    assert samples_per_second(hours * 3600) * hours * 3600 <= MOST_SAMPLES + 1
