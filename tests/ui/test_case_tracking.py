@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from services.desks import CTX, TODAY, Stages
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import boards, cases, catalogue, notice_followup
+from rightsdesk.services import boards, case_links, case_story, cases, catalogue, notice_followup
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import NextStep, OpenGuard
 from rightsdesk.services.licensed_accounts import NewLicence, add_licence, list_licences
@@ -50,6 +51,12 @@ def texts(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(SafeLabel) if label.isVisible())
 
 
+def strike(desk: LetterWindow, key: Qt.Key) -> None:
+    desk.window.activateWindow()
+    desk.until(desk.window.isActiveWindow)
+    desk.qtbot.keyClick(desk.window, key)
+
+
 def press(widget: QWidget, name: str) -> None:
     """Press the button a screen reader would call so, by keyboard as far as Qt lets one."""
     (button,) = [
@@ -71,7 +78,7 @@ def a_note_is_kept(desk: LetterWindow) -> None:
     page = desk.window.case
     overview = page.overview
     assert "No note yet" in texts(overview.notes)
-    page.desk.note()
+    strike(desk, Qt.Key.Key_F2)
     note = desk.form(NoteDialog)
     note.accept_button.click()
     desk.until(lambda: note.problem == "The note says nothing.")
@@ -216,3 +223,44 @@ def test_what_the_file_owes_stands_apart_from_what_is_missing(desk: LetterWindow
         "• No evidence. ", "The file still owes, and may be given later:", "• No copy. ",
     ]  # fmt: skip
     form.reject()
+
+
+def test_the_timeline_tells_the_story_and_leads_to_its_records(disputed: LetterWindow) -> None:
+    ws, window, page = disputed.desk.ws, disputed.window, disputed.window.case
+    other = cases.open_case(ws, cases.NewCase("Other")).id
+    case_links.link_cases(ws, case_links.NewLink(CASE, other))
+    story = page.timeline.story
+    assert story.list.table.rowCount() == 0  # nobody looked yet
+    page.tabs.setCurrentWidget(page.timeline)
+    window.refresh()
+    told = case_story.tell_case(ws, CASE)
+    disputed.until(lambda: story.list.table.rowCount() == len(told))
+    assert story.list.table.index(0, 2).data() == "Linked with C-2026-0002 (Related)."
+    assert story.open.text() == "Open C-2026-0002"
+    story.show_kind("N")
+    letters = [line for line in told if line.subject.startswith("N-")]
+    assert story.count.text() == f"{len(letters)} of {len(told)}"
+    assert story.whole.text() == "Answer of 2026-11-22: Refused"
+    disputed.qtbot.keyClick(story.list, Qt.Key.Key_Return)
+    assert window.place == ("notice", FIRST)
+    window.go_back()
+    story.show_kind("CL")
+    story.open.click()
+    disputed.until(lambda: page.files.clips.chosen_key() == "CL-000001")
+    assert page.tabs.currentWidget() is page.files
+    page.tabs.setCurrentWidget(page.timeline)
+    story.show_kind("")
+    disputed.qtbot.keyClick(story.list, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    story.open.click()
+    assert window.place == ("case", other)
+
+
+def test_custody_entries_stand_behind_the_story(disputed: LetterWindow) -> None:
+    page = disputed.window.case
+    page.tabs.setCurrentWidget(page.timeline)
+    press(page.timeline, "Custody entries")
+    assert page.timeline.view.isVisible()
+    assert page.timeline.view.table.rowCount() == len(read_again(disputed).timeline)
+    page.timeline.show_kind("CN")
+    disputed.until(lambda: "Nothing of this kind happened yet" in texts(page.timeline))
+    assert page.timeline.story.isVisible()

@@ -28,6 +28,7 @@ def add_commands(window: "MainWindow") -> None:
             Command("import", translate("Command", "Import a table"), "Ctrl+I", "add-file"),
             window.forms.imports.begin,
         ),
+        (Command("note", translate("Command", "Write a note"), "F2", "draft"), partial(_note, window)),
         (Command("search", translate("Command", "Search cases"), "Ctrl+F", "search"), window.focus_search),
         (Command("palette", translate("Command", "Do or find anything"), "Ctrl+K"), window.open_palette),
         (Command("back", translate("Command", "Back"), "Alt+Left", "back"), window.go_back),
@@ -46,3 +47,12 @@ def add_commands(window: "MainWindow") -> None:
         (topbar.new_clip, "log-clip"),
     ):
         commands.label(button, key)
+
+
+def _note(window: "MainWindow") -> None:
+    """Write a note on the case that is shown."""
+    if window.place[0] == "case":
+        window.case.desk.note()
+    else:
+        sentence = translate("Command", "A note belongs to a case: open one first.")
+        window.operations.messages.note(sentence)

@@ -124,6 +124,7 @@ class CasePage(Page):
         self.column.addWidget(self.tabs, 1)
         self._connect_overview()
         self.timeline.verify_wanted.connect(self._on_verify)
+        self.timeline.record_wanted.connect(self._on_story_record)
         self.files.item_opened.connect(self.evidence_opened)
         self.files.list.counted.connect(self._on_counted)
         self.files.clip_wanted.connect(self._on_clip_wanted)
@@ -150,7 +151,24 @@ class CasePage(Page):
 
     @Slot()
     def _on_all_notes(self) -> None:
+        self.timeline.show_kind("CN")
         self.tabs.setCurrentWidget(self.timeline)
+
+    @Slot(str)
+    def _on_story_record(self, record_id: str) -> None:
+        """Go from a line of the story to the record it is about."""
+        prefix = record_id.partition("-")[0]
+        if prefix == "N":
+            self.notice_opened.emit(record_id)
+        elif prefix == "E":
+            self.evidence_opened.emit(record_id)
+        elif prefix == "C" and record_id != self.case_id:
+            self.case_opened.emit(record_id)
+        elif prefix == "K":
+            self.place_wanted.emit("inbox")
+        else:
+            kind = {"CL": SupportKind.CLIP, "M": SupportKind.MATCH}.get(prefix, SupportKind.CASE)
+            self.open_record(self.case_id, kind, record_id)
 
     @Slot(object)
     def _on_case(self, case: CaseFile) -> None:
