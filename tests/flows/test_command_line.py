@@ -36,15 +36,19 @@ def job(kind: str, language: str, clip_key: str) -> Job:
     return Job(kind, language, clip, work, truth.mirrored)
 
 
-JOBS = (job("dmca_512c_notice", "en", "mirrored_crop"), job("jp_soushin_boushi", "ja", "subtitled"))
+# Each kind and each database is met once; tests/cli/test_every_letter.py takes every kind through its steps.
+JOBS = {
+    "sqlite": job("dmca_512c_notice", "en", "mirrored_crop"),
+    "postgresql": job("jp_soushin_boushi", "ja", "subtitled"),
+}
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def cli(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CommandLine]:
+@pytest.fixture
+def cli(request: pytest.FixtureRequest, tmp_path: Path, database: str) -> Iterator[CommandLine]:
     """A folder that does not exist yet."""
     data = tmp_path / "空の folder"
     shared = ["--data", str(data), "--actor", DRAFTER, "--now", "2026-11-24T10:00:00+09:00"]
-    if request.param == "sqlite":
+    if database == "sqlite":
         yield CommandLine(data, shared)
         return
     cluster: Cluster = request.getfixturevalue("postgres")
@@ -53,7 +57,9 @@ def cli(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[CommandLine]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("chosen", JOBS, ids=[one.kind for one in JOBS])
+@pytest.mark.parametrize(
+    ("database", "chosen"), JOBS.items(), ids=[f"{database}-{one.kind}" for database, one in JOBS.items()]
+)
 def test_from_an_empty_folder_to_an_answered_notice(
     cli: CommandLine, sample_media: SampleMedia, tmp_path: Path, chosen: Job
 ) -> None:
