@@ -15,6 +15,7 @@ from rightsdesk.services import (
     cases,
     catalogue,
     clips,
+    deadlines,
     evidence,
     matches,
     notice_followup,
@@ -22,6 +23,7 @@ from rightsdesk.services import (
     references,
     studio,
 )
+from rightsdesk.services.deadline_steps import NewEvent, NewPause, pause_deadline, start_deadlines
 from rightsdesk.services.notice_records import NewNotice, NoticeChanged, Sending
 from rightsdesk.services.workspace import Workspace, open_workspace
 
@@ -148,10 +150,28 @@ def fill_issued(ws: Workspace, _films: Films) -> None:
     desk.issue(JP)
 
 
+NASTY = "A\u202egpj.exe; B,C\\n <b>&\u2066 \U0001f600 灯り=SUM(1)"
+
+
+def fill_due(ws: Workspace) -> None:
+    """Due dates: late, today, in a week, to be prepared, far away, paused, in this order; a case without."""
+    case = cases.open_case(ws, cases.NewCase(NASTY)).id
+    forgotten = cases.open_case(ws, cases.NewCase("Forgotten")).id
+    for one in deadlines.list_deadlines(ws, deadlines.DeadlineFilter()):
+        deadlines.meet_deadline(ws, one.id)
+    for days in (-2, 0, 7, 25, 200, 3):  # three years after the claim accrued
+        day = TODAY + timedelta(days=days)
+        new = NewEvent("claim_accrued", day.replace(year=day.year - 3), "file note", case)
+        made = start_deadlines(ws, new).deadlines[0].id
+    pause_deadline(ws, made, NewPause("talks"))
+    assert [one.case for one in deadlines.cases_without_deadline(ws)] == [forgotten]
+
+
 _STAGES: dict[str, tuple[str | None, Callable[[Workspace, Films], None]]] = {
     "empty": (None, lambda _ws, _films: None),
     "reviewed": ("empty", fill_reviewed),
     "issued": ("reviewed", fill_issued),
+    "due": ("empty", lambda ws, _films: fill_due(ws)),
 }
 
 

@@ -1,12 +1,15 @@
 """Deadlines and calendar in the window: lists apart, forms with the trace, grid by keyboard, reminders."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from ui.conftest import NOW
@@ -15,7 +18,8 @@ from ui.helpers import Heard
 from rightsdesk.services import cases, deadlines
 from rightsdesk.services.deadline_records import DeadlineRecord
 from rightsdesk.services.deadline_steps import NewEvent, start_deadlines
-from rightsdesk.services.workspace import Workspace
+from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.store.tables import Deadline
 from rightsdesk.ui.dialogs.deadline_dialogs import (
     EventDialog,
     LongerDialog,
@@ -23,19 +27,28 @@ from rightsdesk.ui.dialogs.deadline_dialogs import (
     PauseDialog,
     ResumeDialog,
 )
+from rightsdesk.ui.dialogs.deadline_lists import (
+    ChangedRulesDialog,
+    DayOffDialog,
+    DaysOffDialog,
+    LaterDialog,
+)
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.calendar_page import CalendarPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
+from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.theme import Appearance, apply_theme
 
 START = NOW.date()
 
 
-@pytest.fixture
-def filled(ws: Workspace) -> Workspace:
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case that owes and waits (D-000002 to D-000004), and one without any due date."""
+    folder = tmp_path_factory.mktemp("due") / "data"
+    ws = open_workspace(folder, actor="Aoi Mori", now=NOW)
     case = cases.open_case(ws, cases.NewCase("Found on a forum")).id
     for event, on in (
         ("claim_accrued", date(2023, 11, 24)),  # D-000002, ours, in two days
@@ -48,16 +61,42 @@ def filled(ws: Workspace) -> Workspace:
         if row.rule == "case_triage":
             deadlines.meet_deadline(ws, row.id)
     assert [one.case for one in deadlines.cases_without_deadline(ws)] == [forgotten]
-    return ws
+    ws.close()
+    return folder
 
 
 @pytest.fixture
-def page(qtbot: QtBot, filled: Workspace, window: MainWindow) -> DeadlinesPage:
-    assert filled is not None
-    window.go_to("deadlines")
-    page = window.pages.the(DeadlinesPage)
-    qtbot.waitUntil(lambda: page.theirs.view.table.rowCount() == 2 and not window.operations.runner.running)
-    return page
+def ws(filled_folder: Path, tmp_path: Path) -> Iterator[Workspace]:
+    shutil.copytree(filled_folder, tmp_path / "data")
+    opened = open_workspace(tmp_path / "data", actor="Aoi Mori", now=NOW)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def filled(ws: Workspace) -> Workspace:
+    return ws
+
+
+def alone(qtbot: QtBot, page: Page, shown: Callable[[], bool]) -> Iterator[Any]:
+    """A page without the window around it."""
+    page.resize(1200, 800)
+    page.show()
+    page.setFocus()
+    qtbot.waitUntil(lambda: shown() and not page.operations.runner.running)
+    yield page
+    for dialog in page.findChildren(QDialog):
+        dialog.reject()
+    page.operations.runner.drain()
+    page.close()
+    page.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, operations: Operations) -> Iterator[DeadlinesPage]:
+    made = DeadlinesPage(operations)
+    yield from alone(qtbot, made, lambda: made.theirs.view.table.rowCount() == 2)
 
 
 def row(ws: Workspace, deadline_id: str) -> DeadlineRecord:
@@ -77,20 +116,31 @@ def test_ours_and_theirs_stand_apart_with_the_count_of_the_missing(page: Deadlin
     assert page.digest.missing.isVisible()
 
 
-def test_the_missing_are_listed_and_open_their_case(
-    qtbot: QtBot, page: DeadlinesPage, window: MainWindow
+def test_the_count_of_the_missing_stands_below_every_page_and_leads_to_their_list(
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    page.digest.missing.click()
+    below = window.status.missing
+    qtbot.waitUntil(lambda: below.text() == "Cases without a due date: 1")
+    assert below.isVisible()
+    below.click()
+    page = window.pages.the(DeadlinesPage)
+    qtbot.waitUntil(lambda: page.missing.table.rowCount() == 1)
+    assert window.place == ("deadlines", "missing")
     assert page.missing.isVisible()
     page.missing.selectRow(0)
     qtbot.keyClick(page.missing, Qt.Key.Key_Return)
     assert window.place == ("case", "C-2026-0002")
 
 
-def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, window: MainWindow) -> None:
-    page.choose("D-000003")
+def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, opened: list[str]) -> None:
+    page.open_one("D-000003")
     qtbot.keyClick(page.theirs.view, Qt.Key.Key_Return)
-    assert window.place == ("case", "C-2026-0001")
+    assert opened == ["C-2026-0001"]
+    page.digest.missing.click()
+    assert page.missing.isVisible()
+    page.missing.selectRow(0)
+    qtbot.keyClick(page.missing, Qt.Key.Key_Return)
+    assert opened[1:] == ["C-2026-0002"]
 
 
 def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
@@ -192,18 +242,117 @@ def test_forms_are_freed(
     freed(lambda: kind(record, START, operations.write, operations.messages, parent))
 
 
+def test_a_day_off_is_added_counts_anew_on_demand_and_is_taken_out(
+    qtbot: QtBot, page: DeadlinesPage, filled: Workspace
+) -> None:
+    due = row(filled, "D-000004").due_on
+    page.days.open_days()
+    days = form(qtbot, page, DaysOffDialog)
+    assert isinstance(days, DaysOffDialog)
+    days.add.click()
+    new = form(qtbot, page, DayOffDialog)
+    assert isinstance(new, DayOffDialog)
+    assert new.calendar.currentText() == "the house"
+    new.calendar.setCurrentIndex(new.calendar.findData("eu"))
+    new.on.setDate(QDate(due.year, due.month, due.day))
+    new.accept_button.click()
+    qtbot.waitUntil(lambda: bool(new.problem))
+    assert "name of the day" in new.problem
+    new.label.setText("Closed by order")
+    new.accept_button.click()
+    qtbot.waitUntil(lambda: days.table.rowCount() == 1)
+    page.days.open_rules()
+    rules = form(qtbot, page, ChangedRulesDialog)
+    assert isinstance(rules, ChangedRulesDialog)
+    qtbot.waitUntil(lambda: rules.table.rowCount() == 1)
+    assert rules.table.key_at(0) == "D-000004"
+    assert row(filled, "D-000004").due_on == due
+    rules.view.selectRow(0)
+    rules.act.click()
+    qtbot.waitUntil(lambda: rules.table.rowCount() == 0 and rules.nothing.isVisible())
+    assert row(filled, "D-000004").due_on > due
+    days.view.selectRow(0)
+    days.act.click()
+    qtbot.waitUntil(lambda: days.table.rowCount() == 0)
+    qtbot.waitUntil(lambda: rules.table.rowCount() == 1)
+    rules.everything.click()
+    qtbot.waitUntil(lambda: rules.table.rowCount() == 0)
+    assert row(filled, "D-000004").due_on == due
+
+
+def test_a_reminder_is_put_off_for_an_hour_until_the_morning_or_until_a_day(
+    qtbot: QtBot, page: DeadlinesPage, heard: Heard
+) -> None:
+    page.choose("D-000002")
+    hour, morning, day = page.later.menu().actions()
+    hour.trigger()
+    qtbot.waitUntil(lambda: len(heard.notes) == 1)
+    assert "2026-11-22 11:00" in heard.notes[0]
+    morning.trigger()
+    qtbot.waitUntil(lambda: len(heard.notes) == 2)
+    assert "2026-11-23 09:00" in heard.notes[1]
+    day.trigger()
+    later = form(qtbot, page, LaterDialog)
+    assert isinstance(later, LaterDialog)
+    for text, problem in (("", "There is no day."), ("2027-11-22", "within 30 days")):
+        later.on.setText(text)
+        later.accept_button.click()
+        qtbot.waitUntil(lambda problem=problem: problem in later.problem)
+    later.on.setText("2026-12-01")
+    later.accept_button.click()
+    qtbot.waitUntil(lambda: len(heard.notes) == 3)
+    assert "2026-12-01 09:00" in heard.notes[2]
+
+
 @pytest.fixture
-def calendar(qtbot: QtBot, filled: Workspace, window: MainWindow) -> CalendarPage:
-    assert filled is not None
-    window.go_to("calendar")
-    page = window.pages.the(CalendarPage)
-    qtbot.waitUntil(lambda: page.grid._shown.counts == {date(2026, 11, 24): 1})
-    return page
+def in_japanese() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("ja"))
+    yield
+    QLocale.setDefault(before)
 
 
-def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, calendar: CalendarPage, window: MainWindow) -> None:
+@pytest.mark.usefixtures("in_japanese")
+def test_reckonings_are_shown_in_japanese_and_older_ones_as_they_are(
+    qtbot: QtBot, page: DeadlinesPage, calendar: CalendarPage, filled: Workspace
+) -> None:
+    page.choose("D-000004")
+    assert page.trace.text().splitlines()[:2] == [
+        "苦情受領：2026年11月22日（日）",
+        "90日目＝2027年2月20日（土）",
+    ]
+    assert "経過後" not in page.trace.text()
+    assert "結果を記録するか" in page._source.text()
+    assert "規則 (EU) 2022/2065" in page._source.text()
+    calendar.show_day(date(2026, 11, 23))
+    qtbot.waitUntil(lambda: "勤労感謝の日" in calendar.list.heading.text())
+    with filled.database.write() as session:
+        older = session.get(Deadline, "D-000004")
+        assert older is not None
+        older.steps = []
+    page.refresh()
+    qtbot.waitUntil(lambda: page.trace.text().startswith("complaint received Sun 22 Nov 2026"))
+
+
+@pytest.fixture
+def calendar(qtbot: QtBot, operations: Operations) -> Iterator[CalendarPage]:
+    made = CalendarPage(operations)
+    yield from alone(qtbot, made, lambda: made.grid._shown.counts == {date(2026, 11, 24): 1})
+
+
+@pytest.fixture
+def opened(request: pytest.FixtureRequest) -> list[str]:
+    """The cases that a page asked to be shown."""
+    found: list[str] = []
+    name = "calendar" if "calendar" in request.fixturenames else "page"
+    request.getfixturevalue(name).case_opened.connect(found.append)
+    return found
+
+
+def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, calendar: CalendarPage, opened: list[str]) -> None:
     grid = calendar.grid
-    assert grid.hasFocus()
+    calendar.focus_first()
+    qtbot.waitUntil(grid.hasFocus)
     assert (grid.chosen, grid.span) == (START, (date(2026, 10, 26), date(2026, 12, 6)))
     for key, day in (
         (Qt.Key.Key_Right, date(2026, 11, 23)),
@@ -221,17 +370,17 @@ def test_the_calendar_is_walked_by_keyboard(qtbot: QtBot, calendar: CalendarPage
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     assert calendar.list.view.hasFocus()
     qtbot.keyClick(calendar.list.view, Qt.Key.Key_Return)
-    assert window.place == ("case", "C-2026-0001")
+    assert opened == ["C-2026-0001"]
 
 
-def test_a_click_on_an_entry_opens_its_case(qtbot: QtBot, calendar: CalendarPage, window: MainWindow) -> None:
+def test_a_click_on_an_entry_opens_its_case(qtbot: QtBot, calendar: CalendarPage, opened: list[str]) -> None:
     box = calendar.grid.box_of(date(2026, 11, 24))
     beside = QPoint(int(box.center().x()), int(box.bottom()) - 4)
     qtbot.mouseClick(calendar.grid, Qt.MouseButton.LeftButton, pos=beside)
-    assert (calendar.grid.chosen, window.place) == (date(2026, 11, 24), ("calendar", ""))
+    assert (calendar.grid.chosen, opened) == (date(2026, 11, 24), [])
     entry = QPoint(int(box.center().x()), int(box.top()) + 30)
     qtbot.mouseClick(calendar.grid, Qt.MouseButton.LeftButton, pos=entry)
-    assert window.place == ("case", "C-2026-0001")
+    assert opened == ["C-2026-0001"]
 
 
 def test_a_week_has_one_row_and_turns_by_weeks(qtbot: QtBot, calendar: CalendarPage) -> None:
@@ -246,15 +395,20 @@ def test_a_week_has_one_row_and_turns_by_weeks(qtbot: QtBot, calendar: CalendarP
     assert calendar.grid.chosen.year == 1970
 
 
-@pytest.mark.parametrize("look", [Appearance.LIGHT, Appearance.DARK])
 def test_the_calendar_is_drawn_in_the_colours_of_the_scheme(
-    themed: QApplication, calendar: CalendarPage, look: Appearance
+    themed: QApplication, calendar: CalendarPage
 ) -> None:
-    apply_theme(themed, look)
+    light = calendar.grid.grab().toImage()
+    apply_theme(themed, Appearance.DARK)
     try:
-        picture = calendar.grid.grab().toImage()
+        dark = calendar.grid.grab().toImage()
     finally:
         apply_theme(themed, Appearance.LIGHT)
+    for look, picture in ((Appearance.LIGHT, light), (Appearance.DARK, dark)):
+        check_colours(calendar, picture, look)
+
+
+def check_colours(calendar: CalendarPage, picture: QImage, look: Appearance) -> None:
     box = calendar.grid.box_of(date(2026, 11, 18))
     ground = picture.pixelColor(int(box.center().x()), int(box.center().y()))
     assert (ground.lightness() < 128) == (look is Appearance.DARK)
