@@ -42,6 +42,12 @@ def send(desk: Desk, letter: NoticeRecord) -> None:
     notice_followup.record_sent(desk.ws, Sending(letter.id, "post", deadlines.today(desk.ws)))
 
 
+def open_rules(desk: Desk, one: OptOutRecord) -> list[str]:
+    found = deadlines.list_deadlines(desk.ws, deadlines.DeadlineFilter(one.case))
+    open_ones = [each.rule for each in found if each.status == DeadlineStatus.OPEN]
+    return sorted(rule for rule in open_ones if rule.endswith("_reply") or rule.startswith("ai_optout"))
+
+
 def test_a_reminder_and_a_second_letter_move_the_day_of_the_reply(desk: Desk) -> None:
     one = sent(desk, "kling")
     with pytest.raises(Refused, match=f"has until {one.reply_by}"):
@@ -59,10 +65,12 @@ def test_a_reminder_and_a_second_letter_move_the_day_of_the_reply(desk: Desk) ->
     now = optouts.show_optout(desk.ws, one.id)
     assert (now.state, now.reply_by) == ("sent", TODAY + timedelta(days=15 + 7))
     assert [(each.kind, each.status) for each in now.letters] == [("reminder", "sent")]
+    assert open_rules(desk, one) == ["ai_optout_second", "reminder_reply"]
     desk.place.clock.advance(days=8)
     late = outcome(desk, one, "no_reply", note="")
     assert late.state == "no_reply"
     send(desk, follow(desk, one, "second_letter"))
+    assert open_rules(desk, one) == ["second_letter_reply"]
     again = optouts.show_optout(desk.ws, one.id)
     assert (again.state, again.reply_by) == ("sent", TODAY + timedelta(days=23 + 14))
 
@@ -76,12 +84,7 @@ def test_an_answer_to_the_reminder_answers_the_request(desk: Desk) -> None:
     notice_followup.record_answer(desk.ws, new, CTX)
     now = optouts.show_optout(desk.ws, one.id)
     assert (now.state, now.letter_status, now.letters[0].status) == ("refused", "answered", "answered")
-    waiting = [
-        each.rule
-        for each in deadlines.list_deadlines(desk.ws, deadlines.DeadlineFilter(one.case))
-        if each.status == DeadlineStatus.OPEN and each.rule.endswith("_reply")
-    ]
-    assert waiting == []
+    assert open_rules(desk, one) == []
 
 
 @pytest.mark.parametrize(("word", "said"), [("refused", "declines"), ("partial", "confirms a part")])

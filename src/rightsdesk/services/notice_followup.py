@@ -22,7 +22,7 @@ from rightsdesk.services.lookup import known_word, long_text, new_id, note, one_
 from rightsdesk.services.notice_consequences import follow_sending, others_out
 from rightsdesk.services.notice_records import NewAnswer, NoticeChanged, Sending
 from rightsdesk.services.notice_steps import let_case_follow, notice_changed
-from rightsdesk.services.optout_steps import follow_answer
+from rightsdesk.services.optout_steps import follow_answer, follow_letter
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Answer, Case, Notice
 
@@ -63,6 +63,7 @@ def mark_sent(ws: Workspace, session: Session, sending: Sending) -> NoticeChange
     case = require(session, Case, row.case_id)
     made = deadlines.after_sending(ws, session, deadlines.Event("sent", sending.on, source), case, row)
     held_back = follow_sending(ws, session, row, source)
+    follow_letter(ws, session, row)
     return notice_changed(ws, session, row, made=made, held_back=held_back)
 
 

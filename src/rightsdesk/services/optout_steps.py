@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from rightsdesk.domain.optouts import (
     AS_ANSWER,
@@ -15,13 +15,22 @@ from rightsdesk.domain.optouts import (
     OptOutStep,
     failed_guard,
 )
-from rightsdesk.domain.vocabulary import AnswerOutcome, CustodyVerb, EvidenceKind, IdKind, NoticeStatus
+from rightsdesk.domain.vocabulary import (
+    AnswerOutcome,
+    CustodyVerb,
+    DeadlineStatus,
+    EvidenceKind,
+    IdKind,
+    NoticeStatus,
+)
 from rightsdesk.errors import Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import deadlines, evidence
 from rightsdesk.services.changes import Changes
+from rightsdesk.services.deadline_reckoning import close
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, require
 from rightsdesk.services.optout_records import (
+    REPLY_RULES,
     TOPICS,
     OptOutRecord,
     audits_of,
@@ -32,7 +41,7 @@ from rightsdesk.services.optout_records import (
     state_of,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Case, Notice, OptOut, OptOutEvent
+from rightsdesk.store.tables import Answer, Case, Deadline, Notice, OptOut, OptOutEvent
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,30 @@ def follow_answer(ws: Workspace, session: Session, letter: Notice, answer: Answe
     session.add(event)
     take_step(ws, session, row, event)
     return True
+
+
+def follow_letter(ws: Workspace, session: Session, letter: Notice) -> None:
+    """Settle the due dates of a request that a sent reminder or second letter does away with.
+
+    Our own duty to send it is met; the days the vendor let pass give way to that of the new letter.
+    """
+    row = request_behind(session, letter) if letter.kind in _DUTIES else None
+    if row is None:
+        return
+    earlier = [row.notice_id, *(one.id for one in letters_after(session, row) if one.id != letter.id)]
+    waiting = session.exec(
+        select(Deadline).where(col(Deadline.notice_id).in_(earlier), Deadline.status == DeadlineStatus.OPEN)
+    ).all()
+    done = [one for one in waiting if one.rule_id in _DUTIES[letter.kind]]
+    passed = [one for one in waiting if one.rule_id in REPLY_RULES and one.due_on < deadlines.today(ws)]
+    close(ws, session, done, DeadlineStatus.MET)
+    close(ws, session, passed, DeadlineStatus.CANCELLED)
+
+
+_DUTIES = {
+    "reminder": ("ai_optout_reminder",),
+    "second_letter": ("ai_optout_reminder", "ai_optout_second"),
+}
 
 
 def require_step(
