@@ -45,7 +45,7 @@ CASES = {
         "invalid_input",
         "gone.mp4",
     ),
-    "evidence that is a folder": ("evidence attach --case C-2026-0001 {films}", "invalid_input", "films"),
+    "evidence that is a device": ("evidence attach --case C-2026-0001 /dev/null", "invalid_input", "null"),
     "clip of another case": (
         "evidence attach --case C-2026-0002 --clip CL-000001 {films}/page.html",
         "invalid_input",
@@ -111,7 +111,7 @@ CASES = {
     "report both ways": (
         "complaint triage K-000001 --case C-2026-0001 --reason x",
         "invalid_input",
-        "one of the two",
+        "one of the three",
     ),
     "reference that was never there": ("reference remove R-999999", "not_found", "R-999999"),
     "actor without name": ("--actor= info", "invalid_input", "no name"),
