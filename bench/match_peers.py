@@ -79,4 +79,4 @@ def _vpdq(path: Path) -> Bits:
     if path.suffix in _STILLS:
         return np.zeros((0, 32), np.uint8)
     features = [feature for feature in vpdq.computeHash(str(path)) if feature.quality >= 50]
-    return np.array([np.frombuffer(bytes.fromhex(vpdq.hash_to_hex(f)), np.uint8) for f in features], np.uint8)
+    return np.array([np.frombuffer(bytes.fromhex(f.hex), np.uint8) for f in features], np.uint8)
