@@ -62,7 +62,7 @@ class EvidenceDesk(QObject):
             return
         if mime is not None and mime.hasImage():
             picture = QGuiApplication.clipboard().image()
-            use = partial(_attach_picture, case_id=self.case.id, picture=picture)
+            use = partial(attach_picture, case_id=self.case.id, picture=picture)
             job = self._operations.run(self.tr("Taking the pasted picture into the vault"), use)
             job.succeeded.connect(self._on_attached)
         elif mime is None or not self.attach_dropped(mime):
@@ -179,13 +179,15 @@ class CaptureOutcome(OutcomeDialog):
         self.add_values(((self.tr("Evidence"), ", ".join(item.id for item in done.evidence)),))
 
 
-def _attach_picture(workspace: Workspace, case_id: str, picture: QImage, ctx: JobContext) -> EvidenceAttached:
+def attach_picture(
+    workspace: Workspace, case_id: str, picture: QImage, ctx: JobContext, clip_id: str | None = None
+) -> EvidenceAttached:
     """Write the picture as PNG beside the window, and take it in."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"PNG")).write(picture)
     content = bytes(buffer.data().data())
-    return pasted.attach_bytes(workspace, PastedEvidence(case_id, content), ctx)
+    return pasted.attach_bytes(workspace, PastedEvidence(case_id, content, clip_id=clip_id), ctx)
 
 
 def _check_bag(_workspace: Workspace, folder: Path, ctx: JobContext) -> BagReport:

@@ -20,6 +20,7 @@ from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.optouts_page import OptOutsPage
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.reservations_page import ReservationsPage
+from rightsdesk.ui.pages.uploaders_page import UploadersPage
 from rightsdesk.ui.pages.works_page import WorksPage
 
 translate = QCoreApplication.translate
@@ -32,6 +33,7 @@ _PAGES: dict[str, type[Page]] = {
     "notices": NoticesPage,
     "deadlines": DeadlinesPage,
     "calendar": CalendarPage,
+    "uploaders": UploadersPage,
     "optouts": OptOutsPage,
     "reservations": ReservationsPage,
     "dashboard": DashboardPage,
@@ -64,6 +66,7 @@ def places() -> tuple[Place, ...]:
         Place("notices", translate("Place", "Notices"), "notices"),
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
         Place("calendar", translate("Place", "Calendar"), "calendar"),
+        Place("uploaders", translate("Place", "Uploaders"), "person"),
         Place("optouts", translate("Place", "AI opt-outs"), "optouts"),
         Place("reservations", translate("Place", "Reservations"), "reservations"),
     )

@@ -64,6 +64,10 @@ class WindowForms(QObject):
         same = ", ".join(dict.fromkeys(known.clip for one in logged.clips for known in one.duplicates_of))
         if same:
             text += " " + self.tr("It looks the same as %s.").replace("%s", same)
+        warnings = [said for one in logged.clips for said in one.warnings]
+        text += "".join(
+            f" {said}" for said in warnings[-1:]
+        )  # a licence is named after what the address says
         self.operations.messages.note(text)
         self.clip_logged.emit(logged.case)
 

@@ -38,6 +38,7 @@ from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
+from rightsdesk.ui.pages.uploaders_page import UPLOADER
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.tracking_desk import TrackingDesk
 
@@ -126,6 +127,9 @@ class CasePage(Page):
         self.timeline.verify_wanted.connect(self._on_verify)
         self.timeline.record_wanted.connect(self._on_story_record)
         self.files.item_opened.connect(self.evidence_opened)
+        self.files.case_opened.connect(self.case_opened)
+        self.files.notice_opened.connect(self.notice_opened)
+        self.files.uploader_opened.connect(self._on_uploader)
         self.files.list.counted.connect(self._on_counted)
         self.files.clip_wanted.connect(self._on_clip_wanted)
         self.files.score_wanted.connect(self._on_score)
@@ -244,6 +248,10 @@ class CasePage(Page):
     @Slot()
     def _on_clip_wanted(self) -> None:
         self.clip_wanted.emit(self.case_id)
+
+    @Slot(str)
+    def _on_uploader(self, account: str) -> None:
+        self.record_opened.emit(self.case_id, UPLOADER, account)
 
     @Slot(str)
     def _on_score(self, clip_id: str) -> None:

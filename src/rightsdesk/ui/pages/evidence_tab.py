@@ -10,15 +10,21 @@ from typing_extensions import override
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.clips import ClipRecord
 from rightsdesk.ui import choices
+from rightsdesk.ui.check_desk import CheckDesk
+from rightsdesk.ui.dialogs.check_dialogs import ClipToCheck
 from rightsdesk.ui.evidence_desk import EvidenceDesk
 from rightsdesk.ui.evidence_list import EvidenceList
+from rightsdesk.ui.known_card import KnownCard
 from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.uploaders_page import account_id
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import make_button
+
+_LEAST_LIST = 140  # the heading and two clips
 
 
 class EvidenceTab(QWidget):
@@ -28,6 +34,9 @@ class EvidenceTab(QWidget):
     score_wanted = Signal(str)
     review_wanted = Signal(str)
     item_opened = Signal(str)
+    case_opened = Signal(str)
+    notice_opened = Signal(str)
+    uploader_opened = Signal(str)
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -37,6 +46,13 @@ class EvidenceTab(QWidget):
         self.desk = EvidenceDesk(operations, self)
         self._clips: RowTable[Any] = RowTable(self._clip_columns(), _id_of, self)
         self.clips = RowView(self._clips, self.tr("Clips"))
+        self.clips.setMinimumHeight(_LEAST_LIST)
+        self.clips.chosen.connect(self._on_clip)
+        self.known = KnownCard(operations)
+        self.known.case_opened.connect(self.case_opened)
+        self.known.notice_opened.connect(self.notice_opened)
+        self.checking = CheckDesk(operations, self)
+        self.checking.case_opened.connect(self.case_opened)
         self.list = EvidenceList(operations)
         self.list.opened.connect(self.item_opened)
         self._build_ui()
@@ -58,8 +74,9 @@ class EvidenceTab(QWidget):
         self.list.show_case(case.id)
         if case.clips and not self.clips.chosen_key():
             self.clips.selectRow(0)
-        for button in (self.capture, self._score, self._review):
+        for button in (self.capture, self._score, self._review, self.more):
             button.setEnabled(bool(case.clips))
+        self.known.show_clip(self.clips.chosen_key())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -87,11 +104,13 @@ class EvidenceTab(QWidget):
             half.setSpacing(Space.S)
             half.addLayout(buttons)
             half.addWidget(widget, 1)
+            if widget is self.clips:
+                half.addWidget(self.known)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
         split.addWidget(upper)
         split.addWidget(lower)
-        split.setSizes([190, 420])
+        split.setSizes([250, 400])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.addWidget(split, 1)
@@ -105,7 +124,16 @@ class EvidenceTab(QWidget):
         self.capture.clicked.connect(self._on_capture)
         self._score.clicked.connect(self._on_score)
         self._review.clicked.connect(self._on_review)
-        return _row(self.tr("Clips"), log, self.capture, self._score, self._review)
+        self.more = make_button(self.tr("More"), "more")
+        self.more.setMenu(self._clip_menu())
+        return _row(self.tr("Clips"), log, self.capture, self._score, self._review, self.more)
+
+    def _clip_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open the address"), self._on_address)
+        menu.addAction(self.tr("Look for it again"), self._on_check)
+        menu.addAction(self.tr("Show the account"), self._on_account)
+        return menu
 
     def _evidence_buttons(self) -> QHBoxLayout:
         self.attach = make_button(self.tr("Attach files or folders"), "add-file")
@@ -150,6 +178,32 @@ class EvidenceTab(QWidget):
     def _on_capture(self) -> None:
         if self.clips.chosen_key():
             self.desk.capture(self.clips.chosen_key())
+
+    @property
+    def _chosen(self) -> ClipRecord | None:
+        clips = self.desk.case.clips if self.desk.case else ()
+        return next((clip for clip in clips if clip.id == self.clips.chosen_key()), None)
+
+    @Slot(str)
+    def _on_clip(self, clip_id: str) -> None:
+        self.known.show_clip(clip_id)
+
+    @Slot()
+    def _on_address(self) -> None:
+        if self._chosen is not None:
+            self.checking.open_address(self._chosen.url)
+
+    @Slot()
+    def _on_check(self) -> None:
+        clip = self._chosen
+        if clip is not None:
+            self.checking.record(ClipToCheck(clip.id, clip.case, clip.url, clip.uploader))
+
+    @Slot()
+    def _on_account(self) -> None:
+        clip = self._chosen
+        if clip is not None and clip.platform and clip.uploader:
+            self.uploader_opened.emit(account_id(clip.platform, clip.uploader))
 
     @Slot()
     def _on_score(self) -> None:
