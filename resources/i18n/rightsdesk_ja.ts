@@ -5,107 +5,107 @@
     <name>AccountDossier</name>
     <message>
         <source>Print the dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を印刷</translation>
     </message>
     <message>
         <source>License this account</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を登録</translation>
     </message>
     <message>
         <source>End the licence</source>
-        <translation type="unfinished">許諾を終了</translation>
+        <translation>許諾を終了</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>書面</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Licences</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>removals: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>削除 %s</translation>
     </message>
     <message>
         <source>restrictions: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>制限 %s</translation>
     </message>
     <message>
         <source>refusals: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否 %s</translation>
     </message>
     <message>
         <source>counter-notices: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>反対通知 %s</translation>
     </message>
     <message>
         <source>put back: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>再公開 %s</translation>
     </message>
     <message>
         <source>retracted: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回 %s</translation>
     </message>
     <message>
         <source>logged %s</source>
-        <translation type="unfinished"></translation>
+        <translation>登録 %s</translation>
     </message>
     <message>
         <source>also written %s</source>
-        <translation type="unfinished"></translation>
+        <translation>別表記 %s</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状況</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>開始日</translation>
     </message>
     <message>
         <source>Letter</source>
-        <translation type="unfinished">書式</translation>
+        <translation>書面</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished">送付済</translation>
+        <translation>送付日</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Posted</source>
-        <translation type="unfinished">投稿日時</translation>
+        <translation>投稿日時</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished">受付</translation>
+        <translation>登録日時</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
 </context>
 <context>
@@ -127,27 +127,27 @@
     <name>AddressDialog</name>
     <message>
         <source>Open %s in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>%sをブラウザーで開きますか</translation>
     </message>
     <message>
         <source>This is a host of %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%sのホストです。</translation>
     </message>
     <message>
         <source>This host belongs to no platform of the directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>登録されているどのプラットフォームのホストでもありません。</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>ホスト</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished"></translation>
+        <translation>ブラウザーで開く</translation>
     </message>
 </context>
 <context>
@@ -1248,181 +1248,181 @@
     <name>CheckDesk</name>
     <message>
         <source>Recording the check</source>
-        <translation type="unfinished"></translation>
+        <translation>確認を記録</translation>
     </message>
     <message>
         <source>Check %1 is recorded: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>確認%1を記録しました：%2。</translation>
     </message>
     <message>
         <source>Case %1 was opened for it; it follows %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%1を開きました（%2の続き）。</translation>
     </message>
 </context>
 <context>
     <name>CheckDialog</name>
     <message>
         <source>Look again for %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの再確認</translation>
     </message>
     <message>
         <source>Record the check</source>
-        <translation type="unfinished"></translation>
+        <translation>確認を記録</translation>
     </message>
     <message>
         <source>Choose what you saw</source>
-        <translation type="unfinished"></translation>
+        <translation>見た結果を選んでください</translation>
     </message>
     <message>
         <source>Drop a screenshot or the saved page here</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の画像または保存したページをここにドロップ</translation>
     </message>
     <message>
         <source>Paste a picture</source>
-        <translation type="unfinished">画像を貼付け</translation>
+        <translation>画像を貼り付け</translation>
     </message>
     <message>
         <source>Capture now</source>
-        <translation type="unfinished"></translation>
+        <translation>今すぐ取得</translation>
     </message>
     <message>
         <source>Only without a capture: why there is none</source>
-        <translation type="unfinished"></translation>
+        <translation>取得がない場合のみ：その理由</translation>
     </message>
     <message>
         <source>It is not said what was seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>見た結果が選ばれていません。</translation>
     </message>
     <message>
         <source>Choose one of the four outcomes.</source>
-        <translation type="unfinished"></translation>
+        <translation>四つの結果から一つ選んでください。</translation>
     </message>
     <message>
         <source>What was there</source>
-        <translation type="unfinished"></translation>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished">日付</translation>
+        <translation>確認日</translation>
     </message>
     <message>
         <source>Where it stands now</source>
-        <translation type="unfinished"></translation>
+        <translation>現在のURL</translation>
     </message>
     <message>
         <source>What is back or moved opens a case of its own with this one as its parent.</source>
-        <translation type="unfinished"></translation>
+        <translation>再掲載または移転の場合は、この案件を親とする新しい案件を開きます。</translation>
     </message>
     <message>
         <source>Capture</source>
-        <translation type="unfinished"></translation>
+        <translation>取得</translation>
     </message>
     <message>
         <source>No capture</source>
-        <translation type="unfinished"></translation>
+        <translation>取得がない理由</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
     <message>
         <source>There is no picture on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップボードに画像がありません。</translation>
     </message>
     <message>
         <source>Taking the pasted picture into the vault</source>
-        <translation type="unfinished">貼り付けた画像を保管庫に取込み</translation>
+        <translation>貼り付けた画像を保管庫に取込み</translation>
     </message>
     <message>
         <source>Capturing the address of %s</source>
-        <translation type="unfinished">%sのURLを取得</translation>
+        <translation>%sのURLを取得</translation>
     </message>
     <message>
         <source>The capture is being made.</source>
-        <translation type="unfinished"></translation>
+        <translation>取得しています。</translation>
     </message>
     <message>
         <source>Saved and read back: %s.</source>
-        <translation type="unfinished">保存し、読み返しました：%s</translation>
+        <translation>保存し、読み返しました：%s</translation>
     </message>
 </context>
 <context>
     <name>CheckList</name>
     <message>
         <source>Due now</source>
-        <translation type="unfinished"></translation>
+        <translation>期日到来</translation>
     </message>
     <message>
         <source>Within 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7日以内</translation>
     </message>
     <message>
         <source>Within 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30日以内</translation>
     </message>
     <message>
         <source>Within 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>90日以内</translation>
     </message>
     <message>
         <source>Which checks</source>
-        <translation type="unfinished"></translation>
+        <translation>確認の範囲</translation>
     </message>
     <message>
         <source>Clips to look for again</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認するクリップ</translation>
     </message>
     <message>
         <source>Open the address</source>
-        <translation type="unfinished"></translation>
+        <translation>URLを開く</translation>
     </message>
     <message>
         <source>Record what is there</source>
-        <translation type="unfinished"></translation>
+        <translation>結果を記録</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>Removed items are looked for 1, 7, 30 and 90 days after.</source>
-        <translation type="unfinished"></translation>
+        <translation>削除されたものは1日、7日、30日、90日後に再確認します。</translation>
     </message>
     <message>
         <source>Nothing is to be looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認するものはありません</translation>
     </message>
     <message>
         <source>When a platform removes an item, its checks appear here on their days.</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォームが削除すると、再確認の日にここに表示されます。</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>期日</translation>
     </message>
     <message>
         <source>Clip</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">確認</translation>
+        <translation>確認</translation>
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Seen last</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の結果</translation>
     </message>
     <message>
         <source>meets %s more</source>
-        <translation type="unfinished"></translation>
+        <translation>ほか%s件も満了</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確認</translation>
     </message>
 </context>
 <context>
@@ -2810,19 +2810,19 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">その他</translation>
+        <translation>その他</translation>
     </message>
     <message>
         <source>Open the address</source>
-        <translation type="unfinished"></translation>
+        <translation>URLを開く</translation>
     </message>
     <message>
         <source>Look for it again</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認を記録</translation>
     </message>
     <message>
         <source>Show the account</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿者の記録を表示</translation>
     </message>
     <message>
         <source>Attach files or folders</source>
@@ -3028,27 +3028,27 @@
     <name>FollowUpDialog</name>
     <message>
         <source>Follow up on %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの続き</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>No letter yet</source>
-        <translation type="unfinished"></translation>
+        <translation>書面はまだ作らない</translation>
     </message>
     <message>
         <source>%1 is dealt with in a case that follows %2. Its letter cites the earlier one: %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1は%2に続く案件で扱います。書面は先の通知を引用します：%3。</translation>
     </message>
     <message>
         <source>Letter to draft</source>
-        <translation type="unfinished"></translation>
+        <translation>起案する書面</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">言語</translation>
+        <translation>言語</translation>
     </message>
 </context>
 <context>
@@ -3426,27 +3426,27 @@
     <name>KnownCard</name>
     <message>
         <source>Seen before: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>既知のもの：%s件</translation>
     </message>
     <message>
         <source>Other clips of this account: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>同じアカウントの他のクリップ：%s件</translation>
     </message>
     <message>
         <source>Open the case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>Open a follow-up case</source>
-        <translation type="unfinished"></translation>
+        <translation>続きの案件を開く</translation>
     </message>
     <message>
         <source>Opening the follow-up case</source>
-        <translation type="unfinished"></translation>
+        <translation>続きの案件を開始</translation>
     </message>
     <message>
         <source>Case %1 follows %2; its letter cites %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>案件%1は%2の続きです。書面は%3を引用します。</translation>
     </message>
 </context>
 <context>
@@ -3518,120 +3518,120 @@
     <name>LicenceColumns</name>
     <message>
         <source>All works</source>
-        <translation type="unfinished">すべての作品</translation>
+        <translation>全作品</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation type="unfinished"></translation>
+        <translation>期間</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文書</translation>
+        <translation>根拠</translation>
     </message>
 </context>
 <context>
     <name>LicenceDesk</name>
     <message>
         <source>Recording the licence</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を記録</translation>
     </message>
     <message>
         <source>Ending the licence</source>
-        <translation type="unfinished">許諾を終了中</translation>
+        <translation>許諾を終了</translation>
     </message>
     <message>
         <source>Licence %1 is recorded for %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2の許諾%1を記録しました。</translation>
     </message>
 </context>
 <context>
     <name>LicenceDialog</name>
     <message>
         <source>License an account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウントの許諾</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished">記録する</translation>
+        <translation>記録</translation>
     </message>
     <message>
         <source>While the licence runs, no notice about this account is sent without a review.</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾の期間中は、検討を経ずにこのアカウントへの通知が送られることはありません。</translation>
     </message>
     <message>
         <source>All works</source>
-        <translation type="unfinished">すべての作品</translation>
+        <translation>全作品</translation>
     </message>
     <message>
         <source>The contract, or where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>契約書、またはその保管場所</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished">プラットフォーム</translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>First day, if known</source>
-        <translation type="unfinished"></translation>
+        <translation>初日（分かる場合）</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>最終日</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished">文書</translation>
+        <translation>根拠</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>メモ</translation>
     </message>
 </context>
 <context>
     <name>LicenceEndDialog</name>
     <message>
         <source>End licence %s</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾%sの終了</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>終了</translation>
     </message>
     <message>
         <source>For example: the contract was ended</source>
-        <translation type="unfinished"></translation>
+        <translation>例：契約の終了</translation>
     </message>
     <message>
         <source>It stays on record for uses of its time.</source>
-        <translation type="unfinished"></translation>
+        <translation>期間中の利用のため、記録には残ります。</translation>
     </message>
     <message>
         <source>First day without it</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾のない最初の日</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
 </context>
 <context>
@@ -5027,7 +5027,7 @@
     </message>
     <message>
         <source>Uploaders</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿者</translation>
     </message>
     <message>
         <source>AI opt-outs</source>
@@ -6298,119 +6298,119 @@
     <name>UploadersPage</name>
     <message>
         <source>Uploaders</source>
-        <translation type="unfinished"></translation>
+        <translation>投稿者</translation>
     </message>
     <message>
         <source>Accounts on record, checks for re-uploads, licences</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のあるアカウント、再掲載の確認、許諾</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Licensed accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾アカウント</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished"></translation>
+        <translation>書面</translation>
     </message>
     <message>
         <source>Removals</source>
-        <translation type="unfinished"></translation>
+        <translation>削除</translation>
     </message>
     <message>
         <source>Counter-notices</source>
-        <translation type="unfinished"></translation>
+        <translation>反対通知</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>再公開</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント</translation>
     </message>
     <message>
         <source>Logged last</source>
-        <translation type="unfinished"></translation>
+        <translation>最終登録</translation>
     </message>
     <message>
         <source>Recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>推奨</translation>
     </message>
     <message>
         <source>Consider reporting it</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント通報を検討</translation>
     </message>
     <message>
         <source>To check</source>
-        <translation type="unfinished"></translation>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>Part of an account name</source>
-        <translation type="unfinished"></translation>
+        <translation>アカウント名の一部</translation>
     </message>
     <message>
         <source>Find accounts by a part of their name</source>
-        <translation type="unfinished"></translation>
+        <translation>名前の一部でアカウントを探す</translation>
     </message>
     <message>
         <source>All platforms</source>
-        <translation type="unfinished">すべてのプラットフォーム</translation>
+        <translation>すべてのプラットフォーム</translation>
     </message>
     <message>
         <source>Platform</source>
-        <translation type="unfinished">プラットフォーム</translation>
+        <translation>プラットフォーム</translation>
     </message>
     <message>
         <source>Only with three removals or more</source>
-        <translation type="unfinished"></translation>
+        <translation>削除3件以上のみ</translation>
     </message>
     <message>
         <source>No account is on record yet</source>
-        <translation type="unfinished"></translation>
+        <translation>記録のあるアカウントはまだありません</translation>
     </message>
     <message>
         <source>Accounts appear here when clips are logged with platform and uploader.</source>
-        <translation type="unfinished"></translation>
+        <translation>プラットフォームと投稿者を付けてクリップを登録すると、ここに表示されます。</translation>
     </message>
     <message>
         <source>License an account</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾を登録</translation>
     </message>
     <message>
         <source>End the licence</source>
-        <translation type="unfinished">許諾を終了</translation>
+        <translation>許諾を終了</translation>
     </message>
     <message>
         <source>Before a letter about a licensed account is approved, a person reviews the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾アカウントについての書面は、承認の前に人が許諾を検討します。</translation>
     </message>
     <message>
         <source>%s accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>%sアカウント</translation>
     </message>
     <message>
         <source>The %s accounts with the most clips</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップの多い%sアカウント</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">名前を付けて保存</translation>
+        <translation>名前を付けて保存</translation>
     </message>
     <message>
         <source>Printing the dossier</source>
-        <translation type="unfinished"></translation>
+        <translation>記録を印刷</translation>
     </message>
     <message>
         <source>Saved: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>保存しました：%s</translation>
     </message>
 </context>
 <context>
@@ -6847,6 +6847,34 @@
     <message>
         <source>It exists on %s only.</source>
         <translation>%sにだけある経路です。</translation>
+    </message>
+    <message>
+        <source>A revised notice, not a duplicate: it cites the earlier one and differs from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least six months from the decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection logs may be lost after about 90 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A complaint about the platform&apos;s conduct, not about the single decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up to USD 30,000; the respondent may opt out within 60 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not argue liability of the provider from the number of notices alone (S5).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within six months of knowing the offender, where the offence needs a complaint.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No notice of this case was sent.</source>
@@ -8012,43 +8040,43 @@
     </message>
     <message>
         <source>Ended %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s終了</translation>
     </message>
     <message>
         <source>Licensed</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾中</translation>
     </message>
     <message>
         <source>Not today</source>
-        <translation type="unfinished"></translation>
+        <translation>期間外</translation>
     </message>
     <message>
         <source>Without end</source>
-        <translation type="unfinished"></translation>
+        <translation>期限なし</translation>
     </message>
     <message>
         <source>same address</source>
-        <translation type="unfinished"></translation>
+        <translation>同じURL</translation>
     </message>
     <message>
         <source>same upload</source>
-        <translation type="unfinished"></translation>
+        <translation>同じ投稿</translation>
     </message>
     <message>
         <source>same file</source>
-        <translation type="unfinished"></translation>
+        <translation>同じファイル</translation>
     </message>
     <message>
         <source>same scenes of a work</source>
-        <translation type="unfinished"></translation>
+        <translation>作品の同じ場面</translation>
     </message>
     <message>
         <source>same account</source>
-        <translation type="unfinished"></translation>
+        <translation>同じアカウント</translation>
     </message>
     <message>
         <source>Notice %s</source>
-        <translation type="unfinished"></translation>
+        <translation>通知%s</translation>
     </message>
 </context>
 </TS>
