@@ -70,6 +70,7 @@ def press(widget: QWidget, name: str) -> None:
 
 def test_what_stands_around_a_case_is_on_its_overview(desk: LetterWindow) -> None:
     a_note_is_kept(desk)
+    every_button_has_a_name_and_takes_the_keyboard(desk)
     a_case_is_handed_over(desk)
     cases_are_linked_and_opened(desk)
 
@@ -86,6 +87,14 @@ def a_note_is_kept(desk: LetterWindow) -> None:
     desk.accept(note)
     assert read_again(desk).tracking.notes[0].text == "<b>二度目の電話</b>"
     desk.until(lambda: "<b>二度目の電話</b>\nAki Drafter · 2026-11-22 10:00" in texts(overview.notes))
+
+
+def every_button_has_a_name_and_takes_the_keyboard(desk: LetterWindow) -> None:
+    buttons = [one for one in desk.window.case.findChildren(QAbstractButton) if one.isVisible()]
+    assert buttons
+    assert all(one.accessibleName() or one.text() for one in buttons)
+    for button in desk.window.case.overview.findChildren(QAbstractButton):
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def a_case_is_handed_over(desk: LetterWindow) -> None:

@@ -34,6 +34,56 @@ def why_not(route: RouteState) -> str:
     return _missing().get(route.why_not, route.why_not)
 
 
+def route_note(route: RouteState) -> str:
+    """What to bear in mind about a route."""
+    return _notes().get(route.note, route.note)
+
+
+def listed(names: tuple[str, ...]) -> str:
+    """Several names in one line, as the language sets them apart."""
+    return ("、" if screen_language() == "ja" else ", ").join(names)
+
+
+def _notes() -> dict[str, str]:
+    said = (
+        (
+            "A revised notice, not a duplicate: it cites the earlier one and differs from it.",
+            translate(
+                "routes", "A revised notice, not a duplicate: it cites the earlier one and differs from it."
+            ),
+        ),
+        (
+            "At least six months from the decision.",
+            translate("routes", "At least six months from the decision."),
+        ),
+        (
+            "Connection logs may be lost after about 90 days.",
+            translate("routes", "Connection logs may be lost after about 90 days."),
+        ),
+        (
+            "A complaint about the platform's conduct, not about the single decision.",
+            translate("routes", "A complaint about the platform's conduct, not about the single decision."),
+        ),
+        (
+            "Up to USD 30,000; the respondent may opt out within 60 days.",
+            translate("routes", "Up to USD 30,000; the respondent may opt out within 60 days."),
+        ),
+        (
+            "Do not argue liability of the provider from the number of notices alone (S5).",
+            translate(
+                "routes", "Do not argue liability of the provider from the number of notices alone (S5)."
+            ),
+        ),
+        (
+            "Within six months of knowing the offender, where the offence needs a complaint.",
+            translate(
+                "routes", "Within six months of knowing the offender, where the offence needs a complaint."
+            ),
+        ),
+    )
+    return dict(said)
+
+
 def _missing() -> dict[str, str]:
     said = (
         ("No notice of this case was sent.", translate("routes", "No notice of this case was sent.")),

@@ -109,7 +109,7 @@ class StoryView(QWidget):
 
     def _columns(self) -> list[Column[StoryLine]]:
         return [
-            Column(self.tr("When"), self._when, lambda row: (row.at, row.seq or 0), 150, rigid=True),
+            Column(self.tr("When"), self._when, lambda row: (row.at, row.seq or 0), 184, rigid=True),
             Column(self.tr("What"), _what, lambda row: row.what, 150),
             Column(self.tr("What happened"), _said, story_words.said, 420, stretch=True),
             Column(self.tr("Who"), _who, lambda row: row.actor, 150),

@@ -201,6 +201,7 @@ class LicencesCard(RowsCard):
     def __init__(self, operations: Operations) -> None:
         super().__init__()
         self._operations = operations
+        self._titles: dict[str, str] = {}
         self.heading.set_text(self.tr("An account of this case is licensed"))
         self.head.insertWidget(0, IconLabel("warning", 18, Tone.WARN))
 
@@ -214,6 +215,8 @@ class LicencesCard(RowsCard):
                 "No letter is approved or issued before a review names the licence, or the licence ends."
             )
             self.say(told)
+        titles = zip(case.works, case.work_titles, case.work_titles_ja, strict=True)
+        self._titles = {work: words.work_title(title, title_ja) for work, title, title_ja in titles}
         for licence in running:
             self.rows.addWidget(self._row(licence))
 
@@ -242,7 +245,7 @@ class LicencesCard(RowsCard):
         button.setAccessibleName(f"{button.text()}: {licence.account}, {licence.id}")
 
     def _about(self, licence: LicenceRecord) -> str:
-        work = licence.work_title or self.tr("All works")
+        work = self._titles.get(licence.work or "", licence.work_title) or self.tr("All works")
         until = self.tr("until %s").replace("%s", formats.day(licence.until_on)) if licence.until_on else ""
         parts = (licence.id, work, until, licence.document or licence.evidence or "", licence.note)
         return " · ".join(filter(None, parts))

@@ -15,7 +15,7 @@ from rightsdesk.ui.dialogs.form import FormDialog, date_edit, date_of, line_edit
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import kind_label
 from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.route_words import route_label, route_papers, route_to, why_not
+from rightsdesk.ui.route_words import listed, route_label, route_note, route_papers, route_to, why_not
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
@@ -100,13 +100,13 @@ class EscalateDialog(FormDialog[NewEscalation]):
         route = self._by_id.get(route_id)
         if route is None:
             return
-        letters = ", ".join(kind_label(self._workspace, kind) for kind in route.kinds)
+        letters = listed(tuple(kind_label(self._workspace, kind) for kind in route.kinds))
         checked = f"{route.source}, {formats.day(route.checked_on)}"
         facts = [
             (self.tr("What it lacks"), why_not(route)),
             (self.tr("Letters of ours"), letters),
-            (self.tr("To have at hand"), ", ".join(route_papers(route))),
-            (self.tr("Bear in mind"), route.note),
+            (self.tr("To have at hand"), listed(route_papers(route))),
+            (self.tr("Bear in mind"), route_note(route)),
             (self.tr("Source"), checked),
         ]
         self.needs.set_facts([(name, said) for name, said in facts if said])

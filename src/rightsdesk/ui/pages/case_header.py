@@ -78,9 +78,9 @@ class CaseHeader(QWidget):
 
     def _show_route(self, case: CaseFile) -> None:
         """The route an escalated case is on, from the ladder."""
-        self._escalated = bool(case.tracking.route)
-        self.route.setVisible(self._escalated)
-        if self._escalated:
+        self._escalated = case.status == CaseStatus.ESCALATED
+        self.route.setVisible(bool(case.tracking.route))
+        if case.tracking.route:
             self.route.set_status(route_label(case.tracking.escalations[-1]), "chevron-right", Tone.INFO)
 
     def _fill_menu(self, usual: NextStep | None) -> None:
