@@ -2959,7 +2959,7 @@
     </message>
     <message>
         <source>Clips it names</source>
-        <translation>対象の動画</translation>
+        <translation>対象のクリップ</translation>
     </message>
     <message>
         <source>Proof sent to the provider on</source>
@@ -5894,7 +5894,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>担当</translation>
+        <translation>行った人</translation>
     </message>
     <message>
         <source>entry %s</source>
@@ -6063,7 +6063,7 @@
     </message>
     <message>
         <source>And %s more, in the timeline</source>
-        <translation>ほか%s件（履歴を参照）</translation>
+        <translation>ほか%s件（経緯を参照）</translation>
     </message>
     <message>
         <source>No other case is linked. Link those that repeat this one or concern it.</source>
@@ -6850,31 +6850,31 @@
     </message>
     <message>
         <source>A revised notice, not a duplicate: it cites the earlier one and differs from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先の通知の繰返しではなく訂正した通知です。先の通知を引用し、内容が異なる必要があります。</translation>
     </message>
     <message>
         <source>At least six months from the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>決定から少なくとも6か月間申し立てられます。</translation>
     </message>
     <message>
         <source>Connection logs may be lost after about 90 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>接続ログは約90日で失われることがあります。</translation>
     </message>
     <message>
         <source>A complaint about the platform&apos;s conduct, not about the single decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>個別の決定ではなく、プラットフォームの行為についての申立てです。</translation>
     </message>
     <message>
         <source>Up to USD 30,000; the respondent may opt out within 60 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>3万米ドルまで。相手方は60日以内に離脱できます。</translation>
     </message>
     <message>
         <source>Do not argue liability of the provider from the number of notices alone (S5).</source>
-        <translation type="unfinished"></translation>
+        <translation>通知の件数だけから事業者の責任を主張しないでください（S5）。</translation>
     </message>
     <message>
         <source>Within six months of knowing the offender, where the offence needs a complaint.</source>
-        <translation type="unfinished"></translation>
+        <translation>告訴を要する罪では、犯人を知った日から6か月以内。</translation>
     </message>
     <message>
         <source>No notice of this case was sent.</source>
@@ -6906,7 +6906,7 @@
     </message>
     <message>
         <source>The case names no clip that could be found.</source>
-        <translation>特定できる動画が案件にありません。</translation>
+        <translation>特定できるクリップが案件にありません。</translation>
     </message>
     <message>
         <source>No account of an uploader is on record.</source>
@@ -6925,7 +6925,7 @@
     </message>
     <message>
         <source>Clip</source>
-        <translation>動画</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Evidence</source>
