@@ -10,9 +10,10 @@ from services.desks import CTX, TODAY, Desk, Films
 from services.test_optouts import drafted, outcome, sent
 
 from rightsdesk.domain.vocabulary import DeadlineStatus
-from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused
 from rightsdesk.services import (
     catalogue,
+    characters,
     crawler_logs,
     deadlines,
     matches,
@@ -23,6 +24,7 @@ from rightsdesk.services import (
     optout_letters,
     optout_steps,
     optouts,
+    studio,
 )
 from rightsdesk.services.figures import Wanted
 from rightsdesk.services.notice_records import NewAnswer, NoticeRecord, Sending
@@ -184,3 +186,17 @@ def test_the_request_tells_what_the_vendors_own_crawlers_fetched(desk: Desk, tmp
 def fields_of(desk: Desk, vendor: str, language: str = "en") -> Mapping[str, Any]:
     one = drafted(desk, vendor, language=language)[0]
     return notices.show_notice(desk.ws, str(one.notice)).fields
+
+
+def test_a_paper_that_ran_out_and_a_character_without_a_drawing_are_named(desk: Desk) -> None:
+    characters.add_character(desk.ws, characters.NewCharacter("W-0001", "Kon", "コン"))
+    studio.set_studio(desk.ws, studio.StudioChange(sender_role="agent"))
+    paper = studio.NewAuthority("Power of attorney", expires_on=TODAY)
+    studio.add_authority_document(desk.ws, paper)
+    desk.place.clock.advance(days=1)
+    one = drafted(desk, "kling", bases=("jp_30_4",))[0]
+    told = {each.id: each.message for each in notices.check_notice(desk.ws, str(one.notice))}
+    assert told["lint_reference"].startswith("No drawing or sheet shows the character Kon")
+    assert told["lint_authority"] == f"The authority document expired on {TODAY}."
+    with pytest.raises(CheckFailed):
+        notices.approve_notice(desk.ben, str(one.notice))
