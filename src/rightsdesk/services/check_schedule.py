@@ -76,9 +76,9 @@ def unseen(wanted: Sequence[Clip], seen: Mapping[str, RemovalCheck], due_on: dat
     return tuple(one.id for one in wanted if one.id not in seen or seen[one.id].checked_on < due_on)
 
 
-def schedule_rules(ws: Workspace) -> list[str]:
+def schedule_rules(ws: Workspace) -> tuple[str, ...]:
     """Name the rules of the schedule."""
-    return [rule for rule in ws.rules.deadline_rules if rule.startswith(_RULES)]
+    return tuple(rule for rule in ws.rules.deadline_rules if rule.startswith(_RULES))
 
 
 def clips_by_notice(session: Session, rows: Sequence[Deadline]) -> dict[str, list[Clip]]:

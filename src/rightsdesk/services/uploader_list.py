@@ -145,6 +145,7 @@ def _among(accounts: Sequence[Account]) -> ColumnElement[bool]:
     return tuple_(col(Clip.platform_id), col(Clip.account_key)).in_(accounts)
 
 
-def claims(ws: Workspace) -> list[str]:
+def claims(ws: Workspace) -> tuple[str, ...]:
     """Name the kinds of letter that ask to remove something."""
-    return [one.kind for one in ws.rules.notice_kinds.values() if one.purpose is NoticePurpose.CLAIM]
+    kinds = ws.rules.notice_kinds.values()
+    return tuple(one.kind for one in kinds if one.purpose is NoticePurpose.CLAIM)
