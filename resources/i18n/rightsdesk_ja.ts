@@ -1641,7 +1641,7 @@
     </message>
     <message>
         <source>A note belongs to a case: open one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>メモは案件に書きます。先に案件を開いてください。</translation>
     </message>
 </context>
 <context>
