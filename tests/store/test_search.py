@@ -82,6 +82,14 @@ def answer(number: int, outcome: str, day: int = 5) -> Answer:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def asked_of_the_index() -> Iterator[None]:
+    """What is tried here: tables with few entries are read without it, as in the tests of services."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "_FEW", 0)
+        yield
+
+
 @pytest.fixture(scope="module")
 def both(
     tmp_path_factory: pytest.TempPathFactory, migrated_file: Path, request: pytest.FixtureRequest

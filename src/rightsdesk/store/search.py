@@ -28,6 +28,7 @@ _ENTRY, _STALE = (SQLModel.metadata.tables[name] for name in ("search_entry", "s
 _PART = 500
 _SAMPLE = 200
 _COMMON = 0.3
+_FEW = 500
 _MOST_GRAMS = 12
 _LISTED: dict[type[SQLModel], tuple[str, ...]] = {
     Case: case_lines.CASE_COLUMNS,
@@ -233,9 +234,14 @@ def _look(
     held = "".join(
         f" AND {'instr' if sqlite else 'strpos'}(e.folded, :{name}) > 0" for name in given
     )  # both count in signs, and no sign has a meaning of its own to them
-    rarest = _rarest(connection, searched, words)
-    order = "" if wanted.startswith("DISTINCT") else f"ORDER BY {'i.rowid' if sqlite else 'e.id'} DESC"
-    if sqlite:
+    few = _are_few(connection, searched)
+    rarest = [] if few else _rarest(connection, searched, words)
+    order = (
+        "" if wanted.startswith("DISTINCT") else f"ORDER BY {'e.id' if few or not sqlite else 'i.rowid'} DESC"
+    )
+    if few:
+        source, narrowed = "search_entry e", "e.id BETWEEN :first AND :last"
+    elif sqlite:
         given["grams"] = " AND ".join(f'"{as_token(one)}"{"" if len(one) > 1 else " *"}' for one in rarest)
         source = "search_index i CROSS JOIN search_entry e ON e.id = i.rowid"
         narrowed = "i.search_index MATCH :grams AND i.rowid BETWEEN :first AND :last"
@@ -246,6 +252,12 @@ def _look(
     statement = f"SELECT {wanted} FROM {source} WHERE {narrowed}{held} {order} LIMIT :limit"  # noqa: S608  our words
     rows = connection.execute(text(statement), {**given, "first": first, "last": last, "limit": limit})
     return list(rows.scalars())
+
+
+def _are_few(connection: Connection, searched: Searched) -> bool:
+    """Whether a table has so few entries that reading them all costs less than asking the index."""
+    some = select(_ENTRY.c.id).where(_ENTRY.c.id.between(*entry_range(searched))).limit(_FEW + 1).subquery()
+    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
 def _rarest(connection: Connection, searched: Searched, words: Sequence[str]) -> list[str]:

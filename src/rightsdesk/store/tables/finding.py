@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Column, Index, String, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, Text
 from sqlmodel import Field, SQLModel, col
 
 from rightsdesk.store.tables.base import Editable, JsonDict, JsonList
@@ -13,8 +13,12 @@ from rightsdesk.store.tables.deadlines import Deadline
 _PLAIN_ORDER = String().with_variant(String(collation="C"), "postgresql")
 
 
+# On SQLite a key of the type INTEGER is the row's own place: one step to a row, and no index beside it.
+_BIG = BigInteger().with_variant(Integer(), "sqlite")
+
+
 def _number(name: str, *, key: bool = False) -> Column[int]:
-    return Column(name, BigInteger, primary_key=key, autoincrement=False, nullable=False)
+    return Column(name, _BIG, primary_key=key, autoincrement=False, nullable=False)
 
 
 class SearchEntry(SQLModel, table=True):

@@ -38,10 +38,14 @@ def plain_order() -> sa.types.TypeEngine[str]:
     return sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
+def big_number() -> sa.types.TypeEngine[int]:
+    return sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
 def make_search() -> None:
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("id", big_number(), autoincrement=False, nullable=False),
         sa.Column("record_id", sa.String(), nullable=False),
         sa.Column("case_number", sa.BigInteger(), nullable=True),
         sa.Column("folded", sa.Text(), nullable=False),
@@ -64,14 +68,14 @@ def make_search() -> None:
 def make_lists() -> None:
     op.create_table(
         "case_line",
-        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", big_number(), autoincrement=False, nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("title_key", plain_order(), nullable=False),
         sa.Column("due_rank", sa.Integer(), nullable=False),
         sa.Column("priority_rank", sa.Integer(), nullable=False),
         sa.Column("assignee_key", plain_order(), nullable=False),
-        sa.Column("opened_rank", sa.BigInteger(), nullable=False),
+        sa.Column("opened_rank", big_number(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
     op.create_index("ix_case_line_status", "case_line", ["status", "number"], unique=False)
@@ -81,7 +85,7 @@ def make_lists() -> None:
     op.create_table(
         "case_tag",
         sa.Column("tag", plain_order(), nullable=False),
-        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", big_number(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("tag", "number"),
         sqlite_with_rowid=False,
     )
@@ -99,7 +103,7 @@ def make_counts() -> None:
     )
     op.create_table(
         "letter_line",
-        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("number", big_number(), autoincrement=False, nullable=False),
         sa.Column("case_id", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("platform", sa.String(), nullable=False),
