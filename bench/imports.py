@@ -29,7 +29,16 @@ _LEAST = 0.5
 _HEADINGS = "動画のURL,投稿者名,投稿日時,該当箇所,備考\n"
 _ALONE = ("INSERT INTO case_file", "INSERT INTO clip ")
 # In the order in which rows may point to each other.
-_TABLES = ("case_file", "case_line", "case_tag", "clip", "search_entry", "custody_event", "import_run")
+_TABLES = (
+    "case_file",
+    "case_line",
+    "case_tag",
+    "case_count",
+    "clip",
+    "search_entry",
+    "custody_event",
+    "import_run",
+)
 _PRAGMAS = (
     "PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA foreign_keys=ON; PRAGMA cell_size_check=ON"
 )
