@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from services.desks import CTX, JP, TODAY, US, Desk
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import cases, clips, notice_followup
+from rightsdesk.services import cases, catalogue, clips, notice_followup
 from rightsdesk.services.dossiers import make_dossier
 from rightsdesk.services.licensed_accounts import NewLicence, add_licence
 from rightsdesk.services.notice_records import NewAnswer
@@ -35,13 +35,23 @@ def test_the_dossier_is_printed_and_recommends_from_three_removals(issued: Desk)
     remove(issued, JP)
     other = cases.open_case(ws, cases.NewCase("Ünusual <b>title</b>", ("W-0001",))).id
     clips.log_clip(ws, clips.NewClip(other, url="https://www.youtube.com/watch?v=X", uploader="SomeOne"), CTX)
+    catalogue.add_work(ws, catalogue.NewWork("Paper Comet"))
     add_licence(ws, NewLicence("youtube", "@someone"))
+    add_licence(ws, NewLicence("youtube", "@someone", "W-0002"))  # also for a work it was not seen with
     for language, words in WORDS.items():
         made = make_dossier(ws, "youtube", "Some One", CTX, language)
         pages = [page.extract_text() for page in PdfReader(io.BytesIO(made.data)).pages]
         text = re.sub(r"\s", "", "".join(pages))
         assert (len(pages), made.file.removals, made.warnings) == (made.pages, 3, ())
-        for word in (*words, "N-2026-0003", "LA-0001", "<b>title</b>", "@someone", "LanternHarbor"):
+        for word in (
+            *words,
+            "N-2026-0003",
+            "LA-0001",
+            "Paper Comet",
+            "<b>title</b>",
+            "@someone",
+            "LanternHarbor",
+        ):
             assert re.sub(r"\s", "", word) in text, word
     assert make_dossier(ws, "youtube", "@someone", CTX, "ja").data == made.data
     (row,) = list_uploaders(ws, suggested=True, search="＠SOME")

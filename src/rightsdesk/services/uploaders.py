@@ -11,11 +11,21 @@ from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.tracking import REPORT_ACCOUNT_FROM
 from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CustodyVerb, NoticeStatus
 from rightsdesk.errors import NotFound
-from rightsdesk.services.licensed_accounts import LicenceRecord, licence_records, licences_of
+from rightsdesk.services.licensed_accounts import LicenceRecord, licence_records
 from rightsdesk.services.lookup import copy_row, platform_id_of, shown
 from rightsdesk.services.uploader_list import claims
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Case, CaseWork, Clip, CustodyEvent, Notice, NoticeClip, Work
+from rightsdesk.store.tables import (
+    Answer,
+    Case,
+    CaseWork,
+    Clip,
+    CustodyEvent,
+    LicensedAccount,
+    Notice,
+    NoticeClip,
+    Work,
+)
 
 CaseWorkTitle = tuple[str, str, str]
 # Worded as what it is: a suggestion from a count, and no statement about the account or the platform.
@@ -116,7 +126,11 @@ def _file(ws: Workspace, session: Session, slug: str, key: str, clips: Sequence[
     removals = _ended_in(answers, AnswerOutcome.REMOVED)
     written = tuple(sorted({clip.uploader for clip in clips}))
     suggest = removals >= REPORT_ACCOUNT_FROM
-    licences = licences_of(session, {(slug, key)}, {number for _, number, _ in works})
+    licences = session.exec(
+        select(LicensedAccount)
+        .where(LicensedAccount.platform_id == slug, LicensedAccount.account_key == key)
+        .order_by(col(LicensedAccount.id))
+    ).all()
     today = ws.now().astimezone(ws.zone).date()
     times = [clip.logged_at for clip in clips]
     return UploaderFile(

@@ -129,9 +129,9 @@ class CheckList(QWidget):
         return [
             Column(self.tr("Due"), _due, lambda row: row.due_on, 140, rigid=True),
             Column(self.tr("Clip"), _clip, lambda row: row.clip, 320, stretch=True),
-            Column(self.tr("Check"), self._check, lambda row: row.label, 220),
+            Column(self.tr("Check"), self._check, lambda row: row.label, 250),
             Column(self.tr("Case"), _case, lambda row: row.case, 200),
-            Column(self.tr("Seen last"), self._seen, lambda row: str(row.checked_on or ""), 150),
+            Column(self.tr("Seen last"), self._seen, lambda row: str(row.checked_on or ""), 120),
         ]
 
     def _check(self, row: CheckRow) -> Cell:
