@@ -10,11 +10,14 @@ from pytestqt.qtbot import QtBot
 from services.desks import CTX, TODAY, Stages
 from ui.letters import LetterWindow, letter_window
 
+from rightsdesk.domain import escalation
 from rightsdesk.services import boards, case_links, case_story, cases, catalogue, notice_followup
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import NextStep, OpenGuard
+from rightsdesk.services.escalation_rules import escalation_routes
 from rightsdesk.services.licensed_accounts import NewLicence, add_licence, list_licences
 from rightsdesk.services.notice_records import NewAnswer
+from rightsdesk.ui import route_words
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
 from rightsdesk.ui.dialogs.escalate_dialog import EscalateDialog
 from rightsdesk.ui.dialogs.filing_dialog import FilingDialog
@@ -273,3 +276,9 @@ def test_custody_entries_stand_behind_the_story(disputed: LetterWindow) -> None:
     page.timeline.show_kind("CN")
     disputed.until(lambda: "Nothing of this kind happened yet" in texts(page.timeline))
     assert page.timeline.story.isVisible()
+
+
+def test_every_sentence_of_the_ladder_can_be_said_in_japanese(themed: QApplication) -> None:
+    assert themed is not None
+    assert set(route_words._missing()) == set(escalation._MISSING.values())
+    assert set(route_words._notes()) == {route.note for route in escalation_routes()} - {""}
