@@ -25,6 +25,10 @@ def seal(desk: Desk) -> Seal:
     return checkpoints.make_checkpoint(desk.ws, CTX).checkpoint.seal
 
 
+OF_A_CASE = 2  # a new case is one entry of the log, its first due date another
+OF_A_CHECKPOINT = 1
+
+
 def go_on(desk: Desk, count: int = 3) -> None:
     for number in range(count):
         cases.open_case(desk.ws, cases.NewCase(f"Another {number}", ("W-0001",)))
@@ -65,7 +69,7 @@ def test_without_anything_new_the_last_checkpoint_is_given_again(desk: Desk) -> 
     assert (first.already_there, again.already_there) == (False, True)
     assert again.checkpoint == first.checkpoint
     go_on(desk, 1)
-    assert checkpoints.make_checkpoint(desk.ws, CTX).checkpoint.size == first.checkpoint.size + 2
+    assert checkpoints.make_checkpoint(desk.ws, CTX).checkpoint.size == first.checkpoint.size + OF_A_CHECKPOINT + OF_A_CASE
 
 
 def test_an_empty_log_is_not_sealed(empty: Desk) -> None:
@@ -93,7 +97,7 @@ def test_a_log_that_went_on_extends_its_checkpoint(desk: Desk) -> None:
     go_on(desk)
     found = checkpoints.verify_against(desk.ws, before, CTX)
     assert (found.holds, found.kind, found.problems) == (True, "holds", ())
-    assert found.now.size == before.size + 4
+    assert found.now.size == before.size + OF_A_CHECKPOINT + 3 * OF_A_CASE
     proof = [hash_bytes(one) for one in found.consistency]
     roots = hash_bytes(before.root), hash_bytes(found.now.root)
     assert verify_consistency(before.size, roots[0], found.now.size, roots[1], proof)
