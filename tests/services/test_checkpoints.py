@@ -69,7 +69,8 @@ def test_without_anything_new_the_last_checkpoint_is_given_again(desk: Desk) -> 
     assert (first.already_there, again.already_there) == (False, True)
     assert again.checkpoint == first.checkpoint
     go_on(desk, 1)
-    assert checkpoints.make_checkpoint(desk.ws, CTX).checkpoint.size == first.checkpoint.size + OF_A_CHECKPOINT + OF_A_CASE
+    longer = checkpoints.make_checkpoint(desk.ws, CTX).checkpoint
+    assert longer.size == first.checkpoint.size + OF_A_CHECKPOINT + OF_A_CASE
 
 
 def test_an_empty_log_is_not_sealed(empty: Desk) -> None:
