@@ -12,6 +12,7 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -66,6 +67,10 @@ class Photographer:
             "works": lambda: self._window.go_to("works"),
             "notices": lambda: self._window.go_to("notices"),
             "deadlines": self._deadlines,
+            **{
+                page: partial(self._go_to, page)
+                for page in ("dashboard", "board", "calendar", "optouts", "reservations", "uploaders")
+            },
             "case-overview": lambda: self._tab(self._drafted, 0),
             "case-evidence": lambda: self._tab(self._matched, 1),
             "case-matches": lambda: self._tab(self._matched, 2),
@@ -172,6 +177,9 @@ class Photographer:
         self._window.go_to("deadlines")
         self.settle()
         self._window.pages.the(DeadlinesPage).view.selectRow(0)
+
+    def _go_to(self, page: str) -> None:
+        self._window.go_to(page)
 
     def _log_clip(self) -> None:
         self._tab(self._matched, 1)
