@@ -67,7 +67,7 @@ class CaseList(QWidget):
         self._above.arrived.connect(self._on_above)
         self._count.arrived.connect(self.counted)
         self.table = CaseTable(self._columns(), lambda row: row.id, self)
-        self.view = RowView(self.table, self.tr("Cases"))  # type: ignore[arg-type]
+        self.view = RowView(self.table, self.tr("Cases"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.opened.connect(self.opened)
         self.view.installEventFilter(self)

@@ -85,7 +85,7 @@ class CheckList(QWidget):
         self.within.setAccessibleName(self.tr("Which checks"))
         self.within.currentIndexChanged.connect(self.refresh)
         table: RowTable[CheckRow] = RowTable(self._columns(), lambda row: row.clip, self)
-        self.view = RowView(table, self.tr("Clips to look for again"))  # type: ignore[arg-type]
+        self.view = RowView(table, self.tr("Clips to look for again"))
         self.view.opened.connect(self._on_record)
         self.view.chosen.connect(self._on_chosen)
         self._build_ui()

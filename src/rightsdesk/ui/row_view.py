@@ -149,7 +149,7 @@ class RowView(QTableView):
     opened = Signal(str)
     chosen = Signal(str)
 
-    def __init__(self, table: RowTable[object], name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, table: RowTable[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
         self.setModel(table)

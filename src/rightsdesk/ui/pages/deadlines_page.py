@@ -153,7 +153,7 @@ class DeadlinesPage(Page):
             Column(self.tr("Status"), _status, lambda row: row.status, 240),
         ]
         table: RowTable[CaseWithout] = RowTable(columns, lambda row: row.case, self)
-        view = RowView(table, self.tr("Open cases without a due date"))  # type: ignore[arg-type]
+        view = RowView(table, self.tr("Open cases without a due date"))
         view.opened.connect(self.case_opened)
         return view
 

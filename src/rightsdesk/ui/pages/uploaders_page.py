@@ -81,7 +81,7 @@ class UploadersPage(Page):
         self.dossier = AccountDossier(operations)
         self.checks = CheckList(operations)
         table: RowTable[UploaderRow] = RowTable(self._columns(), _key, self)
-        self.view = RowView(table, self.tr("Accounts"))  # type: ignore[arg-type]
+        self.view = RowView(table, self.tr("Accounts"))
         licences: RowTable[Any] = RowTable(licence_columns(), lambda row: row.id, self)
         self.licences = RowView(licences, self.tr("Licensed accounts"))
         self.tabs = QTabWidget()
