@@ -1,5 +1,6 @@
 """The case table: every guard stops and every guard can be met."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,6 +28,7 @@ from rightsdesk.domain.cases import (
     open_guards,
     path_to,
 )
+from rightsdesk.domain.escalation import NEEDS_SAID
 from rightsdesk.domain.vocabulary import (
     AnswerOutcome,
     CaseStatus,
@@ -37,6 +39,8 @@ from rightsdesk.domain.vocabulary import (
     SenderRole,
 )
 from rightsdesk.errors import Refused
+from rightsdesk.services.guard_words import guard_words, in_japanese
+from rightsdesk.services.rules import load_rules
 
 S = CaseStatus
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -266,6 +270,32 @@ def test_every_ask_of_the_table_has_an_example() -> None:
     used = {ask.__name__ for transition in TRANSITIONS for ask in transition.asks}
     assert used == {ask[0] for ask in ASKS}
     assert open_asks(S.CLOSED, S.CLOSED, CaseFacts(), STEP) == ()
+
+
+# What the sentences of one guard differ in, beside the examples above.
+MORE_LACKS = [
+    ("loss_captured", S.TRIAGE, S.SOURCE_GONE, CaseFacts(claim=Claim.TRAINING), STEP),
+    *(("route_open", S.REJECTED, S.ESCALATED, replace(FULL, routes={"criminal_complaint": said}),
+       replace(STEP, reason="as agreed", route="criminal_complaint"))
+      for said in (*NEEDS_SAID.values(), "It exists on youtube only.")),
+]  # fmt: skip
+
+
+def test_every_guard_and_ask_has_its_words_in_japanese() -> None:
+    rules, seen = load_rules(), set()
+    for name, source, target, facts, step in (*FAILURES, *ASKS, *MORE_LACKS):
+        failures = (*open_guards(source, target, facts, step), *open_asks(source, target, facts, step))
+        for failure in (failure for failure in failures if failure.guard == name):
+            sentence, hint = in_japanese(rules, failure)
+            assert re.search(r"[ぁ-ん].*。$", sentence), failure
+            assert re.search(r"[ぁ-ん].*。$", hint), failure
+            assert not re.search(r"[{}`]|--|missing", sentence + hint), failure
+            assert set(re.findall(r"CL-\d+|W-\d+|\d{4}-\d\d-\d\d", failure.sentence)) <= set(
+                re.findall(r"CL-\d+|W-\d+|\d{4}-\d\d-\d\d", sentence)
+            )
+            seen.add((name, failure.lack.variant))
+    assert seen == {(name, variant) for name, words in guard_words().items() for variant in words.said}
+    assert {name for name, _ in seen} == {one[0] for one in (*FAILURES, *ASKS)}
 
 
 def test_staying_is_a_success_without_change() -> None:

@@ -130,6 +130,9 @@ def test_each_missing_guard_is_a_sentence(ws: Workspace) -> None:
     assert (advanced.from_, advanced.status) == ("draft", "triage")
     steps = {step.status: step for step in cases.next_steps(ws, case)}
     assert [guard.guard for guard in steps["evidence_captured"].open_guards] == ["evidence_fixed"]
+    (bare,) = steps["evidence_captured"].open_guards
+    assert bare.sentence_ja == "CL-000001に、ハッシュ値・日時・取得者を備えた証拠がありません。"
+    assert bare.hint_ja.endswith("添付してください。")
     with pytest.raises(Refused, match="A case cannot go from triage to removed"):
         cases.advance_case(ws, StatusStep(case, "removed"))
     with pytest.raises(InvalidInput, match="“gone” is not a status"):

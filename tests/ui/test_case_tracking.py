@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from services.desks import CTX, TODAY, Stages
@@ -23,6 +23,7 @@ from rightsdesk.ui.dialogs.escalate_dialog import EscalateDialog
 from rightsdesk.ui.dialogs.filing_dialog import FilingDialog
 from rightsdesk.ui.dialogs.match_dialogs import ExceptionDialog
 from rightsdesk.ui.dialogs.tracking_dialogs import EndLicenceDialog, HandOverDialog, LinkDialog, NoteDialog
+from rightsdesk.ui.guard_words import guard_said
 from rightsdesk.ui.safe_text import SafeLabel
 
 CASE, FIRST = "C-2026-0001", "N-2026-0001"
@@ -232,9 +233,23 @@ def test_what_the_file_owes_stands_apart_from_what_is_missing(desk: LetterWindow
     lines = texts(form).splitlines()
     missing = lines.index("Still missing now:")
     assert lines[missing + 1 : missing + 4] == [
-        "• No evidence. ", "The file still owes, and may be given later:", "• No copy. ",
+        "• No evidence.", "The file still owes, and may be given later:", "• No copy.",
     ]  # fmt: skip
     form.reject()
+
+
+def test_a_guard_is_worded_in_the_language_of_the_screen() -> None:
+    guard = OpenGuard(
+        "clip_logged", "No clip.", "Log one with `clip log`.", "クリップがありません。", "記録してください。"
+    )
+    before = QLocale()
+    assert guard_said(guard) == ("No clip.", "")
+    QLocale.setDefault(QLocale("ja"))
+    try:
+        assert guard_said(guard) == ("クリップがありません。", "記録してください。")
+        assert guard_said(OpenGuard("new_one", "No clip.", "")) == ("No clip.", "")
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_the_timeline_tells_the_story_and_leads_to_its_records(disputed: LetterWindow) -> None:
@@ -280,5 +295,5 @@ def test_custody_entries_stand_behind_the_story(disputed: LetterWindow) -> None:
 
 def test_every_sentence_of_the_ladder_can_be_said_in_japanese(themed: QApplication) -> None:
     assert themed is not None
-    assert set(route_words._missing()) == set(escalation._MISSING.values())
+    assert set(route_words._missing()) == set(escalation.NEEDS_SAID.values())
     assert set(route_words._notes()) == {route.note for route in escalation_routes()} - {""}

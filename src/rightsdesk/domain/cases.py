@@ -10,7 +10,7 @@ from rightsdesk.domain import case_guards as guards
 from rightsdesk.domain import dispute_guards as disputes
 from rightsdesk.domain import gate_guards as gates
 from rightsdesk.domain.case_facts import CaseFacts, Step
-from rightsdesk.domain.case_guards import Guard
+from rightsdesk.domain.case_guards import Guard, Lack
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import Refused
 
@@ -29,11 +29,19 @@ class Transition:
 
 @dataclass(frozen=True)
 class GuardFailure:
-    """A guard or an ask that does not hold: its name, what is missing, and how to mend it."""
+    """A guard or an ask that does not hold: its name, what is missing, and how to mend it.
+
+    `lack` says what is missing in a form that another language can word as well.
+    """
 
     guard: str
-    sentence: str
+    lack: Lack
     hint: str
+
+    @property
+    def sentence(self) -> str:
+        """What is missing, in English."""
+        return self.lack.sentence
 
 
 @dataclass(frozen=True)
@@ -169,10 +177,10 @@ def open_asks(
 def _failing(needed: tuple[Guard, ...], facts: CaseFacts, step: Step) -> tuple[GuardFailure, ...]:
     failures = []
     for guard in needed:
-        sentence = guard(facts, step)
-        if sentence is not None:
+        lack = guard(facts, step)
+        if lack is not None:
             name = guard.__name__
-            failures.append(GuardFailure(name, sentence, guards.hint_of(name, facts)))
+            failures.append(GuardFailure(name, lack, guards.hint_of(name, facts)))
     return tuple(failures)
 
 

@@ -1,7 +1,8 @@
 """The guards of disputes: a filing after a counter-notice, and the route of an escalation."""
 
 from rightsdesk.domain.case_facts import CaseFacts, Step
-from rightsdesk.domain.case_guards import hint
+from rightsdesk.domain.case_guards import Lack, hint, lack
+from rightsdesk.domain.escalation import need_said
 
 _FILE = (
     "Record it: `rightsdesk case filing {case} --court NAME --docket NO --filed-on DATE --order"
@@ -12,41 +13,41 @@ _BOARDS = ("copyright claims board", "ccb")
 
 
 @hint(_FILE)
-def filing_recorded(facts: CaseFacts, _step: Step) -> str | None:
+def filing_recorded(facts: CaseFacts, _step: Step) -> Lack | None:
     filing = facts.filing
     if filing is not None and filing.court.strip() and any(sign.isdigit() for sign in filing.docket):
         return None
-    return "No filing with court and docket number is on record."
+    return Lack("No filing with court and docket number is on record.")
 
 
 @hint("Record that it asks for an order against the uploader: `rightsdesk case filing {case} … --order`.")
-def order_sought(facts: CaseFacts, _step: Step) -> str | None:
+def order_sought(facts: CaseFacts, _step: Step) -> Lack | None:
     filing = facts.filing
     if filing is None or filing.asks_for_order or filing.court.strip().casefold() in _BOARDS:
         return None
-    return "The filing on record asks for no court order, only for money; that does not keep the item down."
+    return Lack(
+        "The filing on record asks for no court order, only for money; that does not keep the item down."
+    )
 
 
 @hint("Record the filing again with every clip of the counter-notice: `--clip CL`.")
-def filing_names_clips(facts: CaseFacts, _step: Step) -> str | None:
+def filing_names_clips(facts: CaseFacts, _step: Step) -> Lack | None:
     missing = sorted(facts.countered_clips - facts.filing.clips) if facts.filing is not None else []
-    return f"The filing does not name {', '.join(missing)}." if missing else None
+    return lack("The filing does not name {clips}.", clips=tuple(missing)) if missing else None
 
 
 @hint("Send proof of the filing to the provider and record the day; say with `--note` why it was late.")
-def proof_in_time(facts: CaseFacts, step: Step) -> str | None:
+def proof_in_time(facts: CaseFacts, step: Step) -> Lack | None:
     filing = facts.filing
     if filing is None:
         return None
     if filing.proof_sent_on is None or filing.proof_sent_on > step.on:
-        return "No proof of the filing was sent to the provider."
+        return Lack("No proof of the filing was sent to the provider.")
     last = facts.restore_from_on
     if last is None or filing.proof_sent_on < last or step.note.strip():
         return None
-    return (
-        f"Proof was sent on {filing.proof_sent_on.isoformat()}, not before {last.isoformat()},"
-        " from when the provider may restore the item."
-    )
+    said = "Proof was sent on {day}, not before {last}, from when the provider may restore the item."
+    return lack(said, "late", day=filing.proof_sent_on.isoformat(), last=last.isoformat())
 
 
 def chosen_route(facts: CaseFacts, step: Step) -> str:
@@ -55,17 +56,19 @@ def chosen_route(facts: CaseFacts, step: Step) -> str:
 
 
 @hint("See them with `rightsdesk case routes {case}`, then `rightsdesk case escalate {case} --route R`.")
-def route_chosen(facts: CaseFacts, step: Step) -> str | None:
+def route_chosen(facts: CaseFacts, step: Step) -> Lack | None:
     route = chosen_route(facts, step)
     if route in facts.routes:
         return None
-    return f"“{route}” is no route of escalation." if route else "No route of escalation is chosen."
+    if route:
+        return lack("“{route}” is no route of escalation.", "unknown", route=route)
+    return Lack("No route of escalation is chosen.")
 
 
 @hint("Choose another (`rightsdesk case routes {case}`), or say with `--note` why this one all the same.")
-def route_open(facts: CaseFacts, step: Step) -> str | None:
+def route_open(facts: CaseFacts, step: Step) -> Lack | None:
     route = chosen_route(facts, step)
     why_not = facts.routes.get(route, "")
     if not why_not or step.note.strip():
         return None
-    return f"The route {route} is not open: {why_not}"
+    return lack("The route {route} is not open: {why}", need_said(why_not), route=route, why=why_not)

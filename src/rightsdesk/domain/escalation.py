@@ -64,7 +64,12 @@ def why_not(route: EscalationRoute, facts: CaseFacts) -> str:
     """What the case lacks for this route, in one sentence; empty when it is open."""
     if route.platforms and not route.platforms & facts.platforms:
         return f"It exists on {', '.join(sorted(route.platforms))} only."
-    return next((_MISSING[need] for need in route.needs if not _HOLDS[need](facts)), "")
+    return next((NEEDS_SAID[need] for need in route.needs if not _HOLDS[need](facts)), "")
+
+
+def need_said(why: str) -> str:
+    """Which need a sentence of `why_not` is about; `platforms` where the route exists on others only."""
+    return next((need for need, said in NEEDS_SAID.items() if said == why), "platforms")
 
 
 def judged(routes: Iterable[EscalationRoute], facts: CaseFacts) -> Mapping[str, str]:
@@ -91,7 +96,7 @@ _HOLDS: Mapping[RouteNeed, Callable[[CaseFacts], bool]] = {
     RouteNeed.ADDRESS: lambda facts: bool(facts.clips) and facts.claim is not Claim.TRAINING,
     RouteNeed.UPLOADER: lambda facts: bool(facts.uploaders) or facts.claim is Claim.TRAINING,
 }
-_MISSING: Mapping[RouteNeed, str] = {
+NEEDS_SAID: Mapping[RouteNeed, str] = {
     RouteNeed.NOTICE_SENT: "No notice of this case was sent.",
     RouteNeed.REFUSED: "No answer on record refuses a notice.",
     RouteNeed.DSA_NOTICE: "No DSA notice of this case was refused.",

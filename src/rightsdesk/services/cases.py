@@ -18,6 +18,7 @@ from rightsdesk.services.case_facts import case_facts
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.escalation_records import keep_route
+from rightsdesk.services.guard_words import in_japanese
 from rightsdesk.services.lookup import (
     known_word,
     long_text,
@@ -91,6 +92,8 @@ class OpenGuard:
     guard: str
     sentence: str
     hint: str
+    sentence_ja: str = ""
+    hint_ja: str = ""
 
 
 @dataclass(frozen=True)
@@ -186,15 +189,17 @@ def steps_from(ws: Workspace, session: Session, row: Case) -> tuple[NextStep, ..
     return tuple(
         NextStep(
             target,
-            _open(machine.open_guards(status, target, facts, step)),
-            _open(machine.open_asks(status, target, facts, step)),
+            _open(ws, machine.open_guards(status, target, facts, step)),
+            _open(ws, machine.open_asks(status, target, facts, step)),
         )
         for target in machine.allowed_targets(status)
     )
 
 
-def _open(failures: Iterable[machine.GuardFailure]) -> tuple[OpenGuard, ...]:
-    return tuple(OpenGuard(one.guard, one.sentence, one.hint) for one in failures)
+def _open(ws: Workspace, failures: Iterable[machine.GuardFailure]) -> tuple[OpenGuard, ...]:
+    return tuple(
+        OpenGuard(one.guard, one.sentence, one.hint, *in_japanese(ws.rules, one)) for one in failures
+    )
 
 
 def step_of(ws: Workspace, wanted: StatusStep) -> Step:
@@ -230,7 +235,7 @@ def take_step(
     row.close_reason = step.reason if target is CaseStatus.CLOSED else ""
     session.add(row)
     session.flush()
-    asks = _open(machine.open_asks(before, target, known, step))
+    asks = _open(ws, machine.open_asks(before, target, known, step))
     details: dict[str, object] = {
         "from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note,
     }  # fmt: skip

@@ -120,7 +120,7 @@ def escalate_case(ws: Workspace, new: NewEscalation) -> CaseAdvanced:
         missing = route_chosen(facts, step) or route_open(facts, step)
         if missing:
             hint = f"See which are open: `rightsdesk case routes {case.id}`."
-            raise Refused(f"The case cannot take that route: {missing}", hint)
+            raise Refused(f"The case cannot take that route: {missing.sentence}", hint)
         before = newest_route(session, case.id)
         route = keep_route(ws, session, case, step.route, step)
         details = {"route": route, "before": before.route if before else "", "reason": step.reason}

@@ -20,7 +20,7 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.formats import screen_hint
+from rightsdesk.ui.guard_words import guard_said
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
@@ -147,7 +147,7 @@ class StepDialog(FormDialog[StatusStep]):
                 column = QVBoxLayout()
                 column.setSpacing(Space.XS)
                 for guard in guards:
-                    said = f"• {guard.sentence} {screen_hint(guard.hint)}"
+                    said = " ".join(filter(None, ("•", *guard_said(guard))))
                     column.addWidget(SafeLabel(said, role="muted", wrap=True))
                 self.fields.addLayout(column)
 

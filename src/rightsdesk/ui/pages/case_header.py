@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.cases import NextStep, OpenGuard
-from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui import choices, words
+from rightsdesk.ui.guard_words import guard_said
 from rightsdesk.ui.route_words import route_label
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
@@ -162,10 +163,10 @@ def _guard_row(guard: OpenGuard, icon: str, tone: Tone) -> QHBoxLayout:
     row.setSpacing(Space.S)
     said = QVBoxLayout()
     said.setSpacing(0)
-    said.addWidget(SafeLabel(guard.sentence, wrap=True))
-    for_screen = formats.screen_hint(guard.hint)
-    if for_screen:
-        said.addWidget(SafeLabel(for_screen, role="caption", wrap=True))
+    sentence, hint = guard_said(guard)
+    said.addWidget(SafeLabel(sentence, wrap=True))
+    if hint:
+        said.addWidget(SafeLabel(hint, role="caption", wrap=True))
     row.addWidget(IconLabel(icon, 18, tone), alignment=Qt.AlignmentFlag.AlignTop)
     row.addLayout(said, 1)
     return row
