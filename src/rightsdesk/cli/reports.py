@@ -32,18 +32,23 @@ def report(
 ) -> Answer:
     """Count what happened in a period and what stands open now; with --out also as a file."""
     from rightsdesk.services.figures import Wanted, figures
+    from rightsdesk.services.optout_figures import optout_figures
 
     wanted = Wanted(day(from_, "--from"), day(to, "--to"))
     if out is None:
         with desk.workspace() as ws:
-            found = figures(ws, wanted)
-        return Answer(found, _shown(found))
+            found, asked = figures(ws, wanted), optout_figures(ws, wanted)
+        return Answer(plain(found) | {"optouts": plain(asked)}, _shown(found))
     from rightsdesk.services.reports import write_report
 
     require_place(out)
     with desk.workspace() as ws, job() as ctx:
         made = write_report(ws, wanted, out, language, ctx)
-    document = plain(made.figures) | {"file": str(made.file), "pages": made.pages}
+    document = plain(made.figures) | {
+        "optouts": plain(made.optouts),
+        "file": str(made.file),
+        "pages": made.pages,
+    }
     return Answer(document, [*_shown(made.figures), f"The report lies at {made.file}."])
 
 

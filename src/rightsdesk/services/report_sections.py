@@ -1,6 +1,7 @@
 """The figures of a period as the sections of a report, in the words of one language."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from rightsdesk.documents.charts import BarLine, MonthColumns
 from rightsdesk.documents.report_sheet import BarChart, MonthChart, Section
@@ -8,6 +9,7 @@ from rightsdesk.documents.tables import Value
 from rightsdesk.domain.status_groups import StatusGroup, group_of
 from rightsdesk.services.answer_figures import NO_PLATFORM
 from rightsdesk.services.figures import Figures
+from rightsdesk.services.optout_figures import OptOutFigures
 from rightsdesk.services.report_words import ReportWords
 from rightsdesk.services.workspace import Workspace
 
@@ -17,9 +19,10 @@ MOST_BARS = 24
 class Sections:
     """Makes the sections; each is a sheet of the workbook and a part of the printed report."""
 
-    def __init__(self, ws: Workspace, found: Figures, words: ReportWords) -> None:
+    def __init__(self, ws: Workspace, found: Figures, asked: OptOutFigures, words: ReportWords) -> None:
         self._ws = ws
         self._found = found
+        self._asked = asked
         self._words = words
 
     def all(self) -> tuple[Section, ...]:
@@ -34,6 +37,7 @@ class Sections:
             self._due(),
             self._works(),
             self._assignees(),
+            self._vendors(),
         )
 
     def tiles(self) -> tuple[tuple[str, str], ...]:
@@ -155,6 +159,19 @@ class Sections:
     def _assignees(self) -> Section:
         rows = tuple((one.assignee or self._words["nobody"], one.cases) for one in self._found.by_assignee)
         return self._counted("assignees", rows, "assignee")
+
+    def _vendors(self) -> Section:
+        w = self._words
+
+        def standing(states: Mapping[str, int]) -> str:
+            named = {self._ws.rules.label("optout_state", one, w.language): n for one, n in states.items()}
+            return ", ".join(f"{name} {number}" for name, number in named.items())
+
+        rows = tuple(
+            (one.name, one.sent, standing(one.states), one.tests, one.breaches) for one in self._asked.vendors
+        )
+        head = (w["vendor"], w["requests"], w["standing"], w["tests"], w["breaches"])
+        return Section("vendors", w["vendors"], head, rows, (2, 1.2, 3.4, 1.2, 1))
 
     def _counted(self, name: str, rows: tuple[tuple[str, int], ...], head: str) -> Section:
         w = self._words

@@ -8,6 +8,7 @@ from rightsdesk.documents.tables import Table, Value, write_xlsx
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.figures import Figures, Wanted, figures
+from rightsdesk.services.optout_figures import OptOutFigures, optout_figures
 from rightsdesk.services.report_sections import Sections
 from rightsdesk.services.report_words import ReportWords, report_words
 from rightsdesk.services.studio import show_studio
@@ -23,6 +24,7 @@ class ReportWritten:
     """The file that was written, what it says, and how many pages it has; none for a workbook."""
 
     figures: Figures
+    optouts: OptOutFigures
     file: Path
     pages: int | None
 
@@ -37,24 +39,26 @@ def write_report(ws: Workspace, wanted: Wanted, out: Path, language: str, ctx: J
         raise InvalidInput(f"{out.name} ends neither in .pdf nor in .xlsx.", "Let it end in one of them.")
     if language not in _LANGUAGES:
         raise InvalidInput(f"A report is written in en or ja, not in {language!r}.", "Choose one of them.")
-    found = figures(ws, wanted)
+    found, asked = figures(ws, wanted), optout_figures(ws, wanted)
     words = report_words(language)
+    sections = Sections(ws, found, asked, words)
     ctx.report(0, 2, words["title"])
     with whole_file(out) as (file, room):
         if form == ".xlsx":
-            write_xlsx(file, _tables(ws, found, words), room)
+            write_xlsx(file, _tables(ws, found, sections, words), room)
             pages = None
         else:
-            data, pages = _pages(ws, found, words, ctx)
+            data, pages = _pages(ws, found, sections, words, ctx)
             file.write(data)
         ctx.report(2, 2, words["title"])
-    return ReportWritten(found, out.absolute(), pages)
+    return ReportWritten(found, asked, out.absolute(), pages)
 
 
-def _pages(ws: Workspace, found: Figures, words: ReportWords, ctx: JobContext) -> tuple[bytes, int]:
+def _pages(
+    ws: Workspace, found: Figures, sections: Sections, words: ReportWords, ctx: JobContext
+) -> tuple[bytes, int]:
     from rightsdesk.documents import report_sheet  # slow to import: ReportLab and pikepdf
 
-    sections = Sections(ws, found, words)
     studio = show_studio(ws)
     report = report_sheet.Report(
         language=words.language,
@@ -82,8 +86,7 @@ def _facts(ws: Workspace, found: Figures, words: ReportWords) -> tuple[tuple[str
     )
 
 
-def _tables(ws: Workspace, found: Figures, words: ReportWords) -> Iterator[Table]:
-    sections = Sections(ws, found, words)
+def _tables(ws: Workspace, found: Figures, sections: Sections, words: ReportWords) -> Iterator[Table]:
     numbers = ("open_cases", "due_this_week", "overdue", "opened", "closed", "sent", "removed", "refused",
                "counter_notices")  # fmt: skip
     first: list[tuple[Value, ...]] = [
