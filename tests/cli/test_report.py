@@ -11,6 +11,7 @@ def test_figures_are_told_to_scripts_and_to_people(untouched: CommandLine) -> No
     assert {"opened", "closed", "removed", "refused", "median_days", "misuse", "answers"} <= found.keys()
     assert (found["opened"], found["open_cases"], found["median_days"]) == (2, 2, {})
     assert [one["opened"] for one in found["by_month"]] == [*[0] * 10, 2, 0]
+    assert (found["optouts"]["sent"], found["optouts"]["vendors"]) == (0, [])
     told = untouched.run("report").out
     assert "open cases" in told
     assert "No removal was recorded in this period." in told

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 from services.desks import CTX
@@ -19,7 +20,7 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import CaptureSettings
 from rightsdesk.store.tables import PublishedFile
 from rightsdesk.ui import reservation_words
-from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, PackDialog
+from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, MarkDialog, PackDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.reservations_page import ReservationsPage
@@ -149,6 +150,26 @@ def test_logs_are_read_into_a_file(
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: any("3 lines read: 3 visits" in one for one in heard.notes))
     assert "GPTBot" in (tmp_path / "visits.html").read_text(encoding="utf-8")
+
+
+def test_copies_of_pictures_carry_the_reservation(
+    qtbot: QtBot, window: MainWindow, site: Site, tmp_path: Path, heard: Heard
+) -> None:
+    page = page_of(qtbot, window)
+    assert not page.buttons["mark"].isEnabled()
+    make(qtbot, page, site, tmp_path / "out")
+    picture = tmp_path / "key art.png"
+    Image.new("RGB", (8, 8), "navy").save(picture)
+    before = picture.read_bytes()
+    page.buttons["mark"].click()
+    dialog = form(page, MarkDialog)
+    dialog.files.add_files([picture])
+    dialog.out.edit.setText(str(tmp_path / "marked"))
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: "Copies made: 1." in heard.notes)
+    with Image.open(tmp_path / "marked" / "key art.png") as copy:
+        assert "DataMining" in str(copy.info)
+    assert picture.read_bytes() == before
 
 
 def test_forms_are_freed(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.crawler_logs import LogOrder
+from rightsdesk.services.marked_copies import MarkOrder
 from rightsdesk.services.reservations import NewPack
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
@@ -146,6 +147,28 @@ class LogsDialog(FormDialog[LogsToRead]):
             case_id=self.case.text().strip(),
         )
         return LogsToRead(order, self.out.path() if self.out.edit.text().strip() else None)
+
+
+class MarkDialog(FormDialog[MarkOrder]):
+    """Pictures and PDFs to make marked copies of, and where the copies go."""
+
+    def __init__(
+        self, site: str, submit: Callable[[MarkOrder], Job], messages: Messages, parent: QWidget
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self.set_words(self.tr("Mark copies of pictures and PDFs"), self.tr("Make the copies"))
+        self._site = site
+        self.files = DropWell(self.tr("Pictures, PDFs, or other files; they stay as they are"))
+        self.out = PathField(Wanted.FOLDER)
+        self.out.name(self.tr("Folder for the copies"))
+        told = self.tr("A file that cannot hold the mark gets a small file beside it that does.")
+        self.add_field(self.tr("Files"), self.files)
+        self.add_field(self.tr("Folder for the copies"), self.out)
+        self.fields.addWidget(SafeLabel(told, role="muted", wrap=True))
+
+    def values(self) -> MarkOrder:
+        """The files as chosen."""
+        return MarkOrder(self.files.files, self.out.path(), self._site)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -6,14 +6,21 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsdesk.services import publication, robots_preview
+from rightsdesk.services import marked_copies, publication, robots_preview
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.log_records import LogsRead
+from rightsdesk.services.marked_copies import CopiesMarked, MarkOrder
 from rightsdesk.services.publication import CheckOrder, PublicationChecked
 from rightsdesk.services.robots_preview import CrawlerPreview, PreviewOrder
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.form import line_edit
-from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, LogsToRead, PackDialog, PackToWrite
+from rightsdesk.ui.dialogs.reservation_dialogs import (
+    LogsDialog,
+    LogsToRead,
+    MarkDialog,
+    PackDialog,
+    PackToWrite,
+)
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
@@ -104,13 +111,24 @@ class ReservationsPage(Page):
         site = self.site.currentText()
         LogsDialog(site, zone, self._submit_logs, self.operations.messages, self).open()
 
+    @Slot()
+    def mark_files(self) -> None:
+        """Open the form for pictures and PDFs whose copies carry the reservation."""
+        MarkDialog(self.site.currentText(), self._submit_marks, self.operations.messages, self).open()
+
     def _build_ui(self) -> None:
         self.buttons = {
+            "mark": make_button(self.tr("Mark copies"), "image"),
             "logs": make_button(self.tr("Read access logs"), "search"),
             "check": make_button(self.tr("Check now"), "refresh"),
             "make": make_button(self.tr("Make the files"), "plus", kind="primary"),
         }
-        for key, act in (("logs", self.read_logs), ("check", self.check_now), ("make", self.make_files)):
+        for key, act in (
+            ("mark", self.mark_files),
+            ("logs", self.read_logs),
+            ("check", self.check_now),
+            ("make", self.make_files),
+        ):
             self.buttons[key].clicked.connect(act)
             self.header.buttons.addWidget(self.buttons[key])
         chooser = QHBoxLayout()
@@ -186,6 +204,19 @@ class ReservationsPage(Page):
         job.succeeded.connect(self._on_logs)
         return job
 
+    def _submit_marks(self, wanted: MarkOrder) -> Job:
+        use = partial(marked_copies.mark_copies, order=wanted)
+        job = self.operations.run(self.tr("Marking copies"), use, quiet=True)
+        job.succeeded.connect(self._on_marked)
+        return job
+
+    @Slot(object)
+    def _on_marked(self, done: CopiesMarked) -> None:
+        text = self.tr("Copies made: %s.").replace("%s", str(len(done.files)))
+        if done.failed:
+            text += " " + "; ".join(f"{one.file}: {one.reason}" for one in done.failed)
+        self.operations.messages.note(text)
+
     @Slot(object)
     def _on_reserved(self, reserved: Reserved) -> None:
         self.reserved = reserved
@@ -196,7 +227,7 @@ class ReservationsPage(Page):
             self.site.addItems(sites)
             self.site.setCurrentIndex(max(self.site.findText(chosen), 0) if sites else -1)
         self._stack.setCurrentIndex(0 if sites else 1)
-        for key in ("check", "logs"):
+        for key in ("check", "logs", "mark"):
             self.buttons[key].setEnabled(bool(sites))
         self._show_site()
 
