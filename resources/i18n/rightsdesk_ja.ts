@@ -3865,6 +3865,33 @@
     </message>
 </context>
 <context>
+    <name>MarkDialog</name>
+    <message>
+        <source>Mark copies of pictures and PDFs</source>
+        <translation>画像・PDFの複製への表示埋込み</translation>
+    </message>
+    <message>
+        <source>Make the copies</source>
+        <translation>複製を作成</translation>
+    </message>
+    <message>
+        <source>Pictures, PDFs, or other files; they stay as they are</source>
+        <translation>画像・PDF等のファイル（原本は変更されません）</translation>
+    </message>
+    <message>
+        <source>Folder for the copies</source>
+        <translation>複製の保存先フォルダー</translation>
+    </message>
+    <message>
+        <source>A file that cannot hold the mark gets a small file beside it that does.</source>
+        <translation>埋込みができないファイルには、表示を記した小さなファイルを添えます。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>ファイル</translation>
+    </message>
+</context>
+<context>
     <name>MatchDetail</name>
     <message>
         <source>%1 against %2</source>
@@ -5260,6 +5287,10 @@
         <translation>公開ファイルの確認</translation>
     </message>
     <message>
+        <source>Mark copies</source>
+        <translation>複製に表示を埋込む</translation>
+    </message>
+    <message>
         <source>Read access logs</source>
         <translation>アクセスログを読む</translation>
     </message>
@@ -5322,6 +5353,14 @@
     <message>
         <source>Reading access logs</source>
         <translation>アクセスログの読み取り</translation>
+    </message>
+    <message>
+        <source>Marking copies</source>
+        <translation>複製に埋め込んでいます</translation>
+    </message>
+    <message>
+        <source>Copies made: %s.</source>
+        <translation>作成した複製：%s件</translation>
     </message>
     <message>
         <source>Version</source>
