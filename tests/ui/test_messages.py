@@ -70,7 +70,7 @@ def test_failures_of_changes_and_reads_are_reported(
 def test_a_change_is_announced_with_its_topics(qtbot: QtBot, operations: Operations) -> None:
     with qtbot.waitSignal(operations.changed) as changed:
         operations.write("open", lambda ws: open_case(ws, NewCase("Harbor")))
-    assert changed.args == [Changes.of(Topic.CASES, case="C-2026-0001")]
+    assert changed.args == [Changes.of(Topic.CASES, Topic.DEADLINES, case="C-2026-0001")]
 
 
 def test_hooks_catch_what_nobody_caught(messages: Messages, heard: Heard) -> None:
