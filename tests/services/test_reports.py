@@ -71,7 +71,7 @@ def test_the_workbook_has_a_sheet_for_each_figure(sent: Desk, tmp_path: Path) ->
     book = load_workbook(made.file)
     assert book.sheetnames == [
         "At a glance", "months", "statuses", "platforms", "removal days", "answers", "misuse register",
-        "due", "works", "assignees", "How each figure is counted",
+        "due", "works", "assignees", "vendors", "How each figure is counted",
     ]  # fmt: skip
     glance = {row[0].value: row[1].value for row in book["At a glance"].iter_rows(min_row=2)}
     assert (glance["open cases"], glance["letters sent"]) == (1, 2)
