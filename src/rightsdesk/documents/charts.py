@@ -5,7 +5,7 @@ still tells them apart.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from reportlab.lib.colors import HexColor
@@ -14,6 +14,7 @@ from reportlab.platypus import Flowable
 from rightsdesk.documents.composer import Composer
 from rightsdesk.documents.fonts import Face
 from rightsdesk.documents.looks import ACCENT, HAIR, QUIET, TINT, Look
+from rightsdesk.documents.report_parts import BarLine, MonthColumns
 from rightsdesk.documents.tagging import Node
 
 INKS = tuple(map(HexColor, ("#1f3a5f", "#5b86b8", "#a9c4e0", "#d08a1d", "#8b9097", "#d8dbe0")))
@@ -28,23 +29,6 @@ _NUMBERS = 58.0
 _LEGEND = 24.0
 _COLUMNS_HEIGHT = 150.0
 _TILE, _GAP = 52.0, 8.0
-
-
-@dataclass(frozen=True)
-class BarLine:
-    """One bar: what it is, its parts, and the words after it."""
-
-    label: str
-    parts: tuple[float, ...]
-    said: str
-
-
-@dataclass(frozen=True)
-class MonthColumns:
-    """One month: its name, and the values of each series."""
-
-    label: str
-    values: tuple[int, ...]
 
 
 class Chart(Flowable):  # type: ignore[misc]  # ReportLab ships no types

@@ -1,73 +1,23 @@
 """A report of figures as pages: tiles, charts with their tables, and how each figure is counted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 
-from rightsdesk.documents.charts import BarLine, Bars, MonthColumns, Months, Tiles
+from rightsdesk.documents.charts import Bars, Months, Tiles
 from rightsdesk.documents.composer import Composer, joined
 from rightsdesk.documents.fonts import Face, Warnings, ready
 from rightsdesk.documents.gridflow import GridFlow, GridStyle
 from rightsdesk.documents.pages import lay_out
 from rightsdesk.documents.papers import PdfMeta, PdfResult
+from rightsdesk.documents.report_parts import BarChart, MonthChart, Report, Section
 from rightsdesk.documents.tables import Value
 from rightsdesk.jobs import JobContext
 
 _GRID = GridStyle(pad_x=4.0, pad_y=2.5)
 _SMALL, _LINE = 8.0, 11.5
 MOST_LINES = 60
-
-
-@dataclass(frozen=True)
-class BarChart:
-    """Bars of one part or, with `names`, of several."""
-
-    lines: tuple[BarLine, ...]
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class MonthChart:
-    """Columns by month; the last of the named series is the line."""
-
-    months: tuple[MonthColumns, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Section:
-    """One figure: its title, an optional chart, and its table; `shares` are the widths of the columns.
-
-    `name` is what its sheet in a workbook is called.
-    """
-
-    name: str
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-    shares: tuple[float, ...]
-    chart: BarChart | MonthChart | None = None
-    printed: bool = True  # the table too, not only the chart
-
-
-@dataclass(frozen=True)
-class Report:
-    """All that a report says."""
-
-    language: str
-    title: str
-    studio: str
-    facts: tuple[tuple[str, str], ...]
-    tiles_title: str
-    tiles: tuple[tuple[str, str], ...]
-    sections: tuple[Section, ...]
-    method_title: str
-    method: tuple[str, ...]
-    nothing: str
-    more: str
-    dated_on: date
 
 
 def build(report: Report, ctx: JobContext) -> PdfResult:

@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from rightsdesk.documents.charts import BarLine, MonthColumns
-from rightsdesk.documents.report_sheet import BarChart, MonthChart, Section
+from rightsdesk.documents.report_parts import BarChart, BarLine, MonthChart, MonthColumns, Section
 from rightsdesk.documents.tables import Value
 from rightsdesk.domain.status_groups import StatusGroup, group_of
 from rightsdesk.services.answer_figures import NO_PLATFORM

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rightsdesk.documents.report_parts import Report
 from rightsdesk.documents.tables import Table, Value, write_xlsx
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
@@ -60,7 +61,7 @@ def _pages(
     from rightsdesk.documents import report_sheet  # slow to import: ReportLab and pikepdf
 
     studio = show_studio(ws)
-    report = report_sheet.Report(
+    report = Report(
         language=words.language,
         title=words["title"],
         studio=(studio.name_ja or studio.name) if words.language == "ja" else studio.name,

@@ -72,7 +72,8 @@ class Desk(QObject):
         self.reminders.name_actions()
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
-        self.window.notice.take_typed(old.notice.typed)
+        if any(page.unsaved for page in old.pages.visited()):
+            self.window.notice.take_typed(old.notice.typed)
         self.window.show_place(*place)
         self.window.setVisible(old.isVisible())
         old.hide()

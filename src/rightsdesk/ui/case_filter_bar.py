@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rightsdesk.domain.status_groups import STATUSES, StatusGroup
 from rightsdesk.domain.tracking import WorkList
-from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.case_choices import CaseChoices
 from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.work_lists import WorkCounts
@@ -23,20 +23,9 @@ from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.theme import Space
 
-_S = CaseStatus
 _TYPING_MS = 250
-GROUPS: dict[str, tuple[str, ...]] = {
-    "all": (),
-    "gather": (_S.DRAFT, _S.TRIAGE, _S.EVIDENCE_CAPTURED, _S.RIGHTS_VERIFIED),
-    "decide": (_S.EXCEPTION_REVIEW, _S.PENDING_APPROVAL, _S.APPROVED),
-    "wait": (_S.NOTICE_SENT, _S.ACKNOWLEDGED, _S.INFO_REQUESTED),
-    "act": (
-        _S.REJECTED, _S.NO_RESPONSE, _S.COUNTER_NOTICE_RECEIVED, _S.REINSTATED, _S.ESCALATED, _S.SUIT_FILED,
-    ),
-    "done": (
-        _S.REMOVED, _S.RESTRICTED, _S.KEPT_DOWN, _S.LICENSED, _S.RETRACTED, _S.SOURCE_GONE, _S.CLOSED,
-    ),
-}  # fmt: skip
+_ALL = "all"
+GROUPS: dict[str, tuple[str, ...]] = {_ALL: ()} | {group.value: held for group, held in STATUSES.items()}
 _ANYBODY, _NOBODY = "*", ""
 _OTHER = "other"
 
@@ -63,7 +52,7 @@ class CaseFilterBar(QWidget):
         self._chips.setExclusive(False)
         self.groups = {key: self._chip(text) for key, text in self._group_words().items()}
         self.lists = {key: self._chip(text) for key, text in self._list_words().items()}
-        self.groups["all"].setChecked(True)
+        self.groups[_ALL].setChecked(True)
         self.work = self._box(self.tr("Work"), {"": self.tr("All works")})
         self.platform = self._box(self.tr("Platform"), {"": self.tr("All platforms")})
         self.assignee = self._box(self.tr("Assigned to"), self._people(()))
@@ -130,12 +119,12 @@ class CaseFilterBar(QWidget):
 
     def _group_words(self) -> dict[str, str]:
         return {
-            "all": self.tr("All"),
-            "gather": self.tr("Gathering"),
-            "decide": self.tr("Deciding"),
-            "wait": self.tr("Waiting"),
-            "act": self.tr("Needs a step"),
-            "done": self.tr("Done"),
+            _ALL: self.tr("All"),
+            StatusGroup.GATHER: self.tr("Gathering"),
+            StatusGroup.DECIDE: self.tr("Deciding"),
+            StatusGroup.WAIT: self.tr("Waiting"),
+            StatusGroup.ACT: self.tr("Needs a step"),
+            StatusGroup.DONE: self.tr("Done"),
         }
 
     def _list_words(self) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """The window: it goes from page to page and shows messages and running jobs; no rules."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSettings, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
@@ -13,12 +15,9 @@ from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog, ask_to_close
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.case_page import CasePage
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.deadlines_page import MISSING
-from rightsdesk.ui.pages.notice_page import NoticePage
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
 from rightsdesk.ui.record_opener import RecordOpener
@@ -31,6 +30,11 @@ from rightsdesk.ui.topbar import TopBar
 from rightsdesk.ui.visits import Visit, Visits
 from rightsdesk.ui.window_commands import add_commands
 from rightsdesk.ui.window_forms import WindowForms
+
+if TYPE_CHECKING:
+    from rightsdesk.ui.pages.case_page import CasePage
+    from rightsdesk.ui.pages.notice_page import NoticePage
+    from rightsdesk.ui.pages.works_page import WorksPage
 
 
 class MainWindow(QMainWindow):
@@ -70,18 +74,24 @@ class MainWindow(QMainWindow):
         return self.pages.the(CasesPage)
 
     @property
-    def works(self) -> WorksPage:
+    def works(self) -> "WorksPage":
         """The register of works."""
+        from rightsdesk.ui.pages.works_page import WorksPage
+
         return self.pages.the(WorksPage)
 
     @property
-    def case(self) -> CasePage:
+    def case(self) -> "CasePage":
         """The page of one case."""
+        from rightsdesk.ui.pages.case_page import CasePage
+
         return self.pages.the(CasePage)
 
     @property
-    def notice(self) -> NoticePage:
+    def notice(self) -> "NoticePage":
         """The desk of one letter."""
+        from rightsdesk.ui.pages.notice_page import NoticePage
+
         return self.pages.the(NoticePage)
 
     @Slot(str)

@@ -1,46 +1,35 @@
 """The pages of the window, each made when it is first wanted, and their places in the navigation."""
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.pages.board_page import BoardPage
-from rightsdesk.ui.pages.calendar_page import CalendarPage
-from rightsdesk.ui.pages.case_page import CasePage
-from rightsdesk.ui.pages.cases_page import CasesPage
-from rightsdesk.ui.pages.dashboard_page import DashboardPage
-from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
-from rightsdesk.ui.pages.inbox_page import InboxPage
-from rightsdesk.ui.pages.item_page import ItemPage
-from rightsdesk.ui.pages.notice_page import NoticePage
-from rightsdesk.ui.pages.notices_page import NoticesPage
-from rightsdesk.ui.pages.optouts_page import OptOutsPage
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.pages.reservations_page import ReservationsPage
-from rightsdesk.ui.pages.uploaders_page import UploadersPage
-from rightsdesk.ui.pages.works_page import WorksPage
 
 translate = QCoreApplication.translate
 AnyPage = TypeVar("AnyPage", bound=Page)
 
-_PAGES: dict[str, type[Page]] = {
-    "cases": CasesPage,
-    "inbox": InboxPage,
-    "works": WorksPage,
-    "notices": NoticesPage,
-    "deadlines": DeadlinesPage,
-    "calendar": CalendarPage,
-    "uploaders": UploadersPage,
-    "optouts": OptOutsPage,
-    "reservations": ReservationsPage,
-    "dashboard": DashboardPage,
-    "board": BoardPage,
-    "case": CasePage,
-    "notice": NoticePage,
-    "item": ItemPage,
+# Module and class of each page, read when somebody first goes there: all of them together would double the
+# time until the window stands.
+_PAGES = {
+    "cases": ("cases_page", "CasesPage"),
+    "inbox": ("inbox_page", "InboxPage"),
+    "works": ("works_page", "WorksPage"),
+    "notices": ("notices_page", "NoticesPage"),
+    "deadlines": ("deadlines_page", "DeadlinesPage"),
+    "calendar": ("calendar_page", "CalendarPage"),
+    "uploaders": ("uploaders_page", "UploadersPage"),
+    "optouts": ("optouts_page", "OptOutsPage"),
+    "reservations": ("reservations_page", "ReservationsPage"),
+    "dashboard": ("dashboard_page", "DashboardPage"),
+    "board": ("board_page", "BoardPage"),
+    "case": ("case_page", "CasePage"),
+    "notice": ("notice_page", "NoticePage"),
+    "item": ("item_page", "ItemPage"),
 }
 # Pages of one record stand under the list they belong to.
 UNDER = {"case": "cases", "item": "cases", "notice": "notices"}
@@ -90,14 +79,16 @@ class PageStack(QStackedWidget):
     def page(self, key: str) -> Page:
         """One page, made now if nobody wanted it before."""
         if key not in self._made:
-            page = self._made[key] = _PAGES[key](self._operations)
+            module, name = _PAGES[key]
+            kind: type[Page] = getattr(import_module(f"rightsdesk.ui.pages.{module}"), name)
+            page = self._made[key] = kind(self._operations)
             self.addWidget(page)
             self.made.emit(page)
         return self._made[key]
 
     def the(self, kind: type[AnyPage]) -> AnyPage:
         """The page of this kind, made now if nobody wanted it before."""
-        page = self.page(next(key for key, one in _PAGES.items() if one is kind))
+        page = self.page(next(key for key, (_, name) in _PAGES.items() if name == kind.__name__))
         if not isinstance(page, kind):
             raise TypeError(kind)
         return page
