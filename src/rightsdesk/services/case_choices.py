@@ -1,8 +1,11 @@
 """What the list of cases can be filtered by: the works, platforms and people that cases name."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, col, func, select
 
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, Work
@@ -21,12 +24,15 @@ def case_choices(ws: Workspace) -> CaseChoices:
     """Give what occurs in cases, each list in its own order."""
     with ws.database.read() as session:
         works = session.exec(select(Work.id, Work.title, Work.title_ja).order_by(Work.id)).all()
-        platforms = session.exec(
-            select(Clip.platform_id).where(col(Clip.platform_id).is_not(None)).distinct()
-        )
-        people = session.exec(select(Case.assignee).where(Case.assignee != "").distinct())
         return CaseChoices(
             tuple((work_id, title, japanese) for work_id, title, japanese in works),
-            tuple(sorted(one for one in platforms if one)),
-            tuple(sorted(people)),
+            tuple(sorted(_values(session, col(Clip.platform_id)))),
+            tuple(sorted(_values(session, col(Case.assignee)))),
         )
+
+
+def _values(session: Session, column: Mapped[Any]) -> Iterator[str]:
+    """What stands in an indexed column, one look into the index for each: DISTINCT would read every row."""
+    last = ""
+    while (last := session.exec(select(func.min(column)).where(column > last)).one() or "") != "":
+        yield last

@@ -57,8 +57,12 @@ def show_matrix(ws: Workspace) -> Matrix:
     Of several requests to a vendor about a work the newest that was not closed counts. A character stands
     as its work does where the request listed it, else as not mentioned.
     """
+    return matrix_of(ws, list_optouts(ws))
+
+
+def matrix_of(ws: Workspace, requests: Sequence[OptOutRecord]) -> Matrix:
+    """Lay requests that were read already, the newest first, out as the register."""
     vendors = list_vendors(ws)
-    requests = list_optouts(ws)
     with ws.database.read() as session:
         works = session.exec(select(Work).order_by(Work.id)).all()
         characters = session.exec(select(Character).order_by(Character.id)).all()

@@ -104,7 +104,7 @@ def optout_record(ws: Workspace, session: Session, row: OptOut) -> OptOutRecord:
     """Copy a request out of its rows, with its state as of today."""
     letter = require(session, Notice, row.notice_id or "")
     reply_by, audit_on = reply_day(session, row), audit_day(session, row)
-    state = state_of(ws, session, row)
+    state = _state(ws, row, letter, reply_by, audit_on)
     works = session.exec(
         select(OptOutWork.work_id).where(OptOutWork.optout_id == row.id).order_by(OptOutWork.work_id)
     ).all()
@@ -142,11 +142,14 @@ def optout_record(ws: Workspace, session: Session, row: OptOut) -> OptOutRecord:
 def state_of(ws: Workspace, session: Session, row: OptOut) -> OptOutState:
     """The state of a request as of the house's today."""
     letter = require(session, Notice, row.notice_id or "")
+    return _state(ws, row, letter, reply_day(session, row), audit_day(session, row))
+
+
+def _state(
+    ws: Workspace, row: OptOut, letter: Notice, reply_by: date | None, audit_on: date | None
+) -> OptOutState:
     today = ws.now().astimezone(ws.zone).date()
-    facts = OptOutFacts(
-        row.status, NoticeStatus(letter.status), reply_day(session, row), audit_day(session, row), today
-    )
-    return state_now(facts)
+    return state_now(OptOutFacts(row.status, NoticeStatus(letter.status), reply_by, audit_on, today))
 
 
 def reply_day(session: Session, row: OptOut) -> date | None:

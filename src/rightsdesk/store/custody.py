@@ -4,8 +4,10 @@ import json
 import sqlite3
 from collections.abc import Collection, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Text, cast, select
 from sqlmodel import Session, SQLModel
@@ -69,8 +71,27 @@ def record(  # noqa: PLR0913  these are the parts of an entry
     The session is one of `Database.write()`, which lets only one transaction extend the chain at a time.
     """
     head = checkpoint(session)
-    entry = CustodyEntry(
-        seq=head.count + 1,
+    entry = replace(
+        new_entry(stamp, head.count + 1, verb, subject, case_id, details or {}),
+        sha256_before=sha256_before,
+        sha256_after=sha256_after,
+    )
+    session.add(CustodyEvent(**row_values(entry, head.head)))
+    session.flush()
+    return entry
+
+
+def new_entry(
+    stamp: Stamp,
+    seq: int,
+    verb: CustodyVerb,
+    subject: str,
+    case_id: str | None,
+    details: Mapping[str, object],
+) -> CustodyEntry:
+    """An entry that names no file yet, its texts as the chain can keep them."""
+    return CustodyEntry(
+        seq=seq,
         at=stamp.at.astimezone(UTC),
         zone=stamp.zone,
         clock=stamp.clock,
@@ -81,14 +102,16 @@ def record(  # noqa: PLR0913  these are the parts of an entry
         verb=verb,
         subject=plain_text(subject),
         case_id=case_id,
-        sha256_before=sha256_before,
-        sha256_after=sha256_after,
-        details=plain_details(details or {}),
+        sha256_before=None,
+        sha256_after=None,
+        details=plain_details(details),
     )
-    values = dict(vars(entry)) | {"verb": str(entry.verb), "details": dict(entry.details)}
-    session.add(CustodyEvent(**values, previous_hash=head.head, hash=link(entry, head.head)))
-    session.flush()
-    return entry
+
+
+def row_values(entry: CustodyEntry, previous: str) -> dict[str, Any]:
+    """An entry as its row, linked to the hash of the one before."""
+    values = vars(entry) | {"verb": str(entry.verb), "details": dict(entry.details)}
+    return values | {"previous_hash": previous, "hash": link(entry, previous)}
 
 
 def checkpoint(session: Session) -> Checkpoint:

@@ -1,13 +1,12 @@
 """Append many entries to the custody chain at once, for work on hundreds of records in one transaction."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC
 
 from sqlmodel import Session, SQLModel
 
-from rightsdesk.domain.custody import CustodyEntry, Stamp, link, plain_details, plain_text
+from rightsdesk.domain.custody import Stamp
 from rightsdesk.domain.vocabulary import CustodyVerb
-from rightsdesk.store.custody import checkpoint
+from rightsdesk.store.custody import checkpoint, new_entry, row_values
 
 _EVENT = SQLModel.metadata.tables["custody_event"]
 # Verb, subject, case, details.
@@ -20,26 +19,9 @@ def record_all(session: Session, stamp: Stamp, events: Iterable[Event]) -> int:
     seq, previous, rows = head.count, head.head, []
     for verb, subject, case_id, details in events:
         seq += 1
-        entry = CustodyEntry(
-            seq=seq,
-            at=stamp.at.astimezone(UTC),
-            zone=stamp.zone,
-            clock=stamp.clock,
-            actor=plain_text(stamp.actor),
-            login=plain_text(stamp.login),
-            host=plain_text(stamp.host),
-            program=stamp.program,
-            verb=verb,
-            subject=plain_text(subject),
-            case_id=case_id,
-            sha256_before=None,
-            sha256_after=None,
-            details=plain_details(details),
-        )
-        digest = link(entry, previous)
-        values = vars(entry) | {"verb": str(verb), "details": dict(entry.details)}
-        rows.append(values | {"previous_hash": previous, "hash": digest})
-        previous = digest
+        row = row_values(new_entry(stamp, seq, verb, subject, case_id, details), previous)
+        rows.append(row)
+        previous = str(row["hash"])
     if rows:
         session.connection().execute(_EVENT.insert(), rows)
     return seq

@@ -16,8 +16,7 @@ from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog, ask_to_close
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.cases_page import CasesPage
-from rightsdesk.ui.pages.deadlines_page import MISSING
-from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.page import MISSING, Page
 from rightsdesk.ui.palette_desk import PaletteDesk
 from rightsdesk.ui.places import UNDER, PageStack, places
 from rightsdesk.ui.record_opener import RecordOpener

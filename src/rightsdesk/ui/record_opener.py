@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services.search import Hit
-from rightsdesk.ui.pages.uploaders_page import UPLOADER
+from rightsdesk.ui.pages.page import UPLOADER
 
 if TYPE_CHECKING:
     from rightsdesk.ui.main_window import MainWindow

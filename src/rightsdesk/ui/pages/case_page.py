@@ -36,9 +36,8 @@ from rightsdesk.ui.pages.case_tabs import NoticesTab
 from rightsdesk.ui.pages.evidence_tab import EvidenceTab
 from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
-from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.page import UPLOADER, Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
-from rightsdesk.ui.pages.uploaders_page import UPLOADER
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.tracking_desk import TrackingDesk
 

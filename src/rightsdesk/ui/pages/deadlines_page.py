@@ -25,7 +25,7 @@ from rightsdesk.ui.digest_card import DigestCard
 from rightsdesk.ui.due_list import DueList, due_cell
 from rightsdesk.ui.labels import deadline_label, expiry_label, reckoning_lines, rule_line
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.page import MISSING, Page
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
@@ -34,7 +34,6 @@ from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button, mak
 
 __all__ = ["DeadlinesPage", "due_cell"]
 
-MISSING = "missing"
 _OURS = frozenset({"act_by"})
 _LISTS, _EMPTY, _MISSING = range(3)
 

@@ -37,7 +37,8 @@ class Register:
 
 def read_register(ws: Workspace) -> Register:
     """Read all of it."""
-    return Register(optout_boards.show_matrix(ws), optouts.list_optouts(ws))
+    requests = optouts.list_optouts(ws)
+    return Register(optout_boards.matrix_of(ws, requests), requests)
 
 
 class OptOutsPage(Page):

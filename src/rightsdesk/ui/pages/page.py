@@ -9,6 +9,9 @@ from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Space
 
+MISSING = "missing"  # what the deadlines page shows the cases without a due date for
+UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
+
 
 class Page(QWidget):
     """One place of the window."""

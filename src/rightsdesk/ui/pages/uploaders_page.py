@@ -47,7 +47,6 @@ from rightsdesk.ui.uploader_uses import (
 )
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
-UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
 _PAUSE_MS = 200
 _BETWEEN = "\n"  # in no platform and in no handle
 
