@@ -12,7 +12,7 @@ from services.desks import CTX, Desk, attach
 from services.packaging import NODE, judge_by_page, judge_by_python
 
 from rightsdesk.errors import MissingPart
-from rightsdesk.services import redaction
+from rightsdesk.services import redaction, rule_shapes
 from rightsdesk.services.bags import verify_bag
 from rightsdesk.services.packages import PackageWritten, export_case
 from rightsdesk.services.redaction import initials, masked_text
@@ -168,8 +168,8 @@ def test_a_short_or_common_value_masks_no_other_words() -> None:
 
 def test_a_broken_rule_file_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "rules").mkdir()
-    shipped = redaction.resources().joinpath("rules", "redaction.toml").read_text("utf-8")
-    monkeypatch.setattr(redaction, "resources", lambda: tmp_path)
+    shipped = rule_shapes.resources().joinpath("rules", "redaction.toml").read_text("utf-8")
+    monkeypatch.setattr(rule_shapes, "resources", lambda: tmp_path)
     for before, after in (("mask =", "musk ="), ("pattern = '", "pattern = '("), ("[files]", "[files")):
         (tmp_path / "rules" / "redaction.toml").write_text(shipped.replace(before, after), encoding="utf-8")
         with pytest.raises(MissingPart, match=r"redaction\.toml"):

@@ -1,6 +1,5 @@
 """Tell what happened in a case, in order and in plain words of both languages."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,11 +8,10 @@ from functools import cache
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.assets import resources
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.services.evidence import CustodyLine, custody_lines
 from rightsdesk.services.lookup import require
-from rightsdesk.services.rule_shapes import Checked, Label, broken, checked
+from rightsdesk.services.rule_shapes import Checked, Label, checked, parsed_rules
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Complaint, Deadline
 
@@ -48,10 +46,7 @@ class _Story(Checked):
 
 @cache
 def _wordings() -> Mapping[str, Label]:
-    try:
-        parsed = tomllib.loads(resources().joinpath("rules", _FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise broken(_FILE, "file", str(error)) from error
+    parsed = parsed_rules(_FILE)
     return checked(_FILE, _Story, parsed).lines
 
 

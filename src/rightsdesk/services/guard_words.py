@@ -1,13 +1,11 @@
 """What the guards and asks of a case say in Japanese; the sentences are data (guards.toml)."""
 
-import tomllib
 from datetime import date
 from functools import cache
 
-from rightsdesk.assets import resources
 from rightsdesk.domain.case_guards import Value
 from rightsdesk.domain.cases import GuardFailure
-from rightsdesk.services.rule_shapes import Checked, broken, checked
+from rightsdesk.services.rule_shapes import Checked, broken, checked, parsed_rules
 from rightsdesk.services.rules import RuleBook
 
 _FILE = "guards.toml"
@@ -30,10 +28,7 @@ class _Guards(Checked):
 @cache
 def guard_words() -> dict[str, GuardWords]:
     """The Japanese words of every guard. Raises `MissingPart` naming file and key when the file is broken."""
-    try:
-        parsed = tomllib.loads(resources().joinpath("rules", _FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise broken(_FILE, "file", str(error)) from error
+    parsed = parsed_rules(_FILE)
     return checked(_FILE, _Guards, parsed).guards
 
 

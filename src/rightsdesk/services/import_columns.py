@@ -1,6 +1,5 @@
 """Which columns a table has and what each of them holds; the guesses are data (import_columns.toml)."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -8,7 +7,6 @@ from datetime import date
 from functools import cache
 from itertools import islice
 
-from rightsdesk.assets import resources
 from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.columns import (
     LEFT_OUT,
@@ -23,7 +21,7 @@ from rightsdesk.domain.columns import (
 from rightsdesk.domain.vocabulary import ClipKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.import_sources import TableSource
-from rightsdesk.services.rule_shapes import Checked, broken, checked
+from rightsdesk.services.rule_shapes import Checked, checked, parsed_rules
 
 _FILE = "import_columns.toml"
 CLIP, COMPLAINT = "clip", "complaint"
@@ -52,10 +50,7 @@ class ColumnPlan:
 
 @cache
 def _rules() -> _Columns:
-    try:
-        parsed = tomllib.loads(resources().joinpath("rules", _FILE).read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise broken(_FILE, "file", str(error)) from error
+    parsed = parsed_rules(_FILE)
     return checked(_FILE, _Columns, parsed)
 
 

@@ -5,7 +5,6 @@ name. The letter's text is not included, since it holds them.
 """
 
 import json
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,12 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.assets import resources
 from rightsdesk.domain.vocabulary import AnswerOutcome, CustodyVerb
 from rightsdesk.errors import Refused
 from rightsdesk.services.case_rows import confirmed_matches
 from rightsdesk.services.lookup import note, require
 from rightsdesk.services.redaction import masked_text
-from rightsdesk.services.rule_shapes import Checked, broken, checked
+from rightsdesk.services.rule_shapes import Checked, checked, parsed_rules
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Answer, Notice
 
@@ -151,8 +149,4 @@ def _works_by_clip(session: Session, row: Notice) -> dict[str, set[str]]:
 
 @cache
 def _words() -> _Words:
-    try:
-        text = resources().joinpath("rules", _FILE).read_text(encoding="utf-8")
-        return checked(_FILE, _Words, tomllib.loads(text))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise broken(_FILE, "the file", str(error)) from error
+    return checked(_FILE, _Words, parsed_rules(_FILE))

@@ -6,9 +6,8 @@ import zlib
 from functools import cache
 from html.parser import HTMLParser
 
-from rightsdesk.assets import resources
 from rightsdesk.domain.gone_pages import GoneRule
-from rightsdesk.services.rule_shapes import Checked, broken, checked, distinct
+from rightsdesk.services.rule_shapes import Checked, checked, distinct, parsed_rules
 
 MOST_READ = 1024 * 1024
 MOST_PARSED = 512 * 1024  # the parser of the standard library is slow on what is no page
@@ -25,14 +24,7 @@ class _GoneRules(Checked):
 @cache
 def gone_rules() -> tuple[GoneRule, ...]:
     """The rules on gone clips. Raises `MissingPart` naming file and key when the file is broken."""
-    import tomllib
-
-    try:
-        parsed = tomllib.loads(resources().joinpath("rules", _FILE).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise broken(_FILE, "file", "it cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise broken(_FILE, "file", str(error)) from error
+    parsed = parsed_rules(_FILE)
     return distinct(_FILE, checked(_FILE, _GoneRules, parsed).rule, lambda rule: rule.id)
 
 

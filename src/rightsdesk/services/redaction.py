@@ -2,16 +2,14 @@
 
 import hashlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any, Self
 
-from rightsdesk.assets import resources
 from rightsdesk.services.package_parts import CasePart
-from rightsdesk.services.rule_shapes import Checked, broken, checked
+from rightsdesk.services.rule_shapes import Checked, broken, checked, parsed_rules
 
 _FILE = "redaction.toml"
 _SHORTEST = 3  # a shorter value is masked where it stands, and not looked for elsewhere
@@ -201,11 +199,10 @@ def initials(name: str) -> str:
 def redaction_rules() -> RedactionRules:
     """The shipped rules. Raises `MissingPart` naming file and key when the file is broken."""
     try:
-        text = resources().joinpath("rules", _FILE).read_text(encoding="utf-8")
-        rules = checked(_FILE, RedactionRules, tomllib.loads(text))
+        rules = checked(_FILE, RedactionRules, parsed_rules(_FILE))
         for one in rules.patterns:
             re.compile(one.pattern)
-    except (OSError, tomllib.TOMLDecodeError, re.error) as error:
+    except re.error as error:
         raise broken(_FILE, "the file", str(error)) from error
     return rules
 

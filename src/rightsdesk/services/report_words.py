@@ -1,12 +1,10 @@
 """The words of reports and the definitions of their figures, from `resources/rules/report.toml`."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from rightsdesk.assets import resources
-from rightsdesk.services.rule_shapes import Checked, Label, broken, checked
+from rightsdesk.services.rule_shapes import Checked, Label, checked, parsed_rules
 
 _FILE = "report.toml"
 
@@ -43,8 +41,4 @@ def report_words(language: str) -> ReportWords:
 
 @cache
 def _file() -> _File:
-    try:
-        text = resources().joinpath("rules", _FILE).read_text(encoding="utf-8")
-        return checked(_FILE, _File, tomllib.loads(text))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise broken(_FILE, "the file", str(error)) from error
+    return checked(_FILE, _File, parsed_rules(_FILE))

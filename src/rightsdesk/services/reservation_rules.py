@@ -1,7 +1,6 @@
 """The rule data of reservations: crawlers of AI vendors, and the formats a reservation is written in."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Literal
 
-from rightsdesk.assets import resources
-from rightsdesk.services.rule_shapes import Checked, broken, checked, distinct
+from rightsdesk.services.rule_shapes import Checked, checked, distinct, parsed_rules
 
 _CRAWLERS, _FORMATS = "crawlers.toml", "reservations.toml"
 
@@ -117,8 +115,8 @@ class _Formats(Checked):
 @cache
 def reservation_rules() -> ReservationRules:
     """Read both files. Raises `MissingPart` naming file and key when one is broken."""
-    crawlers = checked(_CRAWLERS, _Crawlers, _parsed(_CRAWLERS))
-    formats = checked(_FORMATS, _Formats, _parsed(_FORMATS))
+    crawlers = checked(_CRAWLERS, _Crawlers, parsed_rules(_CRAWLERS))
+    formats = checked(_FORMATS, _Formats, parsed_rules(_FORMATS))
     return ReservationRules(
         crawlers=distinct(_CRAWLERS, crawlers.crawler, lambda one: one.token.lower()),
         formats={one.id: one for one in distinct(_FORMATS, formats.format, lambda one: one.id)},
@@ -128,12 +126,3 @@ def reservation_rules() -> ReservationRules:
         checked_on=crawlers.checked_on,
         sentences=formats.sentence,
     )
-
-
-def _parsed(name: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(resources().joinpath("rules", name).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise broken(name, "file", "it cannot be read") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise broken(name, "file", str(error)) from error

@@ -1,7 +1,6 @@
 """Reads the rule files and checks every key; a broken file is one sentence naming file and key."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -27,7 +26,7 @@ from rightsdesk.services.kind_files import (
     joined_kinds,
     plain_fields,
 )
-from rightsdesk.services.rule_shapes import Checked, Label, broken, checked, distinct
+from rightsdesk.services.rule_shapes import Checked, Label, broken, checked, distinct, parsed_rules
 
 _Shape = TypeVar("_Shape", bound=Checked)
 _WEEK, _YEAR = 7, 12
@@ -320,12 +319,7 @@ class RuleFiles:
         return checked(name, shape, self._parsed(name))
 
     def _parsed(self, name: str) -> dict[str, object]:
-        try:
-            return tomllib.loads(self._folder.joinpath(name).read_text(encoding="utf-8"))
-        except OSError as error:
-            raise broken(name, "file", "it cannot be read") from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise broken(name, "file", str(error)) from error
+        return parsed_rules(name, self._folder)
 
 
 def _require_zone(rule: DeadlineRule) -> None:

@@ -1,11 +1,14 @@
 """How a rule file is checked: unknown keys are refused, a broken file is named with its key."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from rightsdesk.assets import resources
 from rightsdesk.errors import MissingPart
 
 _Shape = TypeVar("_Shape", bound="Checked")
@@ -24,6 +27,17 @@ class Label:
 
     en: str
     ja: str
+
+
+def parsed_rules(name: str, folder: Traversable | None = None) -> dict[str, Any]:
+    """What a rule file holds: a shipped one, or that of another folder. Raises `MissingPart`."""
+    try:
+        place = resources().joinpath("rules") if folder is None else folder
+        return tomllib.loads(place.joinpath(name).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise broken(name, "file", "it cannot be read") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise broken(name, "file", str(error)) from error
 
 
 def checked(name: str, shape: type[_Shape], value: object, within: tuple[str, ...] = ()) -> _Shape:

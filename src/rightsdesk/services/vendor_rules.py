@@ -1,14 +1,12 @@
 """What is shipped about AI vendors: their services, the code of practice, the usual bases of a request."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Literal
 
-from rightsdesk.assets import resources
-from rightsdesk.services.rule_shapes import Checked, broken, checked, distinct
+from rightsdesk.services.rule_shapes import Checked, checked, distinct, parsed_rules
 
 _FILE = "vendors.toml"
 Code = Literal["signed", "partly", "refused", "unknown"]
@@ -47,10 +45,7 @@ class VendorRules:
 @cache
 def vendor_rules() -> VendorRules:
     """The shipped list. Raises `MissingPart` naming file and key when it cannot be used."""
-    try:
-        parsed = tomllib.loads(resources().joinpath("rules", _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise broken(_FILE, "file", "it cannot be read") from error
+    parsed = parsed_rules(_FILE)
     read = checked(_FILE, _Vendors, parsed)
     rows = distinct(_FILE, read.vendor, lambda row: row.slug)
     return VendorRules({row.slug: row for row in rows}, read.source, read.checked_on)
