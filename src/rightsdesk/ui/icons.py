@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -17,6 +17,7 @@ _SIZES = (16, 20, 24, 32, 48)
 
 
 class _TakesIcon(Protocol):
+    def iconSize(self) -> QSize: ...  # noqa: N802 - Qt's name
     def setIcon(self, icon: QIcon, /) -> None: ...  # noqa: N802 - Qt's name
 
 
@@ -39,12 +40,17 @@ def icon_pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixma
     return pixmap
 
 
-@lru_cache(maxsize=256)
-def icon(name: str, colour: str, disabled: str = "") -> QIcon:
-    """One icon in one colour, for buttons and menus."""
+def icon(name: str, colour: str, disabled: str = "", size: int = 0) -> QIcon:
+    """One icon in one colour, for buttons and menus; where its size is known, drawn for that size alone."""
+    sharpest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    return _icon(name, colour, disabled, (size,) if size else _SIZES, tuple(sorted({1.0, sharpest})))
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, disabled: str, sizes: tuple[int, ...], ratios: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for size in _SIZES:
-        for ratio in (1.0, 2.0):
+    for size in sizes:
+        for ratio in ratios:
             made.addPixmap(icon_pixmap(name, colour, size, ratio))
             if disabled:
                 made.addPixmap(icon_pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
@@ -69,4 +75,4 @@ def retint_all(app: QApplication) -> None:
 def _tint(widget: QWidget, holder: _TakesIcon) -> None:
     colours = colours_of(widget)
     tint = getattr(colours, str(widget.property(_TINT)))
-    holder.setIcon(icon(str(widget.property(_NAME)), tint, colours.line_strong))
+    holder.setIcon(icon(str(widget.property(_NAME)), tint, colours.line_strong, holder.iconSize().width()))
