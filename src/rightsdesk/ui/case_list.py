@@ -188,7 +188,7 @@ class CaseList(QWidget):
 
     @Slot(object)
     def _on_first(self, page: CasePage) -> None:
-        chosen = self.view.chosen_key()
+        chosen = self.view.wanted_key()
         self._first, self._last = page.first, page.last
         complete = self._from_end or len(page.rows) < _PAGE
         self.table.show_first(page.rows, complete=complete)

@@ -75,6 +75,10 @@ class EvidenceList(QWidget):
             {"original": self.tr("Originals"), "derived": self.tr("Derived")},
         )
         self.count = SafeLabel(role="caption")
+        self.keeps = {
+            "list": self.view, "search": self.search, "kind": self.kind, "file": self.file,
+            "credentials": self.credentials, "time": self.time, "derived": self.derived,
+        }  # fmt: skip
         self._build_ui()
 
     def show_case(self, case_id: str) -> None:
@@ -155,7 +159,7 @@ class EvidenceList(QWidget):
         if page.total is None:
             self.table.add_rows(page.rows, complete=complete)
         else:
-            chosen = self.view.chosen_key()
+            chosen = self.view.wanted_key()
             self.table.show_first(page.rows, complete=complete)
             if chosen:
                 self.choose(chosen)

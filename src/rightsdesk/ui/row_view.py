@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rightsdesk.ui.icons import icon_pixmap
+from rightsdesk.ui.kept_rows import KeptColumns, KeptPlace
 from rightsdesk.ui.row_table import CellRole, Column, RowTable
 from rightsdesk.ui.theme import Colours, Radius, Space, TonePair, TypeSize, colours_of, text_font
 
@@ -153,6 +154,8 @@ class RowView(QTableView):
         super().__init__(parent)
         self.table = table
         self.setModel(table)
+        self._place = KeptPlace(self)
+        self._drawn = KeptColumns(self)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -170,11 +173,37 @@ class RowView(QTableView):
 
     def show_rows(self, rows: list[object]) -> None:
         """Show rows again, with the same one chosen if it is still there."""
-        chosen = self.chosen_key()
+        chosen = self.wanted_key()
         self.table.set_rows(rows)
         place = self.table.place_of(chosen) if chosen else -1
-        if place >= 0:
+        if place >= 0 and self.currentIndex().row() != place:
             self.selectRow(place)
+
+    def wanted_key(self) -> str:
+        """The id of the row to be chosen when rows come, or an empty text: the one that is chosen now."""
+        return self._place.chosen
+
+    @Slot()
+    def stay_here(self) -> None:
+        """Go to no place that was kept: somebody went elsewhere meanwhile."""
+        self._place.drop()
+
+    def layout_state(self) -> dict[str, Any]:
+        """The columns that a person hid or made wider or narrower."""
+        return self._drawn.state()
+
+    def restore_layout(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Put the columns back."""
+        self._drawn.restore(state)
+        self.fit_columns()
+
+    def place_state(self) -> dict[str, Any]:
+        """The order, the chosen row, and how far down the list is."""
+        return self._place.state()
+
+    def restore_place(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Go back there, now or as soon as the rows have come."""
+        self._place.restore(state)
 
     def chosen_key(self) -> str:
         """The id of the chosen row, or an empty text."""
@@ -193,12 +222,18 @@ class RowView(QTableView):
         super().resizeEvent(event)
         self.fit_columns()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place.take()
+
     def fit_columns(self) -> None:
-        """Share the room out among the columns that are shown."""
+        """Share the room out among the columns that are shown; those a person drew stay as they are."""
         shown = [place for place in range(len(self.table.columns)) if not self.isColumnHidden(place)]
-        widths = column_widths([self.table.columns[place] for place in shown], self.viewport().width())
-        for place, width in zip(shown, widths, strict=True):
-            self.setColumnWidth(place, width)
+        widths = column_widths([self._drawn.column(place) for place in shown], self.viewport().width())
+        with self._drawn.by_program():
+            for place, width in zip(shown, widths, strict=True):
+                self.setColumnWidth(place, width)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -218,4 +253,6 @@ class RowView(QTableView):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._place.drop()
         self.chosen.emit(self.table.key_at(current.row()) if current.isValid() else "")

@@ -1,5 +1,8 @@
 """What every page shares: it reads again when something it shows has changed, and only while it is seen."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,13 +11,25 @@ from typing_extensions import override
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout, restore_place
 
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
 
 
 class Page(QWidget):
-    """One place of the window."""
+    """One place of the window.
+
+    What a person arranged here comes back when they do, and after a restart. The window asks for it by
+    `view_state()`: plain data such as JSON holds, in two halves. "layout" is the same for every record of the
+    page (splitters, widths of columns, zoom) and comes back once; "place" belongs to what is shown (filters,
+    order, chosen row, scrolling, tab) and comes back with each visit. `restore_view(state)` puts back what it
+    is given, before or after the rows have come; it passes over what does not fit any more.
+
+    A page only lists its parts by name in `keeps`: lists, splitters, tabs, boxes, fields, check boxes, scroll
+    areas, and widgets that list parts of their own in the same way or tell their state themselves (see
+    `view_state.py`). What cannot be told by parts alone overrides the two methods and calls them too.
+    """
 
     case_opened = Signal(str)
     notice_opened = Signal(str)
@@ -24,6 +39,8 @@ class Page(QWidget):
     record_opened = Signal(str, str, str)  # case, kind of record, record
     clip_wanted = Signal(str)  # log a clip for this case, or with an empty id for one yet to be chosen
     studio_wanted = Signal()
+    renamed = Signal()  # `record_title` is another
+    searched = Signal(str)  # the words that the list is filtered by, for the search field of the window
     topics: frozenset[Topic] = frozenset()
 
     def __init__(self, operations: Operations) -> None:
@@ -33,6 +50,7 @@ class Page(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.operations = operations
         self._stale = True
+        self.keeps: Mapping[str, Any] = {}
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
         self.column.setSpacing(Space.L)
@@ -46,6 +64,25 @@ class Page(QWidget):
     def unsaved(self) -> tuple[str, ...]:
         """Names of what somebody typed here and has not saved."""
         return ()
+
+    @property
+    def record_title(self) -> str:
+        """What the record that is shown is called; empty until it was read, and on pages without one."""
+        return ""
+
+    def forget_unsaved(self, record_id: str) -> None:
+        """Drop what was typed and not saved for a record."""
+
+    def view_state(self) -> State:
+        """What a person arranged here: see the class."""
+        return {"layout": layout_of(self) or {}, "place": place_of(self) or {}}
+
+    def restore_view(self, state: State) -> None:
+        """Put back what `view_state` told, or one half of it."""
+        if "layout" in state:
+            restore_layout(self, state["layout"])
+        if "place" in state:
+            restore_place(self, state["place"])
 
     def open_one(self, record_id: str) -> None:
         """Show this record; only pages of one record have it."""
