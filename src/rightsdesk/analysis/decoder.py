@@ -10,7 +10,6 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rightsdesk.analysis import limits
+from rightsdesk.children import child_command
 from rightsdesk.errors import UnreadableMedia
 from rightsdesk.jobs import Cancelled, JobContext
 
@@ -87,7 +87,7 @@ def _refuse_odd_file(source: int) -> None:
 
 
 def _start(source: int, request: dict[str, Any]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", "-B", "-m", "rightsdesk.analysis.child", json.dumps(request)]
+    command = child_command("rightsdesk.analysis.child", json.dumps(request))
     quiet = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "4"}
     child = subprocess.Popen(
         command,

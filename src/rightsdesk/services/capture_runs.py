@@ -5,7 +5,6 @@ import json
 import os
 import select
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from rightsdesk.children import child_command
 from rightsdesk.errors import MissingPart
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.fetching import FetchLimits
@@ -130,7 +130,7 @@ def _child(folder: Path, request: str) -> Iterator["subprocess.Popen[bytes]"]:
     home = str(folder)
     environment |= {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "TMPDIR": home}
     environment["YTDLP_NO_PLUGINS"] = "1"
-    command = [sys.executable, "-I", "-B", "-m", "rightsdesk.services.capture_child"]
+    command = child_command("rightsdesk.services.capture_child")
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=folder,
         env=environment, start_new_session=True, close_fds=True,

@@ -3,7 +3,6 @@
 import io
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
+from rightsdesk.children import child_command
 from rightsdesk.documents.tables_in import Row, text_table
 from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
 from rightsdesk.jobs import JobContext
@@ -20,7 +20,7 @@ PASTED = "pasted table"
 LONGEST_PASTE = 20_000_000
 _ZIP = b"PK\x03\x04"
 _LONGEST_ANSWER = 16 * 1024 * 1024
-_CHILD = [sys.executable, "-I", "-m", "rightsdesk.services.sheet_child"]
+_CHILD = "rightsdesk.services.sheet_child"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _answers(file: Path, sheet: str) -> Generator[list[object] | dict[str, objec
     with (
         file.open("rb") as source,
         subprocess.Popen(
-            [*_CHILD, sheet], stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            child_command(_CHILD, sheet), stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as child,
     ):
         try:

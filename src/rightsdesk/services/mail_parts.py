@@ -7,7 +7,6 @@ import base64
 import json
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import errors, message_from_bytes
@@ -15,6 +14,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path
 
+from rightsdesk.children import child_command
 from rightsdesk.domain.custody import plain_text
 
 LARGEST_MAIL = 64 * 1024 * 1024
@@ -56,7 +56,7 @@ def read_mail(path: Path) -> MailRead:
     """Give the attachments of a mail, read in a capped process. Nothing in the mail can make this fail."""
     if path.stat().st_size > LARGEST_MAIL:
         return MailRead((), f"A mail of more than {LARGEST_MAIL:,} bytes is kept whole and not taken apart.")
-    command = [sys.executable, "-I", "-m", "rightsdesk.services.mail_child"]
+    command = child_command("rightsdesk.services.mail_child")
     try:
         with path.open("rb") as mail:
             done = subprocess.run(

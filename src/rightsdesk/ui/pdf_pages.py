@@ -3,8 +3,8 @@
 import os
 import struct
 import subprocess
-import sys
 
+from rightsdesk.children import child_command
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
 
@@ -16,7 +16,7 @@ _HEAD = struct.Struct("<I")
 def draw_pages(_ws: Workspace, data: bytes, ctx: JobContext) -> tuple[bytes, ...]:
     """PNG pictures of the first pages; none when the file cannot be drawn within the limits."""
     ctx.report(0, 0, "PDF")
-    command = [sys.executable, "-P", "-m", "rightsdesk.ui.pdf_child", str(PAGES), str(WIDTH)]
+    command = child_command("rightsdesk.ui.pdf_child", str(PAGES), str(WIDTH))
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(
