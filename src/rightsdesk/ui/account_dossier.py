@@ -49,6 +49,7 @@ class AccountDossier(QWidget):
         self.licences = self._view(self.tr("Licences"), licence_columns())
         self.works = self._view(self.tr("Works"), self._work_columns(), lambda row: str(row[0]))
         self.tabs = QTabWidget()
+        self.keeps = {"tabs": self.tabs}
         self._build_ui()
 
     def show_file(self, file: UploaderFile | None) -> None:
@@ -104,6 +105,8 @@ class AccountDossier(QWidget):
         column.addLayout(head)
         column.addWidget(self._card)
         column.addWidget(self.tabs, 1)
+        for view in (self.cases, self.notices, self.clips):
+            view.lead_to_pages = True
         self.cases.opened.connect(self.case_opened)
         self.notices.opened.connect(self.notice_opened)
         self.clips.opened.connect(self._on_clip)

@@ -69,6 +69,7 @@ class CaseList(QWidget):
         self.table = CaseTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(self.table, self.tr("Cases"))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.view.lead_to_pages = True
         self.view.opened.connect(self.opened)
         self.view.installEventFilter(self)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)

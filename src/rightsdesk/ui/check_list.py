@@ -89,6 +89,7 @@ class CheckList(QWidget):
         self.view.opened.connect(self._on_record)
         self.view.chosen.connect(self._on_chosen)
         self._build_ui()
+        self.keeps = {"within": self.within, "list": self.view}
 
     @Slot()
     def refresh(self) -> None:

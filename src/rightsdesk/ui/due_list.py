@@ -31,6 +31,7 @@ class DueList(QWidget):
         self.heading = SafeLabel(heading, role="lead")
         table: RowTable[DeadlineRow] = RowTable(self._columns()[0 if with_day else 1 :], key_of, self)
         self.view = RowView(table, heading)
+        self.view.lead_to_pages = True
         self.view.opened.connect(self.opened)
         self.view.chosen.connect(self.chosen)
         self.column = column = QVBoxLayout(self)

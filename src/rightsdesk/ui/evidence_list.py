@@ -45,6 +45,7 @@ class EvidenceList(QWidget):
         self._reader.arrived.connect(self._on_page)
         self.table: PagedTable[EvidenceRow] = PagedTable(self._columns(), _id_of, self)
         self.view = RowView(self.table, self.tr("Evidence"))
+        self.view.lead_to_pages = True
         self.view.opened.connect(self.opened)
         self.table.more_wanted.connect(self._on_more)
         self.table.order_wanted.connect(self._on_order)

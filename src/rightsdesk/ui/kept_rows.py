@@ -45,7 +45,8 @@ class KeptPlace(QObject):
         """All of it as plain data."""
         view, header = self._view, self._view.horizontalHeader()
         order = [header.sortIndicatorSection(), header.sortIndicatorOrder() == _WAYS[True]]
-        wanted = self._wanted or _Wanted(view.chosen_key(), view.verticalScrollBar().value())
+        chosen = view.chosen_key() if view.selectionModel().hasSelection() else ""
+        wanted = self._wanted or _Wanted(chosen, view.verticalScrollBar().value())
         return {"order": order, "chosen": wanted.chosen, "scroll": wanted.scroll}
 
     def restore(self, state: Any) -> None:  # noqa: ANN401  what JSON holds

@@ -2,8 +2,10 @@
 
 import calendar
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -67,6 +69,9 @@ class MonthGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
+        self.setAccessibleDescription(
+            self.tr("Arrow keys choose a day, Page Up and Page Down another month or week.")
+        )
         self._name()
 
     @property
@@ -102,6 +107,15 @@ class MonthGrid(QWidget):
         if self.span != before:
             self.span_changed.emit()
         self.day_chosen.emit(self._on)
+
+    def place_state(self) -> str:
+        """The chosen day; empty for today, so that tomorrow begins with its own day."""
+        return "" if self._on == self._shown.today else self._on.isoformat()
+
+    def restore_place(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Choose that day again."""
+        with suppress(TypeError, ValueError):
+            self.choose(date.fromisoformat(state))
 
     def turn(self, step: int) -> None:
         """Go a month or a week on or back."""

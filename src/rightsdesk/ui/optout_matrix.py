@@ -52,6 +52,18 @@ class OptOutMatrix(QWidget):
             if view is not None:
                 view.show_rows(list(matrix.rows))
 
+    def choose(self, work: str, vendor: str) -> bool:
+        """Go to the cell of a pair; whether there is one."""
+        rows = [row.id for row in self._rows.values() if row.work == work and not row.character]
+        columns = [place for place, one in enumerate(self.vendors) if one.id == vendor]
+        if self.view is None or (work and not rows) or (vendor and not columns):
+            return False
+        view = self.view if columns else self.titles
+        if rows:
+            index = view.table.index(view.table.place_of(rows[0]), columns[0] if columns else 0)
+            view.setCurrentIndex(index)
+        return True
+
     def _make_view(self, columns: list[Column[Any]]) -> RowView:
         table: RowTable[Any] = RowTable(columns, lambda row: row.id, self)
         view = RowView(table, self.tr("Works and vendors"))

@@ -1,6 +1,7 @@
 """Pages of a PDF under each other: scrolling, zoom, keys; what is drawn over them is for others to say."""
 
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QSize, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -35,6 +36,7 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(self.tr("Arrow keys, Page Up and Page Down move through the pages."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._drawer = PageDrawer(self)
@@ -109,6 +111,31 @@ class PageCanvas(QAbstractScrollArea):
         self._fit = Fit.FREE
         self._zoom = min(max(zoom, _LEAST), _MOST)
         self._arrange()
+
+    def layout_state(self) -> dict[str, Any]:
+        """How large the pages are shown."""
+        return {"fit": self._fit.value, "zoom": self._zoom}
+
+    def restore_layout(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Show them so large again."""
+        match state:
+            case {"fit": Fit.WIDTH.value}:
+                self.fit_width()
+            case {"fit": Fit.FREE.value, "zoom": int(zoom) | float(zoom)}:
+                self.set_zoom(zoom)
+
+    def place_state(self) -> dict[str, Any] | None:
+        """Which place of which page is seen at the top; None without pages."""
+        place = self._left_behind or (self._layout.anchor(self._top()) if self.page_count else None)
+        return {"page": place.page, "down": place.down} if place is not None else None
+
+    def restore_place(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Go back there, now or when there are so many pages."""
+        match state:
+            case {"page": int(page), "down": int(down) | float(down)}:
+                self._left_behind = Anchor(page, down)
+                if 0 <= page < self.page_count:
+                    self._on_loaded()
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,10 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rightsdesk.ui.aside import aside
 from rightsdesk.ui.icons import icon_pixmap
 from rightsdesk.ui.kept_rows import KeptColumns, KeptPlace
 from rightsdesk.ui.row_table import CellRole, Column, RowTable
@@ -145,7 +157,11 @@ def _paint_lines(painter: QPainter, area: QRect, index: Index, colours: Colours)
 
 
 class RowView(QTableView):
-    """A list of rows: sortable, opened by Enter or double click, its place kept when re-read."""
+    """A list of rows: sortable, opened by Enter or double click, its place kept when re-read.
+
+    Where its rows `lead_to_pages`, Ctrl+Enter, the middle button, its menu and, where a click with Ctrl does
+    not choose several rows, Ctrl+click open a row in a tab of its own.
+    """
 
     opened = Signal(str)
     chosen = Signal(str)
@@ -153,6 +169,7 @@ class RowView(QTableView):
     def __init__(self, table: RowTable[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self.lead_to_pages = False
         self.setModel(table)
         self._place = KeptPlace(self)
         self._drawn = KeptColumns(self)
@@ -213,9 +230,42 @@ class RowView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
-            self._on_activated(self.currentIndex())
+            with aside(wanted=self._is_aside(event)):
+                self._on_activated(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        left = event.button() == Qt.MouseButton.LeftButton and not several and self._is_aside(event)
+        if self.lead_to_pages and index.isValid() and (middle or left):
+            self._open_aside(index)
+            return
+        super().mousePressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not self.lead_to_pages or not index.isValid():
+            super().contextMenuEvent(event)
+            return
+        menu = self.menu_of(index)
+        place = self.visualRect(index).center() if by_key else event.pos()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(place))
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """What can be done with a row."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("What can be done with this line"))
+        held = QPersistentModelIndex(index)
+        menu.addAction(self.tr("Open") + "\tEnter", lambda: self._on_activated(held))
+        menu.addAction(self.tr("Open in a new tab") + "\tCtrl+Enter", lambda: self._open_aside(held))
+        return menu
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -247,9 +297,18 @@ class RowView(QTableView):
         header.setSortIndicatorClearable(True)
         self.setSortingEnabled(True)
 
+    def _is_aside(self, event: QKeyEvent | QMouseEvent) -> bool:
+        return self.lead_to_pages and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+    def _open_aside(self, index: Index) -> None:
+        self.selectRow(index.row())
+        with aside():
+            self._on_activated(index)
+
     @Slot(QModelIndex)
-    def _on_activated(self, index: QModelIndex) -> None:
-        self.opened.emit(self.table.key_at(index.row()))
+    def _on_activated(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self.table.key_at(index.row()))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

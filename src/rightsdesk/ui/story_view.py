@@ -34,6 +34,7 @@ class StoryView(QWidget):
         table: RowTable[Any] = RowTable(self._columns(), self._key_of, self)
         self.list = RowView(table, self.tr("What happened"))
         self.list.chosen.connect(self._on_chosen)
+        self.list.lead_to_pages = True
         self.list.opened.connect(self._on_opened)
         self.empty = EmptyState(
             "history",
@@ -59,6 +60,25 @@ class StoryView(QWidget):
         self._wanted = kind
         self._fill_kinds()
         self._show_lines()
+
+    def layout_state(self) -> object:
+        """The columns."""
+        return self.list.layout_state()
+
+    def restore_layout(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Put them back."""
+        self.list.restore_layout(state)
+
+    def place_state(self) -> dict[str, Any]:
+        """Which kind is shown, and where in the list one is."""
+        return {"kind": self._wanted, "list": self.list.place_state()}
+
+    def restore_place(self, state: Any) -> None:  # noqa: ANN401  what JSON holds
+        """Go back there."""
+        match state:
+            case {"kind": str(kind), "list": place}:
+                self.show_kind(kind if kind in story_words.kinds() else "")
+                self.list.restore_place(place)
 
     def _build_ui(self) -> None:
         head = QHBoxLayout()

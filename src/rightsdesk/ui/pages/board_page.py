@@ -1,5 +1,6 @@
 """The open cases on a board: a column for what they wait for; a card moves by a step of its case."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +22,7 @@ from rightsdesk.services.case_list import (
 )
 from rightsdesk.services.cases import NextStep, StatusStep, next_steps
 from rightsdesk.services.changes import Topic
+from rightsdesk.services.filters import filter_of, plain_filter
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import words
 from rightsdesk.ui.board_column import BoardColumn
@@ -32,6 +34,7 @@ from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.skeleton import Skeleton
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.tracking_desk import TrackingDesk
+from rightsdesk.ui.view_state import State
 from rightsdesk.ui.widgets import EmptyState, PageHeader
 
 PAGE = 40
@@ -64,6 +67,25 @@ class BoardPage(Page):
         """Show only the cases that this filter finds; its own statuses are left to the columns."""
         self.filter = wanted
         self.refresh_soon()
+
+    def view_state(self) -> State:
+        state = super().view_state()
+        chosen = [one.widget.list.chosen for one in self.columns]
+        state["place"] = {
+            "filter": plain_filter(self.filter),
+            "chosen": [row.id if row is not None else "" for row in chosen],
+            "scroll": [one.widget.list.verticalScrollBar().value() for one in self.columns],
+        }
+        return state
+
+    def restore_view(self, state: State) -> None:
+        match state.get("place"):
+            case {"filter": dict(kept), "chosen": list(chosen), "scroll": list(scroll)}:
+                with suppress(TypeError, ValueError):
+                    self.filter = filter_of(kept)
+                for column, card, height in zip(self.columns, chosen, scroll, strict=False):
+                    column.place = (str(card), int(height))
+                self.refresh_soon()
 
     def focus_first(self) -> None:
         first = next((one for one in self.columns if one.widget.cards.rows), self.columns[0])
@@ -196,6 +218,7 @@ class _Column(QObject):
         self.group = group
         self.widget = BoardColumn(status_group(group))
         self.is_filled = False
+        self.place = ("", 0)  # the card and the height to go to when the cards come
         self._last: PageKey | None = None
         self._whole = True
         self._wanted = CaseFilter()
@@ -218,7 +241,9 @@ class _Column(QObject):
     @Slot(object)
     def _on_first(self, found: tuple[CasePage, CaseCount]) -> None:
         page, count = found
-        kept = self.widget.list.chosen
+        chosen = self.widget.list.chosen
+        kept, height = (chosen.id, 0) if chosen is not None else self.place
+        self.place = ("", 0)
         had = self.widget.list.hasFocus()
         self.widget.cards.set_rows(page.rows)
         self._keep_place(page)
@@ -228,10 +253,13 @@ class _Column(QObject):
         self.widget.set_count(text if count.exact else self.tr("at least %s").replace("%s", text))
         self.widget.empty.setVisible(not page.rows)
         self.widget.empty.set_text(self.tr("No case here."))
-        places = [at for at, row in enumerate(page.rows) if kept is not None and row.id == kept.id]
+        places = [at for at, row in enumerate(page.rows) if row.id == kept]
         if places or had:
             at = places[0] if places else 0
             self.widget.list.setCurrentIndex(self.widget.cards.index(at))
+        if height:
+            self.widget.list.doItemsLayout()
+            self.widget.list.verticalScrollBar().setValue(height)
         self.is_filled = True
         self.filled.emit()
 

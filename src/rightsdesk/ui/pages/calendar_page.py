@@ -46,6 +46,7 @@ class CalendarPage(Page):
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_span)
         self._build_ui()
+        self.keeps = {"week": self.week, "grid": self.grid, "list": self.list.view}
 
     @Slot()
     def refresh(self) -> None:

@@ -76,7 +76,12 @@ class CasePage(Page):
         if record_id != self.case_id:
             self.case_id, self.case, self.desk.case = record_id, None, None
             self.tabs.setCurrentIndex(0)
+            self.timeline.story.show_kind("")
         self.refresh_soon()
+
+    @property
+    def record_title(self) -> str:
+        return self.case.title if self.case is not None else ""
 
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Show a case where one of its records stands."""
@@ -93,6 +98,8 @@ class CasePage(Page):
         }.get(SupportKind(kind), (self.overview, None))
         self.tabs.setCurrentWidget(tab)
         self._wanted = (view, record_id, kind) if view else None
+        if view is not None:
+            view.stay_here()
         self._choose_wanted()
 
     def _choose_wanted(self) -> None:
@@ -122,6 +129,10 @@ class CasePage(Page):
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.column.addWidget(self.header)
         self.column.addWidget(self.tabs, 1)
+        self.keeps = {
+            "tabs": self.tabs, "overview": self.overview, "files": self.files, "matches": self.matches,
+            "notices": self.notices, "timeline": self.timeline,
+        }  # fmt: skip
         self._connect_overview()
         self.timeline.verify_wanted.connect(self._on_verify)
         self.timeline.record_wanted.connect(self._on_story_record)
@@ -178,6 +189,7 @@ class CasePage(Page):
         if case.id != self.case_id:
             return
         self.case = self.desk.case = case
+        self.renamed.emit()
         self.header.show_case(case)
         for tab in (self.overview, self.files, self.matches, self.notices, self.timeline):
             tab.show_case(case)

@@ -31,7 +31,9 @@ class NoticesTab(QWidget):
         self._operations = operations
         self._table: RowTable[Any] = RowTable(self._columns(), _id_of, self)
         self.view = RowView(self._table, self.tr("Notices"))
+        self.view.lead_to_pages = True
         self.view.opened.connect(self.notice_opened)
+        self.keeps = {"list": self.view}
         self._empty = EmptyState(
             "notices",
             self.tr("No notice yet"),

@@ -1,15 +1,18 @@
 """All cases: filtered by chips, boxes and words, page by page; each opened by a double click or Enter."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
+from rightsdesk.domain.finding import SortColumn
+from rightsdesk.domain.tracking import WorkList
 from rightsdesk.services import case_choices, cases, catalogue, deadlines, filters, work_lists
 from rightsdesk.services.bulk_edits import BulkTarget
 from rightsdesk.services.case_choices import CaseChoices
-from rightsdesk.services.case_list import CaseCount, CaseFilter
+from rightsdesk.services.case_list import CaseCount, CaseFilter, CaseSort
 from rightsdesk.services.cases import CaseOpened, NewCase
 from rightsdesk.services.catalogue import WorkRecord
 from rightsdesk.services.changes import Topic
@@ -28,6 +31,7 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.view_state import State
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 _PAUSE_MS = 200
@@ -81,6 +85,7 @@ class CasesPage(Page):
         self._letters.notice_opened.connect(self.notice_opened)
         operations.actor_changed.connect(self._on_actor)
         self._build_ui()
+        self.keeps = {"list": self.view}
 
     def refresh(self) -> None:
         self.list.refresh()
@@ -100,8 +105,32 @@ class CasesPage(Page):
         statuses = wanted.statuses or ((wanted.status,) if wanted.status else ())
         plain = replace(wanted, status=None, statuses=statuses, limit=None, after=None)
         self._search = plain.search
+        self.searched.emit(plain.search)
         self.bar.set_filter(plain)
         self.list.show_cases(plain, self.list.sort)
+
+    def view_state(self) -> State:
+        state = super().view_state()
+        wanted = replace(self.list.wanted, search=self._search)
+        sort = [self.list.sort.column, self.list.sort.descending]
+        state["place"] |= {"filter": filters.plain_filter(wanted), "which": self.list.which, "sort": sort}
+        return state
+
+    def restore_view(self, state: State) -> None:
+        with QSignalBlocker(self.table):  # the order is read with the filter, once
+            super().restore_view(state)
+        match state.get("place"):
+            case {"filter": dict(kept), "which": str(which), "sort": [str(column), bool(descending)]}:
+                with suppress(TypeError, ValueError):
+                    sorting = CaseSort(SortColumn(column), descending)
+                    self._take_filter(filters.filter_of(kept), WorkList(which) if which else "", sorting)
+
+    def _take_filter(self, wanted: CaseFilter, which: str, sort: CaseSort) -> None:
+        self._search = wanted.search
+        self.list.wanted, self.list.which, self.list.sort = wanted, which, sort
+        self.bar.set_filter(wanted, which)
+        self.searched.emit(wanted.search)
+        self.refresh_soon()
 
     def _build_ui(self) -> None:
         empty = EmptyState(

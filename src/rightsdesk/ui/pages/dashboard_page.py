@@ -95,6 +95,7 @@ class DashboardPage(Page):
         waiting = Skeleton([(84, [1] * 6), (250, [1, 1]), (250, [1, 1])], self.tr("Counting"))
         scroll = ScrollColumn()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.keeps = {"scroll": scroll}
         scroll.column.addLayout(self._number_row())
         scroll.column.addLayout(self._cards())
         scroll.column.addStretch()

@@ -63,6 +63,11 @@ class DeadlinesPage(Page):
         self._reader.arrived.connect(self._on_rows)
         self._without = Reader(operations, self)
         self._without.arrived.connect(self._on_without)
+        self.keeps = {
+            "lists": self._lists, "ours": self.ours.view, "theirs": self.theirs.view,
+            "without": self.missing, "missing": self.digest.missing,
+        }  # fmt: skip
+        self.digest.missing.toggled.connect(self._on_missing_toggled)
         self._digest = Reader(operations, self)
         self._digest.arrived.connect(self._on_digest)
 
@@ -86,6 +91,7 @@ class DeadlinesPage(Page):
         """Show one due date with its reckoning."""
         for part in (self.ours, self.theirs):
             place = part.view.table.place_of(deadline_id)
+            part.view.stay_here()
             if place >= 0:
                 part.view.selectRow(place)
                 part.view.setFocus()
@@ -105,7 +111,7 @@ class DeadlinesPage(Page):
         self.happened = happened
         for button in (happened, calendar, protocol, file, self._counting()):
             header.buttons.addWidget(button)
-        lists = QSplitter()
+        lists = self._lists = QSplitter()
         lists.setChildrenCollapsible(False)
         self.ours.column.setContentsMargins(0, 0, Space.M, 0)
         self.theirs.column.setContentsMargins(Space.M, 0, 0, 0)
@@ -153,6 +159,7 @@ class DeadlinesPage(Page):
         ]
         table: RowTable[CaseWithout] = RowTable(columns, lambda row: row.case, self)
         view = RowView(table, self.tr("Open cases without a due date"))
+        view.lead_to_pages = True
         view.opened.connect(self.case_opened)
         return view
 
@@ -213,6 +220,10 @@ class DeadlinesPage(Page):
         self._show_stack()
         if self.digest.missing.isChecked():
             self.missing.setFocus()
+
+    @Slot(bool)
+    def _on_missing_toggled(self, _on: bool) -> None:
+        self._show_stack()
 
     def _show_stack(self) -> None:
         page = _MISSING if self.digest.missing.isChecked() else _LISTS if self._rows else _EMPTY

@@ -111,6 +111,7 @@ class EvidenceTab(QWidget):
         split.addWidget(upper)
         split.addWidget(lower)
         split.setSizes([250, 400])
+        self.keeps = {"split": split, "clips": self.clips, "evidence": self.list}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.L, 0, 0)
         column.addWidget(split, 1)

@@ -25,6 +25,7 @@ class ListPage(Page):
         self.filters.setSpacing(Space.S)
         self.table: RowTable[Any] = RowTable(columns, self.key_of, self)
         self.view = RowView(self.table, header.title.text())
+        self.keeps = {"list": self.view}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty)

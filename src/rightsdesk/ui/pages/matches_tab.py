@@ -54,6 +54,7 @@ class MatchesTab(QWidget):
         split.setChildrenCollapsible(False)
         split.setSizes([340, 740])
         self.list.setMinimumWidth(320)
+        self.keeps = {"split": split, "list": self.list}
         self._stack = QStackedWidget()
         self._stack.addWidget(split)
         self._stack.addWidget(self._empty)

@@ -77,6 +77,19 @@ class NoticePage(Page):
     def unsaved(self) -> tuple[str, ...]:
         return tuple(self.typed)
 
+    @property
+    def record_title(self) -> str:
+        if self.notice is None:
+            return ""
+        return f"{kind_label(self.operations.workspace, self.notice.kind)} {self.notice.id}"
+
+    def forget_unsaved(self, record_id: str) -> None:
+        self._typed.pop(record_id, None)
+        if record_id == self.notice_id:
+            self.notice_id, self.notice = "", None
+            self.preview.drop()
+            self.pdf.clear()
+
     def take_typed(self, typed: dict[str, dict[str, str]]) -> None:
         """Put what was typed into each letter when it is opened."""
         self._typed = dict(typed)
@@ -108,6 +121,9 @@ class NoticePage(Page):
         split = _splitter(Qt.Orientation.Horizontal, (left, 4), (right, 5))
         split.setSizes([470, 620])
         self.column.addWidget(split, 1)
+        self.keeps = {
+            "split": split, "left": left, "below": self.below, "form": self.form, "pdf": self.pdf.view,
+        }  # fmt: skip
 
     def _head(self) -> QVBoxLayout:
         row = QHBoxLayout()
@@ -146,6 +162,7 @@ class NoticePage(Page):
         unsaved = before is not None and bool(self.form.overrides()) and before.fields == notice.fields
         self.notice = notice
         draft = notice.status in UNISSUED
+        self.renamed.emit()
         self._show_head(notice)
         self.desk.open_notice(notice)
         rule = self.operations.workspace.rules.notice_kinds.get(notice.kind)

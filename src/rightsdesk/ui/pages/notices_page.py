@@ -38,6 +38,7 @@ class NoticesPage(ListPage):
         self.many.clicked.connect(self._bulk.begin)
         self.header.buttons.addWidget(self.many)
         self.reader.arrived.connect(self._on_rows)
+        self.view.lead_to_pages = True
         self.view.opened.connect(self.notice_opened)
 
     def refresh(self) -> None:

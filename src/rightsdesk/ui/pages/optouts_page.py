@@ -22,6 +22,7 @@ from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.vendor_card import VendorCard
+from rightsdesk.ui.view_state import State
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 _AWAITED = {"sent", "acknowledged", "info_requested", "no_reply"}
@@ -50,6 +51,7 @@ class OptOutsPage(Page):
         super().__init__(operations)
         self.register: Register | None = None
         self._pair = ("", "")
+        self._kept_pair: tuple[str, str] | None = None
         self.acts = OptOutActions(operations, self)
         self.acts.letter_drafted.connect(self.notice_opened)
         self.reader = Reader(operations, self)
@@ -63,6 +65,7 @@ class OptOutsPage(Page):
         self.table: RowTable[Any] = RowTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(self.table, self.tr("Requests"))
         self.view.chosen.connect(self._on_chosen)
+        self.view.lead_to_pages = True
         self.view.opened.connect(self._on_opened)
         self.told = SafeLabel(role="lead")
         self.card = VendorCard()
@@ -78,6 +81,25 @@ class OptOutsPage(Page):
 
     def refresh(self) -> None:
         self.reader.read(read_register)
+
+    def view_state(self) -> State:
+        state = super().view_state()
+        state["place"]["pair"] = list(self._kept_pair or self._pair)
+        return state
+
+    def restore_view(self, state: State) -> None:
+        super().restore_view(state)
+        match state.get("place"):
+            case {"pair": [str(work), str(vendor)]}:
+                self._kept_pair = (work, vendor)
+                self._take_pair()
+
+    def _take_pair(self) -> None:
+        """Choose the pair that was kept as soon as the register has come, if it still has it."""
+        if self._kept_pair is not None and self.register is not None:
+            pair, self._kept_pair = self._kept_pair, None
+            if self.matrix.choose(*pair):
+                self._on_pair(*pair)
 
     def focus_first(self) -> None:
         self.matrix.titles.setFocus()
@@ -132,6 +154,7 @@ class OptOutsPage(Page):
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 2)
         parts.setSizes([400, 300])
+        self.keeps = {"parts": parts, "requests": self.view}
         self._stack = QStackedWidget()
         self._stack.addWidget(parts)
         self._stack.addWidget(self._empty)
@@ -162,6 +185,7 @@ class OptOutsPage(Page):
         self.header.subtitle.set_text(" · ".join(said) or self.tr("No vendor was asked yet"))
         self.matrix.show_matrix(register.matrix)
         self._show_pair()
+        self._take_pair()
 
     @Slot(str, str)
     def _on_pair(self, work: str, vendor: str) -> None:

@@ -38,6 +38,7 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.view_state import State
 from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
 
 translate = QCoreApplication.translate
@@ -52,6 +53,7 @@ class ReservationsPage(Page):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self.reserved: Reserved | None = None
+        self._site = ""
         self.reader = Reader(operations, self)
         self.reader.arrived.connect(self._on_reserved)
         self._crawlers = Reader(operations, self)
@@ -88,6 +90,16 @@ class ReservationsPage(Page):
 
     def focus_first(self) -> None:
         self.view.setFocus()
+
+    def view_state(self) -> State:
+        state = super().view_state()
+        state["place"]["site"] = self._site or self.site.currentText()
+        return state
+
+    def restore_view(self, state: State) -> None:
+        super().restore_view(state)
+        self._site = str(state.get("place", {}).get("site") or "")
+        self.site.setCurrentIndex(max(self.site.findText(self._site), self.site.currentIndex()))
 
     @Slot()
     def make_files(self) -> None:
@@ -155,6 +167,9 @@ class ReservationsPage(Page):
         above.addWidget(self.told)
         lists.addWidget(upper)
         lists.addWidget(self.crawler_view)
+        self.keeps = {
+            "lists": lists, "path": self.path, "files": self.view, "crawlers": self.crawler_view,
+        }  # fmt: skip
         card = Card(self.tr("Newest version"))
         card.setFixedWidth(_FACTS_WIDTH)
         card.body.addWidget(self.facts)
@@ -220,7 +235,7 @@ class ReservationsPage(Page):
     @Slot(object)
     def _on_reserved(self, reserved: Reserved) -> None:
         self.reserved = reserved
-        chosen = self.site.currentText()
+        chosen, self._site = self._site or self.site.currentText(), ""
         sites = [one.site for one in reserved.packs]
         with QSignalBlocker(self.site):
             self.site.clear()

@@ -48,15 +48,14 @@ class TimelineTab(QWidget):
         self.custody.setCheckable(True)
         self.custody.toggled.connect(self._on_custody)
         self._sentence = SafeLabel(role="muted")
+        self.keeps = {"custody": self.custody, "entries": self.view, "story": self.story}
         self._stack = QStackedWidget()
         self._build_ui()
         self._on_custody(checked=False)
 
     def show_case(self, case: CaseFile) -> None:
         """Show a case."""
-        if case.id != self._case_id:
-            self._case_id = case.id
-            self.story.show_kind("")
+        self._case_id = case.id
         self.view.show_rows(list(reversed(case.timeline)))
         self._stale = True
         self._tell()

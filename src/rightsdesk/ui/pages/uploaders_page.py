@@ -85,6 +85,11 @@ class UploadersPage(Page):
         self.licences = RowView(licences, self.tr("Licensed accounts"))
         self.tabs = QTabWidget()
         self._build_ui()
+        self.keeps = {
+            "tabs": self.tabs, "search": self.search, "platform": self.platform, "suggested": self.suggested,
+            "list": self.view, "parts": self._parts, "dossier": self.dossier, "checks": self.checks,
+            "licences": self.licences,
+        }  # fmt: skip
 
     def refresh(self) -> None:
         self._read_rows()
@@ -100,6 +105,7 @@ class UploadersPage(Page):
         """Show the dossier of one account."""
         self._wanted = record_id
         self.tabs.setCurrentIndex(0)
+        self.view.stay_here()
         self.view.clearSelection()
         self.refresh_soon()
 
@@ -177,7 +183,7 @@ class UploadersPage(Page):
         self.search.textChanged.connect(self._pause.start)
         self.platform.currentIndexChanged.connect(self._read_rows)
         self.suggested.toggled.connect(self._read_rows)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        parts = self._parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.view)
         parts.addWidget(self.dossier)

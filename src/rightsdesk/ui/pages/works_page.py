@@ -51,6 +51,7 @@ class WorksPage(ListPage):
         self._references.arrived.connect(self._on_references)
         self._thumbnails = Thumbnails(operations, pictures.reference_pictures, self)
         self._build_detail()
+        self.keeps = {"list": self.view, "references": self._media}
         self.reader.arrived.connect(self._on_works)
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self._on_chosen)
@@ -62,6 +63,7 @@ class WorksPage(ListPage):
     def choose(self, work_id: str) -> None:
         """Choose a work, now or as soon as it is listed."""
         self._chosen = work_id
+        self.view.stay_here()
         place = self.table.place_of(work_id)
         if place >= 0:
             self.view.selectRow(place)
