@@ -62,6 +62,10 @@ class IdKind(StrEnum):
     ESCALATION = "EC"
     REMOVAL_CHECK = "RK"
     LICENSED_ACCOUNT = "LA"
+    PROVISIONAL_VERDICT = "PV"
+    REVIEW_CHECKPOINT = "VC"
+    ELEMENT = "EL"
+    EXHIBIT_PAIR = "XP"
 
 
 _YEARLY = {IdKind.CASE, IdKind.NOTICE, IdKind.OPTOUT}
@@ -89,6 +93,10 @@ _WIDE = {
     IdKind.HAND_OVER,
     IdKind.ESCALATION,
     IdKind.REMOVAL_CHECK,
+    IdKind.PROVISIONAL_VERDICT,
+    IdKind.REVIEW_CHECKPOINT,
+    IdKind.ELEMENT,
+    IdKind.EXHIBIT_PAIR,
 }
 _ID_SHAPE = re.compile(r"([A-Z]{1,2})-(?:\d{4}-)?\d{4,}")
 
@@ -341,6 +349,8 @@ class CustodyVerb(StrEnum):
     EXPORTED = "exported"
     SCORED = "scored"
     DECIDED = "decided"
+    JUDGED = "judged"
+    MADE_FINAL = "made_final"
     REVIEWED = "reviewed"
     ADVANCED = "advanced"
     DRAFTED = "drafted"

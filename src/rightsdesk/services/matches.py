@@ -9,20 +9,19 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.matching import FramePair, Framing, MatchFound, ScoreResult
-from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind, Verdict
+from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import references
 from rightsdesk.services.case_rows import matches_of
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.exception_reviews import (
-    LONGEST_REASON,
     ExceptionReviewed,
     NewExceptionReview,
     review_exception,
 )
 from rightsdesk.services.filetypes import printable_name, printable_path
-from rightsdesk.services.lookup import known_word, new_id, note, require, required_text
+from rightsdesk.services.lookup import new_id, note, require
 from rightsdesk.services.match_records import (
     ExceptionReviewRecord,
     MatchRecord,
@@ -30,6 +29,7 @@ from rightsdesk.services.match_records import (
     review_record,
     unsaved_match,
 )
+from rightsdesk.services.match_verdicts import Decision, MatchDecided, decide_match
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, EvidenceItem, Match, Reference, Work
 
@@ -72,25 +72,6 @@ class ScoreReport:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """A reviewer's verdict on one match."""
-
-    match_id: str
-    verdict: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class MatchDecided:
-    """The match with its verdict."""
-
-    id: str
-    verdict: str
-    match: MatchRecord
-    changes: Changes
-
-
-@dataclass(frozen=True)
 class _Source:
     clip: ScoredClip
     path: Path
@@ -126,29 +107,6 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
         elapsed=asdict(result.elapsed),
         changes=Changes.of(Topic.MATCHES, Topic.CASES, case=source.case_id),
     )
-
-
-def decide_match(ws: Workspace, decision: Decision) -> MatchDecided:
-    """Record a reviewer's verdict with its reason; the score only suggests. Raises `InvalidInput`."""
-    verdict = known_word(decision.verdict, Verdict, "a verdict")
-    reason = required_text(
-        decision.reason, "reason of a verdict", limit=LONGEST_REASON, hint="Say what is the same, or why not."
-    )
-    with ws.database.write() as session:
-        row = require(session, Match, decision.match_id)
-        case_id = require(session, Clip, row.clip_id).case_id
-        details = {"verdict": verdict, "reason": reason, "before": row.verdict}
-        row.verdict, row.verdict_reason = verdict, reason
-        row.decided_by, row.decided_at = ws.actor, ws.now()
-        session.add(row)
-        session.flush()
-        note(ws, session, CustodyVerb.DECIDED, row.id, case_id=case_id, details=details)
-        return MatchDecided(
-            row.id,
-            row.verdict,
-            match_record(session, row),
-            Changes.of(Topic.MATCHES, Topic.CASES, case=case_id),
-        )
 
 
 def matches_of_case(ws: Workspace, case_id: str) -> tuple[MatchRecord, ...]:

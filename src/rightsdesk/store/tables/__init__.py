@@ -32,6 +32,12 @@ from rightsdesk.store.tables.reservations import (
     PublishedFile,
     ReservationPack,
 )
+from rightsdesk.store.tables.review import (
+    ClipElement,
+    ClipElementVersion,
+    ExhibitPair,
+    ProvisionalVerdict,
+)
 from rightsdesk.store.tables.studio import AuthorityDocument, Rightsholder, Signatory
 from rightsdesk.store.tables.tracking import (
     CaseLink,
@@ -59,6 +65,8 @@ __all__ = [
     "Character",
     "Checkpoint",
     "Clip",
+    "ClipElement",
+    "ClipElementVersion",
     "Complaint",
     "CustodyEvent",
     "DayOff",
@@ -70,6 +78,7 @@ __all__ = [
     "EvidenceItem",
     "ExceptionReview",
     "Exhibit",
+    "ExhibitPair",
     "FileCheck",
     "Filing",
     "HandOver",
@@ -87,6 +96,7 @@ __all__ = [
     "OptOutEvent",
     "OptOutWork",
     "Platform",
+    "ProvisionalVerdict",
     "PublicationCheck",
     "PublishedFile",
     "Recipient",

@@ -1,0 +1,74 @@
+"""The checkpoint of match review: what becomes final, and what cannot yet."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rightsdesk.services.match_review import ProvisionalRecord
+from rightsdesk.ui import words
+from rightsdesk.ui.dialogs.form import FormDialog
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge
+
+_MOST_HEIGHT = 380
+
+
+class CheckpointDialog(FormDialog[tuple[str, ...]]):
+    """Lists the verdicts that become final; gives the ids of those that were shown and can be."""
+
+    def __init__(
+        self,
+        waiting: Sequence[ProvisionalRecord],
+        submit: Callable[[tuple[str, ...]], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        ready = [one for one in waiting if not one.problem]
+        self._ready = tuple(one.id for one in ready)
+        self.set_words(
+            self.tr("Make %s verdicts final").replace("%s", str(len(ready))), self.tr("Make final")
+        )
+        told = self.tr(
+            "They go on record under your name. Only a new verdict changes them then; the old one is kept."
+        )
+        self.fields.addWidget(SafeLabel(told, role="muted", wrap=True))
+        lines = ScrollColumn(Space.S)
+        for one in ready:
+            lines.column.addLayout(self._line(one))
+        stuck = [one for one in waiting if one.problem]
+        if stuck:
+            lines.column.addWidget(SafeLabel(self.tr("Stay as they are"), role="strong"))
+        for one in stuck:
+            lines.column.addLayout(self._line(one))
+        lines.column.addStretch()
+        lines.setAccessibleName(self.tr("Verdicts"))
+        lines.setMinimumHeight(min(_MOST_HEIGHT, 56 * len(waiting) + 28 * bool(stuck)))
+        self.fields.addWidget(lines, 1)
+        self.accept_button.setEnabled(bool(ready))
+
+    def values(self) -> tuple[str, ...]:
+        """The provisional verdicts that the person was shown as ready."""
+        return self._ready
+
+    @staticmethod
+    def _line(one: ProvisionalRecord) -> QHBoxLayout:
+        look = words.verdict(one.verdict)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(SafeLabel(one.match, role="strong"))
+        head.addWidget(StatusBadge(look.text, look.icon, look.tone))
+        head.addStretch()
+        said.addLayout(head)
+        said.addWidget(SafeLabel(one.problem or one.reason, role="caption", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        if one.problem:
+            row.addWidget(IconLabel("warning", 16, Tone.WARN))
+        row.addLayout(said, 1)
+        return row
