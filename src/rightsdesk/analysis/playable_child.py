@@ -101,7 +101,7 @@ class _Copy:
         width, height = reversed(self._size) if turned else self._size
         small = frame.reformat(width=width, height=height, format="yuv420p")
         if frame.rotation:
-            small = _upright(small, frame.rotation)
+            small = upright(small, frame.rotation)
         small.pts, small.time_base = tick, _CLOCK
         small.pict_type = av.video.frame.PictureType.NONE
         self._out.mux(self._pictures.encode(small))
@@ -119,7 +119,8 @@ class _Copy:
         self._out.close()
 
 
-def _upright(frame: av.VideoFrame, rotation: int) -> av.VideoFrame:
+def upright(frame: av.VideoFrame, rotation: int) -> av.VideoFrame:
+    """The frame turned as its file says it is to be shown."""
     import numpy as np  # only turned videos need it
 
     turned = np.rot90(frame.to_ndarray(format="rgb24"), round(rotation / 90) % 4)

@@ -76,6 +76,11 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def cache_path(self) -> Path:
+        """Copies to look at; made when first wanted, and again whenever they are gone."""
+        return self.root / "cache"
+
+    @property
     def settings_path(self) -> Path:
         return self.root / "settings.toml"
 
