@@ -1203,13 +1203,6 @@
     </message>
 </context>
 <context>
-    <name>ChallengesDialog</name>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
-    </message>
-</context>
-<context>
     <name>ChangedRulesDialog</name>
     <message>
         <source>Due date</source>
@@ -1445,6 +1438,29 @@
     </message>
 </context>
 <context>
+    <name>CheckpointDialog</name>
+    <message>
+        <source>Make %s verdicts final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go on record under your name. Only a new verdict changes them then; the old one is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipDialog</name>
     <message>
         <source>Log a clip</source>
@@ -1628,12 +1644,68 @@
         <translation>再読み込み</translation>
     </message>
     <message>
+        <source>New tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the closed tab again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your studio</source>
         <translation>スタジオ情報</translation>
     </message>
     <message>
         <source>Who acts?</source>
         <translation>操作者の変更</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation type="unfinished">バックアップ</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this in a tab of its own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of the window before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>利用の手引</translation>
+    </message>
+    <message>
+        <source>Answer challenges to evidence</source>
+        <translation>証拠への異議に答える</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -3102,6 +3174,64 @@
     </message>
 </context>
 <context>
+    <name>GuideLinkDialog</name>
+    <message>
+        <source>Open %s in the browser?</source>
+        <translation>%s をブラウザーで開きますか</translation>
+    </message>
+    <message>
+        <source>The guide itself needs no connection; this page lies outside of it.</source>
+        <translation>手引は通信なしで読めます。このページは手引の外にあります。</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>ブラウザーで開く</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>User guide</source>
+        <translation>利用の手引</translation>
+    </message>
+    <message>
+        <source>Text of the guide</source>
+        <translation>手引の本文</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>章</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>The guide does not have these words.</source>
+        <translation>手引にこの語句はありません。</translation>
+    </message>
+    <message>
+        <source>Search the guide</source>
+        <translation>手引を検索</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>進む</translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message>
         <source>Hand over case %s</source>
@@ -3470,6 +3600,29 @@
     <message>
         <source>Write it like 2026-11-22.</source>
         <translation>2026-11-22 のように入力してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>Something is still running: %s</source>
+        <translation type="unfinished">処理中です：%s</translation>
+    </message>
+    <message>
+        <source>Stop it and close? What is already saved stays saved.</source>
+        <translation type="unfinished">中止して終了しますか。保存済みの内容は残ります。</translation>
+    </message>
+    <message>
+        <source>Not saved yet: %s</source>
+        <translation type="unfinished">未保存の変更: %s</translation>
+    </message>
+    <message>
+        <source>Close and lose what was typed?</source>
+        <translation type="unfinished">入力した内容を破棄して閉じますか。</translation>
+    </message>
+    <message>
+        <source>Close the tab and lose what was typed?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3848,20 +4001,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something is still running: %s</source>
-        <translation>処理中です：%s</translation>
+        <source>Light or dark</source>
+        <translation type="unfinished">表示の明暗</translation>
     </message>
     <message>
-        <source>Stop it and close? What is already saved stays saved.</source>
-        <translation>中止して終了しますか。保存済みの内容は残ります。</translation>
-    </message>
-    <message>
-        <source>Not saved yet: %s</source>
-        <translation>未保存の変更: %s</translation>
-    </message>
-    <message>
-        <source>Close and lose what was typed?</source>
-        <translation>入力した内容を破棄して閉じますか。</translation>
+        <source>Language</source>
+        <translation type="unfinished">言語</translation>
     </message>
 </context>
 <context>
@@ -3889,6 +4034,49 @@
     <message>
         <source>Files</source>
         <translation>ファイル</translation>
+    </message>
+</context>
+<context>
+    <name>MatchDesk</name>
+    <message>
+        <source>Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready to play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frames cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Video cannot be played on this machine; decoded frames are shown instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3925,6 +4113,10 @@
         <source>Second look</source>
         <translation>再確認</translation>
     </message>
+    <message>
+        <source>Review side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>MatchesTab</name>
@@ -3951,6 +4143,41 @@
     <message>
         <source>Verdict</source>
         <translation>判断</translation>
+    </message>
+</context>
+<context>
+    <name>MenuBar</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4000,6 +4227,10 @@
 <context>
     <name>MonthGrid</name>
     <message>
+        <source>Arrow keys choose a day, Page Up and Page Down another month or week.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1, due: %2</source>
         <translation>%1、期限 %2件</translation>
     </message>
@@ -4017,6 +4248,10 @@
     <message>
         <source>How the sheet is cut</source>
         <translation>字詰め</translation>
+    </message>
+    <message>
+        <source>The sheets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 sheets, %2 signs</source>
@@ -4865,6 +5100,31 @@
     </message>
 </context>
 <context>
+    <name>PageCanvas</name>
+    <message>
+        <source>Arrow keys, Page Up and Page Down move through the pages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PageMenu</name>
+    <message>
+        <source>Nothing to do here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PairRow</name>
+    <message>
+        <source>Frame pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame pair %1: clip %2, work %3, %4 % of the blocks differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PairView</name>
     <message>
         <source>Frame of our work</source>
@@ -5049,6 +5309,10 @@
         <translation>ボード</translation>
     </message>
     <message>
+        <source>Match review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Calendar</source>
         <translation>カレンダー</translation>
     </message>
@@ -5063,6 +5327,18 @@
     <message>
         <source>Reservations</source>
         <translation>権利留保</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished">案件</translation>
+    </message>
+    <message>
+        <source>Evidence item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished">通知</translation>
     </message>
 </context>
 <context>
@@ -5446,6 +5722,255 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Add finding here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation type="unfinished">案件を開く</translation>
+    </message>
+    <message>
+        <source>Confirm match</source>
+        <translation type="unfinished">一致を確認</translation>
+    </message>
+    <message>
+        <source>Not a match</source>
+        <translation type="unfinished">一致しない</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished">再確認</translation>
+    </message>
+    <message>
+        <source>Use as exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the queue, or open one from the matches of a case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the last verdict back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make verdicts final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match before in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play or stand still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One second back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop from here (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop to here (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next way to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror our side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame ours as the clip is framed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear the other side, or nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make both smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · Space play · , . frame · A B loop · V view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s of the clip corresponds. A lead, not a finding: a person decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2. Not final before the checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The verdict on %s was taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the frame pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame pair %1 is exhibit material of %2 now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewQueue</name>
+    <message>
+        <source>To judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished">再確認</translation>
+    </message>
+    <message>
+        <source>All matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">取り消す</translation>
+    </message>
+    <message>
+        <source>Make final…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches appear here once clips were compared with the references of your works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished">判断</translation>
+    </message>
+    <message>
+        <source>not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s is at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making verdicts final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s verdicts are final.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s stay as they were: %m</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RowView</name>
+    <message>
+        <source>What can be done with this line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in a new tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunsDialog</name>
     <message>
         <source>What was changed</source>
@@ -5560,6 +6085,10 @@
         <translation>欄をクリックして割り当てたいキーを押します。Backspace で割り当てを外します。</translation>
     </message>
     <message>
+        <source>No keys for: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 already does this: %2.</source>
         <translation>%1 は既に「%2」に割り当てられています。</translation>
     </message>
@@ -5643,6 +6172,13 @@
     <message>
         <source>Title in Japanese</source>
         <translation>役職（日本語）</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>Frames of our work and of the clip</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5741,6 +6277,21 @@
     </message>
 </context>
 <context>
+    <name>StartKeeper</name>
+    <message>
+        <source>As you left it; reading what is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s opens in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StateCard</name>
     <message>
         <source>State</source>
@@ -5794,8 +6345,8 @@
         <translation>復元</translation>
     </message>
     <message>
-        <source>Help: challenges to evidence</source>
-        <translation>ヘルプ：証拠への異議</translation>
+        <source>Help</source>
+        <translation>ヘルプ</translation>
     </message>
     <message>
         <source>Cases without a due date: %s</source>
@@ -6083,6 +6634,41 @@
     </message>
 </context>
 <context>
+    <name>TabStrip</name>
+    <message>
+        <source>Open tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All open tabs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done with this tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">閉じる</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s, not saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TiesCard</name>
     <message>
         <source>Other cases</source>
@@ -6142,6 +6728,10 @@
     <message>
         <source>Time of the work against time of the clip</source>
         <translation>作品の時間とクリップの時間の対応</translation>
+    </message>
+    <message>
+        <source>Left and Right go from one frame pair to the next.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Work</source>
@@ -6270,6 +6860,85 @@
     <message>
         <source>Recording the filing</source>
         <translation>申立てを記録中</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>One second back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One second on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop from here (A)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loop to here (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear our side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear their side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip %1 · frame %2 · work %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beyond the part that matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stand still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours %s frames</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6540,6 +7209,53 @@
     <message>
         <source>Source</source>
         <translation>出典</translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours over theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours and theirs in turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirror our side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame ours as the clip is framed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make both smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much differences are brightened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of ours is seen over theirs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7578,6 +8294,14 @@
         <translation>一致を判断</translation>
     </message>
     <message>
+        <source>Match judged, not final yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdicts made final</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Case moved on</source>
         <translation>案件を進行</translation>
     </message>
@@ -7792,6 +8516,10 @@
     <message>
         <source>Match</source>
         <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Element finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evidence</source>
