@@ -19,3 +19,4 @@ class CompletenessHook(BuildHookInterface):
 
         if lacking := wheel_contents.lacking(Path(self.root)):
             raise SystemExit(f"The wheel would lack {', '.join(lacking)}. Run `make setup` first.")
+        build_data["force_include"].update(wheel_contents.guide_pictures(Path(self.root)))

@@ -142,13 +142,15 @@ class Photographer:
     def _take(self, name: str) -> None:
         self.settle()
         dialogs = [one for one in self._window.findChildren(QDialog) if one.isVisible()]
-        target = dialogs[0] if dialogs else self._window
+        guide = self._window.guide.reader
+        target = dialogs[0] if dialogs else guide or self._window
         path = self._out / f"{name}-{self._suffix}.png"
         target.grab().save(str(path))
         _shrink(path)
         print(path, flush=True)
         for dialog in dialogs:
             dialog.reject()
+        self._window.guide.close()
 
     def _tab(self, case: CaseFile, number: int) -> None:
         self._window.open_case(case.id)
@@ -166,7 +168,7 @@ class Photographer:
         self._window.status.open_restore()
 
     def _help(self) -> None:
-        self._window.status.open_help()
+        self._window.guide.open_at("challenges")
 
     def _derive(self) -> None:
         self._window.open_evidence(self._matched.evidence[0].id)

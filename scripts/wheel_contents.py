@@ -1,5 +1,6 @@
-"""What a wheel must carry although git does not: fonts, their licence, compiled translations."""
+"""What a wheel carries besides the package: fonts and translations that git lacks, pictures of the guide."""
 
+import re
 from pathlib import Path
 
 import fonts
@@ -11,3 +12,16 @@ def lacking(root: Path) -> list[str]:
     return fonts.missing(root / "resources" / "fonts") + [
         path.name for path in compiled if not path.is_file()
     ]
+
+
+def guide_pictures(root: Path) -> dict[str, str]:
+    """The pictures that the guide shows, in both looks, with the place of each in the wheel."""
+    text = "".join(path.read_text(encoding="utf-8") for path in (root / "docs" / "guide").rglob("*.md"))
+    named = set(re.findall(r"screenshots/([\w.+-]+\.png)", text))
+    wanted = named | {name.replace("-light.", "-dark.") for name in named}
+    folder = root / "docs" / "screenshots"
+    return {
+        str(folder / name): f"rightsdesk/_data/docs/screenshots/{name}"
+        for name in sorted(wanted)
+        if (folder / name).is_file()
+    }

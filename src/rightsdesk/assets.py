@@ -1,4 +1,4 @@
-"""Find shipped templates and resources, whether the program runs from a checkout or from a wheel."""
+"""Find shipped templates, resources and the guide, whether the program runs from a checkout or from a wheel."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -23,6 +23,11 @@ def templates() -> Traversable:
 def resources() -> Traversable:
     """The folder of shipped icons, fonts, rules and translations."""
     return _root().joinpath("resources")
+
+
+def docs() -> Traversable:
+    """The folder of the user guide and its pictures."""
+    return _root().joinpath("docs")
 
 
 def font_path(file_name: str) -> Path:

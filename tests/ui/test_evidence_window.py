@@ -17,12 +17,10 @@ from ui.letters import LetterWindow, letter_window
 
 from rightsdesk.services import backup, evidence, packages
 from rightsdesk.services.bags import verify_bag
-from rightsdesk.services.help_pages import challenges_page
 from rightsdesk.settings import CaptureSettings, Settings
 from rightsdesk.ui.dialogs.backup_dialogs import BackupDialog, BackupDoneDialog
 from rightsdesk.ui.dialogs.derive_dialog import DeriveDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
-from rightsdesk.ui.dialogs.help_dialog import ChallengesDialog
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
 from rightsdesk.ui.dialogs.package_dialogs import PackageCheckedDialog, PackageDialog, PackageDoneDialog
 from rightsdesk.ui.dialogs.stamp_dialogs import AuthorityDialog, StampDialog
@@ -284,20 +282,6 @@ def test_the_vault_is_read_part_by_part_and_can_be_paused(desk: LetterWindow) ->
     assert not status.is_paused
 
 
-def test_the_help_page_holds_what_the_document_says(desk: LetterWindow) -> None:
-    document = Path(__file__).parents[2].joinpath("docs/challenges.md").read_text(encoding="utf-8")
-    rows = [line.split("|")[1].strip() for line in document.splitlines() if line.startswith("| ")][1:]
-    for language in ("en", "ja"):
-        page = challenges_page(language)
-        challenges = [one.cells[0] for one in page.blocks if one.kind == "challenge"]
-        assert len(challenges) == len(rows) == 10
-        assert all(len(one.cells) == 4 for one in page.blocks if one.kind == "challenge")
-        if language == "en":
-            assert challenges == [row.replace("`", "") for row in rows]
-    desk.window.status.help.click()
-    assert dialog_of(desk, ChallengesDialog).windowTitle().startswith("How to answer")
-
-
 def test_every_control_has_a_name(desk: LetterWindow, qtbot: QtBot) -> None:
     page = open_item(desk, FILM, qtbot)
     desk.window.case.files.desk.stamps()
@@ -321,7 +305,6 @@ def test_dialogs_are_freed_when_closed(desk: LetterWindow, qtbot: QtBot) -> None
         lambda: StampDialog(operations, parent),
         lambda: PackageDialog(CASE, submit, operations.messages, parent),
         lambda: AuthorityDialog(submit, operations.messages, parent),
-        lambda: ChallengesDialog(parent),
         lambda: RestoreDialog("", "/data", parent),
     ):
         assert_freed_on_close(qtbot, make)

@@ -12,6 +12,7 @@ from rightsdesk.services.boards import CaseFilter, Counts
 from rightsdesk.services.changes import Changes
 from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from rightsdesk.ui.guide_desk import GuideDesk
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.messages import BugDialog, ask_to_close
 from rightsdesk.ui.operations import Operations, Reader
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.forms = WindowForms(operations, self)
         self.commands = Commands(self)
         self.records = RecordOpener(self)
+        self.guide = GuideDesk(self)
         self._palette = PaletteDesk(self.commands, operations, self)
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
             ask_to_close(self, question, self.tr("Close and lose what was typed?")).connect(self.close_anyway)
             return
         QSettings().setValue("window/geometry", self.saveGeometry())
+        self.guide.close()
         super().closeEvent(event)
 
     def restore_geometry(self) -> None:
@@ -255,6 +258,7 @@ class MainWindow(QMainWindow):
         page.filter_opened.connect(self._on_filter_opened)
         page.studio_wanted.connect(self.forms.edit_studio)
         page.clip_wanted.connect(self._on_clip_for_case)
+        page.guide_wanted.connect(self.guide.open_at)
         page.record_opened.connect(self.records.open)
 
     @Slot(object)

@@ -14,7 +14,6 @@ from rightsdesk.services.rolling_check import CheckRound, PartChecked
 from rightsdesk.services.vault_status import VaultStatus, vault_status
 from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.backup_dialogs import BackupDialog, BackupDoneDialog, BackupOrder
-from rightsdesk.ui.dialogs.help_dialog import ChallengesDialog
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
@@ -52,8 +51,8 @@ class StatusLine(QWidget):
         self.backup.clicked.connect(self.open_backup)
         self.restore = make_button(self.tr("Restore"), kind="quiet")
         self.restore.clicked.connect(self.open_restore)
-        self.help = make_button(self.tr("Help: challenges to evidence"), "info", kind="quiet")
-        self.help.clicked.connect(self.open_help)
+        self.help = make_button(self.tr("Help"), "info", kind="quiet")
+        self.help.setMenu(QMenu(self.help))
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.L, 0)
         row.setSpacing(Space.S)
@@ -115,11 +114,6 @@ class StatusLine(QWidget):
         last = self._status.last_backup if self._status else None
         data = str(self._operations.workspace.folder.root)
         RestoreDialog(last.file if last else "", data, self.window()).finish()
-
-    @Slot()
-    def open_help(self) -> None:
-        """Open the page about challenges."""
-        ChallengesDialog(self.window()).open()
 
     def _submit_backup(self, order: BackupOrder) -> Job:
         use = partial(backup.back_up, out=order.out, even_damaged=order.even_damaged)

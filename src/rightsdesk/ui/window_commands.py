@@ -37,8 +37,15 @@ def add_commands(window: "MainWindow") -> None:
         (Command("studio", translate("Command", "Your studio"), "", "mark"), window.forms.edit_studio),
         (Command("person", translate("Command", "Who acts?"), "", "person"), window.forms.choose_person),
         (Command("keys", translate("Command", "Keys"), "Ctrl+/", "info"), window.show_keys),
+        (Command("guide", translate("Command", "User guide"), "F1", "info"), window.guide.open_here),
+        (
+            Command("challenges", translate("Command", "Answer challenges to evidence"), "", "evidence"),
+            partial(window.guide.open_at, "challenges"),
+        ),
     ):
         commands.add(command, slot)
+    for key in ("guide", "challenges", "keys"):
+        window.status.help.menu().addAction(commands.action(key))
     topbar = window.topbar
     for button, key in (
         (topbar.back, "back"),

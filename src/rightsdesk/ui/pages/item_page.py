@@ -12,7 +12,6 @@ from rightsdesk.services.derive import Derived, FrameOrder
 from rightsdesk.services.item_steps import ItemChecked, ProofSaved
 from rightsdesk.services.item_views import ItemView, item_view, lay_out
 from rightsdesk.ui.dialogs.derive_dialog import DeriveDialog, DeriveOrder
-from rightsdesk.ui.dialogs.help_dialog import ChallengesDialog
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
 from rightsdesk.ui.item_cards import CustodyCard, DamageCard, DerivedCard, OriginCard, StateCard
 from rightsdesk.ui.item_preview import ItemPreviewPane
@@ -185,7 +184,7 @@ class ItemPage(Page):
 
     @Slot()
     def _on_help(self) -> None:
-        ChallengesDialog(self).open()
+        self.guide_wanted.emit("challenges")
 
     @Slot()
     def _on_restore(self) -> None:

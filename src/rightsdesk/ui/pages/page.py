@@ -39,6 +39,7 @@ class Page(QWidget):
     record_opened = Signal(str, str, str)  # case, kind of record, record
     clip_wanted = Signal(str)  # log a clip for this case, or with an empty id for one yet to be chosen
     studio_wanted = Signal()
+    guide_wanted = Signal(str)  # a place of the user guide
     renamed = Signal()  # `record_title` is another
     searched = Signal(str)  # the words that the list is filtered by, for the search field of the window
     topics: frozenset[Topic] = frozenset()
