@@ -13,6 +13,7 @@ from services.conftest import films, stages
 from services.desks import Stages
 from ui.helpers import Heard, assert_freed_on_close
 from ui.letters import LetterWindow, letter_window
+from ui.screens import Screens, full_studio
 
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.fonts import use_fonts
@@ -108,3 +109,15 @@ def issued(qtbot: QtBot, themed: QApplication, stages: Stages, tmp_path: Path) -
     assert themed is not None
     with letter_window(qtbot, stages, "issued", tmp_path / "data") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def screens(
+    themed: QApplication, stages: Stages, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Screens]:
+    """A window with something on every page; it is only looked at, so all tests of a run share it."""
+    assert themed is not None
+    with full_studio(stages, tmp_path_factory.mktemp("full") / "data") as studio:
+        opened = Screens(studio)
+        yield opened
+        opened.close()

@@ -175,6 +175,7 @@ class CaseFilterBar(QWidget):
     def _box(self, name: str, entries: dict[str, str]) -> QComboBox:
         box = choice(entries)
         box.setAccessibleName(name)
+        box.setAccessibleDescription(name)  # on Linux Qt says the choice in place of the name
         box.setToolTip(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)

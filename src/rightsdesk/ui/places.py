@@ -61,6 +61,17 @@ def places() -> tuple[Place, ...]:
     )
 
 
+def _page_name(key: str) -> str:
+    """What a screen reader calls a page."""
+    titles = {place.key: place.title for place in places()}
+    of_one = {
+        "case": translate("Place", "Case"),
+        "item": translate("Place", "Evidence item"),
+        "notice": translate("Place", "Notice"),
+    }
+    return of_one.get(key) or titles.get(UNDER.get(key, key), key)
+
+
 class PageStack(QStackedWidget):
     """Holds the pages that were visited; `made` tells of each new one, to be connected."""
 
@@ -82,6 +93,7 @@ class PageStack(QStackedWidget):
             module, name = _PAGES[key]
             kind: type[Page] = getattr(import_module(f"rightsdesk.ui.pages.{module}"), name)
             page = self._made[key] = kind(self._operations)
+            page.setAccessibleName(_page_name(key))
             self.addWidget(page)
             self.made.emit(page)
         return self._made[key]

@@ -29,6 +29,7 @@ class TimeStrip(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Time of the work against time of the clip"))
+        self.setAccessibleDescription(self.tr("Left and Right go from one frame pair to the next."))
 
     def show_match(
         self, segments: tuple[Segment, ...], pairs: tuple[FramePair, ...], clip_end: float

@@ -64,6 +64,7 @@ class BulkDialog(FormDialog[BulkOrder]):
         self.letter_language = choice({})
         self.platform = choice({"": self.tr("Every platform"), **offered.platforms})
         self.cases = QListWidget()
+        self.cases.setAccessibleName(self.tr("Cases that get a letter"))
         self._cases_at = QVBoxLayout()
         self._said = SafeLabel(role="muted", wrap=True)
         self._warning = SafeLabel(offered.warning, wrap=True)

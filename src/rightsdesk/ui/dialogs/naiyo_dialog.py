@@ -40,6 +40,7 @@ class NaiyoDialog(QDialog):
         self.state = StatusBadge()
         self.sheets = GridSheets()
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(self.tr("The sheets"))
         self._scroll.setWidget(self.sheets)
         self._scroll.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._said = ScrollColumn(Space.S, Space.XS)

@@ -4,7 +4,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QKeySequenceEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.safe_text import SafeLabel
@@ -55,6 +64,11 @@ class ShortcutsDialog(QDialog):
             field.setMaximumSequenceLength(1)
             field.setClearButtonEnabled(True)
             field.setAccessibleName(command.title)
+            line = field.findChild(QLineEdit)
+            if line is not None:  # it has the focus, so a screen reader asks it and not the field
+                line.setAccessibleName(command.title)
+                for button in line.findChildren(QToolButton):
+                    button.setAccessibleName(self.tr("No keys for: %s").replace("%s", command.title))
             field.editingFinished.connect(partial(self._on_edited, command.key))
             self.fields[command.key] = field
             grid.addWidget(SafeLabel(command.title), row, 0)
