@@ -4043,7 +4043,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hear our side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear their side</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4060,22 +4068,6 @@
     </message>
     <message>
         <source>Video cannot be played on this machine; decoded frames are shown instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shown mirrored</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound device</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file is silent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heard</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4228,7 +4220,7 @@
     <name>MonthGrid</name>
     <message>
         <source>Arrow keys choose a day, Page Up and Page Down another month or week.</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印キーで日を、Page Up と Page Down で前後の月または週を選びます。</translation>
     </message>
     <message>
         <source>%1, due: %2</source>
@@ -4251,7 +4243,7 @@
     </message>
     <message>
         <source>The sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>用紙</translation>
     </message>
     <message>
         <source>%1 sheets, %2 signs</source>
@@ -5103,7 +5095,7 @@
     <name>PageCanvas</name>
     <message>
         <source>Arrow keys, Page Up and Page Down move through the pages.</source>
-        <translation type="unfinished"></translation>
+        <translation>矢印キー、Page Up、Page Down でページを送ります。</translation>
     </message>
 </context>
 <context>
@@ -5330,15 +5322,15 @@
     </message>
     <message>
         <source>Case</source>
-        <translation type="unfinished">案件</translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Evidence item</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished">通知</translation>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
@@ -5852,10 +5844,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s of the clip corresponds. A lead, not a finding: a person decides.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>%1: %2. Not final before the checkpoint.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6086,11 +6074,30 @@
     </message>
     <message>
         <source>No keys for: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>キーをなくす: %s</translation>
     </message>
     <message>
         <source>%1 already does this: %2.</source>
         <translation>%1 は既に「%2」に割り当てられています。</translation>
+    </message>
+</context>
+<context>
+    <name>SideCaption</name>
+    <message>
+        <source>Shown mirrored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6731,7 +6738,7 @@
     </message>
     <message>
         <source>Left and Right go from one frame pair to the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>左右の矢印キーで、フレームの組を順に移動します。</translation>
     </message>
     <message>
         <source>Work</source>
@@ -6902,26 +6909,6 @@
     </message>
     <message>
         <source>Shift our side one frame later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hear our side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Theirs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hear their side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hear nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
