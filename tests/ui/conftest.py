@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from services.conftest import films, stages
@@ -26,6 +26,13 @@ from rightsdesk.ui.theme import Appearance, apply_theme
 __all__ = ["films", "stages"]  # small real films and cases at a stage, made once for the whole run
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Settings of these tests only: a window keeps there how it was left."""
+    where = str(tmp_path_factory.mktemp("settings"))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, where)
 
 
 @pytest.fixture(scope="session")

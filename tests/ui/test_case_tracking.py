@@ -270,7 +270,7 @@ def test_the_timeline_tells_the_story_and_leads_to_its_records(disputed: LetterW
     assert story.whole.text() == "Answer of 2026-11-22: Refused"
     disputed.qtbot.keyClick(story.list, Qt.Key.Key_Return)
     assert window.place == ("notice", FIRST)
-    window.go_back()
+    window.navigator.back()
     story.show_kind("CL")
     story.open.click()
     disputed.until(lambda: page.files.clips.chosen_key() == "CL-000001")

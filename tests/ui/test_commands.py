@@ -93,7 +93,7 @@ def test_other_keys_work_at_once_and_after_a_restart(window: MainWindow) -> None
     field.editingFinished.emit()
     assert window.sidebar.button("works").toolTip() == "<qt>Works (Ctrl+Alt+W)</qt>"
     again = Commands(window)
-    again.add(Command("go-works", "Works", "Ctrl+3"), window.go_back)
+    again.add(Command("go-works", "Works", "Ctrl+3"), window.navigator.back)
     assert again.keys_of("go-works") == "Ctrl+Alt+W"
     dialog.accept()
 

@@ -33,11 +33,11 @@ def test_back_goes_where_one_was(qtbot: QtBot, operations: Operations, window: M
     window.open_case(case_id)
     assert window.place == ("case", case_id)
     qtbot.waitUntil(lambda: window.case.case is not None)
-    window.go_back()
+    window.navigator.back()
     assert window.place == ("deadlines", "")
-    window.go_back()
+    window.navigator.back()
     assert window.place == ("cases", "")
-    window.go_back()
+    window.navigator.back()
     assert window.place == ("cases", "")
 
 

@@ -31,9 +31,9 @@ class KeptPlace(QObject):
         super().__init__(view)
         self._view = view
         self._wanted: _Wanted | None = None
-        view.table.modelReset.connect(self.take)
-        view.table.rowsInserted.connect(self.take)
-        view.verticalScrollBar().rangeChanged.connect(self.take)
+        view.table.modelReset.connect(self._on_rows)
+        view.table.rowsInserted.connect(self._on_rows)
+        view.verticalScrollBar().rangeChanged.connect(self._on_range)
         view.verticalScrollBar().actionTriggered.connect(self.drop)
 
     @property
@@ -65,13 +65,26 @@ class KeptPlace(QObject):
         self._wanted = None
 
     @Slot()
-    def take(self) -> None:
-        """Go where a place was kept, as far as the rows have come; more are asked for if they are needed."""
+    def _on_rows(self) -> None:
+        self.take(came=True)
+
+    @Slot(int, int)
+    def _on_range(self, _least: int, _most: int) -> None:
+        self.take()
+
+    def take(self, *, came: bool = False) -> None:
+        """Go where a place was kept, as far as the rows have come; more are asked for if they are needed.
+
+        A row that is not there when rows `came` does not exist any more; until then those of another record
+        may still be shown.
+        """
         wanted, view = self._wanted, self._view
         if wanted is None or not view.table.rowCount():
             return
-        self._wanted = None  # what follows moves the list, which must not come back here
         place = view.table.place_of(wanted.chosen) if wanted.chosen else -1
+        if place < 0 and wanted.chosen and not came:
+            return
+        self._wanted = None  # what follows moves the list, which must not come back here
         if place >= 0 and place != view.currentIndex().row():
             view.selectRow(place)
         if not view.isVisible():

@@ -2,20 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services import boards
-from rightsdesk.services.boards import CaseFilter, Counts
-from rightsdesk.services.changes import Changes
+from rightsdesk.services.boards import CaseFilter
+from rightsdesk.ui import kept_window
+from rightsdesk.ui.areas import Areas
 from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
-from rightsdesk.ui.guide_desk import GuideDesk
 from rightsdesk.ui.jobs_strip import JobsStrip
-from rightsdesk.ui.messages import BugDialog, ask_to_close
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.leaving import Leaving
+from rightsdesk.ui.menus import MenuBar, PageMenu
+from rightsdesk.ui.messages import BugDialog
+from rightsdesk.ui.navigator import Navigator
+from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.page import MISSING, Page
 from rightsdesk.ui.palette_desk import PaletteDesk
@@ -24,17 +26,20 @@ from rightsdesk.ui.record_opener import RecordOpener
 from rightsdesk.ui.reservation_watch import ReservationWatch
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.status_line import StatusLine
-from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
-from rightsdesk.ui.visits import Visit, Visits
+from rightsdesk.ui.visits import Visit
 from rightsdesk.ui.window_commands import add_commands
+from rightsdesk.ui.window_counts import WindowCounts
 from rightsdesk.ui.window_forms import WindowForms
 
 if TYPE_CHECKING:
     from rightsdesk.ui.pages.case_page import CasePage
     from rightsdesk.ui.pages.notice_page import NoticePage
     from rightsdesk.ui.pages.works_page import WorksPage
+
+
+_KEEP_MS = 3000
 
 
 class MainWindow(QMainWindow):
@@ -46,13 +51,11 @@ class MainWindow(QMainWindow):
     def __init__(self, operations: Operations, language: str, appearance: str) -> None:
         super().__init__()
         self.operations = operations
-        self._visits = Visits()
-        self._may_stop = False
+        self._leaving = Leaving(self)
         self.setAcceptDrops(True)
         self.forms = WindowForms(operations, self)
         self.commands = Commands(self)
         self.records = RecordOpener(self)
-        self.guide = GuideDesk(self)
         self._palette = PaletteDesk(self.commands, operations, self)
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
@@ -60,14 +63,21 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(operations, self)
         self.watch = ReservationWatch(operations, self)
         self.pages = PageStack(operations)
-        self._counts = Reader(operations, self)
+        self.navigator = Navigator(operations, self.pages, kept_window.load(operations.workspace))
+        self._counts = WindowCounts(operations, self.sidebar, self.status)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_MS)
         self.toast = Toast(self)
+        self.areas = Areas(self)
+        self._page_menu = PageMenu(self)
         self._build_ui()
         self._connect()
         add_commands(self)
+        self._add_menus()
         self.sidebar.set_person(operations.workspace.actor)
-        self.go_to("cases")
-        self._refresh_counts()
+        self.navigator.start()
+        self._counts.refresh()
 
     @property
     def cases(self) -> CasesPage:
@@ -118,17 +128,7 @@ class MainWindow(QMainWindow):
     @property
     def place(self) -> tuple[str, str]:
         """The page that is shown, and the record on it."""
-        return self._visits.here.page, self._visits.here.record
-
-    @Slot()
-    def go_back(self) -> None:
-        """Show the page before."""
-        self._present(self._visits.step(-1))
-
-    @Slot()
-    def go_forward(self) -> None:
-        """Show the page that one went back from."""
-        self._present(self._visits.step(1))
+        return self.navigator.here.page, self.navigator.here.record
 
     @Slot()
     def open_palette(self) -> None:
@@ -158,22 +158,11 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        running = [job for job in self.operations.runner.running if job.title]
-        if running and not self._may_stop:
+        if not self._leaving.may_close():
             event.ignore()
-            question = self.tr("Something is still running: %s").replace("%s", running[0].title)
-            ask_to_close(
-                self, question, self.tr("Stop it and close? What is already saved stays saved.")
-            ).connect(self.close_anyway)
             return
-        typed = [text for page in self.pages.visited() for text in page.unsaved]
-        if typed and not self._may_stop:
-            event.ignore()
-            question = self.tr("Not saved yet: %s").replace("%s", ", ".join(typed))
-            ask_to_close(self, question, self.tr("Close and lose what was typed?")).connect(self.close_anyway)
-            return
+        self.keep_view()
         QSettings().setValue("window/geometry", self.saveGeometry())
-        self.guide.close()
         super().closeEvent(event)
 
     def restore_geometry(self) -> None:
@@ -189,6 +178,7 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
+        right.addWidget(self.navigator.strip)
         right.addWidget(self.pages, 1)
         right.addWidget(self.jobs)
         right.addWidget(self.status)
@@ -200,27 +190,46 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(centre)
 
+    def _add_menus(self) -> None:
+        self.menus = MenuBar(self.commands, self._page_menu)
+        self.menus.add_choices(self.tr("Light or dark"), self.topbar.look_choices)
+        self.menus.add_choices(self.tr("Language"), self.topbar.language_choices)
+        self.setMenuBar(self.menus)
+
+    @Slot()
+    def open_menus(self) -> None:
+        """Let the keyboard go through the menus."""
+        self.menus.open_first()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.areas.leave()
+            return
+        super().keyPressEvent(event)
+
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)
         self.sidebar.studio_wanted.connect(self.forms.edit_studio)
         self.sidebar.person_wanted.connect(self.forms.choose_person)
-        self.topbar.back_wanted.connect(self.go_back)
-        self.topbar.forward_wanted.connect(self.go_forward)
+        self.topbar.back_wanted.connect(self.navigator.back)
+        self.topbar.forward_wanted.connect(self.navigator.forward)
         self.topbar.palette_wanted.connect(self.open_palette)
         self._palette.found.connect(self.records.open_hit)
         self.topbar.search_changed.connect(self._on_search)
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
-        self.topbar.language_wanted.connect(self.language_wanted)
+        self.topbar.language_wanted.connect(self._on_language)
+        self.navigator.shown.connect(self._on_shown)
+        self.navigator.asked.connect(self._leaving.ask_of_tab)
+        self._keeping.timeout.connect(self.keep_view)
         self.pages.made.connect(self._on_page_made)
         operations = self.operations
-        operations.changed.connect(self._on_changed)
         operations.slow_started.connect(self.jobs.add_job)
         operations.actor_changed.connect(self.sidebar.set_person)
         operations.messages.noted.connect(self.toast.show_done)
         operations.messages.troubled.connect(self.toast.show_trouble)
         operations.messages.broken.connect(self._on_broken)
-        self._counts.arrived.connect(self._on_counts)
         self.status.missing_wanted.connect(self.show_missing)
         self.forms.clip_logged.connect(self.open_case)
 
@@ -235,19 +244,28 @@ class MainWindow(QMainWindow):
 
     def show_place(self, key: str, record_id: str = "") -> None:
         """Show a page, and the record on it if it is a page of one."""
-        self._visits.go(Visit(key, record_id))
-        self._present(self._visits.here)
+        self.navigator.go(Visit(key, record_id))
 
-    def _present(self, visit: Visit) -> None:
-        page = self.pages.page(visit.page)
-        if visit.record:
-            page.open_one(visit.record)
-        self.pages.setCurrentWidget(page)
+    @Slot()
+    def keep_view(self) -> None:
+        """Keep the tabs and how every page is arranged, for the next start."""
+        kept_window.save(self.operations.workspace, self.navigator.kept())
+
+    @Slot(object)
+    def _on_shown(self, visit: Visit) -> None:
         if not self.topbar.search.hasFocus():
-            page.focus_first()
+            self.pages.page(visit.page).focus_first()
+        self._page_menu.show_page(self.pages.page(visit.page))
         self.sidebar.mark(UNDER.get(visit.page, visit.page))
-        self.topbar.back.setEnabled(self._visits.can_go_back)
-        self.topbar.forward.setEnabled(self._visits.can_go_forward)
+        visits = self.navigator.tabs.here.visits
+        self.topbar.back.setEnabled(visits.can_go_back)
+        self.topbar.forward.setEnabled(visits.can_go_forward)
+        self._keeping.start()
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self.keep_view()  # the window is made anew, and begins with what was kept
+        self.language_wanted.emit(language)
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
@@ -258,8 +276,8 @@ class MainWindow(QMainWindow):
         page.filter_opened.connect(self._on_filter_opened)
         page.studio_wanted.connect(self.forms.edit_studio)
         page.clip_wanted.connect(self._on_clip_for_case)
-        page.guide_wanted.connect(self.guide.open_at)
         page.record_opened.connect(self.records.open)
+        page.searched.connect(self.topbar.show_search)
 
     @Slot(object)
     def _on_filter_opened(self, wanted: CaseFilter) -> None:
@@ -287,32 +305,8 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read what is shown again."""
         self.pages.page(self.place[0]).refresh()
-        self._refresh_counts()
-
-    @Slot(object)
-    def _on_changed(self, _changes: Changes) -> None:
-        self._refresh_counts()
-
-    def _refresh_counts(self) -> None:
-        self._counts.read(boards.counts)
-
-    @Slot(object)
-    def _on_counts(self, counts: Counts) -> None:
-        self.sidebar.set_count("cases", counts.open_cases)
-        self.sidebar.set_count("inbox", counts.open_complaints)
-        self.sidebar.set_count("works", counts.works)
-        self.sidebar.set_count("notices", counts.notices_to_approve)
-        self.sidebar.set_count("deadlines", counts.overdue, Tone.BAD)
-        self.status.show_missing(counts.cases_without_deadline)
-        self.sidebar.set_count("optouts", counts.tests_due, Tone.WARN)
-        self.sidebar.set_count("reservations", counts.reservations_broken, Tone.BAD)
+        self._counts.refresh()
 
     @Slot(object)
     def _on_broken(self, error: Exception) -> None:
         BugDialog(error, self.operations.workspace.folder.logs_path, self).open()
-
-    @Slot()
-    def close_anyway(self) -> None:
-        """Close although something runs or is not saved."""
-        self._may_stop = True
-        self.close()

@@ -105,6 +105,15 @@ class PageStack(QStackedWidget):
             raise TypeError(kind)
         return page
 
+    @property
+    def made_keys(self) -> tuple[str, ...]:
+        """Of every page that was made so far."""
+        return tuple(self._made)
+
+    def key_of(self, page: Page) -> str:
+        """The key of a page that was made."""
+        return next(key for key, made in self._made.items() if made is page)
+
     def visited(self) -> tuple[Page, ...]:
         """Every page that was made so far."""
         return tuple(self._made.values())

@@ -1,6 +1,6 @@
 """The upper edge of the window: back, search, a new clip, and how the window looks."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
@@ -53,6 +53,23 @@ class TopBar(QWidget):
         self._languages = self._fill(self._language, {"en": "English", "ja": "日本語"}, language)
         self._languages.triggered.connect(self._on_language)
         self._build_ui()
+
+    @property
+    def look_choices(self) -> list[QAction]:
+        """The looks to choose from, for a menu."""
+        return self._looks.actions()
+
+    @property
+    def language_choices(self) -> list[QAction]:
+        """The languages to choose from, for a menu."""
+        return self._languages.actions()
+
+    @Slot(str)
+    def show_search(self, text: str) -> None:
+        """Show the words that the list of cases is filtered by, without asking for them again."""
+        if text != self.search.text().strip():
+            with QSignalBlocker(self.search):
+                self.search.setText(text)
 
     def _build_ui(self) -> None:
         row = QHBoxLayout(self)

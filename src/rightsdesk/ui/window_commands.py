@@ -1,51 +1,29 @@
 """The actions of the window with their names and keys."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from rightsdesk.ui.commands import Command
+from rightsdesk.ui.commands import Command, Menu
 from rightsdesk.ui.places import places
 
 if TYPE_CHECKING:
     from rightsdesk.ui.main_window import MainWindow
 
 translate = QCoreApplication.translate
+Entry = tuple[Command, Callable[[], object]]
 
 
 def add_commands(window: "MainWindow") -> None:
     """Give a window its actions, and their names and keys to the buttons that run them."""
     commands = window.commands
-    for number, place in enumerate(places(), start=1):
-        keys = f"Ctrl+{number}" if number <= 9 else ""
-        command = Command(f"go-{place.key}", place.title, keys, place.icon)
-        commands.add(command, partial(window.go_to, place.key))
-        commands.label(window.sidebar.button(place.key), command.key)
-    for command, slot in (
-        (Command("log-clip", translate("Command", "Log a clip"), "Ctrl+N", "plus"), window.log_clip),
-        (
-            Command("import", translate("Command", "Import a table"), "Ctrl+I", "add-file"),
-            window.forms.imports.begin,
-        ),
-        (Command("note", translate("Command", "Write a note"), "F2", "draft"), partial(_note, window)),
-        (Command("search", translate("Command", "Search cases"), "Ctrl+F", "search"), window.focus_search),
-        (Command("palette", translate("Command", "Do or find anything"), "Ctrl+K"), window.open_palette),
-        (Command("back", translate("Command", "Back"), "Alt+Left", "back"), window.go_back),
-        (Command("forward", translate("Command", "Forward"), "Alt+Right", "forward"), window.go_forward),
-        (Command("refresh", translate("Command", "Read again"), "F5", "refresh"), window.refresh),
-        (Command("studio", translate("Command", "Your studio"), "", "mark"), window.forms.edit_studio),
-        (Command("person", translate("Command", "Who acts?"), "", "person"), window.forms.choose_person),
-        (Command("keys", translate("Command", "Keys"), "Ctrl+/", "info"), window.show_keys),
-        (Command("guide", translate("Command", "User guide"), "F1", "info"), window.guide.open_here),
-        (
-            Command("challenges", translate("Command", "Answer challenges to evidence"), "", "evidence"),
-            partial(window.guide.open_at, "challenges"),
-        ),
-    ):
+    for command, slot in (*_files(window), *_edits(window), *_views(window)):
         commands.add(command, slot)
-    for key in ("guide", "challenges", "keys"):
-        window.status.help.menu().addAction(commands.action(key))
+    _add_places(window)
+    for command, slot in (*_cases(window), *_helps(window)):
+        commands.add(command, slot)
     topbar = window.topbar
     for button, key in (
         (topbar.back, "back"),
@@ -54,6 +32,124 @@ def add_commands(window: "MainWindow") -> None:
         (topbar.new_clip, "log-clip"),
     ):
         commands.label(button, key)
+
+
+def _files(window: "MainWindow") -> tuple[Entry, ...]:
+    forms, navigator, status = window.forms, window.navigator, window.status
+    return (
+        (
+            _command("new-tab", translate("Command", "New tab"), Menu.FILE, "Ctrl+T", "plus"),
+            navigator.new_tab,
+        ),
+        (
+            _command(
+                "reopen-tab", translate("Command", "Open the closed tab again"), Menu.FILE, "Ctrl+Shift+T"
+            ),
+            navigator.reopen_tab,
+        ),
+        (
+            _command("close-tab", translate("Command", "Close the tab"), Menu.FILE, "Ctrl+W", "close"),
+            navigator.close_tab,
+        ),
+        (_command("studio", translate("Command", "Your studio"), Menu.FILE, "", "mark"), forms.edit_studio),
+        (_command("person", translate("Command", "Who acts?"), Menu.FILE, "", "person"), forms.choose_person),
+        (_command("backup", translate("Command", "Back up"), Menu.FILE, "", "history"), status.open_backup),
+        (_command("restore", translate("Command", "Restore a backup"), Menu.FILE), status.open_restore),
+        (_command("quit", translate("Command", "Close the window"), Menu.FILE, "Ctrl+Q"), window.close),
+    )
+
+
+def _edits(window: "MainWindow") -> tuple[Entry, ...]:
+    return (
+        (
+            Command("search", translate("Command", "Search cases"), "Ctrl+F", "search", Menu.EDIT, "/"),
+            window.focus_search,
+        ),
+        (
+            _command("palette", translate("Command", "Do or find anything"), Menu.EDIT, "Ctrl+K"),
+            window.open_palette,
+        ),
+    )
+
+
+def _views(window: "MainWindow") -> tuple[Entry, ...]:
+    navigator, areas = window.navigator, window.areas
+    return (
+        (
+            Command("next-tab", translate("Command", "Next tab"), "Ctrl+Tab", "", Menu.VIEW, "Ctrl+PgDown"),
+            navigator.next_tab,
+        ),
+        (
+            Command(
+                "earlier-tab",
+                translate("Command", "Tab before"),
+                "Ctrl+Shift+Tab",
+                "",
+                Menu.VIEW,
+                "Ctrl+PgUp",
+            ),
+            navigator.earlier_tab,
+        ),
+        (
+            _command(
+                "own-tab", translate("Command", "Show this in a tab of its own"), Menu.VIEW, "Ctrl+Shift+N"
+            ),
+            navigator.duplicate,
+        ),
+        (_command("next-area", translate("Command", "Next part of the window"), Menu.VIEW, "F6"), areas.next),
+        (
+            _command(
+                "earlier-area", translate("Command", "Part of the window before"), Menu.VIEW, "Shift+F6"
+            ),
+            areas.earlier,
+        ),
+        (_command("menus", translate("Command", "Menus"), Menu.VIEW, "F10"), window.open_menus),
+        (_command("refresh", translate("Command", "Read again"), Menu.VIEW, "F5", "refresh"), window.refresh),
+    )
+
+
+def _add_places(window: "MainWindow") -> None:
+    commands, navigator = window.commands, window.navigator
+    back = _command("back", translate("Command", "Back"), Menu.GO, "Alt+Left", "back")
+    forward = _command("forward", translate("Command", "Forward"), Menu.GO, "Alt+Right", "forward")
+    commands.add(back, navigator.back)
+    commands.add(forward, navigator.forward)
+    for number, place in enumerate(places(), start=1):
+        keys = f"Ctrl+{number}" if number <= 9 else ""
+        command = _command(f"go-{place.key}", place.title, Menu.GO, keys, place.icon)
+        commands.add(command, partial(window.go_to, place.key))
+        commands.label(window.sidebar.button(place.key), command.key)
+
+
+def _cases(window: "MainWindow") -> tuple[Entry, ...]:
+    importing = window.forms.imports.begin
+    return (
+        (
+            _command("log-clip", translate("Command", "Log a clip"), Menu.CASE, "Ctrl+N", "plus"),
+            window.log_clip,
+        ),
+        (
+            _command("import", translate("Command", "Import a table"), Menu.CASE, "Ctrl+I", "add-file"),
+            importing,
+        ),
+        (
+            _command("note", translate("Command", "Write a note"), Menu.CASE, "F2", "draft"),
+            partial(_note, window),
+        ),
+    )
+
+
+def _helps(window: "MainWindow") -> tuple[Entry, ...]:
+    return (
+        (
+            Command("keys", translate("Command", "Keys"), "Ctrl+/", "info", Menu.HELP, "?"),
+            window.show_keys,
+        ),
+    )
+
+
+def _command(key: str, title: str, menu: Menu, keys: str = "", icon: str = "") -> Command:
+    return Command(key, title, keys, icon, menu)
 
 
 def _note(window: "MainWindow") -> None:

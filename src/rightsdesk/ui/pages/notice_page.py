@@ -90,6 +90,10 @@ class NoticePage(Page):
             self.preview.drop()
             self.pdf.clear()
 
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        return (self.form, self.below, self.pdf)
+
     def take_typed(self, typed: dict[str, dict[str, str]]) -> None:
         """Put what was typed into each letter when it is opened."""
         self._typed = dict(typed)

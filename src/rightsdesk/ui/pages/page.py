@@ -89,6 +89,11 @@ class Page(QWidget):
         """Show this record; only pages of one record have it."""
         raise NotImplementedError
 
+    @property
+    def areas(self) -> tuple[QWidget, ...]:
+        """The parts of the page that F6 goes through: the page itself unless it has several."""
+        return (self,)
+
     def focus_first(self) -> None:
         """Put the keyboard where work on this page begins."""
         self.setFocus()

@@ -1,0 +1,44 @@
+"""What waits on each page, as numbers in the navigation and the status line."""
+
+from PySide6.QtCore import QObject, Slot
+
+from rightsdesk.services import boards
+from rightsdesk.services.boards import Counts
+from rightsdesk.services.changes import Changes
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.sidebar import Sidebar
+from rightsdesk.ui.status_line import StatusLine
+from rightsdesk.ui.theme import Tone
+
+
+class WindowCounts(QObject):
+    """Reads the numbers, and again after every change."""
+
+    def __init__(self, operations: Operations, sidebar: Sidebar, status: StatusLine) -> None:
+        super().__init__(sidebar)
+        self._sidebar, self._status = sidebar, status
+        self._reader = Reader(operations, self)
+        self._reader.arrived.connect(self._on_counts)
+        operations.changed.connect(self._on_changed)
+
+    def refresh(self) -> None:
+        """Count again."""
+        self._reader.read(boards.counts)
+
+    @Slot(object)
+    def _on_changed(self, _changes: Changes) -> None:
+        self.refresh()
+
+    @Slot(object)
+    def _on_counts(self, counts: Counts) -> None:
+        for key, count, tone in (
+            ("cases", counts.open_cases, None),
+            ("inbox", counts.open_complaints, None),
+            ("works", counts.works, None),
+            ("notices", counts.notices_to_approve, None),
+            ("deadlines", counts.overdue, Tone.BAD),
+            ("optouts", counts.tests_due, Tone.WARN),
+            ("reservations", counts.reservations_broken, Tone.BAD),
+        ):
+            self._sidebar.set_count(key, count, tone)
+        self._status.show_missing(counts.cases_without_deadline)
