@@ -83,7 +83,8 @@ def write_table(path: Path, clips: int, uploaders: int) -> None:
         for number in range(clips):
             address = addresses[number % 3].format(number)
             file.write(
-                f"{address},@uploader{number % uploaders},2026-11-20 10:00,00:01:23,無断転載 第{number}話\n"
+                f"{address},@uploader{number % uploaders},2026-{1 + number % 10:02}-{1 + number % 28:02} "
+                f"{number % 24:02}:{number % 60:02},00:01:23,無断転載 第{number}話\n"
             )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hashlib import sha256
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from rightsdesk.domain.custody import (
     Checkpoint,
     CustodyEntry,
     LinkedEntry,
+    _canonical,
     canonical_bytes,
     link,
     plain_details,
@@ -197,3 +199,17 @@ def test_any_details_survive_json_and_keep_their_hash(details: dict[str, object]
 def test_plain_text_can_be_stored(text: str) -> None:
     assert "\x00" not in plain_text(text)
     assert plain_text(plain_text(text)) == plain_text(text).encode().decode()
+
+
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+_NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+_JSON = st.recursive(
+    st.none() | st.booleans() | _NUMBERS | _TEXT,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXT, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["a", "B", "_", "z9", "é", "😀", "\ue000"]), _JSON, max_size=4))
+def test_the_quick_encoder_writes_the_canonical_form(value: dict[str, object]) -> None:
+    assert _canonical(value) == rfc8785.dumps(value)  # type: ignore[arg-type]

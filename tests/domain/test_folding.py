@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rightsdesk.domain.folding import as_token, find_in, fold, grams, grams_of_word, words_of
+from rightsdesk.domain.folding import (
+    as_token,
+    find_in,
+    fold,
+    fold_all,
+    grams,
+    grams_all,
+    grams_of_word,
+    words_of,
+)
 
 SIGNS = "aAｂＢ東京港のアあァぁガｶﾞがー灯り ヴう\u3099\u3000\n-_\"'%*(é e\u0301ßİ①㍿ﾊﾟ"
 SIGNS += "👩\u200d💻\ufe0f\xad ̈각ᄀ\u1161"
@@ -38,6 +47,13 @@ def test_these_are_not(one: str, other: str) -> None:
 @given(texts)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.lists(texts, min_size=1))
+def test_many_texts_at_once_give_what_each_gives_by_itself(some: list[str]) -> None:
+    folded = [fold(text) for text in some]
+    assert fold_all(some) == folded
+    assert grams_all(folded) == [grams(text) for text in folded]
 
 
 @given(texts, st.integers(0, 30), st.integers(1, 5))

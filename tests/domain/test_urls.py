@@ -2,11 +2,14 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rightsdesk.domain.urls import read_url
+from rightsdesk.domain.urls import UrlRules, read_url
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.rules import RuleBook
 
@@ -168,3 +171,47 @@ def test_the_public_url_tests_never_crash_the_reader(rules: RuleBook) -> None:
         assert read_url(url.normalised, rules.urls).normalised == url.normalised
     assert len(cases) > 800
     assert taken > 50
+
+
+PARTS = st.lists(
+    st.sampled_from(
+        [
+            *("https://", "HTTP://", "www.youtube.com", "x.com", "movies.example", "/watch", "?", "&", "v="),
+            *(
+                "/",
+                "..",
+                ".",
+                "dQw4w9WgXcQ",
+                "%2e",
+                "'",
+                "~",
+                "a b",
+                "#t",
+                "@",
+                ":",
+                ":80",
+                "status/12",
+                "t=3s",
+            ),
+            *("utm_source=x", "アニメ", "|", "^", "{", "\\", ";", "=", "//", "$", "é", "*"),
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(PARTS)
+def test_an_address_is_read_alike_with_and_without_knowing_its_host(
+    rules: RuleBook, parts: list[str]
+) -> None:
+    def read(text: str, by: UrlRules) -> object:
+        try:
+            return read_url(text, by)
+        except InvalidInput as error:
+            return error.message
+
+    text = "".join(parts)
+    for host in ("www.youtube.com", "x.com", "movies.example"):
+        read_url(f"https://{host}/", rules.urls)
+    for one in (text, f"https://www.youtube.com/{text}", f"https://movies.example/{text}"):
+        assert read(one, rules.urls) == read(one, replace(rules.urls, hosts={}))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import sqlmodel
 from services.desks import CTX, Desk, attach
 from sqlalchemy import func, select
 
@@ -22,11 +23,14 @@ from rightsdesk.services import (
     import_runs,
     imports,
     licensed_accounts,
+    search,
     verify,
 )
+from rightsdesk.services.import_lane import ClipLane
+from rightsdesk.services.import_rows import ClipRows, read_row
 from rightsdesk.services.imports import ImportDone, ImportOrder
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Clip
+from rightsdesk.store.tables import CaseCount, CaseLine, CaseTag, Clip, SearchEntry
 
 TABLE = (
     "作品名,動画のURL,投稿者名,投稿日時,備考\n"
@@ -252,6 +256,73 @@ def test_a_clip_logged_into_an_opened_case_holds_it(ws: Workspace) -> None:
 def test_undo_tells_a_million_from_a_hundred_thousand() -> None:
     pairs = list(import_runs._same_length("CL-999998", "CL-1000002"))
     assert pairs == [("CL-999998", "CL-999999"), ("CL-1000000", "CL-1000002")]
+
+
+MESSY = (
+    "url,uploader,posted_at,platform,kind,case,work,note,sha256\n"
+    "https://youtu.be/SAMPLE00001,@one,2026-11-20 10:00,,,,,a,\n"
+    'https://youtu.be/SAMPLE00002, @one  two ,2026-11-20,YouTube,re-upload,,灯りの港,"a\n\nb  c",\n'
+    "<https://youtu.be/SAMPLE00003>,,2026-11-20T10:00:00+09:00,ニコニコ動画,,,,,\n"
+    ",,,,,,,,\n"
+    "nowhere,@x,,,,,,,\n"
+    "https://x.com/a/status/1,@x,31/31/2026,,,,,,\n"
+    "https://x.com/a/status/2,@x,2031-01-01 10:00,,,,,,\n"
+    "https://x.com/a/status/3,@x,,Nowhere TV,,,,,\n"
+    "https://x.com/a/status/4,@x,,,no kind,,,,\n"
+    "https://x.com/a/status/5,@x,,,,C-2026-0404,,,\n"
+    "https://x.com/a/status/6,@x,,,,,Unknown,,ABCDEF\n"
+    f"https://x.com/a/status/7,,,,,,,,{'AB' * 32}\n"
+    "https://x.com/a/status/8,@\x07bell,,,,,,,\n"
+    "https://x.com/a/status/9,@short\n"
+    "https://x.com/a/status/10,@long,,,,,,,,,more\n"
+    "https://www.уoutube.com/watch?v=SAMPLE00001,@x,,,,,,,\n"
+    f"https://videos.example/watch/1?b=2&a=1,{'x' * 501},,,,,,,\n"
+    "https://videos.example/watch/2?b=2&a=1#x,ｱｶｳﾝﾄ,令和8年11月1日,,,,,　全角　,\n"
+)
+
+
+def test_the_quick_lane_reads_rows_as_the_careful_reader_does(ws: Workspace) -> None:
+    catalogue.add_work(ws, catalogue.NewWork("Lantern Harbor", "灯りの港"))
+    source, plan = imports._opened(ws, ImportOrder(text=MESSY), CTX)
+    found = []
+    for quick in (True, False):
+        reader = imports._reader(ws, ImportOrder(text=MESSY), plan)
+        assert isinstance(reader, ClipRows)
+        rows = list(source.rows())[1:]
+        drafts = ClipLane(reader).read(rows) if quick else [read_row(reader, row) for row in rows]
+        found.append((
+            [draft for draft in drafts if draft is not None], reader.faults, reader.remarks,
+            reader.times_without_zone, reader.days_without_time,
+        ))  # fmt: skip
+    assert found[0] == found[1]
+    assert (len(found[0][0]), len(found[0][1])) == (8, 10)
+
+
+def test_what_an_import_writes_is_found_and_listed_as_after_a_rebuild(ws: Workspace) -> None:
+    catalogue.add_work(ws, catalogue.NewWork("Lantern Harbor", "灯りの港"))
+    run(ws, MESSY)
+    run(ws, urls(30), case_id="C-2026-0001", work_ids=())
+    run(
+        ws, "url,case,uploader\nhttps://x.com/a/status/77,C-2026-0002,@late\nhttps://x.com/b/status/1,,@two\n"
+    )
+
+    def kept() -> list[str]:
+        with ws.database.read() as session:
+            rows = (
+                row.model_dump()
+                for table in (SearchEntry, CaseLine, CaseTag, CaseCount)
+                for row in session.exec(sqlmodel.select(table))
+            )
+            return sorted(str(row) for row in rows if row.get("cases") != 0)
+
+    before = kept()
+    found = [len(search.search(ws, word)) for word in ("sample", "全角", "灯り", "@late", "あかうんと")]
+    search.rebuild_index(ws, CTX)
+    assert kept() == before
+    assert [
+        len(search.search(ws, word)) for word in ("sample", "全角", "灯り", "@late", "あかうんと")
+    ] == found
+    assert min(found) > 0
 
 
 @pytest.mark.parametrize("label", ["Reading rows", "Logging"])

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import BinaryIO
 
 from rightsdesk.errors import InvalidInput
@@ -153,7 +154,7 @@ def _line_reader(source: BinaryIO, encoding: str, errors: str = "surrogateescape
     codec = {"UTF-8": "utf-8", "UTF-8 with BOM": "utf-8-sig", "CP932": "cp932", "UTF-16": "utf-16"}[encoding]
     problem = "replace" if codec == "utf-16" else errors  # no byte of it can stand for itself
     text = io.TextIOWrapper(source, codec, errors=problem, newline="")
-    return lambda: text.readline(_LONGEST_LINE)
+    return partial(text.readline, _LONGEST_LINE)
 
 
 def _decoded(line: bytes) -> str:

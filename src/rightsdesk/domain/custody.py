@@ -6,6 +6,7 @@ cut off or that all of it was written anew; an earlier `Checkpoint` kept elsewhe
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -108,7 +109,7 @@ def _plain(value: object) -> Json:
 def canonical_bytes(entry: CustodyEntry, previous_hash: str) -> bytes:
     """The bytes whose SHA-256 is the hash of the entry (RFC 8785)."""
     at = entry.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return rfc8785.dumps(
+    return _canonical(
         {
             "format": _FORMAT,
             "seq": entry.seq,
@@ -128,6 +129,28 @@ def canonical_bytes(entry: CustodyEntry, previous_hash: str) -> bytes:
             "previous_hash": previous_hash,
         }
     )
+
+
+def _canonical(value: dict[str, Json]) -> bytes:
+    """The canonical form; where nothing has two spellings, as in nearly every entry, by the quick encoder."""
+    if _has_one_form(value):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return rfc8785.dumps(value)
+
+
+def _has_one_form(value: object) -> bool:
+    """Whether a value holds no fraction, no large number, and only names whose order nobody disputes."""
+    if type(value) is str or value is None:
+        return True
+    if type(value) is dict:
+        return all(map(_is_ascii, value)) and all(map(_has_one_form, value.values()))
+    if type(value) is list:
+        return all(map(_has_one_form, value))
+    return type(value) is bool or (type(value) is int and abs(value) <= _LARGEST_EXACT)
+
+
+def _is_ascii(name: object) -> bool:
+    return type(name) is str and name.isascii()
 
 
 def link(entry: CustodyEntry, previous_hash: str) -> str:

@@ -2,22 +2,33 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from operator import add
 
 LONGEST_QUERY = 500
 MOST_WORDS = 20
 
+
+class _Signs(dict[int, int]):
+    """Which sign stands for which; the others stand for themselves, which is remembered: a miss is slow."""
+
+    def __missing__(self, code: int) -> int:
+        if code < 0x10000:
+            self[code] = code
+        return code
+
+
 _KATAKANA = range(0x30A1, 0x30F7)
-_TO_HIRAGANA = {code: code - 0x60 for code in _KATAKANA} | {0x30FD: 0x309D, 0x30FE: 0x309E}
+_TO_HIRAGANA = _Signs({code: code - 0x60 for code in _KATAKANA} | {0x30FD: 0x309D, 0x30FE: 0x309E})
 # Signs that are not seen: format characters, joiners, variation selectors, the soft hyphen.
 _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\U000e0000-\U000e0fff]"
 )
 # Stand-ins for the ASCII signs that a tokenizer would take for gaps between words.
-_SIGNS = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+_SIGNS = _Signs({code: 0xE000 + code for code in range(128) if not chr(code).isalnum()})
 _QUOTES = dict.fromkeys(map(ord, "“”„‟＂"), '"')
 
 
@@ -28,6 +39,43 @@ def fold(text: str) -> str:
     seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     plain = unicodedata.normalize("NFKC", seen.casefold()).translate(_TO_HIRAGANA)
     return " ".join(plain.split())
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """Fold many texts at once; each gives what `fold` gives."""
+    joined = "\n".join(texts)
+    if joined.count("\n") != len(texts) - 1:
+        return [fold(text) for text in texts]
+    if joined.isascii():
+        plain = joined.lower()
+    else:
+        seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", joined))
+        plain = unicodedata.normalize("NFKC", seen.casefold()).translate(_TO_HIRAGANA)
+    lines = plain.split("\n")
+    return lines if is_tidy(lines) else [" ".join(line.split()) for line in lines]
+
+
+def is_tidy(texts: Iterable[str]) -> bool:
+    """Whether no text has white space at an end, two blanks in a row, or white space that is no blank."""
+    words = " ".join(filter(None, texts))
+    return words.split() == (words.split(" ") if words else [])
+
+
+def grams_all(texts: Sequence[str]) -> list[str]:
+    """Give the pairs of many folded texts at once; each gives what `grams` gives."""
+    import numpy as np
+
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype="<u4")
+    stands = np.arange(128, dtype="<u4")
+    stands[[code for code in _SIGNS if code < 128 and _SIGNS[code] != code]] += 0xE000
+    signs = np.where(codes < 128, stands[np.minimum(codes, 127)], codes)
+    triples = np.full((len(signs), 3), ord(" "), dtype="<u4")
+    triples[:, 0] = signs
+    triples[:-1, 1] = signs[1:]
+    every = triples.tobytes().decode("utf-32-le")
+    ends = [3 * end for end in accumulate(len(text) + 1 for text in texts)]
+    places = zip(texts, [0, *ends], ends, strict=False)
+    return [every[start : end - 5] if len(text) > 1 else grams(text) for text, start, end in places]
 
 
 def grams(folded: str) -> str:

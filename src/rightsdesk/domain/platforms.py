@@ -1,8 +1,10 @@
 """What the directory knows of a platform: its addresses, forms, windows and habits."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class PerjuryScope(StrEnum):
@@ -29,6 +31,14 @@ class UrlPattern:
     id_shape: str = ""
     normal: str = ""
     warning: str = ""
+
+    @cached_property
+    def of_path(self) -> re.Pattern[str]:
+        return re.compile(self.path)
+
+    @cached_property
+    def of_id(self) -> re.Pattern[str]:
+        return re.compile(self.id_shape or ".+")
 
 
 @dataclass(frozen=True)

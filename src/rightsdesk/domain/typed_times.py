@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from rightsdesk.domain.eras import era_dates
 
@@ -29,8 +29,7 @@ _NAMED_MONTH_FIRST = re.compile(r"([a-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,
 _WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? |[(（][月火水木金土日][)）]")
 
 
-@dataclass(frozen=True)
-class TypedTime:
+class TypedTime(NamedTuple):
     """A time that was read; `has_zone` and `has_clock` say what had to be filled in."""
 
     at: datetime

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import ada_url
 
@@ -16,6 +17,9 @@ _TIME_OFFSET = re.compile(r"(?:\d+h)?(?:\d+m)?\d+s|\d+m|\d+h")
 _UNWANTED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff\\]")
 # An address as the URL standard writes it, which has one form only.
 _PARTS = re.compile(r"(https?:)//(?:([^/?#]*)@)?([^/?#@]*?)(?::(\d+))?(/[^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+# What of it everybody writes already: no part of such an address is changed by the standard, but for dots.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)(/[\w.~!$&()*+,;=:@/-]*)(\?[\w.~!$&()*+,;=:@/?-]*)?", re.ASCII)
+_WORD = re.compile(r"[\w-]+", re.ASCII)
 _MOST_HOSTS = 10_000
 _DOTTED_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
 
@@ -38,8 +42,7 @@ class UrlRules:
     )
 
 
-@dataclass(frozen=True)
-class ClipUrl:
+class ClipUrl(NamedTuple):
     """A web address as it was given and as it is compared.
 
     `exact` is False for a channel, profile, search or home page: a notice cannot name those.
@@ -56,8 +59,7 @@ class ClipUrl:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The parts of an address in its standard form, each with its sign."""
 
     user: str
@@ -70,7 +72,7 @@ class _Parts:
 
 def read_url(text: str, rules: UrlRules) -> ClipUrl:
     """Read an address. Raises `InvalidInput` with one sentence when it is no http or https address."""
-    parsed = _parse(text)
+    parsed = _plain(text, rules) or _parse(text)
     host = parsed.host
     known = rules.hosts.get(host) or _looked_up(host, rules)
     if known is None:
@@ -78,12 +80,13 @@ def read_url(text: str, rules: UrlRules) -> ClipUrl:
     platform, warnings = known
     if parsed.user:
         warnings = (*warnings, f"The address hides a name before the host; the host is {host}.")
-    generic = _generic_form(parsed, host, rules)
     if platform is None:
         exact = len(parsed.path) > 1 or bool(parsed.query)
         what = "page" if exact else "home page"
-        return ClipUrl(text, generic, host, None, None, None, exact, what, warnings)
-    return _read_on_platform(text, parsed, platform, (generic, warnings))
+        return ClipUrl(
+            text, _generic_form(parsed, host, rules), host, None, None, None, exact, what, warnings
+        )
+    return _read_on_platform(text, parsed, platform, warnings, rules)
 
 
 def _looked_up(host: str, rules: UrlRules) -> tuple[PlatformRule | None, tuple[str, ...]] | None:
@@ -97,6 +100,14 @@ def _looked_up(host: str, rules: UrlRules) -> tuple[PlatformRule | None, tuple[s
     if dotted:
         rules.hosts[host] = found
     return found
+
+
+def _plain(text: str, rules: UrlRules) -> _Parts | None:
+    """Take apart an address that stands in its standard form, at a host that was looked at before."""
+    found = _PLAIN.fullmatch(text)
+    if found is None or found[1] not in rules.hosts or "/." in text or len(text) > LONGEST_URL:
+        return None
+    return _Parts("", found[1], "", found[2], found[3] or "", "")
 
 
 def _parse(text: str) -> _Parts:
@@ -122,9 +133,8 @@ def _parse(text: str) -> _Parts:
 
 
 def _read_on_platform(
-    text: str, parsed: _Parts, platform: PlatformRule, generic: tuple[str, tuple[str, ...]]
+    text: str, parsed: _Parts, platform: PlatformRule, warnings: tuple[str, ...], rules: UrlRules
 ) -> ClipUrl:
-    plain, warnings = generic
     host = parsed.host
     if platform.closed_on is not None:
         closed = f"{platform.name_en} closed on {platform.closed_on.isoformat()}; the address is dead."
@@ -133,31 +143,34 @@ def _read_on_platform(
         found = _groups(pattern, parsed, host)
         if found is None:
             continue
-        normal = pattern.normal.format(**found) if pattern.normal else plain
+        normal = pattern.normal.format(**found) if pattern.normal else _generic_form(parsed, host, rules)
         if pattern.warning:
             warnings = (*warnings, pattern.warning)
         return ClipUrl(
             text, normal, host, platform.slug, found.get("id"), found.get("account"),
             pattern.exact, pattern.what, warnings,
         )  # fmt: skip
+    plain = _generic_form(parsed, host, rules)
     return ClipUrl(text, plain, host, platform.slug, None, None, exact=False, what="page", warnings=warnings)
 
 
 def _groups(pattern: UrlPattern, parsed: _Parts, host: str) -> dict[str, str] | None:
     if pattern.hosts and host not in pattern.hosts:
         return None
-    found = re.fullmatch(pattern.path, parsed.path)
+    found = pattern.of_path.fullmatch(parsed.path)
     if found is None:
         return None
     groups = {name: value for name, value in found.groupdict().items() if value is not None}
     if pattern.query_id:
         groups["id"] = _query_value(parsed.query, pattern.query_id)
-        if not re.fullmatch(pattern.id_shape or ".+", groups["id"]):
+        if not pattern.of_id.fullmatch(groups["id"]):
             return None
     return groups
 
 
 def _query_value(query: str, name: str) -> str:
+    if query.startswith(f"?{name}=") and _WORD.fullmatch(value := query[len(name) + 2 :]):
+        return value
     plain = re.match(rf"\?(?:[^%+]*&)?{re.escape(name)}=([\w-]*)(?:&|$)", query)
     return plain[1] if plain and query.count(f"{name}=") == 1 else ada_url.URLSearchParams(query).get(name)
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sqlmodel import select
 
+from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.columns import folded
-from rightsdesk.domain.typed_times import NotATime, read_time
+from rightsdesk.domain.typed_times import NotATime, TypedTime, read_time
 from rightsdesk.domain.urls import LONGEST_URL, ClipUrl, read_url
 from rightsdesk.domain.vocabulary import ClipKind
 from rightsdesk.errors import InvalidInput, UserError
@@ -73,12 +74,12 @@ class RowReader:
     """Reads rows by the columns a person agreed to; what it finds wrong waits in `faults` and `remarks`."""
 
     def __init__(self, ws: Workspace, places: Mapping[str, int], width: int, order: str) -> None:
-        self._width = width
-        self._places = places
+        self.width = width
+        self.places = places
         self._zone: tzinfo = ws.zone
         self._order = order
         self._latest = ws.now().timestamp() + _SLACK_SECONDS
-        self._urls = replace(ws.rules.urls, any_host=ws.settings.capture.allow_private)
+        self.urls = replace(ws.rules.urls, any_host=ws.settings.capture.allow_private)
         self._number = 0
         self._cells: Sequence[str] = ()
         self.faults: list[RowProblem] = []
@@ -90,9 +91,9 @@ class RowReader:
         """Give what the row would log; nothing when it cannot be, and `faults` says why."""
         self._number, self._cells = number, cells
         before = len(self.faults)
-        if len(cells) > self._width and any(cell.strip() for cell in cells[self._width :]):
+        if len(cells) > self.width and any(cell.strip() for cell in cells[self.width :]):
             self._fault(
-                "", f"The row has {len(cells)} cells where the table has {self._width} columns; "
+                "", f"The row has {len(cells)} cells where the table has {self.width} columns; "
                 "a cell may hold the delimiter without quotation marks.",
             )  # fmt: skip
             return None
@@ -103,7 +104,7 @@ class RowReader:
         raise NotImplementedError
 
     def _cell(self, field: str) -> str:
-        place = self._places.get(field)
+        place = self.places.get(field)
         return self._cells[place] if place is not None and place < len(self._cells) else ""
 
     def _fault(self, field: str, reason: str) -> None:
@@ -132,7 +133,7 @@ class RowReader:
 
     def _address(self, text: str) -> ClipUrl | None:
         try:
-            read = read_url(text.strip().removeprefix("<").removesuffix(">"), self._urls)
+            read = read_url(text.strip().removeprefix("<").removesuffix(">"), self.urls)
         except InvalidInput as error:
             self._fault("url", error.message)
             return None
@@ -140,21 +141,26 @@ class RowReader:
             self._remark("url", warning)
         return read
 
-    def _time(self, field: str) -> datetime | None:
-        text = self._cell(field).strip()
-        if not text:
-            return None
+    def time_of(self, text: str, field: str = "") -> TypedTime | None:
+        """Read a time; what is wrong with it is a fault of `field`, where one is named."""
         try:
             read = read_time(text, self._zone, self._order)
             known_time(read.at, field.replace("_", " "))
+            if read.at.timestamp() <= self._latest:
+                return read
+            said = f"“{text[:40]}” lies in the future."
         except NotATime as error:
-            self._fault(field, str(error))
-            return None
+            said = str(error)
         except InvalidInput as error:
-            self._fault(field, error.message)
-            return None
-        if read.at.timestamp() > self._latest:
-            self._fault(field, f"“{text[:40]}” lies in the future.")
+            said = error.message
+        if field:
+            self._fault(field, said)
+        return None
+
+    def _time(self, field: str) -> datetime | None:
+        text = self._cell(field).strip()
+        read = self.time_of(text, field) if text else None
+        if read is None:
             return None
         self.times_without_zone += not read.has_zone
         self.days_without_time += not read.has_clock
@@ -166,7 +172,7 @@ class ClipRows(RowReader):
 
     def __init__(self, ws: Workspace, places: Mapping[str, int], width: int, order: str) -> None:
         super().__init__(ws, places, width, order)
-        self._platform_names = {slug: rule.name_en for slug, rule in ws.rules.platforms.items()}
+        self.platform_names = {slug: rule.name_en for slug, rule in ws.rules.platforms.items()}
         self._platforms = {
             folded(name): slug
             for slug, rule in ws.rules.platforms.items()
@@ -205,17 +211,30 @@ class ClipRows(RowReader):
             access_note=self._long("access_note"),
             note=note,
             case_id=self._case(),
-            place=self._platform_names.get(platform or "", word or (address.host if address else "")),
+            place=self.platform_names.get(platform or "", word or (address.host if address else "")),
             sha256=self._sha256(),
             work_id=work_id,
         )
+
+    def named_platform(self, word: str) -> str | None:
+        return self._platforms.get(folded(word.removeprefix("P-")))
+
+    def named_kind(self, word: str) -> str | None:
+        return self._kinds.get(folded(word))
+
+    def named_work(self, title: str) -> str | None:
+        return self._works.get(folded(title))
+
+    def read_sha256(self, text: str) -> str | None:
+        lower = text.lower()
+        return lower if _SHA256.fullmatch(lower) else None
 
     def _platform(self, address: ClipUrl | None) -> tuple[str | None, str]:
         word = self._line("platform")
         read = address.platform if address else None
         if not word:
             return read, ""
-        named = self._platforms.get(folded(word.removeprefix("P-")))
+        named = self.named_platform(word)
         if named is None and read is None:
             self._remark(
                 "platform", f"{shown(word)} is not in the directory; the clip is logged without a platform."
@@ -224,18 +243,18 @@ class ClipRows(RowReader):
 
     def _kind(self) -> str:
         word = self._line("kind")
-        kind = self._kinds.get(folded(word)) if word else None
+        kind = self.named_kind(word) if word else None
         if word and kind is None:
             self._fault("kind", f"{shown(word)} is not a kind of clip; use one of: {', '.join(ClipKind)}.")
         return kind or ""
 
     def _case(self) -> str:
         case_id = self._line("case")
-        if case_id and not self._is_case(case_id):
+        if case_id and not self.is_case(case_id):
             self._fault("case", f"There is no case {shown(case_id)}.")
         return case_id
 
-    def _is_case(self, case_id: str) -> bool:
+    def is_case(self, case_id: str) -> bool:
         if case_id not in self._cases:
             with self._ws.database.read() as session:
                 case = session.get(Case, case_id)
@@ -244,7 +263,7 @@ class ClipRows(RowReader):
 
     def _work(self) -> str:
         title = self._line("work")
-        found = self._works.get(folded(title), "") if title else ""
+        found = (self.named_work(title) or "") if title else ""
         if title and not found:
             self._remark(
                 "work", f"{shown(title)} is not in the register of works; the case does not name it."
@@ -253,7 +272,7 @@ class ClipRows(RowReader):
 
     def _sha256(self) -> str:
         text = self._line("sha256").lower()
-        if text and not _SHA256.fullmatch(text):
+        if text and self.read_sha256(text) is None:
             self._fault("sha256", f"{shown(text)} is no SHA-256.")
         return text
 
@@ -287,7 +306,7 @@ class ComplaintRows(RowReader):
     def _normalised(self, url: str) -> str:
         # People report what they saw: an address that is none is kept as they wrote it.
         try:
-            return read_url(url, self._urls).normalised if url else ""
+            return read_url(url, self.urls).normalised if url else ""
         except InvalidInput as error:
             self._remark("url", error.message)
             return ""
@@ -295,6 +314,15 @@ class ComplaintRows(RowReader):
 
 def _address_line(text: str, field: str) -> str:
     return one_line(text, field, limit=LONGEST_URL)
+
+
+def read_row(reader: RowReader, row: Row) -> Draft | None:
+    """Read one row of a table, with what is wrong with the row itself."""
+    number, cells, problem = row
+    if not problem:
+        return reader.read(number, cells)
+    reader.faults.append(RowProblem(number, "", problem))
+    return None
 
 
 def row_reader(

@@ -1,11 +1,12 @@
 """Writes the rows of an import into the database, some hundreds at a time, inside one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Table, select, text
 from sqlmodel import Session, SQLModel, col
 
 from rightsdesk.domain.accounts import account_key
@@ -15,14 +16,18 @@ from rightsdesk.services.import_rows import ClipDraft, ComplaintDraft, RowProble
 from rightsdesk.services.licensed_accounts import licences_of, runs_on
 from rightsdesk.services.lookup import require, shown
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store import custody_runs, numbering, search
-from rightsdesk.store.tables import Case, CaseWork, Clip, Complaint, EvidenceItem, Work
+from rightsdesk.store import custody_runs, numbering
+from rightsdesk.store.new_records import NewRecords
+from rightsdesk.store.tables import Case, Complaint, EvidenceItem, Work
 
 BY_UPLOADER, BY_ROW, IN_ONE = "uploader", "row", "one"
 CASE_WAYS = (BY_UPLOADER, BY_ROW, IN_ONE)
 _GENERATED = {ClipKind.AI_GENERATED, ClipKind.AI_EDIT}
 _LONGEST_TITLE = 200
 MOST_LISTED = 1_000
+_HELD = "SELECT clip.id, case_id, url_normalised, platform_id, platform_item_id FROM"
+_AS_GIVEN = ("url", "url_normalised", "platform_id", "platform_item_id", "uploader", "posted_at")
+_OFTEN_EMPTY = ("locus", "generator", "similarity_note", "access_note", "note")
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,21 @@ class Writer:
         if rows:
             self._session.connection().execute(_table(table).insert(), rows)
 
-    def _hash_rows(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        self._hash.update("".join(f"{row['id']}\t{row['url']}\n" for row in rows).encode())
+    def finish(self) -> None:
+        """Write what waits until the last row."""
+
+    def _hash_rows(self, ids: Sequence[str], urls: Sequence[str]) -> None:
+        self._hash.update("".join(map("{}\t{}\n".format, ids, urls)).encode())
+
+
+class _Keys(dict[str, str]):
+    """The form in which accounts are compared, of those that come again and again."""
+
+    def __missing__(self, uploader: str) -> str:
+        if len(self) > MOST_LISTED:
+            self.clear()
+        self[uploader] = key = account_key(uploader)
+        return key
 
 
 class ClipWriter(Writer):
@@ -119,7 +137,8 @@ class ClipWriter(Writer):
         self._claims: dict[str, str] = {}
         self._groups: dict[object, str] = {}
         self._touched: dict[str, int] = {}
-        self._keys: dict[str, str] = {}
+        self._keys = _Keys()
+        self._records = NewRecords(session.connection())
         for work_id in plan.work_ids:
             require(session, Work, work_id)
         if plan.case_id:
@@ -131,15 +150,15 @@ class ClipWriter(Writer):
             return
         cases = self._cases_of(fresh)
         ids = numbering.next_ids(self._session, IdKind.CLIP, self._year, len(fresh))
-        rows = [
-            self._row(number, *pair) for number, pair in zip(ids, zip(fresh, cases, strict=True), strict=True)
-        ]
-        self._insert(Clip, rows)
-        search.index_rows(self._session, rows, Clip)
-        self._hash_rows(rows)
+        columns = self._columns(fresh, cases)
+        self._records.add_clips(ids, cases, columns)
+        self._hash_rows(ids, [draft.url for draft in fresh])
         self.written.add(ids)
         self._note_same_media(fresh)
         self._note_licensed(fresh)
+
+    def finish(self) -> None:
+        self._records.finish()
 
     def touched(self) -> Mapping[str, int]:
         return self._touched
@@ -164,30 +183,35 @@ class ClipWriter(Writer):
     def _known(
         self, drafts: Sequence[ClipDraft]
     ) -> tuple[dict[str, tuple[str, str]], dict[tuple[str | None, str], tuple[str, str]]]:
-        columns = (Clip.id, Clip.case_id, Clip.url_normalised, Clip.platform_id, Clip.platform_item_id)
-        run = self._session.connection().execute
-        query = select(*columns).order_by(col(Clip.id).desc())  # type: ignore[call-overload]
-        addresses = {draft.url_normalised for draft in drafts}
-        items = {draft.platform_item_id for draft in drafts if draft.platform_item_id}
-        by_address = {
-            row[2]: (row[0], row[1]) for row in run(query.where(col(Clip.url_normalised).in_(addresses)))
-        }
-        found = run(query.where(col(Clip.platform_item_id).in_(items))) if items else ()
+        addresses = [draft.url_normalised for draft in drafts]
+        items = [draft.platform_item_id for draft in drafts if draft.platform_item_id]
+        by_address = {row[2]: (row[0], row[1]) for row in self._held("url_normalised", addresses)}
+        found = self._held("platform_item_id", items) if items else ()
         return by_address, {(row[3], row[4]): (row[0], row[1]) for row in found}
+
+    def _held(self, column: str, values: Sequence[str]) -> Sequence[Any]:
+        """The clips with one of these values, the oldest last; the values travel as one."""
+        connection = self._session.connection()
+        if connection.dialect.name == "sqlite":
+            query = f"{_HELD} json_each(:some) CROSS JOIN clip ON {column} = value ORDER BY clip.id DESC"
+            return connection.execute(text(query), {"some": json.dumps(values)}).all()
+        query = f"{_HELD} clip WHERE {column} = ANY(:some) ORDER BY clip.id DESC"
+        return connection.execute(text(query), {"some": list(values)}).all()
 
     def _cases_of(self, drafts: Sequence[ClipDraft]) -> list[str]:
         if self._plan.case_id:
             self._touch(self._plan.case_id, len(drafts))
             return [self._plan.case_id] * len(drafts)
+        keys = list(map(self._group, drafts))
         opened: dict[object, list[ClipDraft]] = {}
-        for draft in drafts:
+        for draft, key in zip(drafts, keys, strict=True):
             if draft.case_id:
                 self._claim_of(draft.case_id)
                 self._touch(draft.case_id, 1)
-            elif self._group(draft) not in self._groups:
-                opened.setdefault(self._group(draft), []).append(draft)
+            elif key not in self._groups:
+                opened.setdefault(key, []).append(draft)
         self._open(opened)
-        return [draft.case_id or self._groups[self._group(draft)] for draft in drafts]
+        return [draft.case_id or self._groups[key] for draft, key in zip(drafts, keys, strict=True)]
 
     def _touch(self, case_id: str, count: int) -> None:
         self._touched[case_id] = self._touched.get(case_id, 0) + count
@@ -204,17 +228,13 @@ class ClipWriter(Writer):
         rows = [
             self._case_row(case_id, drafts[0]) for case_id, drafts in zip(ids, groups.values(), strict=True)
         ]
-        self._insert(Case, rows)
-        search.index_rows(self._session, rows, Case)
         works = {
             (case_id, work_id)
             for case_id, drafts in zip(ids, groups.values(), strict=True)
             for work_id in (*self._plan.work_ids, *(draft.work_id for draft in drafts))
             if work_id
         }
-        links = [{"case_id": case_id, "work_id": work_id} for case_id, work_id in sorted(works)]
-        self._insert(CaseWork, links)
-        search.index_rows(self._session, links, CaseWork)
+        self._records.add_cases(rows, sorted(works))
         said = (
             (CustodyVerb.CREATED, row["id"], row["id"], {"title": row["title"], "import": self._run_id})
             for row in rows
@@ -229,9 +249,9 @@ class ClipWriter(Writer):
         return {
             "id": case_id,
             "title": self._title(draft),
-            "status": CaseStatus.DRAFT,
-            "claim": claim,
-            "priority": Priority.NORMAL,
+            "status": str(CaseStatus.DRAFT),
+            "claim": str(claim),
+            "priority": str(Priority.NORMAL),
             "assignee": self._plan.assignee,
             "complainant": "",
             "repeat_count": 0,
@@ -263,24 +283,23 @@ class ClipWriter(Writer):
             self._claims[case_id] = case.claim
         return self._claims[case_id]
 
-    def _row(self, number: str, draft: ClipDraft, case_id: str) -> dict[str, Any]:
-        usual = ClipKind.AI_GENERATED if self._claims[case_id] == Claim.OUTPUT else ClipKind.REUPLOAD
-        return {
-            "id": number,
-            "case_id": case_id,
-            "url": draft.url,
-            "url_normalised": draft.url_normalised,
-            "platform_id": draft.platform_id,
-            "platform_item_id": draft.platform_item_id,
-            "uploader": draft.uploader,
-            "account_key": self._key(draft.uploader),
-            "posted_at": draft.posted_at,
-            "locus": draft.locus,
-            "kind": draft.kind or usual,
-            "generator": draft.generator,
-            "similarity_note": draft.similarity_note,
-            "access_note": draft.access_note,
-            "note": draft.note,
+    def _columns(self, drafts: Sequence[ClipDraft], cases: Sequence[str]) -> dict[str, object]:
+        """What the clips hold, column by column; columns that are empty in every row are one value."""
+        given = {
+            name: list(values)
+            for name, values in zip(ClipDraft._fields, zip(*drafts, strict=True), strict=True)
+        }
+        usual = {
+            case_id: str(ClipKind.AI_GENERATED if claim == Claim.OUTPUT else ClipKind.REUPLOAD)
+            for case_id, claim in self._claims.items()
+        }
+        kinds = [kind or usual[case_id] for kind, case_id in zip(given["kind"], cases, strict=True)]
+        columns: dict[str, object] = {name: given[name] for name in _AS_GIVEN}
+        for name in _OFTEN_EMPTY:
+            columns[name] = given[name] if any(given[name]) else ""
+        return columns | {
+            "account_key": list(map(self._keys.__getitem__, given["uploader"])),
+            "kind": kinds if len(set(kinds)) > 1 else kinds[0],
             "logged_at": self._now,
             "logged_by": self._ws.actor,
             "version": 1,
@@ -288,7 +307,7 @@ class ClipWriter(Writer):
 
     def _note_licensed(self, drafts: Sequence[ClipDraft]) -> None:
         """Say of which rows the account is licensed: they are logged, and nobody should be written to yet."""
-        accounts = {(draft.platform_id or "", self._key(draft.uploader)) for draft in drafts}
+        accounts = {(draft.platform_id or "", self._keys[draft.uploader]) for draft in drafts}
         works = {*self._plan.work_ids, *(draft.work_id for draft in drafts)}
         today = self._now.astimezone(self._ws.zone).date()
         rows = licences_of(self._session, accounts, works)
@@ -296,15 +315,8 @@ class ClipWriter(Writer):
         self.written.remarks += [
             RowProblem(draft.row, "uploader", f"The account {shown(draft.uploader)} is licensed ({licence}).")
             for draft in drafts
-            if (licence := held.get((draft.platform_id or "", self._key(draft.uploader))))
+            if (licence := held.get((draft.platform_id or "", self._keys[draft.uploader])))
         ][: MOST_LISTED - len(self.written.remarks)]
-
-    def _key(self, uploader: str) -> str:
-        if uploader not in self._keys:
-            if len(self._keys) > MOST_LISTED:
-                self._keys.clear()
-            self._keys[uploader] = account_key(uploader)
-        return self._keys[uploader]
 
     def _note_same_media(self, drafts: Sequence[ClipDraft]) -> None:
         hashes = {draft.sha256 for draft in drafts if draft.sha256}
@@ -339,7 +351,7 @@ class ComplaintWriter(Writer):
         ids = numbering.next_ids(self._session, IdKind.COMPLAINT, self._year, len(fresh))
         rows = [self._row(number, draft) for number, draft in zip(ids, fresh, strict=True)]
         self._insert(Complaint, rows)
-        self._hash_rows(rows)
+        self._hash_rows(ids, [draft.url for draft in fresh])
         self.written.add(ids)
 
     def _known(self, drafts: Sequence[ComplaintDraft]) -> dict[tuple[str, str, str], str]:

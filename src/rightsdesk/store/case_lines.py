@@ -153,6 +153,11 @@ def _counted(connection: Connection, numbers: Collection[int]) -> Iterator[None]
     yield
     changed = Counter(_tally(connection, numbers))
     changed.subtract(before)
+    add_counts(connection, changed)
+
+
+def add_counts(connection: Connection, changed: Mapping[tuple[str, str], int]) -> None:
+    """Add to how many cases of a status have a platform or a work, or take from it."""
     rows = [{"tag": key[0], "status": key[1], "cases": by} for key, by in sorted(changed.items()) if by]
     if rows:
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
@@ -174,6 +179,11 @@ def _tally(connection: Connection, numbers: Collection[int]) -> dict[tuple[str, 
         .group_by(_TAG.c.tag, _LINE.c.status)
     )
     return {(tag, status): cases for tag, status, cases in connection.execute(query)}
+
+
+def is_counted(tag: str) -> bool:
+    """Whether the cases with this tag are counted by their status."""
+    return any(first <= tag < after for first, after in _COUNTED)
 
 
 def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
@@ -239,6 +249,11 @@ def _parts(
     while rows := connection.execute(query.where(place > last)).mappings().all():
         last = tuple(rows[-1][key] for key in keys)
         yield [dict(row) for row in rows]
+
+
+def new_line(case: Values) -> dict[str, Any]:
+    """The line of a case that has no due date yet."""
+    return _line(case, None)
 
 
 def _line(case: Values, due_on: date | None) -> dict[str, Any]:
