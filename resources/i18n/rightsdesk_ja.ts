@@ -491,8 +491,20 @@
         <translation>詳細</translation>
     </message>
     <message>
-        <source>This is a fault of the program, not of what you did. Saved records are not touched. The details below stay on this machine unless you copy them.</source>
-        <translation>操作の誤りではなく、プログラムの不具合です。保存済みの記録に影響はありません。下の詳細は、コピーしない限りこのパソコンの外には出ません。</translation>
+        <source>Go on</source>
+        <translation>作業を続ける</translation>
+    </message>
+    <message>
+        <source>It happened %s times.</source>
+        <translation>同じ問題が%s回起きています。</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program, not of what you did. Saved records are not touched, and you can go on working.</source>
+        <translation>これはソフトの不具合で、操作のせいではありません。保存済みの記録に影響はなく、作業を続けられます。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. The details name versions and places in the program, no words of your records; copy them for whoever supports you.</source>
+        <translation>どこにも送信されません。詳細に含まれるのは版とプログラム内の箇所だけで、記録の文章は含まれません。コピーして担当の窓口に伝えてください。</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -501,10 +513,6 @@
     <message>
         <source>Open log folder</source>
         <translation>ログフォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>閉じる</translation>
     </message>
 </context>
 <context>
@@ -2974,6 +2982,13 @@
     <message>
         <source>Tick “%s” once you have considered it; the case goes no further without.</source>
         <translation>検討したら「%s」にチェックしてください。チェックがないと案件は先に進みません。</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDesk</name>
+    <message>
+        <source>The fault from before came again; it is in the log.</source>
+        <translation>先ほどと同じ問題がまた起きました。ログに記録しています。</translation>
     </message>
 </context>
 <context>
@@ -6055,6 +6070,21 @@
     </message>
 </context>
 <context>
+    <name>ShiftBox</name>
+    <message>
+        <source>Shift our side one frame earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours %s frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keys</source>
@@ -6904,14 +6934,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shift our side one frame earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shift our side one frame later</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Clip %1 · frame %2 · work %3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6921,10 +6943,6 @@
     </message>
     <message>
         <source>Stand still</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ours %s frames</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
