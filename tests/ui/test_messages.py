@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer, qWarning
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
@@ -18,7 +17,7 @@ from rightsdesk.errors import Refused
 from rightsdesk.services.cases import NewCase, open_case
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
-from rightsdesk.ui.messages import BugDialog, Messages, details_of
+from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
 
 
@@ -36,21 +35,6 @@ def test_a_bug_is_logged_with_its_traceback(
     messages.show_error(error)
     assert heard.bugs == [error]
     assert any(record.exc_info and record.exc_info[1] is error for record in caplog.records)
-
-
-def test_details_can_be_copied_and_the_folder_is_offered(parent: QWidget) -> None:
-    try:
-        raise RuntimeError("the very cause")
-    except RuntimeError as error:
-        dialog = BugDialog(error, Path("/tmp"), parent)
-        details = details_of(error)
-    dialog.open()
-    copy = next(button for button in dialog.findChildren(QPushButton) if "Copy" in button.text())
-    copy.click()
-    assert QGuiApplication.clipboard().text() == details
-    assert "the very cause" in details
-    assert "test_messages.py" in details
-    dialog.accept()
 
 
 def test_failures_of_changes_and_reads_are_reported(

@@ -12,9 +12,9 @@ from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.cases import NewCase, open_case
 from rightsdesk.services.clips import NewClip, log_clip
+from rightsdesk.ui.dialogs.bug_dialog import BugDialog
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
@@ -98,7 +98,7 @@ def test_no_label_of_the_window_takes_markup(
     window.log_clip()
     qtbot.waitUntil(lambda: bool(window.findChildren(QDialog)))
     window.toast.show_trouble(NotFound(hostile, hostile))
-    BugDialog(RuntimeError(hostile), None, window).open()
+    BugDialog(hostile, None, window).open()
     assert unsafe_labels(window) == []
     assert "[U+202E]" in window.case.header.title.text()
 
