@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match
+.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -77,3 +77,7 @@ bench-match:  ## measure how well and how fast clips are matched, beside vpdq an
 	@scripts/setup
 	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --quiet --frozen --inexact --group bench-match
 	@$(BIN)/python bench/match.py $(ARGS)
+
+bench-window:  ## measure how soon the window is usable, beside a bare PySide6 window (bench/README.md)
+	@scripts/setup
+	@$(BIN)/python bench/window_start.py $(ARGS)

@@ -1,16 +1,22 @@
 """`python -m rightsdesk` and the `rightsdesk` command: hand over to the command line."""
 
 import sys
-from multiprocessing import freeze_support
 
 from rightsdesk.children import run_child
+from rightsdesk.cli.quick import open_window_at_once
 
 
 def main() -> None:
     try:
-        freeze_support()  # in a built folder a worker process starts here too
+        if getattr(sys, "frozen", False):
+            from multiprocessing import freeze_support
+
+            freeze_support()  # in a built folder a worker process starts here too
         if run_child(sys.argv[1:]):
             return
+        code = open_window_at_once(sys.argv[1:])
+        if code is not None:
+            sys.exit(code)
         from rightsdesk.cli.app import run
 
         run()

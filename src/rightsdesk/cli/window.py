@@ -1,14 +1,13 @@
 """Open the window from the command line, or say in a sentence why it cannot open."""
 
-import os
 import signal
-import sys
 from importlib import import_module
 from pathlib import Path
 
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import moment
 from rightsdesk.cli.output import Answer
+from rightsdesk.cli.quick import has_display
 from rightsdesk.errors import MissingPart
 
 
@@ -16,7 +15,7 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
     """Open the window and stay until it is closed. Raises `MissingPart` without a display."""
     require_display()
     try:
-        window = import_module("rightsdesk.ui.app")
+        window = import_module("rightsdesk.ui.start")
     except ImportError as error:
         raise MissingPart(
             f"The window cannot be opened: {error}.", "Run `make setup`, which brings the libraries it needs."
@@ -31,9 +30,7 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
 
 def require_display() -> None:
     """Refuse where no screen is reachable. Raises `MissingPart`."""
-    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
-        return
-    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+    if not has_display():
         raise MissingPart(
             "There is no display to open the window on.",
             "Start it in a desktop session, or work with the verbs: `rightsdesk --help`.",

@@ -1,20 +1,17 @@
-"""Start the window: fonts, look, language, hooks, workspace, and every object wired once."""
+"""What lives as long as the window: look, language, jobs, messages, and every object wired once."""
 
-import logging
-import sys
-from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.workspace import Workspace, open_workspace
+from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import load_settings, save_settings
 from rightsdesk.ui.fonts import use_fonts
-from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
+from rightsdesk.ui.hooks import Hooks
 from rightsdesk.ui.icons import icon
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.language import Translators
@@ -23,10 +20,9 @@ from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.start_keeper import StartKeeper
 from rightsdesk.ui.theme import LIGHT, Appearance, Space, Tone, apply_theme
 from rightsdesk.ui.widgets import IconLabel, make_button
-
-log = logging.getLogger(__name__)
 
 
 class Desk(QObject):
@@ -50,9 +46,12 @@ class Desk(QObject):
         self.reminders = ReminderTray(self.operations, self)
         self.reminders.opened.connect(self._on_deadlines_wanted)
 
-    def show(self) -> None:
-        """Show the window, and speak of what is due."""
-        self.window.restore_geometry()
+    def show(self, geometry: QByteArray | None = None) -> None:
+        """Show the window here, or where it was last, and speak of what is due."""
+        if geometry is None:
+            self.window.restore_geometry()
+        else:
+            self.window.restoreGeometry(geometry)
         self.window.show()
         self.reminders.start()
 
@@ -87,6 +86,7 @@ class Desk(QObject):
         window = MainWindow(self.operations, self._translators.language, self._settings.theme)
         window.look_wanted.connect(self._on_look)
         window.language_wanted.connect(self._on_language)
+        StartKeeper(window, self.operations.workspace.folder.root)
         return window
 
     @Slot()
@@ -157,38 +157,13 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName("rightsdesk")
     app.setOrganizationName("rightsdesk")
     app.setDesktopFileName("rightsdesk")
+    dress(app)
+    return app
+
+
+def dress(app: QApplication) -> None:
+    """Give the application its style and typeface. Raises `MissingPart` without the typeface."""
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(icon("evidence", LIGHT.accent)))
     apply_theme(app, Appearance.SYSTEM)
     use_fonts(app)
-    return app
-
-
-def run_window(
-    data: Path | None, database_url: str | None, actor: str | None, now: datetime | None = None
-) -> int:
-    """Open the window on a data folder and stay until it is closed; gives the exit code.
-
-    `now` fixes the clock, for rehearsals.
-    """
-    app = make_application(sys.argv[:1])
-    translators = Translators(app)
-    translators.use("system")
-    try:
-        workspace = open_workspace(data, database_url=database_url, actor=actor, now=now)
-    except UserError as error:
-        log.info("cannot open: %s", type(error).__name__)
-        trouble = TroubleWindow(error)
-        trouble.show()
-        app.exec()
-        return 1
-    start_log(workspace.folder.logs_path)
-    desk = Desk(app, workspace, translators)
-    desk.hooks.install()
-    interrupts = Interrupts(app)
-    desk.show()
-    code = app.exec()
-    interrupts.remove()
-    desk.hooks.remove()
-    desk.close()
-    return code

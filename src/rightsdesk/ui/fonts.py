@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication
 from rightsdesk.assets import font_path
 from rightsdesk.ui.theme import TypeSize
 
-_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
+FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 
 
 def use_fonts(app: QApplication) -> None:
     """Load the typeface and make it the application's. Raises `MissingPart` when it is not installed."""
     family = ""
-    for name in _FILES:
+    for name in FILES:
         loaded = QFontDatabase.addApplicationFont(str(font_path(name)))
         family = next(iter(QFontDatabase.applicationFontFamilies(loaded)), family)
     font = QFont(family)

@@ -15,6 +15,7 @@ from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout,
 
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
+REVIEW = "review"  # the kind under which it asks for a match to be looked at frame by frame
 
 
 class Page(QWidget):
@@ -107,6 +108,11 @@ class Page(QWidget):
         self._stale = not self.isVisible()
         if self.isVisible():
             self.refresh()
+
+    def read_ahead(self) -> None:
+        """Read what will be shown before the page is seen."""
+        self._stale = False
+        self.refresh()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
