@@ -6317,15 +6317,15 @@
     <name>StartKeeper</name>
     <message>
         <source>As you left it; reading what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>前回の画面です。最新の内容を読み込んでいます</translation>
     </message>
     <message>
         <source>%s opens in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>%s をまもなく開きます</translation>
     </message>
     <message>
         <source>typed: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>入力: %s</translation>
     </message>
 </context>
 <context>
