@@ -19,6 +19,7 @@ from rightsdesk.cli import (
     cases,
     characters,
     checks,
+    clip_elements,
     clips,
     complaints,
     custody,
@@ -28,6 +29,7 @@ from rightsdesk.cli import (
     evidence,
     export,
     imports,
+    match_review,
     matches,
     notice_files,
     notice_followup,
@@ -77,6 +79,8 @@ for group in dict.fromkeys(
         backup,
         custody,
         capture,
+        clip_elements,
+        match_review,
     )
 ):  # fmt: skip
     app.add_typer(group)

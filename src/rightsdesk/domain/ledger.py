@@ -23,6 +23,7 @@ class SupportKind(StrEnum):
     WORK = "work"
     CHARACTER = "character"
     MATCH = "match"
+    ELEMENT = "element"
     EVIDENCE = "evidence"
     EXHIBIT = "exhibit"
     AUTHORITY = "authority"

@@ -20,7 +20,9 @@ _FILE = "story.toml"
 _GROUPS = {
     "from": "case_status", "to": "case_status", "verdict": "verdict", "channel": "channel",
     "route": "escalation_route", "CL_outcome": "exception_outcome", "N_outcome": "answer_outcome",
-    "RK_outcome": "check_outcome", "C_kind": "link_kind", "C_reason": "close_reason",
+    "RK_outcome": "check_outcome",
+    "EL_kind": "element_kind", "EL_verdict": "element_verdict", "C_kind": "link_kind",
+    "C_reason": "close_reason",
 }  # fmt: skip
 _CHOOSING = ("to", "route", "linked_with", "unlinked_from", "child", "status", "fields")
 

@@ -26,6 +26,7 @@ from rightsdesk.services.evidence import (
     record_evidence,
 )
 from rightsdesk.services.lookup import long_text, require
+from rightsdesk.services.match_pairs import frames_to_show
 from rightsdesk.services.provenance import read_provenance
 from rightsdesk.services.workspace import PROGRAM, Workspace
 from rightsdesk.store.tables import EvidenceItem, Match, Reference
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 60
 _COLUMNS = 4
 _HEIGHT = 270
+_PAIRS = 6
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def save_playable(ws: Workspace, evidence_id: str, ctx: JobContext) -> Derived:
 def save_comparison(
     ws: Workspace, match_id: str, ctx: JobContext, *, evidence_id: str | None = None
 ) -> Derived:
-    """Keep the frames that a match rests on side by side, as PNG; derived from the clip's evidence.
+    """Keep the frames that show a match side by side, as PNG; derived from the clip's evidence.
 
     Raises `NotFound`, also when the clip's file is no evidence any more, `InvalidInput` when it is another
     item than `evidence_id`, and as `save_frame`.
@@ -148,15 +150,15 @@ def save_comparison(
     with ws.database.read() as session:
         match = require(session, Match, match_id)
         reference = require(session, Reference, match.reference_id)
-        pairs = sorted(match.frames[:6], key=lambda pair: float(pair["clip_at"]))
+        pairs = frames_to_show(session, match, _PAIRS)
         mirrored, ours = match.mirrored, match.reference_sha256
         found = _evidence_of(ws, match.clip_id, match.clip_sha256)
         parameters: dict[str, object] = {
             "match": match.id,
             "reference": reference.id,
             "reference_sha256": ours,
-            "clip_at": [_exact(pair["clip_at"]) for pair in pairs],
-            "reference_at": [_exact(pair["reference_at"]) for pair in pairs],
+            "clip_at": [_exact(clip_at) for clip_at, _ in pairs],
+            "reference_at": [_exact(reference_at) for _, reference_at in pairs],
             "shown_un_mirrored": mirrored,
             "height": _HEIGHT,
         }
@@ -167,17 +169,17 @@ def save_comparison(
     original = _original(ws, found, ctx)
     their = frames_as_jpeg(
         ws.vault.path(original.sha256),
-        [pair["clip_at"] for pair in pairs],
+        [clip_at for clip_at, _ in pairs],
         height=_HEIGHT,
         mirror=mirrored,
     )
-    our = frames_as_jpeg(ws.vault.path(ours), [pair["reference_at"] for pair in pairs], height=_HEIGHT)
+    our = frames_as_jpeg(ws.vault.path(ours), [reference_at for _, reference_at in pairs], height=_HEIGHT)
     labelled = [
         one
-        for pair, left, right in zip(pairs, our, their, strict=True)
+        for (clip_at, reference_at), left, right in zip(pairs, our, their, strict=True)
         for one in (
-            (f"{reference.id} {pair['reference_at']:.3f} s", lossless.picture_of(left)),
-            (f"{original.id} {pair['clip_at']:.3f} s", lossless.picture_of(right)),
+            (f"{reference.id} {reference_at:.3f} s", lossless.picture_of(left)),
+            (f"{original.id} {clip_at:.3f} s", lossless.picture_of(right)),
         )
     ]
     data = lossless.sheet_of(labelled, columns=2)

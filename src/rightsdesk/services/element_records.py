@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from sqlmodel import Session, col, select
+
+from rightsdesk.domain.review import ElementVerdict
 from rightsdesk.services.changes import Changes
+from rightsdesk.services.lookup import copy_row, require
+from rightsdesk.store.tables import Character, Clip, ClipElement, Reference, Work
 
 
 @dataclass(frozen=True)
@@ -84,3 +89,41 @@ class ElementSaved:
 
     element: ElementRecord
     changes: Changes
+
+
+def element_record(session: Session, row: ClipElement, clip: Clip) -> ElementRecord:
+    """Copy a finding's row into what may leave the services."""
+    work = require(session, Work, row.work_id)
+    character = require(session, Character, row.character_id) if row.character_id else None
+    reference = require(session, Reference, row.reference_id) if row.reference_id else None
+    return copy_row(
+        ElementRecord,
+        row,
+        clip=clip.id,
+        case=clip.case_id,
+        match=row.match_id,
+        work=work.id,
+        work_title=work.title,
+        work_title_ja=work.title_ja,
+        character=row.character_id,
+        character_name=character.name if character else "",
+        character_name_ja=character.name_ja if character else "",
+        reference=row.reference_id,
+        reference_label=(reference.label or reference.file_name) if reference else "",
+    )
+
+
+def elements_of(session: Session, case_id: str) -> tuple[ElementRecord, ...]:
+    """Give the elements that a person found present in a case's clips, as far as that still stands."""
+    rows = session.exec(
+        select(ClipElement, Clip)
+        .join(Clip, col(Clip.id) == ClipElement.clip_id)
+        .where(
+            Clip.case_id == case_id,
+            col(Clip.trashed_at).is_(None),
+            col(ClipElement.withdrawn_at).is_(None),
+            ClipElement.verdict == ElementVerdict.PRESENT,
+        )
+        .order_by(col(ClipElement.id))
+    )
+    return tuple(element_record(session, row, clip) for row, clip in rows)

@@ -15,6 +15,7 @@ from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.credential_words import credential_lines
 from rightsdesk.services.lookup import require
+from rightsdesk.services.match_pairs import frames_to_show, pairs_of
 from rightsdesk.services.notice_parts import PlannedExhibit, exhibit_title
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, EvidenceItem, Match, Reference, Work
@@ -43,6 +44,7 @@ _WORDS = {
         "mirrored": "mirrored",
         "method": "Method",
         "judged": "Judged by a person",
+        "chosen": "Frames chosen by",
         "ours": "Work",
         "theirs": "Reported item",
         "unmirrored": "shown un-mirrored",
@@ -66,6 +68,7 @@ _WORDS = {
         "mirrored": "左右反転",
         "method": "照合方法",
         "judged": "確認者",
+        "chosen": "対比画像の選定者",
         "ours": "当社著作物",
         "theirs": "侵害情報",
         "unmirrored": "反転を戻して表示",
@@ -201,6 +204,7 @@ def _comparison(
         for s in row.segments
     ]
     place = reference.locus or reference.label or reference.file_name
+    choosers = dict.fromkeys(pair.chosen_by for pair in pairs_of(session, row.id))
     facts = (
         FactLine(words["work"], f"{title}, {place}"),
         FactLine(words["reference"], f"{reference.id}, SHA-256 {row.reference_sha256}"),
@@ -209,17 +213,18 @@ def _comparison(
         FactLine(words["method"], f"{row.method['name']} {row.method['version']}"),
         FactLine(words["judged"], f"{row.decided_by}, {_moment(row.decided_at or row.scored_at, ws.zone)}"),
         FactLine(words["note"], row.verdict_reason),
+        *([FactLine(words["chosen"], ", ".join(choosers))] if choosers else []),
     )
-    pairs = sorted(row.frames[:_PAIRS], key=lambda pair: float(pair["clip_at"]))
+    pairs = frames_to_show(session, row, _PAIRS)
     return SheetPlan(
         label,
         exhibit_title(session, planned, ja=language != "en"),
         facts,
         "\n".join(ws.rules.texts["comparison_caution"][one] for one in language.split("+")),
         theirs=ws.vault.path(row.clip_sha256),
-        theirs_at=tuple(pair["clip_at"] for pair in pairs),
+        theirs_at=tuple(clip_at for clip_at, _ in pairs),
         ours=ws.vault.path(row.reference_sha256),
-        ours_at=tuple(pair["reference_at"] for pair in pairs),
+        ours_at=tuple(reference_at for _, reference_at in pairs),
         mirrored=row.mirrored,
         language=language,
     )

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require
+from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, ExhibitPair, Match, Reference
 
@@ -115,7 +115,9 @@ def remove_exhibit_pair(ws: Workspace, pair_id: str) -> PairsChanged:
     with ws.database.write() as session:
         row = session.get(ExhibitPair, pair_id) if pair_id.isprintable() else None
         if row is None:
-            raise NotFound(f"Frame pair {pair_id!a} does not exist.", "See `rightsdesk match pairs list M`.")
+            raise NotFound(
+                f"Frame pair {shown(pair_id)} does not exist.", "See `rightsdesk match pairs list M`."
+            )
         if row.removed_at is not None:
             raise Refused(f"{row.id} was taken out already, by {row.removed_by}.")
         row.removed_at, row.removed_by = ws.now(), ws.actor
@@ -135,6 +137,26 @@ def pairs_of(session: Session, match_id: str) -> tuple[PairRecord, ...]:
     return tuple(_record(row) for row in rows_of(session, match_id))
 
 
+def frames_to_show(session: Session, match: Match, most: int) -> tuple[tuple[float, float], ...]:
+    """Give the frames that show a match, seconds of clip and reference: those a person chose, in order.
+
+    Where nobody chose any: the best that were measured, in the order of the clip.
+    """
+    chosen = [
+        (row.clip_second, row.reference_second)
+        for row in rows_of(session, match.id)
+        if (row.clip_sha256, row.reference_sha256) == (match.clip_sha256, match.reference_sha256)
+    ]
+    measured = sorted((float(one["clip_at"]), float(one["reference_at"])) for one in match.frames[:most])
+    return tuple(chosen or measured)
+
+
+def chosen_in_words(session: Session, match_id: str) -> str:
+    """Name the chosen pairs in one line, empty without any: a letter that shows them depends on it."""
+    rows = rows_of(session, match_id)
+    return ", ".join(f"{row.id} {row.clip_second:.3f} = {row.reference_second:.3f}" for row in rows)
+
+
 def rows_of(session: Session, match_id: str) -> list[ExhibitPair]:
     """Give the rows of the chosen pairs of a match in their order."""
     query = select(ExhibitPair).where(ExhibitPair.match_id == match_id, col(ExhibitPair.removed_at).is_(None))
@@ -143,7 +165,9 @@ def rows_of(session: Session, match_id: str) -> list[ExhibitPair]:
 
 def exact_second(second: float, duration: float, of: str) -> float:
     """Check a second of a file and give it to the millisecond. Raises `InvalidInput`."""
-    if not math.isfinite(second) or not 0 <= second <= duration + _SLACK:
+    if not math.isfinite(second) or second < 0:
+        raise InvalidInput(f"{second:g} is no second of {of}.", "Give a time in seconds, from 0.")
+    if second > duration + _SLACK:
         raise InvalidInput(
             f"{of} lasts {duration:.3f} s; there is no second {second:g}.",
             "Give a time in seconds within it.",

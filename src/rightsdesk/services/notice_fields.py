@@ -18,6 +18,7 @@ from rightsdesk.services.letter_prior import FOLLOWING, prior_fields
 from rightsdesk.services.letter_reservations import reservation_fields
 from rightsdesk.services.letter_wording import default_wording
 from rightsdesk.services.lookup import require, shown
+from rightsdesk.services.match_pairs import chosen_in_words
 from rightsdesk.services.notice_overrides import chosen_clips, put_in
 from rightsdesk.services.notice_parts import (
     About,
@@ -147,10 +148,17 @@ def _of_records(ws: Workspace, session: Session, rows: _Rows, language: str) -> 
                 "label": exhibit_label(index, language),
                 "title": exhibit_title(session, planned, ja=ja),
                 "sha256": planned.sha256,
+                **_chosen_frames(session, planned),
             }
             for index, planned in enumerate(rows.exhibits)
         ],
     }
+
+
+def _chosen_frames(session: Session, planned: PlannedExhibit) -> Fields:
+    """What a person chose to be shown: an approval is of these frames and no others."""
+    chosen = chosen_in_words(session, planned.match_id) if planned.match_id else ""
+    return {"frames": chosen} if chosen else {}
 
 
 def _empty_fields(kind: NoticeKindRule) -> Fields:

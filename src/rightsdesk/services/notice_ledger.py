@@ -46,7 +46,7 @@ def support_sentence(ws: Workspace, notice_id: str, sentence: str, record_id: st
         if record_id and support_of(session, row.case_id, record_id) is None:
             raise NotFound(
                 f"{shown(record_id)} is no record of case {row.case_id}.",
-                "Name a clip, match, evidence item, work or notice of the case.",
+                "Name a clip, match, element finding, evidence item, work or notice of the case.",
             )
         tied = {**row.supports, written[_folded(text)]: record_id}
         row.supports = {key: value for key, value in tied.items() if value}

@@ -16,6 +16,7 @@ from rightsdesk.services.case_rows import (
     named_works,
     newest_review,
 )
+from rightsdesk.services.element_records import ElementRecord, elements_of
 from rightsdesk.services.letter_people import People, find_people
 from rightsdesk.services.letter_prior import newest_answer, prior_of
 from rightsdesk.services.lookup import require
@@ -52,6 +53,7 @@ class _Case:
     matches: Sequence[Match]
     evidence: Sequence[EvidenceItem]
     reviews: Sequence[ExceptionReview]
+    elements: Sequence[ElementRecord]
     people: People
     prior: Notice | None
 
@@ -84,6 +86,14 @@ def support_of(session: Session, case_id: str, record_id: str) -> Support | None
     if record_id.startswith("CL-"):
         clip = session.get(Clip, record_id)
         return _clip(clip) if clip is not None and clip.case_id == case_id else None
+    if record_id.startswith("N-"):
+        notice = session.get(Notice, record_id)
+        return _notice(notice) if notice is not None and notice.case_id == case_id else None
+    return _support_of_judgement(session, case_id, record_id)
+
+
+def _support_of_judgement(session: Session, case_id: str, record_id: str) -> Support | None:
+    """Give the same for what people found about the case's clips: matches, works, elements."""
     if record_id.startswith("M-"):
         match = session.get(Match, record_id)
         clip = session.get(Clip, match.clip_id) if match is not None else None
@@ -91,9 +101,9 @@ def support_of(session: Session, case_id: str, record_id: str) -> Support | None
     if record_id.startswith("W-"):
         works = {work.id: work for work in named_works(session, case_id)}
         return _work(works[record_id]) if record_id in works else None
-    if record_id.startswith("N-"):
-        notice = session.get(Notice, record_id)
-        return _notice(notice) if notice is not None and notice.case_id == case_id else None
+    if record_id.startswith("EL-"):
+        found = (one for one in elements_of(session, case_id) if one.id == record_id)
+        return next(map(_element, found), None)
     return None
 
 
@@ -108,6 +118,7 @@ def _read(session: Session, row: Notice, gathered: Gathered) -> _Case:
         matches=[one for one in confirmed_matches(session, row.case_id) if one.clip_id in gathered.clip_ids],
         evidence=evidence_of(session, row.case_id),
         reviews=reviews,
+        elements=[one for one in elements_of(session, row.case_id) if one.clip in gathered.clip_ids],
         people=find_people(session, row, works),
         prior=prior_of(session, row),
     )
@@ -208,6 +219,7 @@ def _anchors(rows: _Case, gathered: Gathered) -> Iterator[tuple[str, Support]]:
         own = (clip.id, clip.url, clip.platform_item_id, clip.uploader)
         named += [(words, _clip(clip)) for words in own]
     named += [(item.id, _item(item)) for item in rows.evidence]
+    named += [(one.id, _element(one)) for one in rows.elements]
     if rows.prior is not None:
         named += [(words, _notice(rows.prior)) for words in (rows.prior.id, rows.prior.ticket)]
     yield from ((words, support) for words, support in named if words)
@@ -271,6 +283,14 @@ def _match(session: Session, match: Match) -> Support:
     reference = require(session, Reference, match.reference_id)
     place = reference.locus or reference.label or reference.file_name
     return Support(SupportKind.MATCH, match.id, f"{place}: {_spans(match.segments)}")
+
+
+def _element(one: ElementRecord) -> Support:
+    what = one.character_name or one.work_title
+    places = [one.clip, span(one.clip_from, one.clip_to)]
+    if one.work_from is not None and one.work_to is not None:
+        places += ["=", span(one.work_from, one.work_to)]
+    return Support(SupportKind.ELEMENT, one.id, f"{what}: {' '.join(places)}")
 
 
 def _spans(segments: Iterable[Mapping[str, float]]) -> str:
