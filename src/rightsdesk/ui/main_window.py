@@ -12,10 +12,11 @@ from rightsdesk.ui import kept_window
 from rightsdesk.ui.areas import Areas
 from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from rightsdesk.ui.fault_desk import FaultDesk
+from rightsdesk.ui.guide_desk import GuideDesk
 from rightsdesk.ui.jobs_strip import JobsStrip
 from rightsdesk.ui.leaving import Leaving
 from rightsdesk.ui.menus import MenuBar, PageMenu
-from rightsdesk.ui.messages import BugDialog
 from rightsdesk.ui.navigator import Navigator
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.cases_page import CasesPage
@@ -56,6 +57,8 @@ class MainWindow(QMainWindow):
         self.forms = WindowForms(operations, self)
         self.commands = Commands(self)
         self.records = RecordOpener(self)
+        self.guide = GuideDesk(self)
+        self.faults = FaultDesk(operations, self)
         self._palette = PaletteDesk(self.commands, operations, self)
         self.sidebar = Sidebar(places())
         self.topbar = TopBar(language, appearance)
@@ -163,6 +166,7 @@ class MainWindow(QMainWindow):
             return
         self.keep_view()
         QSettings().setValue("window/geometry", self.saveGeometry())
+        self.guide.close()
         super().closeEvent(event)
 
     def restore_geometry(self) -> None:
@@ -229,7 +233,7 @@ class MainWindow(QMainWindow):
         operations.actor_changed.connect(self.sidebar.set_person)
         operations.messages.noted.connect(self.toast.show_done)
         operations.messages.troubled.connect(self.toast.show_trouble)
-        operations.messages.broken.connect(self._on_broken)
+        operations.messages.broken.connect(self.faults.show_fault)
         self.status.missing_wanted.connect(self.show_missing)
         self.forms.clip_logged.connect(self.open_case)
 
@@ -276,6 +280,7 @@ class MainWindow(QMainWindow):
         page.filter_opened.connect(self._on_filter_opened)
         page.studio_wanted.connect(self.forms.edit_studio)
         page.clip_wanted.connect(self._on_clip_for_case)
+        page.guide_wanted.connect(self.guide.open_at)
         page.record_opened.connect(self.records.open)
         page.searched.connect(self.topbar.show_search)
 
@@ -306,7 +311,3 @@ class MainWindow(QMainWindow):
         """Read what is shown again."""
         self.pages.page(self.place[0]).refresh()
         self._counts.refresh()
-
-    @Slot(object)
-    def _on_broken(self, error: Exception) -> None:
-        BugDialog(error, self.operations.workspace.folder.logs_path, self).open()

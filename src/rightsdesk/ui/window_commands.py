@@ -24,6 +24,8 @@ def add_commands(window: "MainWindow") -> None:
     _add_places(window)
     for command, slot in (*_cases(window), *_helps(window)):
         commands.add(command, slot)
+    for key in ("guide", "challenges", "keys"):
+        window.status.help.menu().addAction(commands.action(key))
     topbar = window.topbar
     for button, key in (
         (topbar.back, "back"),
@@ -141,6 +143,16 @@ def _cases(window: "MainWindow") -> tuple[Entry, ...]:
 
 def _helps(window: "MainWindow") -> tuple[Entry, ...]:
     return (
+        (
+            _command("guide", translate("Command", "User guide"), Menu.HELP, "F1", "info"),
+            window.guide.open_here,
+        ),
+        (
+            _command(
+                "challenges", translate("Command", "Answer challenges to evidence"), Menu.HELP, "", "evidence"
+            ),
+            partial(window.guide.open_at, "challenges"),
+        ),
         (
             Command("keys", translate("Command", "Keys"), "Ctrl+/", "info", Menu.HELP, "?"),
             window.show_keys,
