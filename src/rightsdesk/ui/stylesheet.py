@@ -98,6 +98,19 @@ QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid t
 QTabBar::tab:hover { color: ${text}; }
 QTabBar::tab:selected { color: ${text}; border-bottom: 2px solid ${accent}; font-weight: bold; }
 QTabBar::tab:focus { color: ${accent}; }
+QWidget#tabStrip { background: ${sidebar}; border-bottom: 1px solid ${line}; }
+QTabBar#openTabs::tab { background: transparent; border: none; border-right: 1px solid ${line};
+  border-bottom: 2px solid transparent; margin: 0; padding: 6px 4px 6px 10px; min-width: 70px; color: ${muted}; }
+QTabBar#openTabs::tab:hover { background: ${hover}; color: ${text}; }
+QTabBar#openTabs::tab:selected { background: ${window}; border-bottom-color: ${accent}; color: ${text}; }
+QTabBar#openTabs:focus::tab:selected { color: ${accent}; }
+QTabBar#openTabs QToolButton { padding: 3px; }
+QToolButton#closeTab { padding: 2px; margin: 0 4px 0 2px; }
+QToolButton#closeTab:focus { padding: 1px; }
+
+QMenuBar { background: ${sidebar}; border-bottom: 1px solid ${line}; padding: 0 8px; spacing: 0; }
+QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: ${control}px; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: ${selected}; }
 
 QMenu { background: ${raised}; border: 1px solid ${line}; padding: 6px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
