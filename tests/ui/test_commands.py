@@ -12,6 +12,7 @@ from rightsdesk.services.cases import NewCase, open_case
 from rightsdesk.services.catalogue import NewWork, add_work
 from rightsdesk.ui.commands import Command, Commands
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
+from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
 from rightsdesk.ui.dialogs.palette import Palette
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from rightsdesk.ui.main_window import MainWindow
@@ -108,6 +109,92 @@ def test_keys_that_are_taken_are_refused_with_the_name_of_the_action(window: Mai
     assert dialog.problem.text() == "Ctrl+N already does this: Log a clip."
     assert window.commands.keys_of("go-works") == before == field.keySequence().toString()
     dialog.accept()
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+C", "F", "Esc", "Alt+F", "F10", "Shift+Down", "Ctrl+Shift+Z"])
+def test_keys_for_typing_going_about_and_menus_are_not_given_away(window: MainWindow, keys: str) -> None:
+    window.show_keys()
+    dialog = window.findChildren(ShortcutsDialog)[0]
+    dialog.fields["refresh"].setKeySequence(QKeySequence(keys))
+    dialog.fields["refresh"].editingFinished.emit()
+    held = window.commands.holder_of(QKeySequence(keys), besides="refresh")
+    wanted = f"{keys} already does this: {held}." if held else f"{keys} is needed for typing"
+    assert dialog.problem.text().startswith(wanted)
+    assert window.commands.keys_of("refresh") == "F5" == dialog.fields["refresh"].keySequence().toString()
+    dialog.accept()
+
+
+def test_one_action_gets_its_own_keys_back(window: MainWindow) -> None:
+    window.show_keys()
+    dialog = window.findChildren(ShortcutsDialog)[0]
+    assert not dialog.resets["refresh"].isEnabled()
+    dialog.fields["refresh"].setKeySequence(QKeySequence("Ctrl+R"))
+    dialog.fields["refresh"].editingFinished.emit()
+    dialog.fields["note"].setKeySequence(QKeySequence("F5"))
+    dialog.fields["note"].editingFinished.emit()
+    dialog.resets["refresh"].click()
+    assert dialog.problem.text() == "F5 already does this: Write a note."
+    assert window.commands.keys_of("refresh") == "Ctrl+R"
+    dialog.resets["note"].click()
+    dialog.resets["refresh"].click()
+    assert (window.commands.keys_of("refresh"), window.commands.keys_of("note")) == ("F5", "F2")
+    assert not QSettings().contains("keys/refresh")
+    dialog.accept()
+
+
+def test_an_action_is_found_by_its_name_or_its_keys(window: MainWindow) -> None:
+    window.show_keys()
+    dialog = window.findChildren(ShortcutsDialog)[0]
+
+    def seen() -> set[str]:
+        return {key for key, field in dialog.fields.items() if not field.isHidden()}
+
+    dialog.search.setText("note")
+    assert seen() == {"note"} | {
+        key for key in seen() if "note" in window.commands.command(key).title.lower()
+    }
+    dialog.search.setText("f5")
+    assert seen() == {"refresh"}
+    dialog.search.clear()
+    assert seen() == set(dialog.fields)
+    dialog.accept()
+
+
+def test_every_command_stands_in_one_menu_with_its_keys(window: MainWindow) -> None:
+    found = [action for menu in window.menus.menus.values() for action in menu.actions()]
+    named = [action.objectName() for action in found if action.objectName()]
+    assert sorted(named) == sorted(command.key for command in window.commands.listed)
+    works = next(action for action in found if action.objectName() == "go-works")
+    window.commands.set_keys("go-works", QKeySequence("Ctrl+Alt+W"))
+    assert works.shortcut().toString() == "Ctrl+Alt+W"
+
+
+def test_the_menu_of_the_page_does_what_its_buttons_do(window: MainWindow) -> None:
+    window.go_to("inbox")
+    window._page_menu.aboutToShow.emit()
+    action = next(one for one in window._page_menu.actions() if one.text() == "Record a report")
+    action.trigger()
+    assert window.pages.page("inbox").findChildren(ComplaintDialog)
+    window.pages.page("inbox").findChildren(ComplaintDialog)[0].reject()
+
+
+def test_a_question_mark_shows_the_keys_and_a_slash_searches_unless_one_types(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.cases.view.setFocus()
+    qtbot.keyClick(window.cases.view, Qt.Key.Key_Slash)
+    assert window.topbar.search.hasFocus()
+    qtbot.keyClicks(window.topbar.search, "a/b?")
+    assert window.topbar.search.text() == "a/b?"
+    assert not window.findChildren(ShortcutsDialog)
+    window.topbar.search.clear()
+    qtbot.keyClick(window.topbar.search, Qt.Key.Key_Escape)
+    assert window.cases.view.hasFocus()
+    qtbot.keyClick(window.cases.view, "?")
+    qtbot.waitUntil(lambda: bool(window.findChildren(ShortcutsDialog)))
+    window.findChildren(ShortcutsDialog)[0].accept()
 
 
 def test_keys_can_be_taken_away_and_given_back(window: MainWindow) -> None:
