@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Rightsdesk</source>
+        <translation>Rightsdeskについて</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>読み込み中</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>ライブラリ</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>すべてコピー</translation>
+    </message>
+    <message>
+        <source>Open data folder</source>
+        <translation>データフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation>ログフォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Software of others in it</source>
+        <translation>同梱している他者のソフトウェア</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>ライセンス</translation>
+    </message>
+    <message>
+        <source>Version %s</source>
+        <translation>版 %s</translation>
+    </message>
+    <message>
+        <source>commit %s</source>
+        <translation>コミット %s</translation>
+    </message>
+    <message>
+        <source>no licence stated</source>
+        <translation>表示なし</translation>
+    </message>
+    <message>
+        <source>Licence of Rightsdesk: %s</source>
+        <translation>Rightsdesk のライセンス：%s</translation>
+    </message>
+    <message>
+        <source>%s packages</source>
+        <translation>%s件</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>データフォルダー</translation>
+    </message>
+    <message>
+        <source>Log folder</source>
+        <translation>ログフォルダー</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>データベース</translation>
+    </message>
+    <message>
+        <source>Runs on</source>
+        <translation>動作環境</translation>
+    </message>
+</context>
+<context>
     <name>AccountDossier</name>
     <message>
         <source>Print the dossier</source>
@@ -926,6 +1009,18 @@
         <translation>投稿者</translation>
     </message>
     <message>
+        <source>Show cases of any day again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished">終結</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>すべて</translation>
     </message>
@@ -1448,11 +1543,11 @@
 <context>
     <name>CheckpointDialog</name>
     <message>
-        <source>Make %s verdicts final</source>
+        <source>Make final</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make final</source>
+        <source>Make verdicts final: %s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1718,6 +1813,10 @@
     <message>
         <source>Keys</source>
         <translation>ショートカットキー</translation>
+    </message>
+    <message>
+        <source>About Rightsdesk</source>
+        <translation>Rightsdeskについて</translation>
     </message>
     <message>
         <source>A note belongs to a case: open one first.</source>
@@ -2550,6 +2649,144 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ElementDialog</name>
+    <message>
+        <source>What do the two frames show?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None in particular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the same, or what differs?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clip to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation type="unfinished">キャラクター</translation>
+    </message>
+    <message>
+        <source>Your verdict</source>
+        <translation type="unfinished">判断</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is heard has no frames; its times are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No frames were chosen for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frames: %1 of the clip, %2 of the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” in the field “%2” is no time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it like 1:03.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ElementFindings</name>
+    <message>
+        <source>Element findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording the revision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Revise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No element is on record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop where both frames show it, then add a finding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished">判断</translation>
+    </message>
+    <message>
+        <source>Recording the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawing the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding %1: %2, %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>revision %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn by %1: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3595,6 +3832,17 @@
     </message>
 </context>
 <context>
+    <name>LastVerdict</name>
+    <message>
+        <source>Reason of the last verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In my own words…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LaterDialog</name>
     <message>
         <source>Remind me on a day</source>
@@ -4018,6 +4266,10 @@
     <message>
         <source>Light or dark</source>
         <translation type="unfinished">表示の明暗</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -4566,6 +4818,26 @@
         <translation>クリップ・証拠・一致の判断が揃ったら、案件から通知を起案します。</translation>
     </message>
     <message>
+        <source>Show all letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters followed by a removal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters followed by a partial block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that were refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that were countered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Notice</source>
         <translation>通知</translation>
     </message>
@@ -4924,6 +5196,37 @@
     <message>
         <source>No due date is running for this case.</source>
         <translation>この案件に進行中の期限はありません。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWordsDialog</name>
+    <message>
+        <source>Reason for %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is the same, or why is it not?</source>
+        <translation type="unfinished">何が同じか、または違う理由</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>It is printed on exhibit sheets and may stand in a letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what you saw or heard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5855,7 +6158,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · Space play · , . frame · A B loop · V view</source>
+        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · Space play · , . frame · A B C loop · V view · ? all keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5950,11 +6253,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s verdicts are final.</source>
+        <source>Final now: %s.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%s stay as they were: %m</source>
+        <source>Not final: %1. %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6091,6 +6394,10 @@
         <translation>ショートカットキー</translation>
     </message>
     <message>
+        <source>Find an action or keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As delivered</source>
         <translation>初期設定に戻す</translation>
     </message>
@@ -6103,12 +6410,28 @@
         <translation>欄をクリックして割り当てたいキーを押します。Backspace で割り当てを外します。</translation>
     </message>
     <message>
+        <source>or %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No keys for: %s</source>
         <translation>キーをなくす: %s</translation>
     </message>
     <message>
+        <source>no keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: back to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>%1 already does this: %2.</source>
         <translation>%1 は既に「%2」に割り当てられています。</translation>
+    </message>
+    <message>
+        <source>%s is needed for typing, for going about or by the menus. Choose other keys.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6867,6 +7190,18 @@
         <source>Dark</source>
         <translation>ダーク</translation>
     </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TrackingDesk</name>
@@ -7303,6 +7638,22 @@
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw the finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: another costume, seen at full size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">理由</translation>
+    </message>
+    <message>
+        <source>It stays on record with your reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The letter and its record stay; the withdrawal is added to them.</source>
@@ -7933,6 +8284,38 @@
     <message>
         <source>Answered</source>
         <translation>回答あり</translation>
+    </message>
+    <message>
+        <source>Costume</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Withdrawn</source>
