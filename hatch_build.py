@@ -10,7 +10,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompletenessHook(BuildHookInterface):
     """Runs before hatchling packs a wheel."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # the hook's signature
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Stop with one sentence when a file is missing that git does not carry."""
         if version == "editable":  # a checkout finds its files where they are
             return
@@ -20,3 +20,4 @@ class CompletenessHook(BuildHookInterface):
         if lacking := wheel_contents.lacking(Path(self.root)):
             raise SystemExit(f"The wheel would lack {', '.join(lacking)}. Run `make setup` first.")
         build_data["force_include"].update(wheel_contents.guide_pictures(Path(self.root)))
+        build_data["force_include"].update(wheel_contents.commit_file(Path(self.root), Path(self.directory)))

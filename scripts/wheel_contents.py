@@ -1,6 +1,7 @@
 """What a wheel carries besides the package: fonts and translations that git lacks, pictures of the guide."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import fonts
@@ -25,3 +26,14 @@ def guide_pictures(root: Path) -> dict[str, str]:
         for name in sorted(wanted)
         if (folder / name).is_file()
     }
+
+
+def commit_file(root: Path, work: Path) -> dict[str, str]:
+    """A file that names the commit, where git tells it, with its place in the wheel."""
+    told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=False)
+    if told.returncode or not (root / ".git").exists():
+        return {}
+    work.mkdir(parents=True, exist_ok=True)
+    path = work / "commit.txt"
+    path.write_text(told.stdout, encoding="utf-8")
+    return {str(path): "rightsdesk/_data/commit.txt"}

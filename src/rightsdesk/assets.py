@@ -1,4 +1,4 @@
-"""Find shipped templates, resources and the guide, whether the program runs from a checkout or from a wheel."""
+"""Find shipped templates, resources and the guide, whether the program runs from a checkout or a wheel."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -28,6 +28,25 @@ def resources() -> Traversable:
 def docs() -> Traversable:
     """The folder of the user guide and its pictures."""
     return _root().joinpath("docs")
+
+
+def commit() -> str:
+    """The commit this program was built from, where it is known: told by the wheel, or by the checkout."""
+    told = _PACKAGED.joinpath("commit.txt")
+    if told.is_file():
+        return told.read_text(encoding="utf-8").strip()
+    git = _CHECKOUT / ".git"
+    try:
+        head = (git / "HEAD").read_text(encoding="utf-8").strip()
+        name = head.removeprefix("ref: ")
+        if name == head:
+            return head
+        if (git / name).is_file():
+            return (git / name).read_text(encoding="utf-8").strip()
+        packed = (git / "packed-refs").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return ""
+    return next((line.split()[0] for line in packed if line.endswith(f" {name}")), "")
 
 
 def font_path(file_name: str) -> Path:

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from rightsdesk.ui.guide_desk import form_anchors
 from rightsdesk.ui.guide_text import picture_path
 from rightsdesk.ui.guide_window import GuideLinkDialog, GuideWindow
 from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.theme import Appearance, apply_theme
 
 
 def reader_of(window: MainWindow) -> GuideWindow:
@@ -120,16 +120,16 @@ def test_pictures_follow_the_look_and_open_in_full(qtbot: QtBot) -> None:
     assert [one.windowTitle() for one in opened] == ["cases-ja-light.png"]
 
 
-@pytest.mark.usefixtures("themed")
-def test_the_text_takes_the_colours_of_the_look(qtbot: QtBot) -> None:
+def test_the_text_takes_the_colours_of_the_look(qtbot: QtBot, themed: QApplication) -> None:
     reader = GuideWindow("en")
     qtbot.addWidget(reader)
     reader.go_to(GuidePlace("limits"))
     light = reader.text.toHtml()
-    dark = QPalette(reader.palette())
-    dark.setColor(QPalette.ColorRole.ToolTipBase, Qt.GlobalColor.black)
-    reader.text.setPalette(dark)
-    qtbot.waitUntil(lambda: reader.text.toHtml() != light)
+    try:
+        apply_theme(themed, Appearance.DARK)
+        qtbot.waitUntil(lambda: reader.text.toHtml() != light)
+    finally:
+        apply_theme(themed, Appearance.LIGHT)
 
 
 def test_the_guide_closes_with_the_window(window: MainWindow) -> None:

@@ -60,7 +60,7 @@ class GuideText(QTextBrowser):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self._chapter is not None:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange} and self._chapter is not None:
             self._again.start()
 
     @override

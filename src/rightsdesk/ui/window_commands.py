@@ -24,7 +24,7 @@ def add_commands(window: "MainWindow") -> None:
     _add_places(window)
     for command, slot in (*_cases(window), *_helps(window)):
         commands.add(command, slot)
-    for key in ("guide", "challenges", "keys"):
+    for key in ("guide", "challenges", "keys", "about"):
         window.status.help.menu().addAction(commands.action(key))
     topbar = window.topbar
     for button, key in (
@@ -156,6 +156,10 @@ def _helps(window: "MainWindow") -> tuple[Entry, ...]:
         (
             Command("keys", translate("Command", "Keys"), "Ctrl+/", "info", Menu.HELP, "?"),
             window.show_keys,
+        ),
+        (
+            _command("about", translate("Command", "About Rightsdesk"), Menu.HELP, "", "info"),
+            window.forms.show_about,
         ),
     )
 

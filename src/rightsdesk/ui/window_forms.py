@@ -10,6 +10,7 @@ from rightsdesk.services.studio import NewAuthority, NewSignatory, StudioChange,
 from rightsdesk.services.triage import ClipsLogged
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import uses, words
+from rightsdesk.ui.dialogs.about_dialog import AboutDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog, ClipToLog
 from rightsdesk.ui.dialogs.person_dialog import Person, PersonDialog
 from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog, StudioSubmits
@@ -92,6 +93,11 @@ class WindowForms(QObject):
     def _submit_authority(self, new: NewAuthority) -> Job:
         use = partial(studio.add_authority_document, new=new)
         return self.operations.write(self.tr("Saving the document"), use, quiet=True)
+
+    @Slot()
+    def show_about(self) -> None:
+        """Tell what this installation is."""
+        AboutDialog(self.operations, self._window).open()
 
     @Slot()
     def choose_person(self) -> None:
