@@ -4,11 +4,14 @@ The page that embeds it handles the keys: it calls `judge`, `undo`, `step` and `
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from rightsdesk.domain.review import QueueScope
 from rightsdesk.services import match_review
@@ -24,9 +27,10 @@ from rightsdesk.services.match_review import (
 )
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.form import choice
-from rightsdesk.ui.dialogs.review_dialogs import CheckpointDialog
+from rightsdesk.ui.dialogs.review_dialogs import CheckpointDialog, OwnWordsDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.last_verdict import LastVerdict
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
@@ -56,6 +60,8 @@ class ReviewQueue(QWidget):
         self._rows: tuple[QueueRow, ...] = ()
         self._told = ""
         self._wanted = ""
+        self._judging: Job | None = None
+        self._stale = False
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_queue)
         self._waiting = Reader(operations, self)
@@ -78,6 +84,9 @@ class ReviewQueue(QWidget):
         self.view.setSortingEnabled(False)
         self.view.chosen.connect(self._on_chosen)
         self.counts = SafeLabel(role="caption")
+        self.last = LastVerdict()
+        self.last.reason_wanted.connect(self._on_other_reason)
+        self.last.words_wanted.connect(self._on_own_words)
         self._build_ui()
         self._show_counts(QueueCounts(0, 0, 0))
 
@@ -93,6 +102,7 @@ class ReviewQueue(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the queue again; the chosen match stays chosen."""
+        self._stale = False
         self._reader.read(partial(match_review.review_queue, wanted=self._filter))
 
     @property
@@ -119,18 +129,20 @@ class ReviewQueue(QWidget):
             self.view.selectRow(min(max(self.view.currentIndex().row() + by, 0), last))
 
     def judge(self, verdict: str, preset: str = "") -> None:
-        """Give the chosen match a verdict that is not final yet, with its ready reason."""
-        if not self.current:
-            return
-        self._wanted = self._next_to_judge()
-        judgement = Judgement(self.current, verdict, preset=preset, language=screen_language())
-        job = self._operations.write("", partial(match_review.judge_match, judgement=judgement))
-        job.succeeded.connect(self._on_judged)
+        """Give the chosen match a verdict that is not final yet, with its ready reason.
+
+        While the one before is being recorded, a key does nothing: it would be meant for the next match.
+        """
+        if self.current and self._judging is None:
+            self._wanted = self._next_to_judge()
+            self._record(Judgement(self.current, verdict, preset=preset, language=screen_language()))
 
     def undo(self) -> None:
         """Take the last verdict back and choose its match again."""
-        job = self._operations.write("", match_review.undo_judgement)
-        job.succeeded.connect(self._on_undone)
+        if self._judging is None:
+            self._judging = self._operations.write("", match_review.undo_judgement)
+            self._judging.succeeded.connect(self._on_undone)
+            self._judging.failed.connect(self._on_refused)
 
     @Slot()
     def checkpoint(self) -> None:
@@ -162,6 +174,7 @@ class ReviewQueue(QWidget):
         column.addWidget(self.scope)
         column.addWidget(self.counts)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.last)
         column.addLayout(buttons)
 
     def _columns(self) -> list[Column[QueueRow]]:
@@ -185,6 +198,11 @@ class ReviewQueue(QWidget):
             return Cell(look.text, self.tr("%s is at it").replace("%s", waiting), icon=look.icon)
         return Cell(look.text, icon=look.icon, badge=look.tone)
 
+    def _record(self, judgement: Judgement) -> None:
+        self._judging = self._operations.write("", partial(match_review.judge_match, judgement=judgement))
+        self._judging.succeeded.connect(self._on_judged)
+        self._judging.failed.connect(self._on_refused)
+
     def _next_to_judge(self) -> str:
         """The match to choose after the chosen one is judged: the next without a verdict, else the first."""
         places = [row.id for row in self._rows]
@@ -206,6 +224,9 @@ class ReviewQueue(QWidget):
 
     @Slot(object)
     def _on_queue(self, found: ReviewQueueView) -> None:
+        if self._judging is not None and not self._judging.is_finished:
+            return  # it was read before the verdict; the next answer holds it
+        self._judging = None
         place = max(self.view.currentIndex().row(), 0)
         self._rows = found.rows
         self.view.show_rows(list(found.rows))
@@ -225,18 +246,50 @@ class ReviewQueue(QWidget):
 
     @Slot()
     def _on_scope(self) -> None:
-        self._filter = QueueFilter(self.scope.currentData(), self._filter.case, self._filter.clip,
-                                   self._filter.work, self._filter.band, self._filter.assignee)  # fmt: skip
+        self._filter = replace(self._filter, scope=self.scope.currentData())
         self.refresh()
 
     @Slot(object)
     def _on_changed(self, changes: Changes) -> None:
-        if self.isVisible() and changes.topics & set(_SHOWN):
+        if changes.topics & set(_SHOWN):
+            if self.isVisible():
+                self.refresh()
+            else:
+                self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
             self.refresh()
 
     @Slot(object)
     def _on_judged(self, done: Judged) -> None:
+        self.refresh()
+        self.last.show_last(done.provisional)
         self.judged.emit(done)
+
+    @Slot(object)
+    def _on_refused(self, _error: object) -> None:
+        self._judging, self._wanted = None, ""
+
+    @Slot(str)
+    def _on_other_reason(self, preset: str) -> None:
+        last = self.last.record
+        if last is not None and self._judging is None:
+            self._record(Judgement(last.match, last.verdict, preset=preset, language=screen_language()))
+
+    @Slot()
+    def _on_own_words(self) -> None:
+        if self.last.record is not None:
+            submit, messages = self._submit_words, self._operations.messages
+            OwnWordsDialog(self.last.record, submit, messages, self).open()
+
+    def _submit_words(self, judgement: Judgement) -> Job:
+        use = partial(match_review.judge_match, judgement=judgement)
+        job = self._operations.write("", use, quiet=True)
+        job.succeeded.connect(self._on_judged)
+        return job
 
     @Slot()
     def _on_undo(self) -> None:
@@ -246,6 +299,7 @@ class ReviewQueue(QWidget):
     def _on_undone(self, done: JudgementUndone) -> None:
         self._wanted = done.undone.match
         self.refresh()
+        self.last.show_last(done.standing)
         self.undone.emit(done)
 
     @Slot(object)
@@ -261,8 +315,9 @@ class ReviewQueue(QWidget):
 
     @Slot(object)
     def _on_final(self, done: match_review.ReviewCheckpointed) -> None:
-        told = self.tr("%s verdicts are final.").replace("%s", str(len(done.final)))
+        self.last.show_last(None)
+        told = self.tr("Final now: %s.").replace("%s", str(len(done.final)))
         if done.left:
-            kept = self.tr("%s stay as they were: %m")
-            told += " " + kept.replace("%s", str(len(done.left))).replace("%m", done.left[0].why)
+            kept = self.tr("Not final: %1. %2")
+            told += " " + kept.replace("%1", str(len(done.left))).replace("%2", done.left[0].why)
         self._operations.messages.note(told)

@@ -1,12 +1,13 @@
-"""The checkpoint of match review: what becomes final, and what cannot yet."""
+"""Match review: the checkpoint, and a reason in one's own words."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.match_review import ProvisionalRecord
+from rightsdesk.errors import InvalidInput
+from rightsdesk.services.match_review import Judgement, ProvisionalRecord
 from rightsdesk.ui import words
-from rightsdesk.ui.dialogs.form import FormDialog
+from rightsdesk.ui.dialogs.form import FormDialog, text_edit
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
@@ -30,7 +31,7 @@ class CheckpointDialog(FormDialog[tuple[str, ...]]):
         ready = [one for one in waiting if not one.problem]
         self._ready = tuple(one.id for one in ready)
         self.set_words(
-            self.tr("Make %s verdicts final").replace("%s", str(len(ready))), self.tr("Make final")
+            self.tr("Make verdicts final: %s").replace("%s", str(len(ready))), self.tr("Make final")
         )
         told = self.tr(
             "They go on record under your name. Only a new verdict changes them then; the old one is kept."
@@ -72,3 +73,31 @@ class CheckpointDialog(FormDialog[tuple[str, ...]]):
             row.addWidget(IconLabel("warning", 16, Tone.WARN))
         row.addLayout(said, 1)
         return row
+
+
+class OwnWordsDialog(FormDialog[Judgement]):
+    """The reason of a verdict that is not final yet, in the reviewer's own words."""
+
+    def __init__(
+        self,
+        record: ProvisionalRecord,
+        submit: Callable[[Judgement], Job],
+        messages: Messages,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(submit, messages, parent)
+        self._record = record
+        self.set_words(self.tr("Reason for %s").replace("%s", record.match), self.tr("Keep reason"))
+        self.reason = text_edit(self.tr("What is the same, or why is it not?"), 3)
+        self.reason.setPlainText(record.reason)
+        self.add_field(self.tr("Reason"), self.reason)
+        told = self.tr("It is printed on exhibit sheets and may stand in a letter.")
+        self.fields.addWidget(SafeLabel(told, role="muted", wrap=True))
+        self.reason.setFocus()
+
+    def values(self) -> Judgement:
+        """The same verdict with the reason as entered. Raises `InvalidInput` without one."""
+        said = self.reason.toPlainText().strip()
+        if not said:
+            raise InvalidInput(self.tr("The reason is empty."), self.tr("Say what you saw or heard."))
+        return Judgement(self._record.match, self._record.verdict, said)
