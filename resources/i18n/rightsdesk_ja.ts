@@ -1544,23 +1544,23 @@
     <name>CheckpointDialog</name>
     <message>
         <source>Make final</source>
-        <translation type="unfinished"></translation>
+        <translation>確定する</translation>
     </message>
     <message>
         <source>Make verdicts final: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>判断の確定：%s件</translation>
     </message>
     <message>
         <source>They go on record under your name. Only a new verdict changes them then; the old one is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>あなたの名前で記録されます。以後は新たな判断によってのみ変更でき、以前の判断も記録に残ります。</translation>
     </message>
     <message>
         <source>Stay as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>未確定のまま残るもの</translation>
     </message>
     <message>
         <source>Verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>判断</translation>
     </message>
 </context>
 <context>
@@ -2655,138 +2655,138 @@
     <name>ElementDialog</name>
     <message>
         <source>What do the two frames show?</source>
-        <translation type="unfinished"></translation>
+        <translation>二つの画面に見えるもの</translation>
     </message>
     <message>
         <source>Revise the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所見の改訂</translation>
     </message>
     <message>
         <source>Record finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所見を記録</translation>
     </message>
     <message>
         <source>Record revision</source>
-        <translation type="unfinished"></translation>
+        <translation>改訂を記録</translation>
     </message>
     <message>
         <source>None in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>特になし</translation>
     </message>
     <message>
         <source>What is the same, or what differs?</source>
-        <translation type="unfinished"></translation>
+        <translation>何が同じか、または何が違うか</translation>
     </message>
     <message>
         <source>Clip from</source>
-        <translation type="unfinished"></translation>
+        <translation>動画の開始</translation>
     </message>
     <message>
         <source>Clip to</source>
-        <translation type="unfinished"></translation>
+        <translation>動画の終了</translation>
     </message>
     <message>
         <source>Work from</source>
-        <translation type="unfinished"></translation>
+        <translation>作品の開始</translation>
     </message>
     <message>
         <source>Work to</source>
-        <translation type="unfinished"></translation>
+        <translation>作品の終了</translation>
     </message>
     <message>
         <source>Element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
         <source>Character</source>
-        <translation type="unfinished">キャラクター</translation>
+        <translation>キャラクター</translation>
     </message>
     <message>
         <source>Your verdict</source>
-        <translation type="unfinished">判断</translation>
+        <translation>あなたの判断</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>備考</translation>
     </message>
     <message>
         <source>What is heard has no frames; its times are enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>音の要素に画面は不要です。時刻だけを記録します。</translation>
     </message>
     <message>
         <source>No frames were chosen for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面は選ばれていません。</translation>
     </message>
     <message>
         <source>Frames: %1 of the clip, %2 of the work</source>
-        <translation type="unfinished"></translation>
+        <translation>画面：動画の%1、作品の%2</translation>
     </message>
     <message>
         <source>“%1” in the field “%2” is no time.</source>
-        <translation type="unfinished"></translation>
+        <translation>「%2」の「%1」は時刻ではありません。</translation>
     </message>
     <message>
         <source>Write it like 1:03.2.</source>
-        <translation type="unfinished"></translation>
+        <translation>1:03.2のように入力してください。</translation>
     </message>
 </context>
 <context>
     <name>ElementFindings</name>
     <message>
         <source>Element findings</source>
-        <translation type="unfinished"></translation>
+        <translation>要素の所見</translation>
     </message>
     <message>
         <source>Recording the revision</source>
-        <translation type="unfinished"></translation>
+        <translation>改訂を記録しています</translation>
     </message>
     <message>
         <source>Revise…</source>
-        <translation type="unfinished"></translation>
+        <translation>改訂…</translation>
     </message>
     <message>
         <source>Withdraw…</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回…</translation>
     </message>
     <message>
         <source>No element is on record</source>
-        <translation type="unfinished"></translation>
+        <translation>要素の所見はまだありません</translation>
     </message>
     <message>
         <source>Stop where both frames show it, then add a finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>双方の画面にその要素が見える所で止め、所見を追加してください。</translation>
     </message>
     <message>
         <source>Element</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished">判断</translation>
+        <translation>判断</translation>
     </message>
     <message>
         <source>Recording the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所見を記録しています</translation>
     </message>
     <message>
         <source>Withdrawing the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所見を撤回しています</translation>
     </message>
     <message>
         <source>Finding %1: %2, %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>所見%1：%2、%3。</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>revision %s</source>
-        <translation type="unfinished"></translation>
+        <translation>第%s版</translation>
     </message>
     <message>
         <source>Withdrawn by %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1が撤回：%2</translation>
     </message>
 </context>
 <context>
@@ -3835,11 +3835,11 @@
     <name>LastVerdict</name>
     <message>
         <source>Reason of the last verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の判断の理由</translation>
     </message>
     <message>
         <source>In my own words…</source>
-        <translation type="unfinished"></translation>
+        <translation>自分の言葉で入力…</translation>
     </message>
 </context>
 <context>
@@ -5202,31 +5202,31 @@
     <name>OwnWordsDialog</name>
     <message>
         <source>Reason for %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの理由</translation>
     </message>
     <message>
         <source>Keep reason</source>
-        <translation type="unfinished"></translation>
+        <translation>理由を保存</translation>
     </message>
     <message>
         <source>What is the same, or why is it not?</source>
-        <translation type="unfinished">何が同じか、または違う理由</translation>
+        <translation>何が同じか、またはなぜ違うか</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>It is printed on exhibit sheets and may stand in a letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>対比表に印字され、通知書に記載されることがあります。</translation>
     </message>
     <message>
         <source>The reason is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由が入力されていません。</translation>
     </message>
     <message>
         <source>Say what you saw or heard.</source>
-        <translation type="unfinished"></translation>
+        <translation>見たこと、聞いたことを入力してください。</translation>
     </message>
 </context>
 <context>
@@ -6182,83 +6182,83 @@
     <name>ReviewQueue</name>
     <message>
         <source>To judge</source>
-        <translation type="unfinished"></translation>
+        <translation>未判断</translation>
     </message>
     <message>
         <source>Not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確定</translation>
     </message>
     <message>
         <source>Second look</source>
-        <translation type="unfinished">再確認</translation>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>All matches</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて</translation>
     </message>
     <message>
         <source>Which matches</source>
-        <translation type="unfinished"></translation>
+        <translation>表示する一致</translation>
     </message>
     <message>
         <source>Matches to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>判断する一致</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">取り消す</translation>
+        <translation>取消し</translation>
     </message>
     <message>
         <source>Make final…</source>
-        <translation type="unfinished"></translation>
+        <translation>確定…</translation>
     </message>
     <message>
         <source>Nothing is left to judge</source>
-        <translation type="unfinished"></translation>
+        <translation>判断すべき一致はありません</translation>
     </message>
     <message>
         <source>Matches appear here once clips were compared with the references of your works.</source>
-        <translation type="unfinished"></translation>
+        <translation>動画を自社作品の参照資料と照合すると、ここに一致が並びます。</translation>
     </message>
     <message>
         <source>Match</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished">判断</translation>
+        <translation>判断</translation>
     </message>
     <message>
         <source>not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確定</translation>
     </message>
     <message>
         <source>%s is at it</source>
-        <translation type="unfinished"></translation>
+        <translation>%sが確認中</translation>
     </message>
     <message>
         <source>%s left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り%s件</translation>
     </message>
     <message>
         <source>%s not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未確定%s件</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1、%2</translation>
     </message>
     <message>
         <source>Making verdicts final</source>
-        <translation type="unfinished"></translation>
+        <translation>判断を確定しています</translation>
     </message>
     <message>
         <source>Final now: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s件を確定しました。</translation>
     </message>
     <message>
         <source>Not final: %1. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>確定できないもの%1件：%2</translation>
     </message>
 </context>
 <context>
@@ -7641,19 +7641,19 @@
     </message>
     <message>
         <source>Withdraw the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所見の撤回</translation>
     </message>
     <message>
         <source>For example: another costume, seen at full size</source>
-        <translation type="unfinished"></translation>
+        <translation>例：拡大して見ると別の衣装</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">理由</translation>
+        <translation>理由</translation>
     </message>
     <message>
         <source>It stays on record with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>理由とともに記録に残ります。</translation>
     </message>
     <message>
         <source>The letter and its record stay; the withdrawal is added to them.</source>
@@ -8287,35 +8287,35 @@
     </message>
     <message>
         <source>Costume</source>
-        <translation type="unfinished"></translation>
+        <translation>衣装</translation>
     </message>
     <message>
         <source>Scene</source>
-        <translation type="unfinished"></translation>
+        <translation>場面</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Logo</source>
-        <translation type="unfinished"></translation>
+        <translation>ロゴ</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>声</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>あり</translation>
     </message>
     <message>
         <source>Not present</source>
-        <translation type="unfinished"></translation>
+        <translation>なし</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>判断保留</translation>
     </message>
     <message>
         <source>Withdrawn</source>
@@ -8683,11 +8683,11 @@
     </message>
     <message>
         <source>Match judged, not final yet</source>
-        <translation type="unfinished"></translation>
+        <translation>一致を判断（未確定）</translation>
     </message>
     <message>
         <source>Verdicts made final</source>
-        <translation type="unfinished"></translation>
+        <translation>判断を確定</translation>
     </message>
     <message>
         <source>Case moved on</source>
@@ -8907,7 +8907,7 @@
     </message>
     <message>
         <source>Element finding</source>
-        <translation type="unfinished"></translation>
+        <translation>要素の所見</translation>
     </message>
     <message>
         <source>Evidence</source>
