@@ -7,8 +7,15 @@ from rightsdesk.domain.timecodes import exact_timecode, read_timecode, timecode
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("4", 4.0), ("75.25", 75.25), ("1:03.2", 63.2), ("0:12:04.0", 724.0), (" １：０３．２ ", 63.2), ("1:2:3", 3723.0)],
-)  # fmt: skip
+    [
+        ("4", 4.0),
+        ("75.25", 75.25),
+        ("1:03.2", 63.2),
+        ("0:12:04.0", 724.0),
+        (" １：０３．２ ", 63.2),
+        ("1:2:3", 3723.0),
+    ],
+)
 def test_a_written_time_is_read(text: str, seconds: float) -> None:
     assert read_timecode(text) == pytest.approx(seconds)
 
