@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from services.desks import Place, Stages
@@ -48,7 +49,7 @@ def fill(ws: Workspace) -> None:
                 Case(
                     id=key, title=chance.choice(TITLES), status=chance.choice(list(CaseStatus)),
                     priority=chance.choice(list(Priority)), assignee=chance.choice(PEOPLE),
-                    status_on=at.date(), opened_at=at, opened_by="Aki",
+                    status_on=at.astimezone(ZoneInfo("Asia/Tokyo")).date(), opened_at=at, opened_by="Aki",
                 )
             )  # fmt: skip
             session.flush()
@@ -96,6 +97,7 @@ class Known:
 
     def fits(self, wanted: CaseFilter) -> bool:
         row, due = self.row, self.row.due_on
+        opened = row.opened_at.astimezone(ZoneInfo("Asia/Tokyo")).date()
         named = (wanted.status, *wanted.statuses) if wanted.status else wanted.statuses
         texts = [row.id, row.title, row.assignee, *self.notes, *self.uploaders, *row.works, *row.works_ja]
         return all(
@@ -109,6 +111,9 @@ class Known:
                 wanted.priority in {None, row.priority},
                 wanted.due_from is None or (due is not None and due >= wanted.due_from),
                 wanted.due_to is None or (due is not None and due <= wanted.due_to),
+                wanted.opened_from is None or opened >= wanted.opened_from,
+                wanted.opened_to is None or opened <= wanted.opened_to,
+                wanted.closed_from is None or (row.status == "closed" and opened >= wanted.closed_from),
                 all(any(word in fold(text) for text in texts) for word in fold(wanted.search).split()),
             )
         )
@@ -160,6 +165,9 @@ FILTERS = (
     CaseFilter(priority="high", platform="niconico"),
     CaseFilter(due_from=date(2026, 11, 24), due_to=date(2026, 11, 27)),
     CaseFilter(due_to=date(2026, 11, 25), status="triage"),
+    CaseFilter(opened_from=date(2026, 11, 23)),
+    CaseFilter(opened_to=date(2026, 11, 22), platform="x", open_only=True),
+    CaseFilter(closed_from=date(2026, 11, 23)),
     CaseFilter(search="港"),
     CaseFilter(search="港町"),
     CaseFilter(search="アニメ mirror"),

@@ -17,6 +17,9 @@ from sqlmodel import Session
 from rightsdesk.domain.periods import Period, median_of, months_of, period_of
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services import case_query
+from rightsdesk.services.answer_figures import kinds_of, letters_of
+from rightsdesk.services.case_list import CaseFilter, read_filter
 from rightsdesk.services.figures import Figures, Wanted, count, figures
 from rightsdesk.services.workspace import Workspace
 
@@ -198,9 +201,27 @@ def test_random_histories_are_counted_as_by_hand(ws: Workspace) -> None:
     def check(stories: tuple[Story, ...], period: Period) -> None:
         with history(ws, *stories) as session:
             found = count(ws, session, period)
+            require_listed(ws, session, found, period)
         require_same(found, ByHand(stories, period, ws))
 
     check()
+
+
+def require_listed(ws: Workspace, session: Session, found: Figures, period: Period) -> None:
+    """As many letters and cases are listed behind a figure as it counts."""
+    rates, kinds = found.answers[0], kinds_of(ws)
+    for outcome, number in (
+        ("removed", found.removed),
+        ("restricted", rates.restricted),
+        ("rejected", rates.refused),
+        ("counter_notice", rates.counter_notices),
+    ):
+        assert len(letters_of(session, kinds, outcome, period)) == number, outcome
+    for wanted, number in (
+        (CaseFilter(opened_from=period.first, opened_to=period.last), found.opened),
+        (CaseFilter(closed_from=period.first, closed_to=period.last), found.closed),
+    ):
+        assert case_query.count(session, read_filter(ws, wanted)) == (number, True)
 
 
 def require_same(found: Figures, hand: ByHand) -> None:

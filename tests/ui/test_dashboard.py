@@ -8,11 +8,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from services.desks import CTX
 from ui.letters import LetterWindow
 
 from rightsdesk.domain.status_groups import StatusGroup
-from rightsdesk.services import cases
+from rightsdesk.services import cases, deadlines, notice_followup
 from rightsdesk.services.case_list import CaseFilter
+from rightsdesk.services.notice_followup import Sending
+from rightsdesk.services.notice_records import NewAnswer
 from rightsdesk.ui.board_column import CASE_MIME
 from rightsdesk.ui.charts import Bar, BarChart, Month, MonthChart, Part, round_up
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
@@ -20,6 +23,7 @@ from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages import board_page
 from rightsdesk.ui.pages.board_page import BoardPage, narrowed
 from rightsdesk.ui.pages.dashboard_page import DashboardPage
+from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.theme import Tone
 
 
@@ -73,11 +77,21 @@ def test_months_are_told_by_name(qtbot: QtBot, parent: QWidget) -> None:
     assert parent is not None
     chart = MonthChart("Month by month")
     qtbot.addWidget(chart)
-    months = [Month(f"2026-{n:02d}", (n, 0, 2 * n), f"2026-{n:02d}: opened {n}") for n in range(1, 13)]
+    months = [
+        Month(
+            f"2026-{n:02d}", (n, 0, 2 * n), tuple(f"2026-{n:02d}: {one}" for one in "abc"), (n, None, f"r{n}")
+        )
+        for n in range(1, 13)
+    ]
     chart.show_months(months, [("opened", Tone.INFO), ("closed", Tone.NEUTRAL), ("removed", Tone.GOOD)])
     chart.resize(600, 230)
     chart.show()
-    assert chart.marks[11].accessibleName() == "2026-12: opened 12"
+    assert chart.marks[33].accessibleName() == "2026-12: a"
+    heard: list[object] = []
+    chart.opened.connect(heard.append)
+    for mark in chart.marks[-3:]:
+        mark.click()
+    assert heard == [12, "r12"]
     assert not chart.grab().isNull()
 
 
@@ -93,6 +107,35 @@ def dashboard(qtbot: QtBot, opened: LetterWindow) -> DashboardPage:
     page = opened.window.pages.the(DashboardPage)
     qtbot.waitUntil(lambda: bool(page.statuses.marks))
     return page
+
+
+def test_the_overview_opens_the_letters_and_months_it_counts(qtbot: QtBot, issued: LetterWindow) -> None:
+    ws, today = issued.desk.ws, deadlines.today(issued.desk.ws)
+    notice_followup.record_sent(ws, Sending("N-2026-0001", "form", today))
+    notice_followup.record_answer(ws, NewAnswer("N-2026-0001", "removed", today), CTX)
+    page = dashboard(qtbot, issued)
+    qtbot.waitUntil(lambda: page.numbers["removed"].accessibleName().startswith("1 "))
+    cases: list[CaseFilter] = []
+    page.filter_opened.connect(cases.append)
+    page.months.marks[-3].click()
+    assert page.months.marks[-3].accessibleName() == "2026-11: opened 1"
+    shown = issued.window.cases
+    assert cases == [shown.list.wanted]
+    qtbot.waitUntil(lambda: shown._count.number == 1)
+    assert "Opened" in shown.bar.period.text()
+    qtbot.mouseClick(shown.bar.period, Qt.MouseButton.LeftButton)
+    assert shown.list.wanted == CaseFilter()
+    issued.window.go_to("dashboard")
+    for press in (page.numbers["removed"].click, page.months.marks[-1].click):
+        press()
+        letters = issued.window.pages.the(NoticesPage)
+        assert issued.window.place[0] == "notices"
+        qtbot.waitUntil(lambda letters=letters: letters.table.rowCount() == 1)
+        assert letters.table.place_of("N-2026-0001") == 0
+    page.numbers["refusals"].click()
+    qtbot.waitUntil(lambda: letters.table.rowCount() == 0)
+    qtbot.mouseClick(letters.every, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: letters.table.rowCount() == 2)
 
 
 def test_the_overview_opens_the_cases_it_counts(qtbot: QtBot, issued: LetterWindow) -> None:

@@ -113,7 +113,7 @@ def answered(session: Session, kinds: Kinds, period: Period) -> Answered:
     """What became of the letters sent in the period, and its removals; all together first, then most."""
     counts = _Counts(period.first.toordinal(), period.before.toordinal())
     _count_letters(session, kinds, counts)
-    for own, all_told in _followed(session, kinds):
+    for _, own, all_told in _followed(session, kinds):
         counts.add(own, -1)
         counts.add(all_told, 1)
     return Answered(
@@ -147,7 +147,34 @@ def _count_letters(session: Session, kinds: Kinds, counts: _Counts) -> None:
         counts.removed[on] += number if kind in kinds.claims else 0
 
 
-def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[_Letter, _Letter]]:
+def letters_of(session: Session, kinds: Kinds, outcome: str, period: Period) -> set[int]:
+    """The numbers of the letters that the figures count under an outcome: removals by their day.
+
+    The others are counted by the day of sending, as the rates are.
+    """
+    first, before = period.first.toordinal(), period.before.toordinal()
+    day = "removed_on" if outcome == AnswerOutcome.REMOVED else "sent_on"
+    bit = DECISIONS[AnswerOutcome(outcome)]
+
+    def counts(letter: _Letter) -> bool:
+        return bool(first <= getattr(letter, day) < before and letter.decisions & bit)
+
+    on = getattr(LetterLine, day)
+    query = (
+        select(col(LetterLine.number))
+        .where(col(LetterLine.kind).in_(kinds.claims), on >= first, on < before)
+        .where(col(LetterLine.decisions).bitwise_and(bit) > 0, col(LetterLine.sent_on) > 0)
+    )
+    found = set(session.connection().execute(query).scalars())
+    for number, own, all_told in _followed(session, kinds):
+        if counts(own):
+            found.discard(number)
+        if counts(all_told):
+            found.add(number)
+    return found
+
+
+def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[int, _Letter, _Letter]]:
     """Each letter that answers to later ones settle: as told of itself, and with all that was told."""
     told, before, claim = aliased(LetterLine), aliased(LetterLine), aliased(LetterLine)
     newest = (
@@ -172,7 +199,7 @@ def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[_Letter, _Letter
         so_far = merged.get(number, own)
         first = min(filter(None, (so_far.removed_on, later)), default=0)
         merged[number] = _Letter(platform, sent_on, so_far.decisions | more, first)
-    return ((own, merged[number]) for number, own in owns.items())
+    return ((number, own, merged[number]) for number, own in owns.items())
 
 
 NO_PLATFORM = "-"

@@ -5,9 +5,12 @@ from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
-from rightsdesk.domain.vocabulary import OVER, DeadlineStatus, NoticeStatus
+from rightsdesk.domain.periods import period_of
+from rightsdesk.domain.vocabulary import OVER, DeadlineStatus, IdKind, NoticeStatus
 from rightsdesk.services import deadlines
+from rightsdesk.services.answer_figures import kinds_of, letters_of
 from rightsdesk.services.case_list import CaseFilter, CaseRow, case_rows
+from rightsdesk.services.case_query import among
 from rightsdesk.services.case_rows import (
     clips_of,
     deadlines_of,
@@ -27,11 +30,12 @@ from rightsdesk.services.notice_records import NoticeRecord, notice_record
 from rightsdesk.services.optout_records import count_tests_due
 from rightsdesk.services.publication_records import count_broken
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.searched import yearly_id
 from rightsdesk.store.tables import Case, Complaint, Deadline, Notice, Work
 
 __all__ = [
-    "CaseFile", "CaseFilter", "CaseRow", "Counts", "DeadlineRow", "NoticeRow", "case_rows", "counts",
-    "deadline_rows", "notice_rows", "show_case",
+    "CaseFile", "CaseFilter", "CaseRow", "Counts", "DeadlineRow", "LetterFilter", "NoticeRow", "case_rows",
+    "counts", "deadline_rows", "notice_rows", "show_case",
 ]  # fmt: skip
 
 
@@ -135,15 +139,31 @@ def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> Cas
         )
 
 
-def notice_rows(ws: Workspace) -> tuple[NoticeRow, ...]:
-    """Give all notices, the newest first."""
+@dataclass(frozen=True)
+class LetterFilter:
+    """The letters that the figures of a period count under an outcome: both days belong to it."""
+
+    outcome: str
+    first: date
+    last: date
+
+
+def notice_rows(ws: Workspace, wanted: LetterFilter | None = None) -> tuple[NoticeRow, ...]:
+    """Give all notices, the newest first, or those that a figure counts. Raises `InvalidInput`."""
+    query = (
+        select(Notice, Case.title)
+        .join(Case, col(Case.id) == Notice.case_id)
+        .order_by(col(Notice.drafted_at).desc(), col(Notice.id).desc())
+    )
     with ws.database.read() as session:
-        rows = session.exec(
-            select(Notice, Case.title)
-            .join(Case, col(Case.id) == Notice.case_id)
-            .where(col(Case.trashed_at).is_(None))
-            .order_by(col(Notice.drafted_at).desc(), col(Notice.id).desc())
-        ).all()
+        if wanted is None:
+            query = query.where(col(Case.trashed_at).is_(None))
+        else:
+            period = period_of(wanted.first, wanted.last, wanted.last)
+            numbers = letters_of(session, kinds_of(ws), wanted.outcome, period)
+            ids = [yearly_id(IdKind.NOTICE, number) for number in numbers]
+            query = query.where(among(session, col(Notice.id), ids))
+        rows = session.exec(query).all()
         return tuple(
             copy_row(
                 NoticeRow,

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.folding import words_of
+from rightsdesk.domain.periods import NEWEST as LATEST
+from rightsdesk.domain.periods import OLDEST, Period
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import case_query
@@ -27,8 +29,9 @@ class CaseFilter:
     """Which cases to list; those in the trash are in no list.
 
     `status` and `statuses` add up; `uploader` and `assignee` are whole names, whatever their case and width,
-    and an empty `assignee` asks for cases of nobody. A due date in a range is the nearest open one. `after`
-    is the last id of the page before, for callers that keep no `PageKey`.
+    and an empty `assignee` asks for cases of nobody. A due date in a range is the nearest open one. Days of
+    opening are days of the house's zone; a case is closed on a day as long as it stays closed. `after` is
+    the last id of the page before, for callers that keep no `PageKey`.
     """
 
     status: str | None = None
@@ -44,6 +47,10 @@ class CaseFilter:
     priority: str | None = None
     due_from: date | None = None
     due_to: date | None = None
+    opened_from: date | None = None
+    opened_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
 
 
 @dataclass(frozen=True)
@@ -108,7 +115,7 @@ NEWEST = CaseSort()
 def case_rows(ws: Workspace, wanted: CaseFilter | None = None) -> tuple[CaseRow, ...]:
     """Give the cases, the newest first; all of them without a limit. Raises `InvalidInput`, `NotFound`."""
     chosen = wanted or CaseFilter()
-    read = read_filter(chosen)
+    read = read_filter(ws, chosen)
     with ws.database.read() as session:
         start = _key_after(session, chosen.after, SortColumn.OPENED)
         found = case_query.keys(session, read, Order(SortColumn.OPENED, True, start, chosen.limit))
@@ -128,7 +135,7 @@ def case_page(
 
     Raises `InvalidInput` for words, limits and columns that are none, and `NotFound` for `wanted.after`.
     """
-    read, column = read_filter(wanted), SortColumn(known_word(sort.column, SortColumn, "a column"))
+    read, column = read_filter(ws, wanted), SortColumn(known_word(sort.column, SortColumn, "a column"))
     backwards = at_end or before is not None
     given = before or after
     with ws.database.read() as session:
@@ -144,26 +151,31 @@ def case_page(
 
 def count_cases(ws: Workspace, wanted: CaseFilter) -> CaseCount:
     """Count the cases of a filter. Raises `InvalidInput`."""
-    read = read_filter(wanted)
+    read = read_filter(ws, wanted)
     with ws.database.read() as session:
         return CaseCount(*case_query.count(session, read))
 
 
 def case_ids(ws: Workspace, wanted: CaseFilter) -> tuple[str, ...]:
     """Give the ids of every case of a filter, in the order of their numbers. Raises `InvalidInput`."""
-    read = read_filter(wanted)
+    read = read_filter(ws, wanted)
     with ws.database.read() as session:
         found = case_query.keys(session, read, Order(SortColumn.ID, False))
         ids = case_query.ids_of(session, [number for _, number in found])
     return tuple(ids[number] for _, number in found)
 
 
-def read_filter(chosen: CaseFilter) -> Wanted:
+def read_filter(ws: Workspace, chosen: CaseFilter) -> Wanted:
     """Check a filter. Raises `InvalidInput`."""
     if chosen.limit is not None and chosen.limit < 1:
         raise InvalidInput(f"{chosen.limit} cases cannot be listed.", "Ask for one or more.")
-    if chosen.due_from and chosen.due_to and chosen.due_to < chosen.due_from:
-        raise InvalidInput("The last due date lies before the first.", "Swap the two days.")
+    for word, first, last in (
+        ("due date", chosen.due_from, chosen.due_to),
+        ("day of opening", chosen.opened_from, chosen.opened_to),
+        ("day of closing", chosen.closed_from, chosen.closed_to),
+    ):
+        if first and last and last < first:
+            raise InvalidInput(f"The last {word} lies before the first.", "Swap the two days.")
     if chosen.priority is not None:
         known_word(chosen.priority, Priority, "a priority")
     return Wanted(
@@ -172,7 +184,21 @@ def read_filter(chosen: CaseFilter) -> Wanted:
         words=words_of(one_line(chosen.search, "search")),
         due=case_query.due_range(chosen.due_from, chosen.due_to),
         priority=None if chosen.priority is None else case_lines.priority_rank(chosen.priority),
+        opened=_opened(ws, chosen),
+        closed=_days(chosen.closed_from, chosen.closed_to),
     )
+
+
+def _days(first: date | None, last: date | None) -> tuple[date, date] | None:
+    return (first or OLDEST, last or LATEST) if first or last else None
+
+
+def _opened(ws: Workspace, chosen: CaseFilter) -> tuple[int, int] | None:
+    days = _days(chosen.opened_from, chosen.opened_to)
+    if days is None:
+        return None
+    begins, ends = Period(days[0], days[1] + timedelta(days=1)).moments(ws.zone)
+    return case_lines.opened_rank(begins), case_lines.opened_rank(ends)
 
 
 def _statuses(chosen: CaseFilter) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ FEW = 20_000
 FEW_MENTIONS = 10_000
 _MANY = 100_000
 _MOST_WORKS = 1_000
-_LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
+_LINE, _TAG, _CASE = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag", "case_file"))
 _RANKS = {str(status): rank for rank, status in enumerate(CaseStatus)}
 _KEYS: dict[SortColumn, ColumnElement[Any]] = {
     SortColumn.ID: _LINE.c.number,
@@ -41,13 +41,15 @@ Key = tuple[int | str, int]
 
 @dataclass(frozen=True)
 class Wanted:
-    """A filter, read: `statuses` empty means any; `words` are folded."""
+    """A filter, read: `statuses` empty means any; `words` are folded; `opened` is half-open."""
 
     statuses: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     due: tuple[int, int] | None = None
     priority: int | None = None
+    opened: tuple[int, int] | None = None
+    closed: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -143,9 +145,34 @@ def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
             other = _LINE.alias()
             due = select(other.c.number).where(other.c.due_rank.between(*wanted.due))
             plan.few.append(_LINE.c.number.in_(due))
+    _add_days(session, plan, wanted)
     if wanted.priority is not None:
         plan.checks.append(_aside(_LINE.c.priority_rank) == wanted.priority)
     return plan
+
+
+def _add_days(session: Session, plan: _Plan, wanted: Wanted) -> None:
+    line = _LINE.alias()
+    numbers = select(line.c.number)
+    if wanted.opened is not None:
+        begins, ends = wanted.opened
+        opened = numbers.where(line.c.opened_rank >= begins, line.c.opened_rank < ends)
+        _add_numbers(session, plan, opened, line.c.number)
+    if wanted.closed is not None:
+        closed = numbers.join(_CASE, _CASE.c.id == line.c.case_id).where(
+            _CASE.c.status == CaseStatus.CLOSED,
+            _CASE.c.status_on.between(*wanted.closed),
+            _CASE.c.trashed_at.is_(None),
+        )
+        _add_numbers(session, plan, closed, line.c.number)
+
+
+def _add_numbers(session: Session, plan: _Plan, numbers: Any, number: ColumnElement[int]) -> None:  # noqa: ANN401
+    """Follow a select of numbers where it gives few, or ask it case by case."""
+    if _size(session, numbers, FEW) <= FEW:
+        plan.few.append(_LINE.c.number.in_(numbers))
+    else:
+        plan.checks.append(numbers.where(number == _LINE.c.number).exists())
 
 
 def _add_tags(session: Session, plan: _Plan, tags: Sequence[str]) -> None:

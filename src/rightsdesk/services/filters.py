@@ -19,7 +19,7 @@ from rightsdesk.store.tables import SavedFilter
 LONGEST_NAME = 80
 _MOST_COLUMNS = 30
 _OF_A_PAGE = {"limit", "after"}
-_DAYS = {"due_from", "due_to"}
+_DAYS = {f"{what}_{end}" for what in ("due", "opened", "closed") for end in ("from", "to")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def find_filter(ws: Workspace, name: str) -> KeptFilter:
 def save_filter(ws: Workspace, new: NewFilter) -> FilterChanged:
     """Keep a filter under a name, in place of one's own of the same name. Raises `InvalidInput`."""
     name = required_line(new.name, "name", limit=LONGEST_NAME)
-    read_filter(new.wanted)
+    read_filter(ws, new.wanted)
     known_word(new.sort.column, SortColumn, "a column")
     values = {
         "shared": new.shared,

@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.folding import fold
+from rightsdesk.domain.vocabulary import IdKind, format_id
 from rightsdesk.store.tables import Case, Character, Clip, Notice, Work
 from rightsdesk.store.tables.tracking import CaseNote
 
@@ -72,6 +73,12 @@ def number_of(record_id: str) -> int:
     if read is None:
         raise ValueError(f"{record_id!r} is not a record number")
     return int(read[1] or 0) * _PER_YEAR + int(read[2])
+
+
+def yearly_id(kind: IdKind, number: int) -> str:
+    """The record number of a kind that counts by the year, from what `number_of` makes of it."""
+    year, counted = divmod(number, _PER_YEAR)
+    return format_id(kind, counted, year)
 
 
 def entry_id(searched: Searched, record_id: str) -> int:

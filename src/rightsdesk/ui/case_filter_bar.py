@@ -22,6 +22,7 @@ from rightsdesk.services.work_lists import WorkCounts
 from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import make_button
 
 _TYPING_MS = 250
 _ALL = "all"
@@ -39,13 +40,17 @@ class Due:
 
 
 class CaseFilterBar(QWidget):
-    """`changed` tells of a new filter, `list_wanted` of a list that a person works from."""
+    """`changed` tells of a new filter, `list_wanted` of a list that a person works from.
+
+    Without `chips` there are only boxes, for pages that have places of their own for each status.
+    """
 
     changed = Signal(object)
     list_wanted = Signal(str)
 
-    def __init__(self, today: date, actor: str) -> None:
+    def __init__(self, today: date, actor: str, *, chips: bool = True) -> None:
         super().__init__()
+        self._with_chips = chips
         self._today, self._actor = today, actor
         self.wanted = CaseFilter()
         self._chips = QButtonGroup(self)
@@ -62,6 +67,9 @@ class CaseFilterBar(QWidget):
         self.uploader.setPlaceholderText(self.tr("Uploader"))
         self.uploader.setAccessibleName(self.tr("Uploader"))
         self.uploader.setClearButtonEnabled(True)
+        self.period = make_button("", "close", kind="quiet")
+        self.period.setToolTip(self.tr("Show cases of any day again"))
+        self.period.clicked.connect(self._on_period)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -96,25 +104,52 @@ class CaseFilterBar(QWidget):
         self._show(self.assignee, _ANYBODY if wanted.assignee is None else wanted.assignee)
         self._show(self.priority, wanted.priority or "")
         self._show_due(Due(wanted.due_from, wanted.due_to))
+        self._show_period(wanted)
         with QSignalBlocker(self.uploader):
             self.uploader.setText(wanted.uploader)
+
+    def _show_period(self, wanted: CaseFilter) -> None:
+        said = [
+            f"{name}: " + " – ".join(formats.day(day) if day else "…" for day in days)
+            for name, days in (
+                (self.tr("Opened"), (wanted.opened_from, wanted.opened_to)),
+                (self.tr("Closed"), (wanted.closed_from, wanted.closed_to)),
+            )
+            if any(days)
+        ]
+        self.period.setText(" · ".join(said))
+        self.period.setVisible(bool(said))
+
+    @Slot()
+    def _on_period(self) -> None:
+        self.set_filter(
+            replace(self.wanted, opened_from=None, opened_to=None, closed_from=None, closed_to=None)
+        )
+        self.changed.emit(self.wanted)
 
     def _build_ui(self) -> None:
         upper, lower = QHBoxLayout(), QHBoxLayout()
         for row in (upper, lower):
             row.setSpacing(Space.S)
-        for chip in (*self.groups.values(), None, *self.lists.values()):
+        for chip in (*self.groups.values(), None, *self.lists.values()) if self._with_chips else ():
             if chip is None:
                 upper.addSpacing(Space.M)
             else:
                 upper.addWidget(chip)
         upper.addStretch()
+        if not self._with_chips:
+            for chip in (*self.groups.values(), *self.lists.values()):
+                chip.setParent(self)
+                chip.hide()
         for box in (self.work, self.platform, self.assignee, self.priority, self.due, self.uploader):
             lower.addWidget(box, 1)
+        self.period.hide()
+        lower.addWidget(self.period)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addLayout(upper)
+        if self._with_chips:
+            column.addLayout(upper)
         column.addLayout(lower)
 
     def _group_words(self) -> dict[str, str]:

@@ -44,11 +44,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Month:
-    """One place on the time axis: a short label, the values of each series, and its full name."""
+    """One place on the time axis: a short label; of each series its value, full name and what it opens."""
 
     label: str
     values: tuple[int, ...]
-    name: str
+    names: tuple[str, ...]
+    keys: tuple[object, ...]
 
 
 class Mark(QAbstractButton):
@@ -107,7 +108,7 @@ class _Piece(Mark):
 
 
 class _Column(Mark):
-    """A month: nothing of its own to see but its ground under the mouse and its ring."""
+    """A series in a month: nothing of its own to see but its ground under the mouse and its ring."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -282,7 +283,9 @@ class MonthChart(Chart):
     def show_months(self, months: Sequence[Month], legend: Sequence[tuple[str, Tone]]) -> None:
         """Show other months; the legend names the series in their order."""
         self.months, self.legend = tuple(months), tuple(legend)
-        self.set_marks([_Column(self, month.name, None) for month in months])
+        self.set_marks(
+            [_Column(self, *mark) for month in months for mark in zip(month.names, month.keys, strict=True)]
+        )
 
     @override
     def sizeHint(self) -> QSize:
@@ -290,10 +293,10 @@ class MonthChart(Chart):
 
     @override
     def place(self) -> None:
-        plot, step = self._plot(), self._step()
+        plot, wide = self._plot(), self._step() / max(len(self.legend), 1)
         for at, mark in enumerate(self.marks):
-            left = round(plot.left() + at * step)
-            mark.setGeometry(QRect(left, round(plot.top()) - 4, round(step), round(plot.height()) + 8))
+            left = round(plot.left() + at * wide)
+            mark.setGeometry(QRect(left, round(plot.top()) - 4, round(wide), round(plot.height()) + 8))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services.boards import CaseFilter
+from rightsdesk.services.boards import CaseFilter, LetterFilter
 from rightsdesk.ui import kept_window
 from rightsdesk.ui.areas import Areas
 from rightsdesk.ui.commands import Commands
@@ -278,6 +278,7 @@ class MainWindow(QMainWindow):
         page.evidence_opened.connect(self.open_evidence)
         page.place_wanted.connect(self.go_to)
         page.filter_opened.connect(self._on_filter_opened)
+        page.letters_opened.connect(self._on_letters_opened)
         page.studio_wanted.connect(self.forms.edit_studio)
         page.clip_wanted.connect(self._on_clip_for_case)
         page.guide_wanted.connect(self.guide.open_at)
@@ -288,6 +289,13 @@ class MainWindow(QMainWindow):
     def _on_filter_opened(self, wanted: CaseFilter) -> None:
         self.cases.show_filter(wanted)
         self.go_to("cases")
+
+    @Slot(object)
+    def _on_letters_opened(self, wanted: LetterFilter) -> None:
+        from rightsdesk.ui.pages.notices_page import NoticesPage
+
+        self.pages.the(NoticesPage).show_letters(wanted)
+        self.go_to("notices")
 
     @Slot(str)
     def _on_search(self, text: str) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 from rightsdesk.domain.status_groups import STATUSES, StatusGroup
 from rightsdesk.domain.vocabulary import OVER, CaseStatus
 from rightsdesk.errors import Refused
-from rightsdesk.services import cases, deadlines
+from rightsdesk.services import case_choices, cases, deadlines
+from rightsdesk.services.case_choices import CaseChoices
 from rightsdesk.services.case_list import (
     CaseCount,
     CaseFilter,
@@ -26,9 +27,11 @@ from rightsdesk.services.filters import filter_of, plain_filter
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import words
 from rightsdesk.ui.board_column import BoardColumn
+from rightsdesk.ui.case_filter_bar import CaseFilterBar
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
 from rightsdesk.ui.figure_words import status_group
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.skeleton import Skeleton
@@ -52,6 +55,11 @@ class BoardPage(Page):
             self.tr("Board"), self.tr("Arrow keys go from card to card, Enter opens a case, M moves it on")
         )
         self.columns = [_Column(operations, group, self) for group in StatusGroup]
+        today = deadlines.today(operations.workspace)
+        self.bar = CaseFilterBar(today, operations.workspace.actor, chips=False)
+        self.bar.changed.connect(self._on_filter)
+        self._choices = Reader(operations, self)
+        self._choices.arrived.connect(self._on_choices)
         self._stack = QStackedWidget()
         self._moving: tuple[str, StatusGroup | None] = ("", None)
         self._desk = TrackingDesk(operations, self)
@@ -60,13 +68,25 @@ class BoardPage(Page):
         self._build_ui()
 
     def refresh(self) -> None:
+        self._choices.read(case_choices.case_choices)
         for column in self.columns:
             column.read(self.filter)
 
     def show_filter(self, wanted: CaseFilter) -> None:
         """Show only the cases that this filter finds; its own statuses are left to the columns."""
         self.filter = wanted
+        self.bar.set_filter(wanted)
         self.refresh_soon()
+
+    @Slot(object)
+    def _on_filter(self, wanted: CaseFilter) -> None:
+        self.filter = wanted
+        self.refresh_soon()
+
+    @Slot(object)
+    def _on_choices(self, found: CaseChoices) -> None:
+        workspace = self.operations.workspace
+        self.bar.offer(found, {one: platform_label(workspace, one) for one in found.platforms})
 
     def view_state(self) -> State:
         state = super().view_state()
@@ -82,17 +102,19 @@ class BoardPage(Page):
         match state.get("place"):
             case {"filter": dict(kept), "chosen": list(chosen), "scroll": list(scroll)}:
                 with suppress(TypeError, ValueError):
-                    self.filter = filter_of(kept)
+                    self.show_filter(filter_of(kept))
                 for column, card, height in zip(self.columns, chosen, scroll, strict=False):
                     column.place = (str(card), int(height))
                 self.refresh_soon()
 
     def focus_first(self) -> None:
         first = next((one for one in self.columns if one.widget.cards.rows), self.columns[0])
-        first.widget.list.choose(0)
+        last = next((one for one in self.columns if one.widget.list.currentIndex().isValid()), first)
+        last.widget.list.choose(max(last.widget.list.currentIndex().row(), 0))
 
     def _build_ui(self) -> None:
         self.column.addWidget(self.header)
+        self.column.addWidget(self.bar)
         waiting = Skeleton([(40, [1] * 5), *[(86, [1] * 5)] * 4], self.tr("Reading"))
         empty = EmptyState(
             "board",

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from rightsdesk.domain.status_groups import STATUSES, StatusGroup, group_of
-from rightsdesk.domain.vocabulary import OVER
+from rightsdesk.domain.vocabulary import OVER, AnswerOutcome
 from rightsdesk.services import deadlines
+from rightsdesk.services.boards import LetterFilter
 from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.figures import Figures, RemovalDays, Wanted, figures
@@ -133,12 +134,20 @@ class DashboardPage(Page):
         return both
 
     def _connect(self) -> None:
-        for chart in (self.statuses, self.platforms, self.medians, self.works, self.assignees):
-            chart.opened.connect(self.filter_opened)
+        charts = (self.statuses, self.platforms, self.medians, self.works, self.assignees, self.months)
+        for chart in charts:
+            chart.opened.connect(self._on_opened)
         self.due.opened.connect(self.case_opened)
         self.misuse.opened.connect(self.case_opened)
         for card in self.numbers.values():
-            card.opened.connect(self.filter_opened)
+            card.opened.connect(self._on_opened)
+
+    @Slot(object)
+    def _on_opened(self, key: CaseFilter | LetterFilter) -> None:
+        if isinstance(key, LetterFilter):
+            self.letters_opened.emit(key)
+        else:
+            self.filter_opened.emit(key)
 
     @Slot(object)
     def _on_figures(self, found: Figures) -> None:
@@ -160,13 +169,14 @@ class DashboardPage(Page):
         week = CaseFilter(due_from=today, due_to=today + timedelta(days=_WEEK - 1))
         late = CaseFilter(due_from=_LONG_AGO, due_to=today - timedelta(days=1))
         rates = found.answers[0]
+        letters = {outcome: LetterFilter(outcome, found.from_, found.to) for outcome in AnswerOutcome}
         for name, text, key in (
             ("open_cases", f"{found.open_cases:,}", CaseFilter(open_only=True)),
             ("due_this_week", f"{found.due_this_week:,}", week),
             ("overdue", f"{found.overdue:,}", late),
-            ("removed", f"{found.removed:,}", None),
-            ("refusals", _share(rates.refusal_rate), CaseFilter(status="rejected")),
-            ("countered", _share(rates.counter_notice_rate), CaseFilter(status="counter_notice_received")),
+            ("removed", f"{found.removed:,}", letters[AnswerOutcome.REMOVED]),
+            ("refusals", _share(rates.refusal_rate), letters[AnswerOutcome.REJECTED]),
+            ("countered", _share(rates.counter_notice_rate), letters[AnswerOutcome.COUNTER_NOTICE]),
         ):
             self.numbers[name].show_number(text, key)
 
@@ -209,7 +219,16 @@ class DashboardPage(Page):
         months = []
         for one in found.by_month:
             values = (one.opened, one.closed, one.removed)
-            months.append(Month(one.month, values, _month_name(one.month, series, values)))
+            last = one.before - timedelta(days=1)
+            keys = (
+                CaseFilter(opened_from=one.first, opened_to=last),
+                CaseFilter(closed_from=one.first, closed_to=last),
+                LetterFilter(AnswerOutcome.REMOVED, one.first, last),
+            )
+            names = tuple(
+                f"{one.month}: {name} {value:,}" for (name, _), value in zip(series, values, strict=True)
+            )
+            months.append(Month(one.month, values, names, keys))
         self.months.show_months(months, series)
 
     def _show_rest(self, found: Figures) -> None:
@@ -307,8 +326,3 @@ def _share(rate: float | None) -> str:
 
 def _open(group: StatusGroup) -> tuple[str, ...]:
     return tuple(status for status in STATUSES[group] if status not in OVER)
-
-
-def _month_name(month: str, series: tuple[tuple[str, Tone], ...], values: tuple[int, ...]) -> str:
-    said = ", ".join(f"{name} {value:,}" for (name, _), value in zip(series, values, strict=True))
-    return f"{month}: {said}"

@@ -4,8 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
+from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.services import boards
-from rightsdesk.services.boards import NoticeRow
+from rightsdesk.services.boards import LetterFilter, NoticeRow
 from rightsdesk.services.changes import Topic
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.bulk_desk import BulkDesk
@@ -13,6 +14,7 @@ from rightsdesk.ui.labels import kind_label, platform_label
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
+from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 
@@ -37,12 +39,43 @@ class NoticesPage(ListPage):
         self.many = make_button(self.tr("Many letters"), "letters")
         self.many.clicked.connect(self._bulk.begin)
         self.header.buttons.addWidget(self.many)
+        self.wanted: LetterFilter | None = None
+        self._shown = SafeLabel(role="lead")
+        self.every = make_button(self.tr("Show all letters"), "close", kind="quiet")
+        self.every.clicked.connect(self._on_every)
+        for widget in (self._shown, self.every):
+            widget.hide()
+            self.filters.addWidget(widget)
+        self.filters.addStretch()
         self.reader.arrived.connect(self._on_rows)
         self.view.lead_to_pages = True
         self.view.opened.connect(self.notice_opened)
 
     def refresh(self) -> None:
-        self.reader.read(boards.notice_rows)
+        self.reader.read(partial(boards.notice_rows, wanted=self.wanted))
+
+    def show_letters(self, wanted: LetterFilter | None) -> None:
+        """Show the letters that a figure counts, or all of them again."""
+        self.wanted = wanted
+        self.every.setVisible(wanted is not None)
+        self._shown.setVisible(wanted is not None)
+        if wanted is not None:
+            days = f"{formats.day(wanted.first)} – {formats.day(wanted.last)}"
+            self._shown.set_text(f"{self._outcomes()[wanted.outcome]}: {days}")
+        self.refresh_soon()
+
+    @Slot()
+    def _on_every(self) -> None:
+        self.show_letters(None)
+        self.view.setFocus()
+
+    def _outcomes(self) -> dict[str, str]:
+        return {
+            AnswerOutcome.REMOVED: self.tr("Letters followed by a removal"),
+            AnswerOutcome.RESTRICTED: self.tr("Letters followed by a partial block"),
+            AnswerOutcome.REJECTED: self.tr("Letters that were refused"),
+            AnswerOutcome.COUNTER_NOTICE: self.tr("Letters that were countered"),
+        }
 
     def _columns(self) -> list[Column[NoticeRow]]:
         return [
@@ -63,7 +96,7 @@ class NoticesPage(ListPage):
 
     @Slot(object)
     def _on_rows(self, rows: tuple[NoticeRow, ...]) -> None:
-        self.show_rows(rows)
+        self.show_rows(rows, filtered=self.wanted is not None)
 
 
 def _status(row: NoticeRow) -> Cell:

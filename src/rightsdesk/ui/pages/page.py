@@ -36,6 +36,7 @@ class Page(QWidget):
     notice_opened = Signal(str)
     evidence_opened = Signal(str)
     filter_opened = Signal(object)  # a CaseFilter: show the cases it finds
+    letters_opened = Signal(object)  # a LetterFilter: show the letters that a figure counts
     place_wanted = Signal(str)  # the key of another page
     record_opened = Signal(str, str, str)  # case, kind of record, record
     clip_wanted = Signal(str)  # log a clip for this case, or with an empty id for one yet to be chosen
