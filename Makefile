@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window
+.PHONY: help run demo test check setup wheel app deb fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -43,6 +43,12 @@ wheel:  ## build dist/rightsdesk-*.whl, with fonts, templates and translations i
 	@rm -rf dist
 	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv build --quiet --wheel --out-dir dist
 	@ls dist/*.whl
+
+app: wheel  ## build dist/rightsdesk/, a folder that starts on a machine without Python (docs/installing.md)
+	@scripts/package/build
+
+deb: app  ## pack that folder as a Debian package, with its entry in the menu of applications
+	@scripts/package/deb
 
 fmt:  ## format the code and mend what the linter can mend
 	@scripts/setup
