@@ -22,6 +22,7 @@ from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.start_keeper import StartKeeper
 from rightsdesk.ui.theme import LIGHT, Appearance, Space, Tone, apply_theme
+from rightsdesk.ui.warm_up import WarmUp
 from rightsdesk.ui.widgets import IconLabel, make_button
 
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         self.window = self._make_window()
         self.reminders = ReminderTray(self.operations, self)
         self.reminders.opened.connect(self._on_deadlines_wanted)
+        self.warm_up = WarmUp(self)
 
     def show(self, geometry: QByteArray | None = None) -> None:
         """Show the window here, or where it was last, and speak of what is due."""
@@ -54,10 +56,12 @@ class Desk(QObject):
             self.window.restoreGeometry(geometry)
         self.window.show()
         self.reminders.start()
+        self.warm_up.begin(self.window.pages)
 
     def close(self) -> None:
         """Stop what runs and let go of the data folder."""
         self.reminders.stop()
+        self.warm_up.stop()
         self.runner.drain()
         self.window.close()
         self.window.deleteLater()
@@ -75,6 +79,7 @@ class Desk(QObject):
             self.window.notice.take_typed(old.notice.typed)
         self.window.show_place(*place)
         self.window.setVisible(old.isVisible())
+        self.warm_up.begin(self.window.pages)
         old.hide()
         old.deleteLater()
 

@@ -1,5 +1,6 @@
 """The fields of a letter as a form: what the records give, and what the drafter sets by hand instead."""
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,7 +19,7 @@ from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import ScrollColumn, clear_layout, make_rule
 
 _PAUSE_MS = 80
-_AT_ONCE = 8
+_TURN_SECONDS = 0.012  # of one turn of the event loop, for making rows
 _LISTS = {FieldPlace.WORK: ("works", "work_id"), FieldPlace.ITEM: ("items", "clip_id")}
 _SHOWN_ELSEWHERE = {"works", "items", "exhibits", "notice_number"}
 _WRITTEN = {FieldType.TEXT, FieldType.LONG, FieldType.LINES}
@@ -94,7 +95,8 @@ class LetterForm(ScrollColumn):
 
     def type_over(self, overrides: Mapping[str, str]) -> None:
         """Put in what was typed before and not saved; fields that are gone are passed over."""
-        self._build_rest()
+        if overrides:  # or else the rows go on coming a few at a time
+            self._build_rest()
         for key, value in overrides.items():
             if key in self._rows:
                 self._rows[key].type_over(value)
@@ -126,7 +128,7 @@ class LetterForm(ScrollColumn):
         clear_layout(self._fields)
         self._rows.clear()
         self._heading = ""
-        self._to_build = entries
+        self._to_build = list(entries)
         self._build_some()
         self._builder.start()
 
@@ -136,9 +138,9 @@ class LetterForm(ScrollColumn):
 
     @Slot()
     def _build_some(self) -> None:
-        now, self._to_build = self._to_build[:_AT_ONCE], self._to_build[_AT_ONCE:]
-        for entry in now:
-            self._build_row(entry)
+        until = time.thread_time() + _TURN_SECONDS
+        while self._to_build and time.thread_time() < until:
+            self._build_row(self._to_build.pop(0))
         if not self._to_build:
             self._builder.stop()
 

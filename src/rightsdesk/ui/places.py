@@ -98,6 +98,10 @@ class PageStack(QStackedWidget):
             self.made.emit(page)
         return self._made[key]
 
+    def has(self, key: str) -> bool:
+        """Whether a page was made already."""
+        return key in self._made
+
     def the(self, kind: type[AnyPage]) -> AnyPage:
         """The page of this kind, made now if nobody wanted it before."""
         page = self.page(next(key for key, (_, name) in _PAGES.items() if name == kind.__name__))

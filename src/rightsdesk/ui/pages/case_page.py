@@ -122,13 +122,13 @@ class CasePage(Page):
         return super().concerns(changes) and changes.case_id in {None, self.case_id}
 
     def _build_ui(self) -> None:
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.tabs, 1)  # filled after: a full one is styled anew wherever it is put
         self.tabs.addTab(self.overview, self.tr("Overview"))
         self.tabs.addTab(self.files, self.tr("Clips and evidence"))
         self.tabs.addTab(self.matches, self.tr("Matches"))
         self.tabs.addTab(self.notices, self.tr("Notices"))
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.tabs, 1)
         self.keeps = {
             "tabs": self.tabs, "overview": self.overview, "files": self.files, "matches": self.matches,
             "notices": self.notices, "timeline": self.timeline,

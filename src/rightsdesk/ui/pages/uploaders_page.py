@@ -144,13 +144,13 @@ class UploadersPage(Page):
         return Cell(self.tr("Consider reporting it"), icon="warning", badge=Tone.WARN)
 
     def _build_ui(self) -> None:
+        self.column.addWidget(self.header)
+        self.column.addWidget(self.tabs, 1)  # filled after: a full one is styled anew wherever it is put
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self._accounts(), self.tr("Accounts"))
         self.tabs.addTab(self.checks, self.tr("To check"))
         self.tabs.addTab(self._licence_list(), self.tr("Licensed accounts"))
-        self.column.addWidget(self.header)
-        self.column.addWidget(self.tabs, 1)
         self.checks.case_opened.connect(self.case_opened)
         self.checks.counted.connect(self._on_counted)
         self.dossier.case_opened.connect(self.case_opened)
