@@ -5740,8 +5740,20 @@
         <translation>期限を表示</translation>
     </message>
     <message>
-        <source>Remind me again in an hour</source>
-        <translation>1時間後に再通知</translation>
+        <source>Remind me again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 10 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation type="unfinished">1時間後</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation type="unfinished">明日の始業時</translation>
     </message>
     <message>
         <source>%s overdue</source>
@@ -7596,6 +7608,184 @@
     <message>
         <source>How much of ours is seen over theirs</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Progress</source>
+        <translation>進捗</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Making it ready</source>
+        <translation>準備しています</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>中止しています</translation>
+    </message>
+    <message>
+        <source>The folder %s, where your data were, holds no studio now.</source>
+        <translation>これまでデータを置いていたフォルダー %s に、スタジオが見つかりません。</translation>
+    </message>
+    <message>
+        <source>If it lies on a disk that is not connected, close this page and connect it.</source>
+        <translation>外付けのディスクにある場合は、この画面を閉じて接続してください。</translation>
+    </message>
+    <message>
+        <source>Drawing the invented films</source>
+        <translation>架空の映像を描いています</translation>
+    </message>
+    <message>
+        <source>Entering the studio</source>
+        <translation>スタジオ情報を入力しています</translation>
+    </message>
+    <message>
+        <source>Registering the works</source>
+        <translation>作品を登録しています</translation>
+    </message>
+    <message>
+        <source>Logging the clips</source>
+        <translation>クリップを登録しています</translation>
+    </message>
+    <message>
+        <source>Comparing the clips with the works</source>
+        <translation>クリップと作品を照合しています</translation>
+    </message>
+    <message>
+        <source>Writing and issuing the letters</source>
+        <translation>書面を作成・発行しています</translation>
+    </message>
+    <message>
+        <source>Asking AI vendors</source>
+        <translation>AI事業者への要請を作成しています</translation>
+    </message>
+    <message>
+        <source>Filling the Inbox</source>
+        <translation>受信箱に申告を入れています</translation>
+    </message>
+    <message>
+        <source>Bringing cases into every status</source>
+        <translation>さまざまな状況の案件を作っています</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeForm</name>
+    <message>
+        <source>Empty studio</source>
+        <translation>空のスタジオ</translation>
+    </message>
+    <message>
+        <source>For real work. You enter your studio and your works as you go.</source>
+        <translation>実際の業務に使います。自社の情報と作品は、使いながら入力します。</translation>
+    </message>
+    <message>
+        <source>Sample studio</source>
+        <translation>見本のスタジオ</translation>
+    </message>
+    <message>
+        <source>To practise. An invented studio with its films and cases, in a folder of its own; it never mixes with real data.</source>
+        <translation>操作の練習に使います。架空の作品と案件を専用のフォルダーに作ります。実際のデータと混ざることはありません。</translation>
+    </message>
+    <message>
+        <source>All of this can be changed later.</source>
+        <translation>どれも後から変えられます。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>今はしない</translation>
+    </message>
+    <message>
+        <source>The name of the person acting is missing.</source>
+        <translation>操作する人の名前が入力されていません。</translation>
+    </message>
+    <message>
+        <source>Everything you do is recorded under it.</source>
+        <translation>行った操作は、すべてこの名前で記録されます。</translation>
+    </message>
+    <message>
+        <source>The data cannot lie in this folder.</source>
+        <translation>このフォルダーにはデータを置けません。</translation>
+    </message>
+    <message>
+        <source>Welcome to Rightsdesk</source>
+        <translation>Rightsdesk へようこそ</translation>
+    </message>
+    <message>
+        <source>From a suspected clip to the answer of the platform, in one case. Everything stays on this computer; nothing is sent by itself.</source>
+        <translation>疑わしいクリップの発見からプラットフォームの回答までを、一つの案件で扱います。データはこのパソコンに保存され、勝手に送信されることはありません。</translation>
+    </message>
+    <message>
+        <source>Name of the person acting</source>
+        <translation>操作する人の名前</translation>
+    </message>
+    <message>
+        <source>Name of the studio, if you like</source>
+        <translation>スタジオの名称（任意）</translation>
+    </message>
+    <message>
+        <source>The same in Japanese</source>
+        <translation>スタジオの名称・日本語（任意）</translation>
+    </message>
+    <message>
+        <source>Where the data lie</source>
+        <translation>データの保存先</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>見本を開く</translation>
+    </message>
+    <message>
+        <source>Make the sample</source>
+        <translation>見本を作る</translation>
+    </message>
+    <message>
+        <source>Open the studio that is there</source>
+        <translation>既にあるスタジオを開く</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>始める</translation>
+    </message>
+    <message>
+        <source>Choose a folder.</source>
+        <translation>フォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder holds other things. Choose an empty one or a new name.</source>
+        <translation>このフォルダーには別のものが入っています。空のフォルダーか、新しい名前を選んでください。</translation>
+    </message>
+    <message>
+        <source>This folder holds the sample studio. Real data need their own.</source>
+        <translation>このフォルダーには見本のスタジオが入っています。実際のデータには別のフォルダーを使ってください。</translation>
+    </message>
+    <message>
+        <source>This folder lies on the network (%s), where the database can be damaged. Choose one on this computer; a team shares its data by PostgreSQL (see the guide).</source>
+        <translation>このフォルダーはネットワーク上（%s）にあり、データベースが壊れるおそれがあります。このパソコンのフォルダーを選んでください。複数人で使う場合は PostgreSQL を使います（手引を参照）。</translation>
+    </message>
+    <message>
+        <source>This is a file, not a folder.</source>
+        <translation>これはフォルダーではなくファイルです。</translation>
+    </message>
+    <message>
+        <source>You may not write here. Choose another folder.</source>
+        <translation>ここには書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>Free: %s.</source>
+        <translation>空き容量：%s</translation>
+    </message>
+    <message>
+        <source>A studio is there already; it will be opened.</source>
+        <translation>既にスタジオがあります。それを開きます。</translation>
+    </message>
+    <message>
+        <source>A disk of this computer; evidence needs room, videos most of all.</source>
+        <translation>このパソコンのディスクです。証拠、特に動画には容量が必要です。</translation>
     </message>
 </context>
 <context>
