@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rightsdesk.demo import DemoDone, run_demo
+from rightsdesk.demo import DemoDone, is_made, make_sample, run_demo
+from rightsdesk.demo.own_folder import _Course
 from rightsdesk.domain.notice_facts import AskedWhen, FieldPlace
 from rightsdesk.domain.vocabulary import CaseStatus, Requirement
 from rightsdesk.errors import Refused
@@ -159,3 +160,28 @@ def test_other_data_and_unfinished_samples_are_left_alone(tmp_path: Path) -> Non
     opened = open_workspace(tmp_path / "new")
     assert boards.counts(opened).works == 0
     opened.close()
+
+
+def test_a_finished_sample_is_only_opened_and_a_foreign_folder_left_alone(demo: Ran, tmp_path: Path) -> None:
+    assert is_made(demo.data)
+    assert make_sample(JobContext(), demo.data) == demo.data
+    (tmp_path / "thesis.docx").touch()
+    with pytest.raises(Refused, match="something else"):
+        make_sample(JobContext(), tmp_path)
+    stopped = JobContext()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        make_sample(stopped, tmp_path / "new", scale=SCALE)
+    assert [one.name for one in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_making_the_sample_tells_one_course(demo: Ran) -> None:
+    told: list[Progress] = []
+    course = _Course(JobContext(told.append))
+    for progress in demo.reports:
+        course(progress)
+    done = [one.done for one in told]
+    assert done == sorted(done)
+    assert done[0] < 100
+    assert done[-1] > 900
+    assert {one.label for one in told} >= {"Rendering", "Comparing", "Issuing", "Walking"}

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.workspace import Workspace, default_folder, open_workspace, workspace
-from rightsdesk.ui import start
+from rightsdesk.services.workspace import Workspace, open_workspace, workspace
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.start import Opening
@@ -163,7 +162,3 @@ def test_a_window_closed_too_early_leaves_nothing_open(
     assert begun.desk is None
     with workspace(kept.parent / "other", actor="Aoi"):  # its lock was let go
         pass
-
-
-def test_both_mean_the_same_folder() -> None:
-    assert start.default_folder() == default_folder()

@@ -48,7 +48,7 @@ def backup(
 def restore(desk: Desk, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> Answer:
     """Put a backup in the place of the folder that --data names; what is there is kept beside it."""
     from rightsdesk.services import restore as service
-    from rightsdesk.services.workspace import default_folder
+    from rightsdesk.services.data_place import default_folder
 
     order = service.Restoring(desk.database, desk.actor, moment(desk.now, "--now"))
     with job() as ctx:

@@ -1,9 +1,7 @@
 """The sample studio: render it, do the main job on it, and open the window on the result."""
 
-from pathlib import Path
 from typing import Annotated
 
-import platformdirs
 import typer
 
 from rightsdesk.cli.desk import Desk
@@ -25,16 +23,12 @@ def demo(
     if not headless:
         require_display()
     from rightsdesk.demo import run_demo
+    from rightsdesk.services.data_place import sample_folder
 
-    data = desk.data or _own_folder()
+    data = desk.data or sample_folder()
     with job() as ctx:
         done = run_demo(data, ctx, database_url=desk.database)
     if not headless:
         return open_window(desk, data)
     letter = f"The issued letter lies at {done.notice_pdf}"
     return Answer(done, [Facts({"data": done.data, "cases": done.cases, "matches": done.matches}), letter])
-
-
-def _own_folder() -> Path:
-    # Invented records must never mix with real ones.
-    return platformdirs.user_data_path("rightsdesk-demo", appauthor=False)

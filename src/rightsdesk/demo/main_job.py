@@ -44,8 +44,8 @@ _TITLES = {
     "not_ours": "The Tin Postman, reported by a fan",
 }
 _KINDS = {"mirrored_crop": ("dmca_512c_notice", "en"), "subtitled": ("jp_soushin_boushi", "ja")}
-_FINISHED = "finished"
-_STAGES = 6 + 2 * len(CLIPS)
+FINISHED = "finished"
+STAGES = 6 + 2 * len(CLIPS)
 
 
 @dataclass(frozen=True)
@@ -76,17 +76,17 @@ def run_demo(data: Path, ctx: JobContext, *, database_url: str | None = None, sc
         held = boards.counts(ws)
         if not held.works and not held.open_cases:
             _do_main_job(ws, render(folder, ctx, scale=scale), ctx)
-            (folder / _FINISHED).touch()
+            (folder / FINISHED).touch()
         return _summary(ws, folder)
     finally:
         ws.close()
 
 
 def _do_main_job(ws: Workspace, media: SampleMedia, ctx: JobContext) -> None:
-    stages = iter(range(_STAGES))
+    stages = iter(range(STAGES))
 
     def begin(label: str) -> None:
-        ctx.report(next(stages), _STAGES, label)
+        ctx.report(next(stages), STAGES, label)
 
     begin("Entering the studio")
     enter_studio(ws)
@@ -250,7 +250,7 @@ def _fill_inbox(ws: Workspace) -> None:
 
 def _summary(ws: Workspace, folder: Path) -> DemoDone:
     issued = [row for row in boards.notice_rows(ws) if row.pdf]
-    if folder.is_dir() and not (folder / _FINISHED).exists():
+    if folder.is_dir() and not (folder / FINISHED).exists():
         raise Refused(
             f"The sample studio in {ws.folder.root} was not finished.",
             "Remove that folder and start again, or give an empty one with --data.",

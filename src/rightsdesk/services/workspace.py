@@ -13,11 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from zoneinfo import ZoneInfo
 
-import platformdirs
-
 from rightsdesk.domain.custody import Stamp
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import seed
+from rightsdesk.services.data_place import default_folder
 from rightsdesk.services.rules import RuleBook, load_rules
 from rightsdesk.settings import Settings, load_settings
 from rightsdesk.store.database import Database
@@ -96,11 +95,6 @@ def clean_actor(name: str) -> str:
     if not cleaned.isprintable() or len(cleaned) > _LONGEST_NAME:
         raise InvalidInput("The name of the acting person cannot be kept.", "Write it in letters, shorter.")
     return cleaned
-
-
-def default_folder() -> Path:
-    """Where the data lie when nobody says otherwise: the user data folder of the system."""
-    return platformdirs.user_data_path("rightsdesk", appauthor=False)
 
 
 def _login() -> str:

@@ -12,11 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from rightsdesk.errors import UserError
+from rightsdesk.services.data_place import default_folder, holds_studio
 from rightsdesk.ui.start_state import load_seen
 from rightsdesk.ui.start_window import StartWindow, Wish
 
@@ -25,16 +26,11 @@ if TYPE_CHECKING:
     from rightsdesk.ui.app import Desk, TroubleWindow
     from rightsdesk.ui.hooks import Interrupts
     from rightsdesk.ui.main_window import MainWindow
+    from rightsdesk.ui.welcome import Begun
 
 ReadIn = Callable[[], "Workspace"]
 _LONGEST_MS = 3000  # for the first page to be filled behind the kept picture
 _SWITCH_SECONDS = 0.001  # how long reading in may hold up the keyboard at a time
-
-
-def default_folder() -> Path:
-    """Where the data lie when nobody says otherwise; the services say the same, but take long to be asked."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
-    return Path(place) / "rightsdesk"
 
 
 def run_window(
@@ -50,6 +46,12 @@ def run_window(
     app.setOrganizationName("rightsdesk")
     app.setDesktopFileName("rightsdesk")
     folder = (data or default_folder()).expanduser().absolute()
+    if database_url is None and not holds_studio(folder):
+        begun = _begin(app, data, actor)
+        if begun is None:
+            return 0
+        data, actor = begun.folder, actor or begun.actor
+        folder = begun.folder
 
     def read_in() -> "Workspace":
         from rightsdesk.services.workspace import open_workspace
@@ -64,6 +66,15 @@ def run_window(
     start.show()
     code = app.exec()
     return opening.end(code)
+
+
+def _begin(app: QApplication, data: Path | None, actor: str | None) -> "Begun | None":
+    """Ask how to begin, where there is no studio yet."""
+    from rightsdesk.ui.app import dress
+    from rightsdesk.ui.welcome import ask_how_to_begin
+
+    dress(app)
+    return ask_how_to_begin(app, data, actor)
 
 
 class Opening(QObject):

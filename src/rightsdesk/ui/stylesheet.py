@@ -55,6 +55,10 @@ QPushButton#chip { border-radius: 13px; padding: 3px 11px; min-height: 18px; bac
 QPushButton#chip:hover { background: ${hover}; }
 QPushButton#chip:checked { background: ${selected}; border-color: ${accent}; }
 QPushButton#chip:focus { border: 2px solid ${accent}; padding: 2px 10px; }
+QPushButton#choice { border: 1px solid ${line_strong}; border-radius: ${card}px; padding: 1px;
+  min-height: 112px; }
+QPushButton#choice:checked { background: ${selected}; border: 2px solid ${accent}; padding: 0; }
+QPushButton#choice:focus { border: 3px solid ${accent}; padding: 0; }
 
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit { background: ${surface};
