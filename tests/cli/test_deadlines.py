@@ -57,6 +57,10 @@ def test_rules_digest_and_the_missing(cli: CommandLine) -> None:
     found = cli.json("deadline", "digest", "--on", "2026-11-22")
     assert (found["missing_count"], found["overdue"]) == (1, [])
     assert "1 cases without a due date" in cli.run("deadline", "digest").out
+    assert "期限のない案件 1 件" in cli.run("deadline", "digest", "--language", "ja").out
+    started(cli, "art21_complaint")
+    label = cli.json("deadline", "list")[0]["label_ja"]
+    assert label in cli.run("deadline", "list", "--language", "ja").out
 
 
 def test_sums_without_a_case(cli: CommandLine) -> None:

@@ -13,7 +13,7 @@ from services.desks import CTX, TODAY, Desk, Stages
 
 from rightsdesk.errors import InvalidInput, StorageFailed
 from rightsdesk.jobs import Cancelled, JobContext
-from rightsdesk.services import cases, table_exports
+from rightsdesk.services import cases, table_exports, trash
 from rightsdesk.services.table_exports import TableKind, export_table
 
 
@@ -68,6 +68,15 @@ def test_a_workbook_has_times_of_the_house(issued: Desk, tmp_path: Path) -> None
     head = [cell.value for cell in sheet[1]]
     cell = sheet.cell(2, head.index("logged_at (Asia/Tokyo)") + 1)
     assert (cell.value, cell.is_date) == (datetime(2026, 11, 22, 10), True)  # noqa: DTZ001
+
+
+def test_what_lies_in_the_trash_is_marked(desk: Desk, tmp_path: Path) -> None:
+    cases.open_case(desk.ws, cases.NewCase("Other"))
+    trash.put_in_trash(desk.ws, desk.case, "logged twice")
+    for kind in (TableKind.CASES, TableKind.CLIPS, TableKind.DEADLINES):
+        rows = read(export_table(desk.ws, kind, tmp_path / f"{kind}.csv", CTX).file)
+        assert {row.get("case", row["id"]) for row in rows if row["trashed_at"]} == {desk.case}
+        assert all(row.get("case", row["id"]) != desk.case for row in rows if not row["trashed_at"])
 
 
 def test_pages_join_without_gap(issued: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

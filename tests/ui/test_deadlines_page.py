@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -431,11 +431,21 @@ def test_reminders_are_spoken_once(qtbot: QtBot, filled: Workspace, operations: 
     qtbot.waitUntil(lambda: not operations.runner.running)
     assert len(said) == 1
     assert tray.later.isEnabled()
-    tray.later.trigger()
-    qtbot.waitUntil(lambda: not operations.runner.running)
-    object.__setattr__(later, "clock", lambda: datetime(2026, 11, 24, 2, 1, tzinfo=UTC))
-    tray.look()
-    qtbot.waitUntil(lambda: len(said) == 2)
+    for number, (choice, hour, minute) in enumerate(
+        ((tray.choices[0], 1, 11), (tray.choices[1], 2, 12), (tray.choices[2], 25, 0)), start=2
+    ):
+        choice.trigger()
+        qtbot.waitUntil(lambda: not operations.runner.running)
+        object.__setattr__(
+            later,
+            "clock",
+            lambda at=(hour, minute): (
+                datetime(2026, 11, 24, tzinfo=UTC) + timedelta(hours=at[0], minutes=at[1])
+            ),
+        )
+        tray.look()
+        qtbot.waitUntil(lambda number=number: len(said) == number)
+        qtbot.waitUntil(lambda: not operations.runner.running)
     assert filled is not None
     tray.stop()
 

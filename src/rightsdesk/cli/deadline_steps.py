@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rightsdesk.cli.deadlines import DeadlineArgument, deadline_rows, group, missing_rows
+from rightsdesk.cli.deadlines import (
+    DeadlineArgument,
+    LanguageOption,
+    deadline_rows,
+    group,
+    missing_rows,
+    said_in,
+)
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.export import group as export_group
 from rightsdesk.cli.inputs import day, day_or_moment, moment, require_place, write_out
@@ -16,6 +23,8 @@ from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rightsdesk.services.deadline_records import DeadlineChanged
     from rightsdesk.services.digest import DigestLine
 
@@ -133,26 +142,29 @@ def changes(
 
 
 @verb(group, "digest")
-def digest(desk: Desk, *, on: DayOption = None) -> Answer:
+def digest(desk: Desk, *, on: DayOption = None, language: LanguageOption = "en") -> Answer:
     """Sum up: late, today, this week, to be prepared, paused, and cases without a due date."""
     from rightsdesk.services.digest import digest as sum_up
 
+    said = said_in(language)
     with desk.workspace() as ws:
         found = sum_up(ws, day(on, "--on"))
-    shown: list[str | Rows] = [
-        f"{found.on}: {found.overdue_count} overdue, {found.today_count} today, {found.week_count} within"
-        f" seven days, {found.paused_count} paused, {found.missing_count} cases without a due date."
-    ]
+    counts = (found.overdue_count, found.today_count, found.week_count, found.paused_count)
+    pattern = said(
+        "{}: {} overdue, {} today, {} within seven days, {} paused, {} cases without a due date.",
+        "{}：期限切れ {} 件、本日 {} 件、7日以内 {} 件、停止中 {} 件、期限のない案件 {} 件。",
+    )
+    shown: list[str | Rows] = [pattern.format(found.on, *counts, found.missing_count)]
     for title, lines in (
-        ("Overdue", found.overdue),
-        ("Today", found.today),
-        ("Within seven days", found.week),
-        ("To be prepared", found.ahead),
+        (said("Overdue", "期限切れ"), found.overdue),
+        (said("Today", "本日"), found.today),
+        (said("Within seven days", "7日以内"), found.week),
+        (said("To be prepared", "準備するもの"), found.ahead),
     ):
         if lines:
-            shown += ["", title, _lines(lines)]
+            shown += ["", title, _lines(lines, said)]
     if found.missing:
-        shown += ["", "Without a due date", missing_rows(found.missing)]
+        shown += ["", said("Without a due date", "期限のない案件"), missing_rows(found.missing)]
     return Answer(found, shown)
 
 
@@ -298,9 +310,10 @@ def _moved(done: "DeadlineChanged") -> Answer:
     return Answer(done, [f"{done.id} is due on {done.due_on}.", "", *lines])
 
 
-def _lines(lines: "tuple[DigestLine, ...]") -> Rows:
+def _lines(lines: "tuple[DigestLine, ...]", said: "Callable[[str, str], str]") -> Rows:
     rows = [
-        (one.deadline.id, one.deadline.due_on, one.deadline.case, one.case_title, one.deadline.label)
+        (due.id, due.due_on, due.case, one.case_title, said(due.label, due.label_ja))
         for one in lines
+        for due in (one.deadline,)
     ]
     return Rows(("deadline", "due on", "case", "title", "what"), rows)

@@ -34,8 +34,10 @@ def list_(
     include_done: Annotated[
         bool, typer.Option("--all", help="Also those that are met or cancelled.")
     ] = False,
+    language: LanguageOption = "en",
 ) -> Answer:
     """List due dates, the nearest first."""
+    said = said_in(language)
     from rightsdesk.services.deadlines import DeadlineFilter, cases_without_deadline, list_deadlines
 
     with desk.workspace() as ws:
@@ -43,7 +45,7 @@ def list_(
             without = [one for one in cases_without_deadline(ws) if case in (None, one.case)]
             return Answer(without, [missing_rows(without)])
         found = list_deadlines(ws, DeadlineFilter(case, due_within, include_done))
-    return Answer(found, [deadline_rows(found)])
+    return Answer(found, [deadline_rows(found, said)])
 
 
 @verb(group, "missing")
@@ -60,7 +62,7 @@ def missing_(desk: Desk) -> Answer:
 @verb(group, "explain")
 def explain(desk: Desk, deadline: DeadlineArgument, *, language: LanguageOption = "en") -> Answer:
     """Show how a due date was counted."""
-    said = _said_in(language)
+    said = said_in(language)
     from rightsdesk.services.deadlines import explain_deadline, list_pauses
 
     with desk.workspace() as ws:
@@ -107,7 +109,7 @@ def compute(
     """Count a due date from a rule and a day; needs no case."""
     from rightsdesk.services.deadlines import compute_deadline
 
-    said = _said_in(language)
+    said = said_in(language)
     started = _trigger(trigger, zone)
     with desk.workspace() as ws:
         found = compute_deadline(ws, rule, started, length=length, longer=longer, zone=zone)
@@ -149,8 +151,10 @@ def meet(desk: Desk, deadline: DeadlineArgument) -> Answer:
     return Answer(done, [f"{done.id} is {done.status}.", *following])
 
 
-def deadline_rows(found: "Sequence[DeadlineRecord]") -> Rows:
-    """Due dates as a table."""
+def deadline_rows(
+    found: "Sequence[DeadlineRecord]", said: "Callable[[str, str], str]" = lambda english, _ja: english
+) -> Rows:
+    """Due dates as a table, named in English or as `said` chooses."""
     rows = [
         (
             one.id,
@@ -158,7 +162,7 @@ def deadline_rows(found: "Sequence[DeadlineRecord]") -> Rows:
             "paused" if one.paused_on else one.days_left,
             one.case,
             one.notice,
-            one.label,
+            said(one.label, one.label_ja),
             one.owed_by,
             one.status,
         )
@@ -174,7 +178,7 @@ def missing_rows(without: "Sequence[CaseWithout]") -> Rows:
     return Rows(("case", "status", "title"), rows, empty="Every open case has a due date.")
 
 
-def _said_in(language: str) -> "Callable[[_Said, _Said], _Said]":
+def said_in(language: str) -> "Callable[[_Said, _Said], _Said]":
     """What chooses between the English and the Japanese words. Raises `InvalidInput`."""
     from rightsdesk.services.lookup import shown
 

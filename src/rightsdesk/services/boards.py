@@ -6,9 +6,10 @@ from datetime import date, datetime
 from sqlmodel import col, func, select
 
 from rightsdesk.domain.periods import period_of
-from rightsdesk.domain.vocabulary import OVER, DeadlineStatus, IdKind, NoticeStatus
+from rightsdesk.domain.vocabulary import DeadlineStatus, IdKind, NoticeStatus
 from rightsdesk.services import deadlines
 from rightsdesk.services.answer_figures import kinds_of, letters_of
+from rightsdesk.services.case_figures import OPEN
 from rightsdesk.services.case_list import CaseFilter, CaseRow, case_rows
 from rightsdesk.services.case_query import among
 from rightsdesk.services.case_rows import (
@@ -21,6 +22,7 @@ from rightsdesk.services.case_rows import (
 )
 from rightsdesk.services.case_tracking import CaseTracking, tracking_of
 from rightsdesk.services.cases import NextStep, steps_from, works_of
+from rightsdesk.services.check_schedule import schedule_rules
 from rightsdesk.services.clips import ClipRecord, clip_record
 from rightsdesk.services.complaints import ComplaintOutcome
 from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_records
@@ -31,7 +33,7 @@ from rightsdesk.services.optout_records import count_tests_due
 from rightsdesk.services.publication_records import count_broken
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.searched import yearly_id
-from rightsdesk.store.tables import Case, Complaint, Deadline, Notice, Work
+from rightsdesk.store.tables import Case, CaseLine, Complaint, Deadline, Notice, Work
 
 __all__ = [
     "CaseFile", "CaseFilter", "CaseRow", "Counts", "DeadlineRow", "LetterFilter", "NoticeRow", "case_rows",
@@ -113,6 +115,7 @@ class Counts:
     cases_without_deadline: int
     tests_due: int
     reservations_broken: int
+    checks_due: int
 
 
 def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> CaseFile:
@@ -207,11 +210,17 @@ def counts(ws: Workspace) -> Counts:
             col(Deadline.paused_on).is_(None),
         )
         result = (
-            count(col(Case.status).not_in(sorted(OVER)), col(Case.trashed_at).is_(None)),
+            count(col(CaseLine.status).in_(OPEN)),
             count(Complaint.outcome == ComplaintOutcome.OPEN),
             count(col(Work.id).is_not(None)),
             count(Notice.status == NoticeStatus.DRAFTED, col(Notice.case_id).not_in(trashed)),
             overdue,
         )
+        checks = count(
+            Deadline.status == DeadlineStatus.OPEN,
+            Deadline.due_on <= deadlines.today(ws),
+            col(Deadline.rule_id).in_(schedule_rules(ws)),
+            col(Deadline.case_id).not_in(trashed),
+        )
         due, broken = count_tests_due(ws, session), count_broken(session)
-    return Counts(*result, deadlines.count_without_deadline(ws), due, broken)
+    return Counts(*result, deadlines.count_without_deadline(ws), due, broken, checks)

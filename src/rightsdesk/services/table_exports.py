@@ -172,13 +172,25 @@ def _of_deadlines(ws: Workspace, session: Session, rows: Sequence[Any]) -> dict[
     query = select(col(Case.id), col(Case.title)).where(col(Case.id).in_({row.case_id for row in rows}))
     titles = {row[0]: row[1] for row in session.connection().execute(query)}
     rules = ws.rules.deadline_rules
+    trashed = _trash(ws, session, rows)
     return {
         row.id: {
+            **trashed.get(row.id, {}),
             "case_title": titles.get(row.case_id, ""),
             "label": rules[row.rule_id].label_en if row.rule_id in rules else row.rule_id,
         }
         for row in rows
     }
+
+
+def _trash(ws: Workspace, session: Session, rows: Sequence[Any]) -> dict[str, dict[str, Value]]:
+    """When the record, or the case it belongs to, was put into the trash."""
+    cases = {getattr(row, "case_id", None) for row in rows} - {None}
+    query = select(col(Case.id), col(Case.trashed_at)).where(
+        col(Case.id).in_(cases), col(Case.trashed_at).is_not(None)
+    )
+    known = {case_id: at.astimezone(ws.zone) for case_id, at in session.connection().execute(query) if at}
+    return {row.id: {"trashed_at": known[row.case_id]} for row in rows if row.case_id in known}
 
 
 _CASE = {"case": "case_id"}
@@ -187,38 +199,39 @@ _PLANS = {
         Case,
         ("id", "title", "status", "status_on", "close_reason", "claim", "priority", "assignee", "works",
          "platforms", "clips", "due_on", "complainant", "parent_case", "repeat_count", "opened_at",
-         "opened_by"),
+         "opened_by", "trashed_at"),
         _of_cases,
         {"parent_case": "parent_case_id"},
     ),
     TableKind.CLIPS: _Plan(
         Clip,
         ("id", "case", "url", "platform", "platform_item_id", "uploader", "posted_at", "locus", "kind",
-         "generator", "similarity_note", "access_note", "note", "logged_at", "logged_by"),
-        None,
+         "generator", "similarity_note", "access_note", "note", "logged_at", "logged_by",
+         "trashed_at"),
+        _trash,
         {**_CASE, "platform": "platform_id"},
     ),
     TableKind.DEADLINES: _Plan(
         Deadline,
         ("id", "case", "case_title", "notice", "rule", "rule_version", "label", "nature", "owed_by",
          "trigger_at", "trigger_source", "due_on", "due_at", "status", "overridden_by", "override_reason",
-         "created_at"),
+         "created_at", "trashed_at"),
         _of_deadlines,
         {**_CASE, "notice": "notice_id", "rule": "rule_id"},
     ),
     TableKind.EVIDENCE: _Plan(
         EvidenceItem,
         ("id", "case", "clip", "kind", "original_name", "media_type", "size", "sha256", "note",
-         "captured_at", "captured_by"),
-        None,
+         "captured_at", "captured_by", "trashed_at"),
+        _trash,
         {**_CASE, "clip": "clip_id"},
     ),
     TableKind.NOTICES: _Plan(
         Notice,
         ("id", "case", "kind", "language", "platform", "status", "author", "drafted_at", "approved_by",
          "approved_at", "issued_by", "issued_at", "sent_on", "channel", "ticket", "prior_notice",
-         "retract_reason", "pdf_sha256"),
-        None,
+         "retract_reason", "pdf_sha256", "trashed_at"),
+        _trash,
         {**_CASE, "platform": "platform_id", "prior_notice": "prior_notice_id"},
     ),
 }  # fmt: skip

@@ -1,14 +1,15 @@
 """Reminders of due dates through the system tray, or in the window where there is no tray."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from rightsdesk.services import deadlines, reminders
 from rightsdesk.services import digest as digests
-from rightsdesk.services import reminders
 from rightsdesk.services.digest import Digest
 from rightsdesk.services.reminders import Reminder, ReminderKind
 from rightsdesk.services.workspace import Workspace
@@ -44,9 +45,11 @@ class ReminderTray(QObject):
         self._menu = QMenu()
         self._show = self._menu.addAction("")
         self._show.triggered.connect(self.opened)
-        self.later = self._menu.addAction("")
+        self.later = self._menu.addMenu("")
+        self.choices = [self.later.addAction("") for _ in range(3)]
         self.name_actions()
-        self.later.triggered.connect(self._on_later)
+        for action, when in zip(self.choices, (_in_minutes, _in_an_hour, _tomorrow), strict=True):
+            action.triggered.connect(partial(self._put_off, when))
         self.later.setEnabled(False)
         self._icon = QSystemTrayIcon(QIcon(icon("deadlines", LIGHT.accent)), self)
         self._icon.setContextMenu(self._menu)
@@ -57,7 +60,10 @@ class ReminderTray(QObject):
     def name_actions(self) -> None:
         """Name the actions in the language of the screen."""
         self._show.setText(self.tr("Show the deadlines"))
-        self.later.setText(self.tr("Remind me again in an hour"))
+        self.later.setTitle(self.tr("Remind me again"))
+        names = (self.tr("In 10 minutes"), self.tr("In an hour"), self.tr("Tomorrow morning"))
+        for action, name in zip(self.choices, names, strict=True):
+            action.setText(name)
 
     def start(self) -> None:
         """Say how the day stands, then speak of what comes due."""
@@ -114,10 +120,9 @@ class ReminderTray(QObject):
         else:
             self._operations.messages.note(f"{title}: {text}".replace("\n", "; "))
 
-    @Slot()
-    def _on_later(self) -> None:
+    def _put_off(self, when: Callable[[Workspace], datetime]) -> None:
         ids = tuple(one.deadline for one in self._spoken)
-        self._operations.write("", partial(_snooze, ids=ids), quiet=True)
+        self._operations.write("", partial(_snooze, ids=ids, when=when), quiet=True)
         self.later.setEnabled(False)
 
     @Slot(QSystemTrayIcon.ActivationReason)
@@ -130,7 +135,19 @@ def _mark(ws: Workspace, found: tuple[Reminder, ...]) -> None:
     reminders.mark_shown(ws, found)
 
 
-def _snooze(ws: Workspace, ids: tuple[str, ...]) -> None:
-    later = ws.now() + timedelta(hours=1)
+def _in_minutes(ws: Workspace) -> datetime:
+    return ws.now() + timedelta(minutes=10)
+
+
+def _in_an_hour(ws: Workspace) -> datetime:
+    return ws.now() + timedelta(hours=1)
+
+
+def _tomorrow(ws: Workspace) -> datetime:
+    return reminders.morning_of(ws, deadlines.today(ws) + timedelta(days=1))
+
+
+def _snooze(ws: Workspace, ids: tuple[str, ...], when: Callable[[Workspace], datetime]) -> None:
+    later = when(ws)
     for deadline_id in ids:
         reminders.snooze(ws, deadline_id, later)

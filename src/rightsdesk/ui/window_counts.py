@@ -37,6 +37,7 @@ class WindowCounts(QObject):
             ("works", counts.works, None),
             ("notices", counts.notices_to_approve, None),
             ("deadlines", counts.overdue, Tone.BAD),
+            ("uploaders", counts.checks_due, Tone.WARN),
             ("optouts", counts.tests_due, Tone.WARN),
             ("reservations", counts.reservations_broken, Tone.BAD),
         ):
