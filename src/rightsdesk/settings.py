@@ -64,7 +64,9 @@ class Settings(BaseModel):
 
     actor: str = ""
     language: Literal["system", "en", "ja"] = "system"
-    theme: Literal["system", "light", "dark"] = "system"
+    theme: Literal["system", "light", "dark", "high_contrast"] = "system"
+    text_size: int = Field(default=100, ge=90, le=200)  # percent
+    movement: Literal["system", "less"] = "system"
     zone: str = "Asia/Tokyo"
     timestamp_authority: tuple[TimestampAuthority, ...] = ()
     capture: CaptureSettings = CaptureSettings()

@@ -17,6 +17,7 @@ from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.language import Translators
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.motion import LESS, set_less_motion
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
@@ -41,8 +42,10 @@ class Desk(QObject):
         self.runner = JobRunner(self)
         self.operations = Operations(workspace, self.runner, self.messages)
         self.hooks = Hooks(self.messages)
-        apply_theme(app, Appearance(self._settings.theme))
+        apply_theme(app, Appearance(self._settings.theme), self._settings.text_size)
+        set_less_motion(app, self._settings.movement == LESS)
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._on_system_scheme)
         self.window = self._make_window()
         self.reminders = ReminderTray(self.operations, self)
         self.reminders.opened.connect(self._on_deadlines_wanted)
@@ -68,11 +71,20 @@ class Desk(QObject):
         self.operations.workspace.close()
 
     def set_language(self, language: str) -> None:
-        """Show the window in another language; it is built anew and opens where it was."""
-        old = self.window
-        place = old.place
+        """Show the window in another language."""
         self._translators.use(language)
         self.reminders.name_actions()
+        self._make_anew()
+
+    def set_text_size(self, percent: int) -> None:
+        """Show the window with larger or smaller text."""
+        apply_theme(self._app, Appearance(self._settings.theme), percent)
+        self._make_anew()
+
+    def _make_anew(self) -> None:
+        """Build the window anew; it opens where it was."""
+        old = self.window
+        place = old.place
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())
         if any(page.unsaved for page in old.pages.visited()):
@@ -91,6 +103,8 @@ class Desk(QObject):
         window = MainWindow(self.operations, self._translators.language, self._settings.theme)
         window.look_wanted.connect(self._on_look)
         window.language_wanted.connect(self._on_language)
+        window.topbar.text_size_wanted.connect(self._on_text_size)
+        window.topbar.movement_wanted.connect(self._on_movement)
         StartKeeper(window, self.operations.workspace.folder.root)
         return window
 
@@ -110,12 +124,23 @@ class Desk(QObject):
         self._keep(language=wanted)
         self.set_language(wanted)
 
+    @Slot(int)
+    def _on_text_size(self, percent: int) -> None:
+        self._keep(text_size=percent)
+        self.set_text_size(percent)
+
+    @Slot(str)
+    def _on_movement(self, wanted: str) -> None:
+        self._keep(movement=wanted)
+        set_less_motion(self._app, wanted == LESS)
+
     @Slot()
     def _on_system_scheme(self) -> None:
-        if Appearance(self._settings.theme) is Appearance.SYSTEM:
-            self.set_look(Appearance.SYSTEM)
+        theme = Appearance(self._settings.theme)
+        if theme in {Appearance.SYSTEM, Appearance.HIGH_CONTRAST}:
+            self.set_look(theme)
 
-    def _keep(self, **changes: str) -> None:
+    def _keep(self, **changes: str | int) -> None:
         self._settings = self._settings.model_copy(update=changes)
         path = self.operations.workspace.folder.settings_path
         self.runner.in_order(self.tr("Saving the settings"), _SaveSettings(path, changes))
@@ -124,7 +149,7 @@ class Desk(QObject):
 class _SaveSettings:
     """Write a few settings, off the GUI thread; the others stay as the file has them."""
 
-    def __init__(self, path: Path, changes: dict[str, str]) -> None:
+    def __init__(self, path: Path, changes: dict[str, str | int]) -> None:
         self._path = path
         self._changes = changes
 

@@ -39,7 +39,7 @@ from rightsdesk.services.case_list import CaseRow
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.row_view import paint_badge
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.theme import Radius, Space, TypeSize, colours_of, text_font
+from rightsdesk.ui.theme import Radius, Space, TypeSize, colours_of, scaled, text_font
 
 CASE_MIME = "application/x-rightsdesk-case"
 _CARD = 106
@@ -110,7 +110,7 @@ class CardDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, _CARD)
+        return QSize(120, scaled(_CARD))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -128,13 +128,14 @@ class CardDelegate(QStyledItemDelegate):
         inner = area.adjusted(Space.M, Space.S, -Space.M, -Space.S)
         _line(painter, inner, 0, visible_marks(row.title, one_line=True), colours.text, bold=True)
         due = f"{row.due_on:%m-%d}" if row.due_on else ""
-        _line(painter, inner.adjusted(0, 0, -_DUE, 0), 20, row.id, colours.muted)
-        _line(painter, inner.adjusted(inner.width() - _DUE, 0, 0, 0), 20, due, colours.muted)
+        wide = scaled(_DUE)
+        _line(painter, inner.adjusted(0, 0, -wide, 0), 20, row.id, colours.muted)
+        _line(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), 20, due, colours.muted)
         works = words.work_titles(row.works, row.works_ja)
         third = " · ".join(part for part in (works, row.assignee) if part)
         _line(painter, inner, 38, visible_marks(third, one_line=True), colours.muted)
         look = words.case_status(row.status)
-        foot = QRect(inner.left(), inner.top() + 60, inner.width(), 24)
+        foot = QRect(inner.left(), inner.top() + scaled(60), inner.width(), scaled(24))
         paint_badge(painter, foot, look.text, look.icon, colours.tone(look.tone))
         painter.restore()
 
@@ -240,7 +241,7 @@ class BoardColumn(QWidget):
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
-        if value >= bar.maximum() - _NEAR_END * _CARD:
+        if value >= bar.maximum() - _NEAR_END * scaled(_CARD):
             self.more_wanted.emit()
 
 
@@ -250,5 +251,7 @@ def _line(painter: QPainter, area: QRect, down: int, text: str, ink: str, *, bol
     painter.setPen(QColor(ink))
     shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(
-        QRect(area.left(), area.top() + down, area.width(), 20), Qt.AlignmentFlag.AlignVCenter, shown
+        QRect(area.left(), area.top() + scaled(down), area.width(), scaled(20)),
+        Qt.AlignmentFlag.AlignVCenter,
+        shown,
     )

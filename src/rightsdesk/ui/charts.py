@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from rightsdesk.ui.safe_text import tooltip_text, visible_marks
-from rightsdesk.ui.theme import Colours, Space, Tone, TypeSize, colours_of, text_font
+from rightsdesk.ui.theme import Colours, Space, Tone, TypeSize, colours_of, scaled, text_font
 
 _ROW, _BAR = 26, 16
 _LABELS = 0.36
@@ -21,6 +21,12 @@ _LEGEND = 20
 _PLOT = 190
 _AXIS = 40
 _ROUND = 3
+_PATTERNS = {
+    Tone.INFO: Qt.BrushStyle.BDiagPattern,
+    Tone.BUSY: Qt.BrushStyle.FDiagPattern,
+    Tone.WARN: Qt.BrushStyle.DiagCrossPattern,
+    Tone.BAD: Qt.BrushStyle.HorPattern,
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,9 @@ class _Piece(Mark):
             ink = ink.lighter(118)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 4, -1, -4), _ROUND, _ROUND)
+        area = QRectF(self.rect()).adjusted(0, 4, -1, -4)
+        painter.drawRoundedRect(area, _ROUND, _ROUND)
+        paint_pattern(painter, area, self.part.tone, colours)
         self.paint_focus(painter, colours)
         painter.end()
 
@@ -174,21 +182,24 @@ class Chart(QWidget):
         """Which tone stands for what, along the top."""
         painter.setFont(text_font(TypeSize.CAPTION))
         for (name, tone), box in zip(self.legend, self._legend_places(), strict=True):
+            side = scaled(10)
+            sample = QRectF(box.left(), box.center().y() - side / 2, side, side)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(colours.tone(tone).text))
-            painter.drawRoundedRect(QRectF(box.left(), box.top() + 5, 10, 10), 2, 2)
+            painter.drawRoundedRect(sample, 2, 2)
+            paint_pattern(painter, sample, tone, colours)
             painter.setPen(QColor(colours.muted))
-            painter.drawText(box.adjusted(15, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawText(box.adjusted(scaled(15), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, name)
 
     def _legend_places(self) -> list[QRectF]:
         metrics = QFontMetrics(text_font(TypeSize.CAPTION))
         places: list[QRectF] = []
         x, y = 0, 0
         for name, _ in self.legend:
-            wide = metrics.horizontalAdvance(name) + 19
+            wide = metrics.horizontalAdvance(name) + scaled(19)
             if x and x + wide > self.width():
-                x, y = 0, y + _LEGEND
-            places.append(QRectF(x, y, wide, _LEGEND))
+                x, y = 0, y + scaled(_LEGEND)
+            places.append(QRectF(x, y, wide, scaled(_LEGEND)))
             x += wide + Space.M
         return places
 
@@ -221,7 +232,7 @@ class BarChart(Chart):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(360, len(self.bars) * _ROW + self.legend_height)
+        return QSize(360, len(self.bars) * scaled(_ROW) + self.legend_height)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -236,7 +247,9 @@ class BarChart(Chart):
             for part in bar.parts:
                 if part.value > 0:
                     wide = max(part.value * unit, 4.0)
-                    next(marks).setGeometry(QRect(round(x), self._top(row) + 1, round(wide), _ROW - 2))
+                    next(marks).setGeometry(
+                        QRect(round(x), self._top(row) + 1, round(wide), scaled(_ROW) - 2)
+                    )
                     x += wide
 
     @override
@@ -254,23 +267,27 @@ class BarChart(Chart):
             shown = QFontMetrics(label).elidedText(
                 visible_marks(bar.label, one_line=True), Qt.TextElideMode.ElideRight, start - Space.M
             )
-            painter.drawText(QRectF(0, top, start - Space.S, _ROW), Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(
+                QRectF(0, top, start - Space.S, scaled(_ROW)), Qt.AlignmentFlag.AlignVCenter, shown
+            )
             painter.setFont(number)
             end = start + sum(max(part.value * self._unit(), 4.0) for part in bar.parts if part.value > 0)
             painter.drawText(
-                QRectF(end + Space.S, top, _NUMBER, _ROW), Qt.AlignmentFlag.AlignVCenter, bar.said
+                QRectF(end + Space.S, top, scaled(_NUMBER), scaled(_ROW)),
+                Qt.AlignmentFlag.AlignVCenter,
+                bar.said,
             )
         painter.end()
 
     def _top(self, row: int) -> int:
-        return row * _ROW + self.legend_height
+        return row * scaled(_ROW) + self.legend_height
 
     def _start(self) -> int:
         return round(self.width() * _LABELS)
 
     def _unit(self) -> float:
         largest = max((sum(part.value for part in bar.parts) for bar in self.bars), default=0)
-        return max(self.width() - self._start() - _NUMBER - Space.S, 20) / max(largest, 1)
+        return max(self.width() - self._start() - scaled(_NUMBER) - Space.S, 20) / max(largest, 1)
 
 
 class MonthChart(Chart):
@@ -289,7 +306,7 @@ class MonthChart(Chart):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(360, _PLOT + self.legend_height + 24)
+        return QSize(360, scaled(_PLOT) + self.legend_height + scaled(24))
 
     @override
     def place(self) -> None:
@@ -311,8 +328,8 @@ class MonthChart(Chart):
         painter.end()
 
     def _plot(self) -> QRectF:
-        wide = max(self.width() - _AXIS - _AXIS // 2, 1)
-        return QRectF(_AXIS, self.legend_height + 6, wide, _PLOT - 12)
+        wide = max(self.width() - scaled(_AXIS) - scaled(_AXIS) // 2, 1)
+        return QRectF(scaled(_AXIS), self.legend_height + 6, wide, scaled(_PLOT) - 12)
 
     def _step(self) -> float:
         return self._plot().width() / max(len(self.months), 1)
@@ -325,13 +342,15 @@ class MonthChart(Chart):
             painter.setPen(QPen(QColor(colours.line), 1))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
             painter.setPen(QColor(colours.muted))
-            box = QRectF(0, y - 9, _AXIS - Space.S, 18)
+            box = QRectF(0, y - scaled(9), scaled(_AXIS) - Space.S, scaled(18))
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:,}")
         step = self._step()
-        shown = max(1, -(-62 // max(int(step), 1)))
+        shown = max(1, -(-scaled(62) // max(int(step), 1)))
         for at, month in enumerate(self.months):
             if (len(self.months) - 1 - at) % shown == 0:
-                box = QRectF(plot.left() + (at + 0.5) * step - 40, plot.bottom() + 4, 80, 18)
+                box = QRectF(
+                    plot.left() + (at + 0.5) * step - scaled(40), plot.bottom() + 4, scaled(80), scaled(18)
+                )
                 painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, month.label)
 
     def _paint_columns(self, painter: QPainter, colours: Colours, largest: int) -> None:
@@ -343,8 +362,11 @@ class MonthChart(Chart):
             for series, value in enumerate(month.values[:-1]):
                 tall = value / largest * plot.height()
                 left = plot.left() + at * step + step * 0.19 + series * wide
-                painter.setBrush(QColor(colours.tone(self.legend[series][1]).text))
-                painter.drawRoundedRect(QRectF(left, plot.bottom() - tall, wide * 0.9, tall), 2, 2)
+                tone = self.legend[series][1]
+                column = QRectF(left, plot.bottom() - tall, wide * 0.9, tall)
+                painter.setBrush(QColor(colours.tone(tone).text))
+                painter.drawRoundedRect(column, 2, 2)
+                paint_pattern(painter, column, tone, colours)
 
     def _paint_line(self, painter: QPainter, colours: Colours, largest: int) -> None:
         plot, step = self._plot(), self._step()
@@ -362,6 +384,14 @@ class MonthChart(Chart):
         painter.setBrush(QColor(colours.surface))
         for point in points:
             painter.drawEllipse(point, 3, 3)
+
+
+def paint_pattern(painter: QPainter, area: QRectF, tone: Tone, colours: Colours) -> None:
+    """Hatch what is filled with a tone, so that the tones can be told apart without their colours."""
+    if tone in _PATTERNS:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(colours.surface), _PATTERNS[tone]))
+        painter.drawRoundedRect(area, _ROUND, _ROUND)
 
 
 def round_up(largest: int) -> int:

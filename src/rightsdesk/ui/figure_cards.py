@@ -15,7 +15,7 @@ from rightsdesk.ui.icons import icon_pixmap
 from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.theme import Radius, Space, Tone, TypeSize, colours_of, text_font
+from rightsdesk.ui.theme import Radius, Space, Tone, TypeSize, colours_of, scaled, text_font
 from rightsdesk.ui.widgets import clear_layout
 
 _NUMBER_SIZE = 26
@@ -32,7 +32,7 @@ class NumberCard(QAbstractButton):
         self._name, self._icon, self._tone = name, icon, tone
         self._number = "–"
         self._key: object = None
-        self.setMinimumSize(120, 84)
+        self.setMinimumSize(scaled(120), scaled(84))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
         self.show_number("–", None)
@@ -47,7 +47,7 @@ class NumberCard(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(150, 84)
+        return QSize(scaled(150), scaled(84))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,11 +65,12 @@ class NumberCard(QAbstractButton):
         painter.setFont(text_font(_NUMBER_SIZE, bold=True))
         inner = QRectF(self.rect()).adjusted(Space.M, Space.S, -Space.M, -Space.S)
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, self._number)
-        drawing = icon_pixmap(self._icon, ink if marked else colours.muted, 18, self.devicePixelRatioF())
-        painter.drawPixmap(round(inner.right()) - 18, round(inner.top()) + 4, drawing)
+        side = scaled(18)
+        drawing = icon_pixmap(self._icon, ink if marked else colours.muted, side, self.devicePixelRatioF())
+        painter.drawPixmap(round(inner.right()) - side, round(inner.top()) + 4, drawing)
         painter.setPen(QColor(colours.muted))
         painter.setFont(text_font(TypeSize.CAPTION))
-        below = inner.adjusted(0, 36, 0, 0)
+        below = inner.adjusted(0, scaled(36), 0, 0)
         painter.drawText(below, int(Qt.TextFlag.TextWordWrap), self._name)
         painter.end()
 

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from rightsdesk.assets import resources
-from rightsdesk.ui.theme import colours_of
+from rightsdesk.ui.theme import colours_of, scaled
 
 _NAME = "iconName"
 _TINT = "iconTint"
@@ -61,7 +61,7 @@ def set_icon(widget: QAbstractButton, name: str, tint: str = "muted", size: int 
     """Give a button an icon that follows the scheme; `tint` is the name of a colour of the scheme."""
     widget.setProperty(_NAME, name)
     widget.setProperty(_TINT, tint)
-    widget.setIconSize(QSize(size, size))
+    widget.setIconSize(QSize(scaled(size), scaled(size)))
     _tint(widget, widget)
 
 
@@ -75,4 +75,4 @@ def retint_all(app: QApplication) -> None:
 def _tint(widget: QWidget, holder: _TakesIcon) -> None:
     colours = colours_of(widget)
     tint = getattr(colours, str(widget.property(_TINT)))
-    holder.setIcon(icon(str(widget.property(_NAME)), tint, colours.line_strong, holder.iconSize().width()))
+    holder.setIcon(icon(str(widget.property(_NAME)), tint, colours.disabled, holder.iconSize().width()))

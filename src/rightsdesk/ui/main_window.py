@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
     def _add_menus(self) -> None:
         self.menus = MenuBar(self.commands, self._page_menu)
         self.menus.add_choices(self.tr("Light or dark"), self.topbar.look_choices)
+        self.menus.add_choices(self.tr("Text size"), self.topbar.size_choices)
         self.menus.add_choices(self.tr("Language"), self.topbar.language_choices)
         self.setMenuBar(self.menus)
 

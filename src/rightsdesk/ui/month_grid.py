@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from rightsdesk.ui.safe_text import tooltip_text, visible_marks
-from rightsdesk.ui.theme import Colours, Radius, Space, Tone, TypeSize, colours_of, text_font
+from rightsdesk.ui.theme import Colours, Radius, Space, Tone, TypeSize, colours_of, scaled, text_font
 
 _HEAD = 26
 _NUMBER = 22
@@ -132,8 +132,8 @@ class MonthGrid(QWidget):
         number = (day - self.span[0]).days
         if not 0 <= number < 7 * self._rows:
             return QRectF()
-        wide, tall = self.width() / 7, (self.height() - _HEAD) / self._rows
-        return QRectF(number % 7 * wide, _HEAD + number // 7 * tall, wide, tall)
+        wide, tall = self.width() / 7, (self.height() - scaled(_HEAD)) / self._rows
+        return QRectF(number % 7 * wide, scaled(_HEAD) + number // 7 * tall, wide, tall)
 
     @override
     def sizeHint(self) -> QSize:
@@ -207,20 +207,20 @@ class MonthGrid(QWidget):
         self.setAccessibleName(visible_marks(", ".join(lines), one_line=True))
 
     def _day_at(self, place: QPointF) -> date | None:
-        if place.y() < _HEAD or not self.rect().contains(place.toPoint()):
+        if place.y() < scaled(_HEAD) or not self.rect().contains(place.toPoint()):
             return None
         column = int(place.x() // (self.width() / 7))
-        row = int((place.y() - _HEAD) // ((self.height() - _HEAD) / self._rows))
+        row = int((place.y() - scaled(_HEAD)) // ((self.height() - scaled(_HEAD)) / self._rows))
         return self.span[0] + timedelta(days=min(row, self._rows - 1) * 7 + min(column, 6))
 
     def _entry_at(self, day: date, place: QPointF) -> GridEntry | None:
-        number = int((place.y() - self.box_of(day).top() - _NUMBER) // _LINE)
+        number = int((place.y() - self.box_of(day).top() - scaled(_NUMBER)) // scaled(_LINE))
         entries = self._shown.entries.get(day, ())[: self._room(day)]
         return entries[number] if 0 <= number < len(entries) else None
 
     def _room(self, day: date) -> int:
         """How many entries of a day fit, with a line left where more are counted."""
-        lines = max(0, int((self.box_of(day).height() - _NUMBER - Space.XS) // _LINE))
+        lines = max(0, int((self.box_of(day).height() - scaled(_NUMBER) - Space.XS) // scaled(_LINE)))
         count = self._shown.counts.get(day, 0)
         return lines if count <= lines else max(0, lines - 1)
 
@@ -237,7 +237,7 @@ class MonthGrid(QWidget):
         painter.setPen(QColor(colours.muted))
         wide = self.width() / 7
         for number, word in enumerate(self._weekdays):
-            box = QRectF(number * wide + Space.S, 0, wide - Space.S, _HEAD)
+            box = QRectF(number * wide + Space.S, 0, wide - Space.S, scaled(_HEAD))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
 
     def _paint_day(self, painter: QPainter, day: date, colours: Colours) -> None:
@@ -252,14 +252,14 @@ class MonthGrid(QWidget):
         if off:
             painter.setFont(text_font(TypeSize.CAPTION))
             painter.setPen(QColor(colours.muted))
-            beside = box.adjusted(_NUMBER + Space.M, 0, -Space.XS, 0)
-            beside.setHeight(_NUMBER)
+            beside = box.adjusted(scaled(_NUMBER) + Space.M, 0, -Space.XS, 0)
+            beside.setHeight(scaled(_NUMBER))
             shown = _elided(visible_marks(off, one_line=True), beside.width())
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_entries(painter, day, box, colours)
 
     def _paint_number(self, painter: QPainter, day: date, box: QRectF, colours: Colours) -> None:
-        place = QRectF(box.left() + Space.XS, box.top() + 2, _NUMBER, _NUMBER - 3)
+        place = QRectF(box.left() + Space.XS, box.top() + 2, scaled(_NUMBER), scaled(_NUMBER) - 3)
         is_today = day == self._shown.today
         outside = self._whole_month and day.month != self._on.month
         if is_today:
@@ -275,10 +275,12 @@ class MonthGrid(QWidget):
     def _paint_entries(self, painter: QPainter, day: date, box: QRectF, colours: Colours) -> None:
         room = self._room(day)
         painter.setFont(text_font(TypeSize.CAPTION))
-        line = QRectF(box.left() + Space.XS, box.top() + _NUMBER, box.width() - 2 * Space.XS, _LINE - 2)
+        line = QRectF(
+            box.left() + Space.XS, box.top() + scaled(_NUMBER), box.width() - 2 * Space.XS, scaled(_LINE) - 2
+        )
         for entry in self._shown.entries.get(day, ())[:room]:
             self._paint_entry(painter, entry, line, colours)
-            line.translate(0, _LINE)
+            line.translate(0, scaled(_LINE))
         more = self._shown.counts.get(day, 0) - min(room, len(self._shown.entries.get(day, ())))
         if more > 0 and line.bottom() <= box.bottom() + 1:
             painter.setPen(QColor(colours.muted))
@@ -294,10 +296,10 @@ class MonthGrid(QWidget):
         painter.setPen(QPen(QColor(pair.text), 1.5))
         painter.setBrush(QColor(pair.text) if entry.ours else Qt.BrushStyle.NoBrush)
         if entry.ours:
-            half = _MARK / 2
-            painter.drawRect(QRectF(middle.x() - half, middle.y() - half, _MARK, _MARK))
+            half = scaled(_MARK) / 2
+            painter.drawRect(QRectF(middle.x() - half, middle.y() - half, scaled(_MARK), scaled(_MARK)))
         else:
-            painter.drawEllipse(middle, _MARK / 2, _MARK / 2)
+            painter.drawEllipse(middle, scaled(_MARK) / 2, scaled(_MARK) / 2)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         words = line.adjusted(Space.L, 0, -Space.XS, 0)
         shown = _elided(visible_marks(entry.text, one_line=True), words.width())

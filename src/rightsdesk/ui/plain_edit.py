@@ -4,6 +4,8 @@ from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
+from rightsdesk.ui.theme import scaled
+
 _LINE_PERCENT = 140
 _LINE = 19
 _FRAME = 20
@@ -16,7 +18,7 @@ class PlainEdit(QTextEdit):
         super().__init__()
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(lines * _LINE + _FRAME)
+        self.setFixedHeight(lines * scaled(_LINE) + _FRAME)
         self.setPlainText(text)
 
     @override

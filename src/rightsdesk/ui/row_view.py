@@ -31,9 +31,10 @@ from rightsdesk.ui.aside import aside
 from rightsdesk.ui.icons import icon_pixmap
 from rightsdesk.ui.kept_rows import KeptColumns, KeptPlace
 from rightsdesk.ui.row_table import CellRole, Column, RowTable
-from rightsdesk.ui.theme import Colours, Radius, Space, TonePair, TypeSize, colours_of, text_font
+from rightsdesk.ui.theme import Colours, Radius, Space, TonePair, TypeSize, colours_of, scaled, text_font
 
 _ROW_HEIGHT = 52
+_BAR = 3
 _BADGE_HEIGHT = 22
 _ICON = 15
 _PICTURE = QSize(64, 36)
@@ -44,11 +45,13 @@ Index = QModelIndex | QPersistentModelIndex
 def column_widths(columns: Sequence[Column[Any]], room: int) -> list[int]:
     """Share the room out: the stretching column takes what is left; if too little, the others give way."""
     stretching = [column for column in columns if column.stretch]
-    wanted = sum(round(column.width * _LEAST_SHARE) for column in stretching)
-    loose = sum(column.width for column in columns if not column.stretch and not column.rigid)
-    rigid = sum(column.width for column in columns if column.rigid)
+    wanted = sum(round(scaled(column.width) * _LEAST_SHARE) for column in stretching)
+    loose = sum(scaled(column.width) for column in columns if not column.stretch and not column.rigid)
+    rigid = sum(scaled(column.width) for column in columns if column.rigid)
     factor = min(1.0, max(_LEAST_SHARE, (room - wanted - rigid) / loose)) if loose else 1.0
-    widths = [column.width if column.rigid else round(column.width * factor) for column in columns]
+    widths = [
+        scaled(column.width) if column.rigid else round(scaled(column.width) * factor) for column in columns
+    ]
     taken = sum(width for width, column in zip(widths, columns, strict=True) if not column.stretch)
     share = max(room - taken, wanted) // max(len(stretching), 1)
     return [share if column.stretch else width for width, column in zip(widths, columns, strict=True)]
@@ -59,7 +62,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(100, _ROW_HEIGHT)
+        return QSize(100, scaled(_ROW_HEIGHT))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -67,7 +70,7 @@ class RowDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option, colours)
+        self._paint_ground(painter, option, index, colours)
         inner = area.adjusted(Space.M, 0, -Space.M, 0)
         picture = index.data(CellRole.PICTURE)
         if picture is not None:
@@ -79,11 +82,16 @@ class RowDelegate(QStyledItemDelegate):
             _paint_lines(painter, inner, index, colours)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, colours: Colours
+    ) -> None:
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, QColor(colours.selected))
+            if index.column() == 0:  # the tint alone is too faint to show where the keyboard is
+                bar = colours.accent if option.widget.hasFocus() else colours.line_strong
+                painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), QColor(bar))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
@@ -94,19 +102,20 @@ def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, pair: Tone
     ground, ink = QColor(pair.ground), pair.text
     font = text_font(TypeSize.CAPTION)
     metrics = QFontMetrics(font)
-    room = area.width() - _ICON - 3 * Space.S
+    height, icon_size = scaled(_BADGE_HEIGHT), scaled(_ICON)
+    room = area.width() - icon_size - 3 * Space.S
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    width = metrics.horizontalAdvance(shown) + 2 * Space.S + (_ICON + Space.XS if icon else 0)
-    box = QRectF(area.left(), area.center().y() - _BADGE_HEIGHT / 2 + 1, width, _BADGE_HEIGHT)
+    width = metrics.horizontalAdvance(shown) + 2 * Space.S + (icon_size + Space.XS if icon else 0)
+    box = QRectF(area.left(), area.center().y() - height / 2 + 1, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
     painter.drawRoundedRect(box, Radius.CONTROL, Radius.CONTROL)
     left = box.left() + Space.S
     if icon:
         ratio = painter.device().devicePixelRatioF()
-        drawing = icon_pixmap(icon, ink, _ICON, ratio)
-        painter.drawPixmap(QPointF(left, box.center().y() - _ICON / 2), drawing)
-        left += _ICON + Space.XS
+        drawing = icon_pixmap(icon, ink, icon_size, ratio)
+        painter.drawPixmap(QPointF(left, box.center().y() - icon_size / 2), drawing)
+        left += icon_size + Space.XS
     painter.setPen(QColor(ink))
     painter.setFont(font)
     painter.drawText(QRectF(left, box.top(), width, box.height()), Qt.AlignmentFlag.AlignVCenter, shown)
@@ -132,11 +141,11 @@ def _paint_lines(painter: QPainter, area: QRect, index: Index, colours: Colours)
     ink = colours.text if tone is None else colours.tone(tone).text
     icon = str(index.data(CellRole.ICON))
     if icon:
-        drawing = icon_pixmap(
-            icon, ink if tone else colours.muted, _ICON, painter.device().devicePixelRatioF()
-        )
-        painter.drawPixmap(QPointF(area.left(), area.center().y() - _ICON / 2 + 1), drawing)
-        area = area.adjusted(_ICON + Space.S, 0, 0, 0)
+        size = scaled(_ICON)
+        ratio = painter.device().devicePixelRatioF()
+        drawing = icon_pixmap(icon, ink if tone else colours.muted, size, ratio)
+        painter.drawPixmap(QPointF(area.left(), area.center().y() - size / 2 + 1), drawing)
+        area = area.adjusted(size + Space.S, 0, 0, 0)
     second = str(index.data(CellRole.SECOND_LINE))
     first_font = text_font(TypeSize.BODY, bold=bool(index.data(CellRole.STRONG)))
     painter.setFont(first_font)
@@ -146,12 +155,12 @@ def _paint_lines(painter: QPainter, area: QRect, index: Index, colours: Colours)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
         return
     middle = area.center().y() + 1
-    upper = QRect(area.left(), middle - 19, area.width(), 19)
+    upper = QRect(area.left(), middle - scaled(19), area.width(), scaled(19))
     painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, shown)
     quiet = text_font(TypeSize.CAPTION)
     painter.setFont(quiet)
     painter.setPen(QColor(colours.muted))
-    lower = QRect(area.left(), middle + 1, area.width(), 17)
+    lower = QRect(area.left(), middle + 1, area.width(), scaled(17))
     shown = QFontMetrics(quiet).elidedText(second, Qt.TextElideMode.ElideRight, area.width())
     painter.drawText(lower, Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -183,7 +192,7 @@ class RowView(QTableView):
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         self._set_up_header()
         self.doubleClicked.connect(self._on_activated)
         self.selectionModel().currentRowChanged.connect(self._on_current)

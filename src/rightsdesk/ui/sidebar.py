@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from rightsdesk.ui.icons import set_icon
 from rightsdesk.ui.places import Place
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.widgets import IconLabel, make_button
 
 _WIDTH = 216
@@ -23,7 +23,7 @@ class Sidebar(QWidget):
         super().__init__()
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._group = QButtonGroup(self)
         self._buttons: dict[str, _NavButton] = {}
         self._person = make_button("", "person", kind="quiet")
@@ -63,7 +63,7 @@ class Sidebar(QWidget):
     def set_person(self, name: str) -> None:
         """Show who acts."""
         metrics = self._person.fontMetrics()
-        self._person.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, _WIDTH - 80))
+        self._person.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, scaled(_WIDTH) - 80))
         self._person.setAccessibleName(self.tr("Acting: %s").replace("%s", name))
 
     def _add(self, place: Place) -> QPushButton:

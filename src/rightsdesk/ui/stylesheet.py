@@ -3,7 +3,7 @@
 from string import Template
 
 from rightsdesk.assets import resources
-from rightsdesk.ui.theme import DARK, Colours, Radius, Space, Tone, TypeSize
+from rightsdesk.ui.theme import Colours, Radius, Space, Tone, TypeSize, scaled
 
 _SHEET = Template("""
 QWidget { font-size: ${body}px; color: ${text}; }
@@ -33,23 +33,24 @@ QPushButton { background: ${surface}; border: 1px solid ${line_soft}; border-rad
 QPushButton:hover { background: ${hover}; }
 QPushButton:pressed { background: ${line}; }
 QPushButton:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 11px; }
-QPushButton:disabled { color: ${line_strong}; background: ${window}; border-color: ${line}; }
+QPushButton:disabled { color: ${disabled}; background: ${window}; border-color: ${line}; }
 QPushButton[kind="primary"] { background: ${accent}; border-color: ${accent}; color: ${on_accent};
   font-weight: bold; }
 QPushButton[kind="primary"]:hover { background: ${accent_hover}; }
 QPushButton[kind="primary"]:focus { border: 2px solid ${text}; }
-QPushButton[kind="primary"]:disabled { background: ${line}; border-color: ${line}; color: ${line_strong}; }
+QPushButton[kind="primary"]:disabled { background: ${line}; border-color: ${line}; color: ${disabled}; }
 QPushButton[kind="danger"] { color: ${bad}; }
 QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px solid transparent;
   border-radius: ${control}px; padding: 6px 8px; }
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: ${hover}; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 7px; }
+QToolButton:checked { background: ${selected}; border-color: ${accent}; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton#nav { text-align: left; padding: 7px 10px; border: 1px solid transparent; background: transparent;
   border-radius: ${control}px; color: ${text}; }
 QPushButton#nav:hover { background: ${hover}; }
-QPushButton#nav:checked { background: ${selected}; font-weight: bold; }
+QPushButton#nav:checked { background: ${selected}; border-color: ${edge}; font-weight: bold; }
 QPushButton#nav:focus { border: 2px solid ${accent}; padding: 6px 9px; }
 QPushButton#chip { border-radius: 13px; padding: 3px 11px; min-height: 18px; background: ${surface}; }
 QPushButton#chip:hover { background: ${hover}; }
@@ -62,7 +63,7 @@ QPushButton#choice:focus { border: 3px solid ${accent}; padding: 0; }
 
 QLineEdit, QComboBox, QDateEdit { min-height: 20px; }
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QDateEdit { background: ${surface};
-  border: 1px solid ${line_soft}; border-radius: ${control}px; padding: 5px 8px;
+  border: 1px solid ${line_strong}; border-radius: ${control}px; padding: 5px 8px;
   selection-background-color: ${accent}; selection-color: ${on_accent}; }
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus {
   border: 2px solid ${accent}; padding: 4px 7px; }
@@ -104,7 +105,8 @@ QTabBar::tab:selected { color: ${text}; border-bottom: 2px solid ${accent}; font
 QTabBar::tab:focus { color: ${accent}; }
 QWidget#tabStrip { background: ${sidebar}; border-bottom: 1px solid ${line}; }
 QTabBar#openTabs::tab { background: transparent; border: none; border-right: 1px solid ${line};
-  border-bottom: 2px solid transparent; margin: 0; padding: 6px 4px 6px 10px; min-width: 70px; color: ${muted}; }
+  border-bottom: 2px solid transparent; margin: 0; padding: 6px 4px 6px 10px; min-width: 70px;
+  color: ${muted}; }
 QTabBar#openTabs::tab:hover { background: ${hover}; color: ${text}; }
 QTabBar#openTabs::tab:selected { background: ${window}; border-bottom-color: ${accent}; color: ${text}; }
 QTabBar#openTabs:focus::tab:selected { color: ${accent}; }
@@ -117,8 +119,8 @@ QMenuBar::item { background: transparent; padding: 5px 10px; border-radius: ${co
 QMenuBar::item:selected, QMenuBar::item:pressed { background: ${selected}; }
 
 QMenu { background: ${raised}; border: 1px solid ${line}; padding: 6px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
-QMenu::item:selected { background: ${selected}; }
+QMenu::item { padding: 5px 23px 5px 11px; border: 1px solid transparent; border-radius: 4px; }
+QMenu::item:selected { background: ${selected}; border: 1px solid ${edge}; }
 QMenu::item:disabled { color: ${muted}; }
 QMenu::separator { height: 1px; background: ${line}; margin: 6px 4px; }
 QProgressBar { background: ${line}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
@@ -139,7 +141,7 @@ QPdfView { background: ${sidebar}; border: none; }
 
 _TONE = Template("""
 QLabel[tone="${tone}"] { color: ${text}; }
-QFrame[tone="${tone}"] { background: ${ground}; border: none; border-radius: ${radius}px; }
+QFrame[tone="${tone}"] { background: ${ground}; border: ${edging}; border-radius: ${radius}px; }
 """)
 
 
@@ -151,6 +153,7 @@ def stylesheet(colours: Colours) -> str:
             text=colours.tone(tone).text,
             ground=colours.tone(tone).ground,
             radius=Radius.CONTROL,
+            edging="none" if colours.edge == "transparent" else f"1px solid {colours.edge}",
         )
         for tone in Tone
     )
@@ -158,16 +161,15 @@ def stylesheet(colours: Colours) -> str:
     return _SHEET.substitute(
         plain,
         bad=colours.bad.text,
-        line_soft="#d9d8d3" if colours is not DARK else "#3c3f46",
         tones=tones,
         icons=str(resources().joinpath("icons")).replace("\\", "/"),
-        check="control-check-dark.svg" if colours is DARK else "control-check.svg",
+        check="control-check-dark.svg" if colours.dark else "control-check.svg",
         control=Radius.CONTROL,
         card=Radius.CARD,
         space=Space.S,
-        caption=TypeSize.CAPTION,
-        body=TypeSize.BODY,
-        lead=TypeSize.LEAD,
-        heading=TypeSize.HEADING,
-        title=TypeSize.TITLE,
+        caption=scaled(TypeSize.CAPTION),
+        body=scaled(TypeSize.BODY),
+        lead=scaled(TypeSize.LEAD),
+        heading=scaled(TypeSize.HEADING),
+        title=scaled(TypeSize.TITLE),
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBox
 from rightsdesk.domain.ledger import LedgerLine, Support, SupportKind
 from rightsdesk.ui import letter_words
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.widgets import (
     Card,
     IconLabel,
@@ -74,7 +74,7 @@ class SupportCard(Card):
         for support in line.supports:
             self._rows.addLayout(self._row(support))
         self._rows.addStretch()
-        self._scroll.setFixedHeight(min(len(line.supports), _MOST_ROWS) * _ROW)
+        self._scroll.setFixedHeight(min(len(line.supports), _MOST_ROWS) * scaled(_ROW))
         self._scroll.setVisible(bool(line.supports))
         self._show_state(line)
         self._form.setVisible(line.missing and may_link)

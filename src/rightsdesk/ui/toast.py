@@ -7,7 +7,7 @@ from rightsdesk.errors import UserError
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone, colours_of
+from rightsdesk.ui.theme import Space, Tone, colours_of, scaled
 
 _DONE_FOR_MS = 4500
 _TROUBLE_FOR_MS = 14000
@@ -50,7 +50,7 @@ class Toast(QFrame):
         host = self.parentWidget()
         if host is None or not self.isVisible():
             return
-        width = min(_WIDTH, host.width() - 2 * Space.XL)
+        width = min(scaled(_WIDTH), host.width() - 2 * Space.XL)
         self.setFixedWidth(width)
         self.setFixedHeight(self._row.totalHeightForWidth(width))
         self.move((host.width() - width) // 2, host.height() - self.height() - 2 * Space.XL)

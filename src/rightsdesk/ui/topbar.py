@@ -4,7 +4,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
-from rightsdesk.ui.theme import Appearance, Space
+from rightsdesk.ui.motion import AS_SYSTEM, LESS, less_motion_chosen
+from rightsdesk.ui.theme import TEXT_SIZES, Appearance, Space, text_percent
 from rightsdesk.ui.widgets import make_button, make_tool
 
 
@@ -18,6 +19,8 @@ class TopBar(QWidget):
     clip_wanted = Signal()
     look_wanted = Signal(str)
     language_wanted = Signal(str)
+    text_size_wanted = Signal(int)
+    movement_wanted = Signal(str)
 
     def __init__(self, language: str, appearance: str) -> None:
         super().__init__()
@@ -46,10 +49,18 @@ class TopBar(QWidget):
                 Appearance.SYSTEM: self.tr("As the system"),
                 Appearance.LIGHT: self.tr("Light"),
                 Appearance.DARK: self.tr("Dark"),
+                Appearance.HIGH_CONTRAST: self.tr("High contrast"),
             },
             appearance,
         )
         self._looks.triggered.connect(self._on_look)
+        self._sizes = self._fill_sizes()
+        self._sizes.triggered.connect(self._on_text_size)
+        self.less_movement = QAction(self.tr("Less movement"), self)
+        self.less_movement.setCheckable(True)
+        self.less_movement.setChecked(less_motion_chosen())
+        self.less_movement.toggled.connect(self._on_movement)
+        self._look.menu().addAction(self.less_movement)
         self._languages = self._fill(self._language, {"en": "English", "ja": "日本語"}, language)
         self._languages.triggered.connect(self._on_language)
         self._build_ui()
@@ -57,7 +68,7 @@ class TopBar(QWidget):
     @property
     def look_choices(self) -> list[QAction]:
         """The looks to choose from, for a menu."""
-        return self._looks.actions()
+        return [*self._looks.actions(), self.less_movement]
 
     @property
     def language_choices(self) -> list[QAction]:
@@ -70,6 +81,11 @@ class TopBar(QWidget):
         if text != self.search.text().strip():
             with QSignalBlocker(self.search):
                 self.search.setText(text)
+
+    @property
+    def size_choices(self) -> list[QAction]:
+        """The text sizes to choose from, for a menu."""
+        return self._sizes.actions()
 
     def _build_ui(self) -> None:
         row = QHBoxLayout(self)
@@ -97,6 +113,25 @@ class TopBar(QWidget):
             action.setChecked(key == chosen)
             button.menu().addAction(action)
         return group
+
+    def _fill_sizes(self) -> QActionGroup:
+        menu = self._look.menu().addMenu(self.tr("Text size"))
+        group = QActionGroup(menu)
+        for percent in TEXT_SIZES:
+            action = QAction(f"{percent} %", group)
+            action.setData(percent)
+            action.setCheckable(True)
+            action.setChecked(percent == text_percent())
+            menu.addAction(action)
+        return group
+
+    @Slot(QAction)
+    def _on_text_size(self, action: QAction) -> None:
+        self.text_size_wanted.emit(action.data())
+
+    @Slot(bool)
+    def _on_movement(self, less: bool) -> None:
+        self.movement_wanted.emit(LESS if less else AS_SYSTEM)
 
     @Slot(QAction)
     def _on_look(self, action: QAction) -> None:

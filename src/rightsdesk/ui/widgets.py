@@ -17,7 +17,7 @@ from typing_extensions import override
 
 from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
-from rightsdesk.ui.theme import Space, Tone, colours_of
+from rightsdesk.ui.theme import Space, Tone, colours_of, scaled
 
 _EMPTY_WIDTH = 500
 
@@ -30,8 +30,8 @@ class IconLabel(QWidget):
         self._name = name
         self._tone = tone
         self._tint = tint
-        self._size = size
-        self.setFixedSize(size, size)
+        self._size = scaled(size)
+        self.setFixedSize(self._size, self._size)
 
     def set_icon(self, name: str, tone: Tone | None = None) -> None:
         """Show another icon."""
@@ -125,7 +125,7 @@ class EmptyState(QWidget):
         column.addWidget(IconLabel(icon, 40), alignment=Qt.AlignmentFlag.AlignHCenter)
         for label in (SafeLabel(title, role="lead"), SafeLabel(sentence, role="muted", wrap=True)):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(_EMPTY_WIDTH)
+            label.setMaximumWidth(scaled(_EMPTY_WIDTH))
             row = QHBoxLayout()
             row.addStretch()
             row.addWidget(label)

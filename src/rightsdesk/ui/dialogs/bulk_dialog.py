@@ -85,7 +85,7 @@ class BulkDialog(FormDialog[BulkOrder]):
     def show_cases(self, found: Mapping[str, str]) -> None:
         """Offer the cases that wait for this step, each in one line."""
         new = check_list(dict(found), tuple(found))
-        new.setFixedHeight(_LIST)
+        new.setMinimumHeight(_LIST)
         new.setAccessibleName(self.tr("Cases that get a letter"))
         self._cases_at.replaceWidget(self.cases, new)
         self.cases.deleteLater()

@@ -20,6 +20,7 @@ from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
+from rightsdesk.ui.theme import scaled
 
 _PAUSE_MS = 350
 _LINES_SHOWN, _LINE_HEIGHT = 8, 24
@@ -181,7 +182,7 @@ class ClipDialog(FormDialog[ClipToLog]):
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             if one.problem:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
-        self.found.setFixedHeight(min(len(candidates), _LINES_SHOWN) * _LINE_HEIGHT + 14)
+        self.found.setFixedHeight(min(len(candidates), _LINES_SHOWN) * scaled(_LINE_HEIGHT) + 14)
 
     def _line(self, one: ClipCandidate) -> str:
         """What one address is: platform, item, account, and what is known of it."""

@@ -45,7 +45,7 @@ class EscalateDialog(FormDialog[NewEscalation]):
         self._by_id = {route.id: route for route in routes.routes}
         table: RowTable[Any] = RowTable(self._columns(), _id_of, self)
         self.ladder = RowView(table, self.tr("Routes"))
-        self.ladder.setFixedHeight(_LIST_HEIGHT)
+        self.ladder.setMinimumHeight(_LIST_HEIGHT)
         self.needs = Facts()
         self.on = date_edit(today)
         self.reason = line_edit(self.tr("Why further, and why by this route?"))

@@ -24,13 +24,15 @@ from rightsdesk.jobs import Progress
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.motion import show_share
 from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, make_button
+from rightsdesk.ui.theme import Space, Tone, scaled
+from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 
 Values = TypeVar("Values")
 translate = QCoreApplication.translate
+_FRAME = 48  # what the system draws around a window
 
 
 class FormDialog(QDialog, Generic[Values]):
@@ -52,9 +54,10 @@ class FormDialog(QDialog, Generic[Values]):
         self._outer.setSpacing(Space.L)
         self._heading = SafeLabel(role="heading")
         self._outer.addWidget(self._heading)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(Space.M)
-        self._outer.addLayout(self.fields, 1)
+        self._scroll = ScrollColumn(Space.M)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fields = self._scroll.column
+        self._outer.addWidget(self._scroll, 1)
         self._problem = _Problem()
         self._outer.addWidget(self._problem)
         self._bar = QProgressBar()
@@ -141,10 +144,15 @@ class FormDialog(QDialog, Generic[Values]):
         super().reject()
 
     def _grow(self) -> None:
-        """Make room for wrapped text, dropped files and problems, so that nothing overlaps."""
-        needed = self._outer.totalHeightForWidth(self.width())
+        """Make room for wrapped text, dropped files and problems; what the screen has no room for scrolls."""
+        margins = self._outer.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        others = self._outer.totalHeightForWidth(self.width()) - self._scroll.sizeHint().height()
+        inner = max(self.fields.totalHeightForWidth(room), self.fields.totalMinimumSize().height())
+        needed = min(others + inner, self.screen().availableGeometry().height() - _FRAME)
         if self.height() < needed:
             self.resize(self.width(), needed)
+        self._scroll.setMinimumWidth(self.fields.totalMinimumSize().width())
 
     @Slot()
     def _on_submit(self) -> None:
@@ -169,8 +177,7 @@ class FormDialog(QDialog, Generic[Values]):
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._bar.show()
-        self._bar.setRange(0, 1000 if progress.total else 0)
-        self._bar.setValue(progress.done * 1000 // progress.total if progress.total else 0)
+        show_share(self._bar, progress.done, progress.total or 0)
 
     @Slot(object)
     def _on_succeeded(self, _result: object) -> None:
@@ -252,7 +259,7 @@ def choice(words: dict[str, str], chosen: str = "") -> QComboBox:
 def check_list(words: dict[str, str], chosen: Sequence[str]) -> QListWidget:
     """Any number of choices, each with a box to tick."""
     box = QListWidget()
-    box.setFixedHeight(min(max(len(words), 1), 5) * 23 + 14)
+    box.setFixedHeight(min(max(len(words), 1), 5) * scaled(23) + 14)
     for key, text in words.items():
         item = QListWidgetItem(visible_marks(text, one_line=True), box)
         item.setData(Qt.ItemDataRole.UserRole, key)

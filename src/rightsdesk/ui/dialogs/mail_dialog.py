@@ -128,7 +128,7 @@ class MailDialog(FormDialog[MailToSend]):
         return MailToSend(self.addressed, server)
 
     def _build_ui(self) -> None:
-        self.setMinimumWidth(980)
+        self.setMinimumWidth(920)
         left = QVBoxLayout()
         left.setSpacing(Space.M)
         row = QHBoxLayout()
