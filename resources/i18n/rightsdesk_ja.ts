@@ -3805,6 +3805,84 @@
     </message>
 </context>
 <context>
+    <name>JobRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">キャンセル</translation>
+    </message>
+    <message>
+        <source>Copy what went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%2件中%1件</translation>
+    </message>
+    <message>
+        <source>%s s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done in %s s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished">問題が発生しました</translation>
+    </message>
+</context>
+<context>
+    <name>JobsStrip</name>
+    <message>
+        <source>Nothing runs, and nothing has run since the program was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear what has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the list of jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 job runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s jobs run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 job failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s jobs failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>KnownCard</name>
     <message>
         <source>Seen before: %s</source>
@@ -4269,7 +4347,7 @@
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ</translation>
     </message>
     <message>
         <source>Language</source>
@@ -5649,17 +5727,6 @@
     <message>
         <source>Notice</source>
         <translation>通知</translation>
-    </message>
-</context>
-<context>
-    <name>ProgressStrip</name>
-    <message>
-        <source>Cancel</source>
-        <translation>キャンセル</translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation>中止しています</translation>
     </message>
 </context>
 <context>
@@ -7204,15 +7271,15 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>ハイコントラスト</translation>
     </message>
     <message>
         <source>Less movement</source>
-        <translation type="unfinished"></translation>
+        <translation>動きを減らす</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字の大きさ</translation>
     </message>
 </context>
 <context>
