@@ -80,7 +80,7 @@ class PairView(QWidget):
         super().__init__()
         self._frames: tuple[FramePair, ...] = ()
         self._images: tuple[tuple[bytes, bytes], ...] = ()
-        self._thumbs: list[_PairButton] = []
+        self._thumbs: list[PairButton] = []
         self.ours = Picture(self.tr("Frame of our work"))
         self.theirs = Picture(self.tr("Frame of the clip"))
         self._our_caption = SafeLabel(role="caption")
@@ -101,7 +101,7 @@ class PairView(QWidget):
         """Fill in the pictures: ours first in each pair."""
         self._images = images
         clear_layout(self._strip)
-        self._thumbs = [_PairButton(number, *pair) for number, pair in enumerate(images[:_MOST_THUMBS])]
+        self._thumbs = [PairButton(number, *pair) for number, pair in enumerate(images[:_MOST_THUMBS])]
         for button in self._thumbs:
             button.setAccessibleName(self.tr("Frame pair %s").replace("%s", str(button.number + 1)))
             button.clicked.connect(self._on_thumb)
@@ -142,11 +142,11 @@ class PairView(QWidget):
     @Slot()
     def _on_thumb(self) -> None:
         button = self.sender()
-        if isinstance(button, _PairButton):
+        if isinstance(button, PairButton):
             self.pair_chosen.emit(button.number)
 
 
-class _PairButton(QPushButton):
+class PairButton(QPushButton):
     """A frame pair as a small button."""
 
     def __init__(self, number: int, ours: bytes, theirs: bytes) -> None:
@@ -155,6 +155,11 @@ class _PairButton(QPushButton):
         self.setCheckable(True)
         self.setFixedSize(_THUMB)
         self._pixmaps = (_loaded(ours), _loaded(theirs))
+
+    def set_pictures(self, ours: bytes, theirs: bytes) -> None:
+        """Show other pictures."""
+        self._pixmaps = (_loaded(ours), _loaded(theirs))
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -29,6 +29,7 @@ _PAGES = {
     "board": ("board_page", "BoardPage"),
     "case": ("case_page", "CasePage"),
     "notice": ("notice_page", "NoticePage"),
+    "review": ("review_page", "ReviewPage"),
     "item": ("item_page", "ItemPage"),
 }
 # Pages of one record stand under the list they belong to.
@@ -52,6 +53,7 @@ def places() -> tuple[Place, ...]:
         Place("board", translate("Place", "Board"), "board"),
         Place("inbox", translate("Place", "Inbox"), "inbox"),
         Place("works", translate("Place", "Works"), "works"),
+        Place("review", translate("Place", "Match review"), "match"),
         Place("notices", translate("Place", "Notices"), "notices"),
         Place("deadlines", translate("Place", "Deadlines"), "deadlines"),
         Place("calendar", translate("Place", "Calendar"), "calendar"),

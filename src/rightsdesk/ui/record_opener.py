@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services.search import Hit
-from rightsdesk.ui.pages.page import UPLOADER
+from rightsdesk.ui.pages.page import REVIEW, UPLOADER
 
 if TYPE_CHECKING:
     from rightsdesk.ui.main_window import MainWindow
@@ -35,6 +35,8 @@ class RecordOpener(QObject):
             window.forms.edit_studio()
         elif kind == UPLOADER:
             window.show_place("uploaders", record_id)
+        elif kind == REVIEW:
+            window.show_place("review", record_id)
         elif kind == SupportKind.NOTICE:
             window.open_notice(record_id)
         elif kind in {SupportKind.WORK, SupportKind.CHARACTER} and record_id.startswith("W-"):

@@ -45,6 +45,7 @@ QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px so
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: ${hover}; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 7px; }
 QToolButton:checked { background: ${selected}; border-color: ${accent}; }
+QToolButton:checked { background: ${selected}; border-color: ${accent}; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton#nav { text-align: left; padding: 7px 10px; border: 1px solid transparent; background: transparent;

@@ -36,7 +36,7 @@ from rightsdesk.ui.pages.case_tabs import NoticesTab
 from rightsdesk.ui.pages.evidence_tab import EvidenceTab
 from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
-from rightsdesk.ui.pages.page import UPLOADER, Page
+from rightsdesk.ui.pages.page import REVIEW, UPLOADER, Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.tracking_desk import TrackingDesk
@@ -146,6 +146,7 @@ class CasePage(Page):
         self.files.review_wanted.connect(self._on_review)
         self.matches.score_wanted.connect(self._on_score)
         self.matches.decision_wanted.connect(self._on_decision)
+        self.matches.review_wanted.connect(self._on_review_wanted)
         self.notices.draft_wanted.connect(self._on_draft_wanted)
         self.notices.notice_opened.connect(self.notice_opened)
 
@@ -283,6 +284,10 @@ class CasePage(Page):
         else:
             text = self.tr("Nothing in our works corresponds to %s.").replace("%s", report.clip.id)
             self.operations.messages.note(text)
+
+    @Slot(str)
+    def _on_review_wanted(self, match_id: str) -> None:
+        self.record_opened.emit(self.case_id, REVIEW, match_id)
 
     @Slot(object, str)
     def _on_decision(self, match: MatchRecord, verdict: str) -> None:

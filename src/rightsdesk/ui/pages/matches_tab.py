@@ -26,6 +26,7 @@ class MatchesTab(QWidget):
 
     score_wanted = Signal(str)
     decision_wanted = Signal(object, str)
+    review_wanted = Signal(str)
 
     def __init__(self, operations: Operations) -> None:
         super().__init__()
@@ -39,6 +40,8 @@ class MatchesTab(QWidget):
         self.detail = MatchDetail()
         self._images.arrived.connect(self.detail.pairs.show_images)
         self.detail.verdict_wanted.connect(self._on_verdict)
+        self.detail.review_wanted.connect(self._on_review)
+        self.list.opened.connect(self._on_review)
         self._empty = EmptyState(
             "match",
             self.tr("Nothing compared yet"),
@@ -101,6 +104,11 @@ class MatchesTab(QWidget):
     def _on_score(self) -> None:
         self.score_wanted.emit("")
 
+    @Slot()
+    def _on_review(self) -> None:
+        if self._chosen:
+            self.review_wanted.emit(self._chosen)
+
     @Slot(str)
     def _on_verdict(self, verdict: str) -> None:
         match = self._matches.get(self._chosen)
@@ -112,6 +120,7 @@ class MatchDetail(QWidget):
     """One match: frames, time strip, careful words, verdict buttons."""
 
     verdict_wanted = Signal(str)
+    review_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -170,6 +179,9 @@ class MatchDetail(QWidget):
         self.confirm.clicked.connect(self._on_confirm)
         self.reject.clicked.connect(self._on_reject)
         self.second.clicked.connect(self._on_second)
+        self.review = make_button(self.tr("Review side by side"), "side-by-side")
+        self.review.clicked.connect(self.review_wanted)
+        buttons.addWidget(self.review)
         buttons.addStretch(1)
         for button in (self.second, self.reject, self.confirm):
             buttons.addWidget(button)

@@ -1,0 +1,344 @@
+"""Match review: the queue of matches, the one under the eyes, its verdict by one key."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QSlider,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from rightsdesk.domain.review import QueueScope
+from rightsdesk.domain.vocabulary import Verdict
+from rightsdesk.services import match_pairs, play_copies
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.clip_elements import ElementRecord
+from rightsdesk.services.match_pairs import PairChosen
+from rightsdesk.services.match_review import Judged, JudgementUndone, QueueFilter
+from rightsdesk.services.play_copies import MatchView
+from rightsdesk.ui import words
+from rightsdesk.ui.commands import Command
+from rightsdesk.ui.element_findings import ElementFindings
+from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.review.match_desk import MatchDesk
+from rightsdesk.ui.review_queue import ReviewQueue
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.time_strip import TimeStrip
+from rightsdesk.ui.widgets import EmptyState, StatusBadge, make_button
+
+_PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_OWN_KEYS: tuple[tuple[type[QWidget], tuple[Qt.Key, ...]], ...] = (
+    (QAbstractButton, _PRESSES),
+    (QComboBox, (*_PRESSES, *_MOVES)),
+    (QSlider, _MOVES),
+    (QTabBar, _MOVES),
+    (TimeStrip, _MOVES),
+    (QAbstractItemView, (*_PRESSES[1:], *_MOVES)),
+)
+
+
+class ReviewPage(Page):
+    """The queue on the right, the match on the left."""
+
+    topics = frozenset({Topic.MATCHES})
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self.match_id = ""
+        self.view: MatchView | None = None
+        self._reader = Reader(operations, self)
+        self._reader.arrived.connect(self._on_view)
+        self._reader.failed.connect(self._on_failed)
+        self.desk = MatchDesk(operations)
+        self.queue = ReviewQueue(operations)
+        self.elements = ElementFindings(operations)
+        self.add_element = make_button(self.tr("Add finding here"), "plus")
+        self.title = SafeLabel(role="heading")
+        self.band = StatusBadge()
+        self.verdict = StatusBadge()
+        self.sentence = SafeLabel(role="muted")
+        self.to_case = make_button(self.tr("Open case"), "cases", kind="quiet")
+        self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
+        self.reject = make_button(self.tr("Not a match"), "close")
+        self.second = make_button(self.tr("Second look"), "search")
+        self.exhibit = make_button(self.tr("Use as exhibit"), "plus")
+        self.hint = SafeLabel(role="caption")
+        self._stack = QStackedWidget()
+        self._empty = EmptyState(
+            "match",
+            self.tr("No match is open"),
+            self.tr("Choose one from the queue, or open one from the matches of a case."),
+        )
+        self._build_ui()
+        self._connect()
+        self._add_keys()
+        self._show_hint()
+
+    @property
+    def record_title(self) -> str:
+        return "" if self.view is None else f"{self.view.match.id} · {self.view.match.work_title}"
+
+    def open_one(self, record_id: str) -> None:
+        """Show another match."""
+        if record_id != self.match_id:
+            self.match_id, self.view = record_id, None
+        self.refresh_soon()
+
+    def refresh(self) -> None:
+        if self.match_id:
+            self._reader.read(partial(play_copies.match_view, match_id=self.match_id))
+        else:
+            self.queue.refresh()
+
+    def focus_first(self) -> None:
+        self.desk.stage.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.desk.wake()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        # What has the keyboard keeps the keys it works by; the page has all others.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            own = next((keys for kind, keys in _OWN_KEYS if isinstance(QApplication.focusWidget(), kind)), ())
+            if event.key() in own:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def page_commands(self) -> tuple[tuple[Command, Callable[[], object]], ...]:
+        """What can be done here by keys."""
+        step, views = self.desk.step, self.desk.views
+        transport, shift = self.desk.transport, self.desk.shift
+        return (
+            (Command("review-confirm", self.tr("Confirm match"), "1", "check"), self.confirm.click),
+            (Command("review-reject", self.tr("Not a match"), "2", "close"), self.reject.click),
+            (Command("review-second", self.tr("Second look"), "3", "search"), self.second.click),
+            (Command("review-undo", self.tr("Take the last verdict back"), "Backspace"), self.queue.undo),
+            (Command("review-final", self.tr("Make verdicts final"), "Ctrl+Return", "check"),
+             self.queue.checkpoint),
+            (Command("review-next", self.tr("Next match of the queue"), "PgDown"),
+             partial(self.queue.step, 1)),
+            (Command("review-last", self.tr("Match before in the queue"), "PgUp"),
+             partial(self.queue.step, -1)),
+            (Command("review-element", self.tr("Add finding here"), "N", "plus"), self.add_finding),
+            (Command("review-exhibit", self.tr("Use as exhibit"), "E", "plus"), self.exhibit.click),
+            (Command("review-play", self.tr("Play or stand still"), "Space", "play"), step.toggle),
+            (Command("review-back", self.tr("One frame back"), ",", "step-back", also="Left"),
+             partial(step.step, -1)),
+            (Command("review-on", self.tr("One frame on"), ".", "step-forward", also="Right"),
+             partial(step.step, 1)),
+            (Command("review-jump-back", self.tr("One second back"), "Shift+Left", "jump-back"),
+             partial(step.jump, -1.0)),
+            (Command("review-jump-on", self.tr("One second on"), "Shift+Right", "jump-forward"),
+             partial(step.jump, 1.0)),
+            (Command("review-a", self.tr("Loop from here (A)"), "A"), transport.begin_loop),
+            (Command("review-b", self.tr("Loop to here (B)"), "B"), transport.end_loop),
+            (Command("review-no-loop", self.tr("No loop"), "C"), transport.drop_loop),
+            (Command("review-earlier", self.tr("Shift our side one frame earlier"), "["),
+             shift.shift_earlier),
+            (Command("review-later", self.tr("Shift our side one frame later"), "]"), shift.shift_later),
+            (Command("review-view", self.tr("Next way to compare"), "V", "overlay"), views.next_view),
+            (Command("review-mirror", self.tr("Mirror our side"), "M", "mirror"), views.mirror.click),
+            (Command("review-framing", self.tr("Frame ours as the clip is framed"), "F", "framing"),
+             views.framing.click),
+            (Command("review-swap", self.tr("Swap sides"), "S", "swap"), views.swap.click),
+            (Command("review-sound", self.tr("Hear the other side, or nothing"), "H", "sound"),
+             transport.next_sound),
+            (Command("review-nearer", self.tr("Enlarge both"), "+", "zoom-in"), views.nearer.click),
+            (Command("review-further", self.tr("Make both smaller"), "-", "zoom-out"), views.further.click),
+        )  # fmt: skip
+
+    @Slot()
+    def add_finding(self) -> None:
+        """Ask what of the work is seen in the two frames."""
+        pair = self.desk.pair()
+        if self.view is not None and pair is not None:
+            self.desk.step.pause()
+            self.side.setCurrentIndex(1)
+            self.elements.add_at(*pair, self.view.match)
+
+    def _build_ui(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.title)
+        head.addWidget(self.band)
+        head.addWidget(self.verdict)
+        head.addStretch(1)
+        head.addWidget(self.to_case)
+        foot = QHBoxLayout()
+        foot.setSpacing(Space.S)
+        for button in (self.exhibit, self.add_element, self.second, self.reject, self.confirm):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            foot.addWidget(button)
+        foot.insertStretch(2, 1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, Space.M, 0)
+        column.setSpacing(Space.S)
+        column.addLayout(head)
+        column.addWidget(self.sentence)
+        column.addWidget(self.desk, 1)
+        column.addLayout(foot)
+        column.addWidget(self.hint)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(left)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.side = QTabWidget()
+        self.side.setDocumentMode(True)
+        self.side.setMinimumWidth(250)
+        self.side.addTab(self.queue, self.tr("Queue"))
+        self.side.addTab(self._elements_tab(), self.tr("Elements"))
+        self.split.addWidget(self._stack)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([860, 290])
+        self.column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        self.column.addWidget(self.split)
+        self.keeps = {"split": self.split}
+
+    def _elements_tab(self) -> QWidget:
+        tab = QWidget()
+        column = QVBoxLayout(tab)
+        column.setContentsMargins(0, Space.S, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(self.elements, 1)
+        return tab
+
+    def _connect(self) -> None:
+        self.queue.chosen.connect(self._on_chosen_in_queue)
+        self.queue.judged.connect(self._on_judged)
+        self.queue.undone.connect(self._on_undone)
+        self.elements.finding_chosen.connect(self._on_finding)
+        self.elements.counted.connect(self._on_counted)
+        self.add_element.clicked.connect(self.add_finding)
+        self.desk.match_wanted.connect(self._on_match_wanted)
+        self.to_case.clicked.connect(self._on_to_case)
+        self.exhibit.clicked.connect(self._on_exhibit)
+        for button, verdict in (
+            (self.confirm, Verdict.CONFIRMED),
+            (self.reject, Verdict.REJECTED),
+            (self.second, Verdict.SECOND_LOOK),
+        ):
+            button.clicked.connect(partial(self._judge, verdict.value))
+
+    def _add_keys(self) -> None:
+        for command, slot in self.page_commands():
+            action = QAction(command.title, self)
+            action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _show_hint(self) -> None:
+        told = self.tr("1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · "
+                       "Space play · , . frame · A B C loop · V view · ? all keys")  # fmt: skip
+        self.hint.set_text(told)
+
+    @Slot(object)
+    def _on_view(self, view: MatchView) -> None:
+        if view.match.id != self.match_id:
+            return
+        self.view = view
+        match = view.match
+        band, verdict = words.band(match.band), words.verdict(match.verdict)
+        self.title.set_text(f"{match.id}  {match.work_title}")
+        self.band.set_status(f"{band.text} {match.score:.2f}", band.icon, band.tone)
+        self.verdict.set_status(verdict.text, verdict.icon, verdict.tone)
+        told = match.words.get(screen_language(), match.sentence)
+        self.sentence.set_text(f"{told}. {self.tr('A lead, not a finding: a person decides.')}")
+        self._stack.setCurrentIndex(1)
+        self.desk.show_match(view)
+        self.elements.show_clip(match.clip, match)
+        if self.queue.current != match.id and not self.queue.choose(match.id):
+            self.queue.show_queue(QueueFilter(QueueScope.ALL, case=view.case), match.id)
+        self.renamed.emit()
+
+    @Slot(object)
+    def _on_failed(self, _error: Exception) -> None:
+        self.match_id, self.view = "", None
+        self._stack.setCurrentIndex(0)
+
+    @Slot()
+    def _on_to_case(self) -> None:
+        if self.view is not None:
+            self.case_opened.emit(self.view.case)
+
+    def _judge(self, verdict: str, _checked: bool = False) -> None:  # a button's signal tells whether
+        if self.view is not None and self.queue.current == self.view.match.id:
+            self.queue.judge(verdict)
+
+    @Slot(object)
+    def _on_judged(self, judged: Judged) -> None:
+        said = self.tr("%1: %2. Not final before the checkpoint.")
+        verdict = words.verdict(judged.provisional.verdict).text
+        self.operations.messages.note(said.replace("%1", judged.provisional.match).replace("%2", verdict))
+
+    @Slot(object)
+    def _on_undone(self, undone: JudgementUndone) -> None:
+        said = self.tr("The verdict on %s was taken back.")
+        self.operations.messages.note(said.replace("%s", undone.undone.match))
+
+    @Slot(str)
+    def _on_chosen_in_queue(self, match_id: str) -> None:
+        if match_id and match_id != self.match_id:
+            self.match_id = match_id
+            self.refresh()
+
+    @Slot(str)
+    def _on_match_wanted(self, match_id: str) -> None:
+        if not self.queue.choose(match_id):
+            self.open_one(match_id)
+
+    @Slot(object)
+    def _on_finding(self, finding: ElementRecord) -> None:
+        if self.view is not None and finding.clip == self.view.match.clip:
+            self.desk.step.pause()
+            self.desk.go(finding.clip_from if finding.clip_second is None else finding.clip_second)
+
+    @Slot(int)
+    def _on_counted(self, count: int) -> None:
+        name = self.tr("Elements")
+        self.side.setTabText(1, f"{name}  {count}" if count else name)
+
+    @Slot()
+    def _on_exhibit(self) -> None:
+        pair = self.desk.pair()
+        if self.view is not None and pair is not None:
+            use = partial(
+                match_pairs.choose_exhibit_pair,
+                match_id=self.view.match.id,
+                clip_second=pair[0],
+                reference_second=pair[1],
+            )
+            job = self.operations.write(self.tr("Keeping the frame pair"), use)
+            job.succeeded.connect(self._on_chosen)
+
+    @Slot(object)
+    def _on_chosen(self, chosen: PairChosen) -> None:
+        said = self.tr("Frame pair %1 is exhibit material of %2 now.")
+        self.operations.messages.note(said.replace("%1", chosen.pair.id).replace("%2", chosen.pair.match))
+
+    @override
+    def concerns(self, changes: Changes) -> bool:
+        return super().concerns(changes) and (self.view is None or changes.case_id in {None, self.view.case})

@@ -1,0 +1,1 @@
+"""The two sides of a match, seen and heard in step."""

@@ -1,0 +1,295 @@
+"""One match under the eyes: players, views, strip and frame pairs."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from rightsdesk.domain.match_times import TimeMap, spoken_segments
+from rightsdesk.domain.matching import FramePair
+from rightsdesk.jobs import Cancelled, Progress
+from rightsdesk.services import matches, play_copies
+from rightsdesk.services.play_copies import MatchFootage, MatchView
+from rightsdesk.ui.icons import set_icon
+from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.review.controls import ShiftBox, TransportBar, ViewBar, tool
+from rightsdesk.ui.review.in_step import InStep, Shown, Side
+from rightsdesk.ui.review.match_strip import MatchStrip
+from rightsdesk.ui.review.pair_row import PairRow
+from rightsdesk.ui.review.stage import Arrangement, Stage
+from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button
+
+_MOST_PAIRS = 12
+
+
+class SideCaption(QWidget):
+    """Whose frame stands below, how it is changed, and whether this side is heard."""
+
+    def __init__(self, step: InStep, side: Side, name: str, hear: str) -> None:
+        super().__init__()
+        self._step, self._side, self._name = step, side, name
+        self.label = SafeLabel(name, role="field")
+        self.heard = StatusBadge()
+        self.mirrored = StatusBadge()
+        self.hear = tool("sound-off", hear, checkable=True)
+        self.hear.clicked.connect(self._on_hear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self.label, 1)
+        for widget in (self.mirrored, self.heard, self.hear):
+            row.addWidget(widget)
+        self.show_mirrored(mirrored=False)
+
+    def show_record(self, record: str) -> None:
+        """Name what is shown."""
+        self.label.set_text(f"{self._name} · {record}")
+
+    def show_mirrored(self, *, mirrored: bool) -> None:
+        """Say that the frame is shown the other way round."""
+        self.mirrored.set_status(self.tr("Shown mirrored"), "mirror", Tone.WARN)
+        self.mirrored.setVisible(mirrored)
+
+    def show_sound(self) -> None:
+        """Say whether this side is heard, and why not although it was chosen."""
+        chosen = self._step.heard == self._side
+        if not self._step.sounds:
+            self.heard.set_status(self.tr("No sound device"), "sound-off", Tone.WARN)
+        elif not self._step.has_sound(self._side):
+            self.heard.set_status(self.tr("This file is silent"), "sound-off", Tone.WARN)
+        else:
+            self.heard.set_status(self.tr("Heard"), "sound", Tone.INFO)
+        self.heard.setVisible(chosen)
+        self.hear.setChecked(chosen)
+        set_icon(self.hear, "sound" if chosen else "sound-off")
+
+    @Slot()
+    def _on_hear(self) -> None:
+        self._step.set_heard(self._side if self.hear.isChecked() else Side.NOBODY)
+
+
+class MatchDesk(QWidget):
+    """The match in the middle of the review page; it opens files only while it is seen."""
+
+    match_wanted = Signal(str)
+    opened = Signal(str)  # the match whose frames are there now
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__()
+        self._operations = operations
+        self.view: MatchView | None = None
+        self._start_at: float | None = None
+        self.step = InStep(operations, self)
+        self.stage = Stage()
+        self.views = ViewBar(self.stage)
+        self.transport = TransportBar(self.step)
+        self.shift = ShiftBox(self.step)
+        self.strip = MatchStrip()
+        self.pairs = PairRow()
+        self.ours = SideCaption(self.step, Side.OURS, self.tr("Ours"), self.tr("Hear our side"))
+        self.theirs = SideCaption(self.step, Side.THEIRS, self.tr("Theirs"), self.tr("Hear their side"))
+        self._captions = QHBoxLayout()
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._said = SafeLabel(role="muted")
+        self._trouble = SafeLabel(role="muted", wrap=True)
+        self.again = make_button(self.tr("Try again"), "refresh")
+        self.still_note = SafeLabel(role="caption")
+        self._stack = QStackedWidget()
+        self._making: Job | None = None
+        self._images = Reader(operations, self)
+        self._build_ui()
+        self._connect()
+
+    def show_match(self, view: MatchView, at: float | None = None) -> None:
+        """Show a match from this second of the clip on, or from where it begins."""
+        match, before = view.match, self.view
+        self.view, self._start_at = view, at
+        self.ours.show_record(f"{match.work_title} · {match.reference_label or match.reference}")
+        self.theirs.show_record(match.clip)
+        if before is not None and before.match.id == match.id and self.step.footage is not None:
+            return
+        self.strip.show_matches(match, view.beside, view.duration)
+        self.pairs.show_pairs(match.frames[:_MOST_PAIRS])
+        self.stage.show_match(match.framing, mirrored=match.mirrored)
+        self.views.change(mirrored=match.mirrored)
+        self._images.read(partial(matches.pair_images, match_id=match.id, height=90), quiet=True)
+        self.open()
+
+    def open(self) -> None:
+        """Make the copies to look at ready; nothing is opened twice."""
+        if self.view is None or not self.isVisible():
+            return
+        self.step.release()
+        self._said.set_text(self.tr("Getting ready to play"))
+        self._progress.setRange(0, 0)
+        self._stack.setCurrentIndex(1)
+        self._drop()
+        use = partial(play_copies.ready_match, match_id=self.view.match.id)
+        self._making = self._operations.run("", use, quiet=True)
+        self._making.progressed.connect(self._on_progress)
+        self._making.finished.connect(self._on_made)
+
+    def _drop(self) -> None:
+        """Want no copies any more; what is half made is taken away."""
+        if self._making is not None:
+            self._making.cancel()
+        self._making = None
+
+    def forget(self) -> None:
+        """Show no match any more."""
+        self._drop()
+        self.step.release()
+        self.view, self._start_at, self.stage.shown = None, None, None
+
+    def go(self, at: float) -> None:
+        """Go to a second of the clip."""
+        self.step.go(at)
+
+    def pair(self) -> tuple[float, float] | None:
+        """The seconds of the frames that are shown, of the clip and of the work; None while none are."""
+        return self.step.pair() if self.step.footage is not None else None
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._start_at = self.step.at if self.step.footage is not None else self._start_at
+        self._drop()
+        self.step.release()
+
+    def wake(self) -> None:
+        """Open the files again after the page was away."""
+        if self.view is not None and self.step.footage is None:
+            self.open()
+
+    def _build_ui(self) -> None:
+        self._captions.setSpacing(Space.S)
+        self._captions.addWidget(self.ours, 1)
+        self._captions.addWidget(self.theirs, 1)
+        waiting = QWidget()
+        middle = QVBoxLayout(waiting)
+        middle.addStretch()
+        for widget in (self._said, self._progress):
+            widget.setFixedWidth(280)
+            middle.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._progress.setAccessibleName(self.tr("Getting ready to play"))
+        middle.addStretch()
+        for page in (self.stage, waiting, self._trouble_page()):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        top = QHBoxLayout()
+        top.addWidget(self.views, 1)
+        top.addWidget(self.shift)
+        column.addLayout(top)
+        column.addLayout(self._captions)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.still_note)
+        column.addWidget(self.transport)
+        column.addWidget(self.strip)
+        column.addWidget(self.pairs)
+        self._on_state()
+
+    def _trouble_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(Space.S)
+        column.addStretch()
+        column.addWidget(IconLabel("warning", 32), alignment=Qt.AlignmentFlag.AlignHCenter)
+        title = SafeLabel(self.tr("The frames cannot be shown"), role="lead")
+        for label in (title, self._trouble):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setFixedWidth(420)
+            column.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.again.clicked.connect(self.open)
+        column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+        return page
+
+    def _connect(self) -> None:
+        self.step.shown.connect(self._on_shown)
+        self.step.state_changed.connect(self._on_state)
+        self.step.failed.connect(self._on_failed)
+        self.views.arranged.connect(self._on_arranged)
+        self._images.arrived.connect(self.pairs.show_images)
+        self.strip.time_chosen.connect(self.go)
+        self.strip.match_chosen.connect(self.match_wanted)
+        self.strip.pair_chosen.connect(self._on_pair_number)
+        self.pairs.pair_chosen.connect(self._on_pair)
+
+    @Slot(object)
+    def _on_progress(self, progress: Progress) -> None:
+        self._progress.setRange(0, max(progress.total, 0))
+        self._progress.setValue(progress.done)
+
+    @Slot(object)
+    def _on_made(self, job: Job) -> None:
+        if job is not self._making:
+            return
+        self._making = None
+        if isinstance(job.value, MatchFootage):
+            self._load(job.value)
+        elif job.error is not None and not isinstance(job.error, Cancelled):
+            self._on_failed(job.error)
+
+    def _load(self, footage: MatchFootage) -> None:
+        if self.view is None:
+            return
+        match = self.view.match
+        times = TimeMap(spoken_segments(match.segments, match.sound))
+        start = self._start_at
+        if start is None:  # the first frame that lies in the part that matches
+            begin = min((one.clip_start for one in times.segments), default=0.0)
+            start = next((at for at in footage.clip.times if at >= begin), footage.clip.times[-1])
+        self._stack.setCurrentIndex(0)
+        self.step.load(footage, times, start)
+        self.opened.emit(match.id)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.step.release()
+        self._trouble.set_text(str(getattr(error, "message", error)))
+        self._stack.setCurrentIndex(2)
+
+    @Slot(object)
+    def _on_shown(self, shown: Shown) -> None:
+        self.stage.show_pair(shown)
+        times = self.step.map
+        outside = bool(times.segments) and times.segment_at(shown.theirs.at) is None
+        self.transport.show_moment(shown.theirs.at, shown.ours.at, self.step.frame, outside=outside)
+        self.strip.show_head(shown.theirs.at, shown.ours.at)
+        self.pairs.mark(shown.theirs.at)
+
+    @Slot()
+    def _on_state(self) -> None:
+        self.strip.show_loop(self.step.loop)
+        self.still_note.set_text(
+            self.tr("Video cannot be played on this machine; decoded frames are shown instead.")
+        )
+        self.still_note.setVisible(not self.step.plays)
+        for caption in (self.ours, self.theirs):
+            caption.show_sound()
+
+    @Slot(object)
+    def _on_arranged(self, arrangement: Arrangement) -> None:
+        self._captions.setDirection(
+            QHBoxLayout.Direction.RightToLeft if arrangement.swapped else QHBoxLayout.Direction.LeftToRight
+        )
+        self.ours.show_mirrored(mirrored=arrangement.mirrored)
+
+    @Slot(object)
+    def _on_pair_number(self, number: int) -> None:
+        if self.view is not None:
+            self.strip.choose(number)
+            self._on_pair(self.view.match.frames[number])
+
+    @Slot(object)
+    def _on_pair(self, pair: FramePair) -> None:
+        self.step.pause()
+        self.go(pair.clip_at)
