@@ -1779,6 +1779,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next tab</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1805,6 +1809,10 @@
     <message>
         <source>User guide</source>
         <translation>利用の手引</translation>
+    </message>
+    <message>
+        <source>The path to the first letter</source>
+        <translation>最初の書面までの手順</translation>
     </message>
     <message>
         <source>Answer challenges to evidence</source>
@@ -3349,6 +3357,125 @@
     </message>
 </context>
 <context>
+    <name>FirstStepsCard</name>
+    <message>
+        <source>The path to the first letter</source>
+        <translation>最初の書面までの手順</translation>
+    </message>
+    <message>
+        <source>The guide about it</source>
+        <translation>手順の説明</translation>
+    </message>
+    <message>
+        <source>Put away; Help brings it back</source>
+        <translation>閉じる（「ヘルプ」からまた表示できます）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2件中%1件完了</translation>
+    </message>
+    <message>
+        <source>Only the next step</source>
+        <translation>次の手順のみ</translation>
+    </message>
+    <message>
+        <source>All steps</source>
+        <translation>すべての手順</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Your studio</source>
+        <translation>スタジオ情報</translation>
+    </message>
+    <message>
+        <source>Name, address and contact: every law asks who is writing.</source>
+        <translation>名称、所在地、連絡先。どの法律でも、差出人の明示が必要です。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>入力する</translation>
+    </message>
+    <message>
+        <source>A work and its references</source>
+        <translation>作品と参照素材</translation>
+    </message>
+    <message>
+        <source>Clips are compared with what you register here, and with nothing else.</source>
+        <translation>クリップは、ここに登録したものとだけ照合します。</translation>
+    </message>
+    <message>
+        <source>Go to Works</source>
+        <translation>作品を開く</translation>
+    </message>
+    <message>
+        <source>Log a clip</source>
+        <translation>クリップを登録</translation>
+    </message>
+    <message>
+        <source>The address or the file of what you saw; it opens a case.</source>
+        <translation>見つけたもののURLかファイルを登録します。案件も作られます。</translation>
+    </message>
+    <message>
+        <source>Keep evidence</source>
+        <translation>証拠を残す</translation>
+    </message>
+    <message>
+        <source>Attach or capture the clip and its page now: posts vanish without notice.</source>
+        <translation>投稿は予告なく消えます。動画とページを今のうちに保存します。</translation>
+    </message>
+    <message>
+        <source>Go to evidence</source>
+        <translation>証拠を開く</translation>
+    </message>
+    <message>
+        <source>Compare, and decide on the match</source>
+        <translation>照合し、判断する</translation>
+    </message>
+    <message>
+        <source>The program shows what corresponds; a person says whether it is your work.</source>
+        <translation>対応する箇所をソフトが示し、自社作品かどうかは人が判断します。</translation>
+    </message>
+    <message>
+        <source>Go to the match</source>
+        <translation>照合を開く</translation>
+    </message>
+    <message>
+        <source>Review the exceptions</source>
+        <translation>権利制限を検討する</translation>
+    </message>
+    <message>
+        <source>Quotation, parody and others: no letter claims infringement without it.</source>
+        <translation>引用やパロディなどの検討です。これなしに侵害を主張する書面は出せません。</translation>
+    </message>
+    <message>
+        <source>Go to the review</source>
+        <translation>検討を開く</translation>
+    </message>
+    <message>
+        <source>Draft and check the letter</source>
+        <translation>書面を起案し、確認する</translation>
+    </message>
+    <message>
+        <source>The records fill it; the checks say what the law still wants.</source>
+        <translation>記録から本文が埋まり、法律上足りないものが示されます。</translation>
+    </message>
+    <message>
+        <source>Go to the letter</source>
+        <translation>書面を開く</translation>
+    </message>
+    <message>
+        <source>Approve and issue</source>
+        <translation>承認し、発行する</translation>
+    </message>
+    <message>
+        <source>Another person approves; then text and PDF are fixed for good.</source>
+        <translation>別の人が承認します。発行すると、本文とPDFは変わりません。</translation>
+    </message>
+</context>
+<context>
     <name>FollowUpDialog</name>
     <message>
         <source>Follow up on %s</source>
@@ -3963,6 +4090,10 @@
     </message>
     <message>
         <source>Close the tab and lose what was typed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping …</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -6786,6 +6917,14 @@
     <message>
         <source>Help</source>
         <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Sample studio: all of it is invented</source>
+        <translation>見本のスタジオ：内容はすべて架空です</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cases without a due date: %s</source>
