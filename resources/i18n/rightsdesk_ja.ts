@@ -209,28 +209,12 @@
 <context>
     <name>AddressDialog</name>
     <message>
-        <source>Open %s in the browser?</source>
-        <translation>%sをブラウザーで開きますか</translation>
-    </message>
-    <message>
         <source>This is a host of %s.</source>
         <translation>%sのホストです。</translation>
     </message>
     <message>
         <source>This host belongs to no platform of the directory.</source>
         <translation>登録されているどのプラットフォームのホストでもありません。</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>ホスト</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>ブラウザーで開く</translation>
     </message>
 </context>
 <context>
@@ -3391,8 +3375,8 @@
         <translation>スタジオ情報</translation>
     </message>
     <message>
-        <source>Name, address and contact: every law asks who is writing.</source>
-        <translation>名称、所在地、連絡先。どの法律でも、差出人の明示が必要です。</translation>
+        <source>Name, address, contact, who signs: every law asks who is writing.</source>
+        <translation>名称、所在地、連絡先、署名者。どの法律でも、差出人の明示が必要です。</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -3555,24 +3539,8 @@
 <context>
     <name>GuideLinkDialog</name>
     <message>
-        <source>Open %s in the browser?</source>
-        <translation>%s をブラウザーで開きますか</translation>
-    </message>
-    <message>
         <source>The guide itself needs no connection; this page lies outside of it.</source>
         <translation>手引は通信なしで読めます。このページは手引の外にあります。</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>ホスト</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>Open in the browser</source>
-        <translation>ブラウザーで開く</translation>
     </message>
 </context>
 <context>
@@ -7814,6 +7782,33 @@
     <message>
         <source>How much of ours is seen over theirs</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WebDialog</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation type="unfinished">ブラウザーで開く</translation>
+    </message>
+    <message>
+        <source>This is no address of the web</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open %s in the browser?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host is written with other letters than it shows: %s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation type="unfinished">ホスト</translation>
     </message>
 </context>
 <context>
