@@ -188,7 +188,7 @@ def _queue_rows(session: Session, actor: str, found: Iterable[Any]) -> tuple[Que
             work_title_ja=work.title_ja,
             reference=reference.id,
             reference_label=reference.label or reference.file_name,
-            provisional=provisional_record(mine[match.id]) if match.id in mine else None,
+            provisional=provisional_record(session, mine[match.id]) if match.id in mine else None,
             waiting=waiting.get(match.id, ()),
         )
         for match, clip, file, work, reference, due in rows

@@ -72,7 +72,7 @@ def judge_match(ws: Workspace, judgement: Judgement) -> Judged:
         earlier = next(iter(open_steps(session, ws.actor, match.id)[::-1]), None)
         changes = Changes.of(Topic.MATCHES, case=clip.case_id)
         if earlier is not None and _same(earlier, checked, match):
-            return Judged(provisional_record(earlier), earlier.verdict, changes)
+            return Judged(provisional_record(session, earlier), earlier.verdict, changes)
         row = ProvisionalVerdict(
             id=new_id(ws, session, IdKind.PROVISIONAL_VERDICT),
             match_id=match.id,
@@ -88,7 +88,7 @@ def judge_match(ws: Workspace, judgement: Judgement) -> Judged:
         before = earlier.verdict if earlier else ""
         details = {"provisional": row.id, "verdict": row.verdict, "reason": row.reason, "before": before}
         note(ws, session, CustodyVerb.JUDGED, match.id, case_id=clip.case_id, details=details)
-        return Judged(provisional_record(row), before, changes)
+        return Judged(provisional_record(session, row), before, changes)
 
 
 def undo_judgement(ws: Workspace) -> JudgementUndone:
@@ -116,8 +116,8 @@ def undo_judgement(ws: Workspace) -> JudgementUndone:
         }
         note(ws, session, CustodyVerb.UNDONE, row.match_id, case_id=case_id, details=details)
         return JudgementUndone(
-            provisional_record(row),
-            provisional_record(standing) if standing else None,
+            provisional_record(session, row),
+            provisional_record(session, standing) if standing else None,
             Changes.of(Topic.MATCHES, case=case_id),
         )
 
@@ -129,7 +129,9 @@ def provisional_verdicts(ws: Workspace) -> tuple[ProvisionalRecord, ...]:
     """
     with ws.database.read() as session:
         standing = standing_verdicts(session, ws.actor).values()
-        return tuple(provisional_record(row, _problem(session, row)) for row in sorted(standing, key=_number))
+        return tuple(
+            provisional_record(session, row, _problem(session, row)) for row in sorted(standing, key=_number)
+        )
 
 
 def checkpoint_review(ws: Workspace, only: tuple[str, ...] | None = None) -> ReviewCheckpointed:

@@ -8,7 +8,7 @@ from rightsdesk.domain.review import ProvisionalState
 from rightsdesk.errors import Refused
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.review_records import ProvisionalRecord
-from rightsdesk.store.tables import Case, Clip, Match, ProvisionalVerdict
+from rightsdesk.store.tables import Case, Clip, Match, ProvisionalVerdict, Work
 
 
 def open_steps(session: Session, reviewer: str, match_id: str = "") -> Sequence[ProvisionalVerdict]:
@@ -26,9 +26,19 @@ def standing_verdicts(session: Session, reviewer: str) -> dict[str, ProvisionalV
     return {row.match_id: row for row in open_steps(session, reviewer)}
 
 
-def provisional_record(row: ProvisionalVerdict, problem: str = "") -> ProvisionalRecord:
+def provisional_record(session: Session, row: ProvisionalVerdict, problem: str = "") -> ProvisionalRecord:
     """Copy a row into what may leave the services."""
-    return copy_row(ProvisionalRecord, row, match=row.match_id, problem=problem)
+    match = require(session, Match, row.match_id)
+    work = require(session, Work, match.work_id)
+    return copy_row(
+        ProvisionalRecord,
+        row,
+        match=match.id,
+        clip=match.clip_id,
+        work_title=work.title,
+        work_title_ja=work.title_ja,
+        problem=problem,
+    )
 
 
 def require_live(session: Session, match: Match) -> Clip:

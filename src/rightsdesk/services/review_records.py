@@ -17,6 +17,9 @@ class ProvisionalRecord:
 
     id: str
     match: str
+    clip: str
+    work_title: str
+    work_title_ja: str
     verdict: str
     reason: str
     preset: str

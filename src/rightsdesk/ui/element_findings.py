@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rightsdesk.domain.match_times import TimeMap, spoken_segments
 from rightsdesk.domain.review import ElementKind, ElementVerdict
@@ -136,7 +136,7 @@ class ElementFindings(QWidget):
             keys = f"Alt+{place + 1}"
             button.setToolTip(tooltip_text(f"{word} ({keys})"))
             self._verdicts[verdict] = button
-            grid.addWidget(button, 0, place)
+            grid.addWidget(button, *divmod(place, 2))
             action = QAction(word, self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,11 +146,8 @@ class ElementFindings(QWidget):
         self.withdraw_button = make_button(self.tr("Withdraw…"), "back")
         self.edit_button.clicked.connect(self._on_edit)
         self.withdraw_button.clicked.connect(self._on_withdraw)
-        more = QHBoxLayout()
-        more.setSpacing(Space.S)
-        more.addWidget(self.edit_button)
-        more.addWidget(self.withdraw_button)
-        more.addStretch()
+        grid.addWidget(self.edit_button, 1, 1)
+        grid.addWidget(self.withdraw_button, 2, 0, 1, 2)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(
@@ -162,18 +159,17 @@ class ElementFindings(QWidget):
         )
         self._stack.setCurrentIndex(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.S, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self._stack, 1)
         column.addWidget(self.said)
         column.addLayout(grid)
-        column.addLayout(more)
         self._show_chosen()
 
     def _columns(self) -> list[Column[ElementRecord]]:
         return [
             Column(self.tr("Element"), _element, element_name, 150, stretch=True),
-            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 118, rigid=True),
+            Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 128, rigid=True),
         ]
 
     def _ask(self, start: NewElement, found: ElementRecord | None) -> None:
@@ -244,7 +240,8 @@ class ElementFindings(QWidget):
     def _details(self, found: ElementRecord) -> str:
         """Who said so, when, and how often it was said otherwise before."""
         at = formats.moment(found.judged_at, self._operations.workspace.zone)
-        told = self.tr("%1, %2").replace("%1", found.judged_by).replace("%2", at)
+        told = element_times(found) + "\n"
+        told += self.tr("%1, %2").replace("%1", found.judged_by).replace("%2", at)
         if found.revision > 1:
             told += " · " + self.tr("revision %s").replace("%s", str(found.revision))
         if found.withdrawn_at is not None:
@@ -269,9 +266,10 @@ class ElementFindings(QWidget):
 
 
 def _element(row: ElementRecord) -> Cell:
-    return Cell(element_name(row), element_times(row), strong=row.withdrawn_at is None)
+    times = formats.span(row.clip_from, row.clip_to)
+    return Cell(element_name(row), times, strong=row.withdrawn_at is None)
 
 
 def _verdict(row: ElementRecord) -> Cell:
     look = element_verdict(row)
-    return Cell(look.text, icon=look.icon, badge=look.tone)
+    return Cell(look.text, icon=look.icon, tone=look.tone)

@@ -50,15 +50,16 @@ def element_name(found: ElementRecord) -> str:
     """The element in a few words, such as its character."""
     name = character_name(found.character_name, found.character_name_ja)
     kind = element_kinds().get(found.kind, found.kind)
-    return f"{kind}: {name}" if name else f"{kind}: {work_title(found.work_title, found.work_title_ja)}"
+    return f"{kind}: {name}" if name else kind
 
 
 def element_times(found: ElementRecord) -> str:
-    """Where it is in the clip, and where in the work."""
+    """Where it is in the clip, of which work, and where in that."""
+    title = work_title(found.work_title, found.work_title_ja)
     here = span(found.clip_from, found.clip_to)
     if found.work_from is None or found.work_to is None:
-        return here
-    return f"{here} = {span(found.work_from, found.work_to)}"
+        return f"{here} = {title}"
+    return f"{here} = {title} {span(found.work_from, found.work_to)}"
 
 
 def character_name(name: str, name_ja: str) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.review import QueueScope
+from rightsdesk.domain.vocabulary import Priority
 from rightsdesk.services import match_review
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.match_review import (
@@ -25,7 +26,7 @@ from rightsdesk.services.match_review import (
     QueueRow,
     ReviewQueueView,
 )
-from rightsdesk.ui import formats, words
+from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.dialogs.review_dialogs import CheckpointDialog, OwnWordsDialog
 from rightsdesk.ui.job_runner import Job
@@ -169,7 +170,7 @@ class ReviewQueue(QWidget):
             )
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(Space.S, Space.S, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(self.scope)
         column.addWidget(self.counts)
@@ -186,17 +187,20 @@ class ReviewQueue(QWidget):
     @staticmethod
     def _match(row: QueueRow) -> Cell:
         title = words.work_title(row.work_title, row.work_title_ja)
-        due = formats.day(row.due_on)
-        return Cell(title, " · ".join(filter(None, (row.clip, f"{row.score:.2f}", due))), strong=True)
+        urgent = choices.priorities()[Priority.HIGH] if row.priority == Priority.HIGH else ""
+        parts = (row.clip, f"{row.score:.2f}", formats.day(row.due_on), urgent)
+        return Cell(title, " · ".join(filter(None, parts)), strong=True)
 
     def _verdict(self, row: QueueRow) -> Cell:
         look = words.verdict(row.shown_verdict)
+        if not row.shown_verdict:
+            look = words.Look(self.tr("To judge"), look.icon, look.tone)
         if row.provisional is not None:
             return Cell(look.text, self.tr("not final yet"), icon="draft", tone=Tone.WARN)
         waiting = ", ".join(row.waiting)
         if waiting:
             return Cell(look.text, self.tr("%s is at it").replace("%s", waiting), icon=look.icon)
-        return Cell(look.text, icon=look.icon, badge=look.tone)
+        return Cell(look.text, icon=look.icon, tone=look.tone)
 
     def _record(self, judgement: Judgement) -> None:
         self._judging = self._operations.write("", partial(match_review.judge_match, judgement=judgement))
