@@ -16,11 +16,15 @@ class Cancelled(Exception):
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: `done` of `total` (0 when unknown), and what it is doing now."""
+    """How far a job is: `done` of `total` (0 when unknown), and what it is doing now.
+
+    What is counted are things, or else bytes.
+    """
 
     done: int
     total: int
     label: str
+    in_bytes: bool = False
 
 
 class JobContext:
@@ -38,9 +42,9 @@ class JobContext:
     def is_cancelled(self) -> bool:
         return self._cancelled.is_set()
 
-    def report(self, done: int, total: int, label: str) -> None:
+    def report(self, done: int, total: int, label: str, *, in_bytes: bool = False) -> None:
         """Tell how far the work is. Raises `Cancelled` when the user asked to stop."""
         if self._cancelled.is_set():
             raise Cancelled
         if self._listener is not None:
-            self._listener(Progress(done, total, label))
+            self._listener(Progress(done, total, label, in_bytes))

@@ -133,9 +133,10 @@ def test_closing_asks_while_something_runs(
     roles = QMessageBox.ButtonRole
     wanted = roles.AcceptRole if stop else roles.RejectRole
     next(button for button in question.buttons() if question.buttonRole(button) == wanted).click()
-    assert window.isVisible() is not stop
+    assert window.isVisible()  # what runs is waited for
     with qtbot.waitSignal(job.finished):
         release.set()
+    qtbot.waitUntil(lambda: window.isVisible() is not stop)
 
 
 def test_a_file_dropped_on_the_window_opens_the_form_for_it(

@@ -86,7 +86,7 @@ def _hash_all(bag: Bag, algorithms: set[str], ctx: JobContext) -> dict[str, _Rea
     found, total, done = {}, sum(bag.files.values()), 0
 
     def report(read: int) -> None:
-        ctx.report(done + read, total, "Checking the bag")
+        ctx.report(done + read, total, "Checking the bag", in_bytes=True)
 
     for path in sorted(bag.files):
         try:

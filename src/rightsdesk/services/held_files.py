@@ -128,7 +128,8 @@ class _Reading:
 
     def _take(self, task: _Task, future: Future[str], faults: dict[_Task, str]) -> None:
         while True:
-            self._ctx.report(self._finished + sum(self._under_way.copy().values()), self._total, "Checking")
+            done = self._finished + sum(self._under_way.copy().values())
+            self._ctx.report(done, self._total, "Checking", in_bytes=True)
             try:
                 message = future.result(_TICK)
             except TimeoutError:

@@ -122,7 +122,7 @@ def _chunks(ws: Workspace, file: HeldFile, ctx: JobContext) -> Iterator[bytes]:
     done = 0
     with ws.vault.open(file.sha256) as opened:
         while chunk := opened.read(CHUNK):
-            ctx.report(done, file.size, file.path)
+            ctx.report(done, file.size, file.path, in_bytes=True)
             yield chunk
             done += len(chunk)
 

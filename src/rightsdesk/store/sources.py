@@ -92,7 +92,7 @@ def chunks_of(source: Source, ctx: JobContext) -> Iterator[bytes]:
         if done > source.size:
             break
         yield chunk
-        ctx.report(done, source.size, label)
+        ctx.report(done, source.size, label, in_bytes=True)
     _require_unchanged(source, done)
 
 

@@ -89,7 +89,11 @@ class Vault:
             if fast and stat.S_ISREG(state.st_mode):
                 return None
             label = f"Checking {sha256[:12]}"
-            report = (lambda done: ctx.report(done, state.st_size, label)) if ctx else (lambda _done: None)
+
+            def report(done: int) -> None:
+                if ctx is not None:
+                    ctx.report(done, state.st_size, label, in_bytes=True)
+
             found = durable.sha256_of(path, report)
         except FileNotFoundError:
             return VaultProblem(sha256, "missing", f"{path} is missing.")
@@ -115,7 +119,7 @@ class Vault:
 
     def _store(self, chunks: Iterable[bytes], size: int, ctx: JobContext) -> VaultFile:
         def report(done: int) -> None:
-            ctx.report(done, size, "Reading back")
+            ctx.report(done, size, "Reading back", in_bytes=True)
 
         written = durable.write_stream(self.folder, self._incoming, chunks, size, self.path, report)
         return VaultFile(written.sha256, written.size, written.path, written.already_there)
@@ -134,6 +138,6 @@ def _chunks_of_stream(stream: BinaryIO, ctx: JobContext) -> Iterator[bytes]:
     while chunk := stream.read(durable.CHUNK):
         done += len(chunk)
         yield chunk
-        ctx.report(done, 0, "Copying")
+        ctx.report(done, 0, "Copying", in_bytes=True)
     if not done:
         raise InvalidInput("There is nothing to keep: the content is empty.")

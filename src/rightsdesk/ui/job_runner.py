@@ -30,6 +30,7 @@ class Job(QObject):
     def __init__(self, title: str, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
+        self.began = time.monotonic()
         self.progress = Progress(0, 0, "")
         self.is_finished = False
         self.value: object = None

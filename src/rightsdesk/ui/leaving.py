@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Leaving(QObject):
-    """Asks about jobs that run and text that is not saved."""
+    """Asks about jobs that run and text that is not saved; nothing that runs is ever cut off."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
@@ -22,9 +22,9 @@ class Leaving(QObject):
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the person was asked, who may close it."""
         window = self._window
-        if self._may_stop:
-            return True
         running = [job for job in window.operations.runner.running if job.title]
+        if self._may_stop:
+            return not running
         if running:
             question = self.tr("Something is still running: %s").replace("%s", running[0].title)
             explained = self.tr("Stop it and close? What is already saved stays saved.")
@@ -46,6 +46,19 @@ class Leaving(QObject):
 
     @Slot()
     def close_anyway(self) -> None:
-        """Close although something runs or is not saved."""
+        """Close although something runs or is not saved: what runs is stopped, and waited for to its end."""
         self._may_stop = True
-        self._window.close()
+        runner = self._window.operations.runner
+        running = [job for job in runner.running if job.title]
+        if not running:
+            self._window.close()
+            return
+        self._window.setWindowTitle(self.tr("Stopping …"))
+        self._window.jobs.stop_all(running)
+        runner.ended.connect(self._on_ended)
+
+    @Slot(object)
+    def _on_ended(self, _job: object) -> None:
+        if not any(job.title for job in self._window.operations.runner.running):
+            self._window.operations.runner.ended.disconnect(self._on_ended)
+            self._window.close()

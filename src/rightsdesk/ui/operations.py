@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import Settings
+from rightsdesk.ui.job_log import JobLog
 from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.messages import Messages
 
@@ -69,13 +70,13 @@ class Operations(QObject):
     """
 
     changed = Signal(object)
-    slow_started = Signal(object)
     actor_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, runner: JobRunner, messages: Messages) -> None:
         super().__init__(runner)
         self._workspace = workspace
         self.runner = runner
+        self.jobs = JobLog(runner)
         self.messages = messages
 
     @property
@@ -99,7 +100,7 @@ class Operations(QObject):
         """Do slow work and announce what it changed; unless `quiet`, shown in the strip with cancel."""
         job = self._watch(self.runner.in_pool(title, partial(_slow, use, self._workspace)), quiet=quiet)
         if not quiet:
-            self.slow_started.emit(job)
+            self.jobs.follow(job)
         return job
 
     def look(self, use: Use) -> Job:

@@ -30,6 +30,7 @@ class StatusLine(QWidget):
 
     looked = Signal()
     missing_wanted = Signal()
+    jobs_wanted = Signal()
 
     def __init__(self, operations: Operations, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,7 +62,9 @@ class StatusLine(QWidget):
         self.missing = make_button("", "deadlines", kind="quiet")
         self.missing.clicked.connect(self.missing_wanted)
         self.show_missing(0)
-        for button in (self.menu, self.missing, self.backup, self.restore, self.help):
+        self.jobs = make_button(self.tr("Jobs"), "waiting", kind="quiet")
+        self.jobs.clicked.connect(self.jobs_wanted)
+        for button in (self.jobs, self.menu, self.missing, self.backup, self.restore, self.help):
             row.addWidget(button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -79,6 +82,12 @@ class StatusLine(QWidget):
     def refresh(self) -> None:
         """Read again how the vault is kept."""
         self._reader.read(vault_status, quiet=True)
+
+    @Slot(str)
+    def show_jobs(self, words: str) -> None:
+        """Say how many jobs run."""
+        self.jobs.setText(words)
+        self.jobs.setAccessibleName(words)
 
     def show_missing(self, count: int) -> None:
         """Say how many open cases have no due date."""

@@ -71,6 +71,7 @@ def _edits(window: "MainWindow") -> tuple[Entry, ...]:
             _command("palette", translate("Command", "Do or find anything"), Menu.EDIT, "Ctrl+K"),
             window.open_palette,
         ),
+        (_command("jobs", translate("Command", "Jobs"), Menu.EDIT, "Ctrl+J", "waiting"), window.jobs.toggle),
     )
 
 
