@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>ジョブ</translation>
     </message>
     <message>
         <source>Next tab</source>
@@ -3903,78 +3903,78 @@
     <name>JobRow</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">キャンセル</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Copy what went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>エラーの内容をコピー</translation>
     </message>
     <message>
         <source>%s a second</source>
-        <translation type="unfinished"></translation>
+        <translation>毎秒 %s</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%2件中%1件</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>%s s left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り約 %s 秒</translation>
     </message>
     <message>
         <source>%s min left</source>
-        <translation type="unfinished"></translation>
+        <translation>残り約 %s 分</translation>
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しています…</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しました</translation>
     </message>
     <message>
         <source>Done in %s s</source>
-        <translation type="unfinished"></translation>
+        <translation>完了（%s 秒）</translation>
     </message>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished">問題が発生しました</translation>
+        <translation>問題が起きました</translation>
     </message>
 </context>
 <context>
     <name>JobsStrip</name>
     <message>
         <source>Nothing runs, and nothing has run since the program was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中のジョブはありません。起動してから実行したものもありません。</translation>
     </message>
     <message>
         <source>Clear what has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>終わったものを消す</translation>
     </message>
     <message>
         <source>Close the list of jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>ジョブの一覧を閉じる</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>ジョブ</translation>
     </message>
     <message>
         <source>1 job runs</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中 1 件</translation>
     </message>
     <message>
         <source>%s jobs run</source>
-        <translation type="unfinished"></translation>
+        <translation>実行中 %s 件</translation>
     </message>
     <message>
         <source>1 job failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗 1 件</translation>
     </message>
     <message>
         <source>%s jobs failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失敗 %s 件</translation>
     </message>
 </context>
 <context>
@@ -4062,7 +4062,7 @@
     </message>
     <message>
         <source>Stopping …</source>
-        <translation type="unfinished"></translation>
+        <translation>中止しています…</translation>
     </message>
 </context>
 <context>
@@ -6892,7 +6892,7 @@
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>ジョブ</translation>
     </message>
     <message>
         <source>Cases without a due date: %s</source>
