@@ -50,9 +50,9 @@ class _Course:
         at = self._done
         if progress.label.startswith("Rendering"):
             at, self._label = round(600 * share), "Rendering"
-        elif progress.total == STAGES:
-            at, self._label = round(600 + 300 * share), progress.label.partition(" ")[0]
         elif progress.label.startswith("Walking a case"):
             at, self._label = round(900 + 100 * share), "Walking"
+        elif progress.total == STAGES:
+            at, self._label = round(600 + 300 * share), progress.label.partition(" ")[0]
         self._done = max(self._done, at)
         self._ctx.report(self._done, 1000, self._label)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from rightsdesk.errors import UserError
-from rightsdesk.services.data_place import default_folder, holds_studio
+from rightsdesk.services.data_place import default_folder, holds_studio, is_sample
 from rightsdesk.ui.start_state import load_seen
 from rightsdesk.ui.start_window import StartWindow, Wish
 
@@ -46,7 +46,8 @@ def run_window(
     app.setOrganizationName("rightsdesk")
     app.setDesktopFileName("rightsdesk")
     folder = (data or default_folder()).expanduser().absolute()
-    if database_url is None and not holds_studio(folder):
+    begins_anew = database_url is None and not holds_studio(folder)
+    if begins_anew:
         begun = _begin(app, data, actor)
         if begun is None:
             return 0
@@ -62,6 +63,8 @@ def run_window(
         return opened
 
     start = StartWindow(load_seen(folder))
+    if begins_anew and not is_sample(folder):
+        start.view.wish.place = "dashboard"  # where the path to the first letter is
     opening = Opening(app, start, read_in)
     start.show()
     code = app.exec()

@@ -9,6 +9,7 @@ from rightsdesk.jobs import Progress
 from rightsdesk.services import backup, deadlines, rolling_check
 from rightsdesk.services.backup import BackupWritten
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.data_place import is_sample
 from rightsdesk.services.last_backup import LastBackup
 from rightsdesk.services.rolling_check import CheckRound, PartChecked
 from rightsdesk.services.vault_status import VaultStatus, vault_status
@@ -19,7 +20,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, make_button, make_tool
+from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button, make_tool
 
 _FIRST_LOOK_MS, _LOOK_MS = 60_000, 10 * 60_000
 _PAUSED = "vault/paused"
@@ -57,6 +58,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Space.L, 0, Space.L, 0)
         row.setSpacing(Space.S)
+        row.addWidget(self._sample_mark())
         row.addWidget(self.icon)
         row.addWidget(self.vault, 1)
         self.missing = make_button("", "deadlines", kind="quiet")
@@ -73,6 +75,12 @@ class StatusLine(QWidget):
         operations.changed.connect(self._on_changed)
         self._show_pause()
         self.refresh()
+
+    def _sample_mark(self) -> QWidget:
+        """Says of the sample studio that it is none."""
+        mark = StatusBadge(self.tr("Sample studio: all of it is invented"), "info", Tone.INFO)
+        mark.setVisible(is_sample(self._operations.workspace.folder.root))
+        return mark
 
     @property
     def is_paused(self) -> bool:

@@ -24,7 +24,7 @@ def add_commands(window: "MainWindow") -> None:
     _add_places(window)
     for command, slot in (*_cases(window), *_helps(window)):
         commands.add(command, slot)
-    for key in ("guide", "challenges", "keys", "about"):
+    for key in ("guide", "first-steps", "challenges", "keys", "about"):
         window.status.help.menu().addAction(commands.action(key))
     topbar = window.topbar
     for button, key in (
@@ -149,6 +149,10 @@ def _helps(window: "MainWindow") -> tuple[Entry, ...]:
             window.guide.open_here,
         ),
         (
+            _command("first-steps", translate("Command", "The path to the first letter"), Menu.HELP),
+            partial(_show_first_steps, window),
+        ),
+        (
             _command(
                 "challenges", translate("Command", "Answer challenges to evidence"), Menu.HELP, "", "evidence"
             ),
@@ -167,6 +171,15 @@ def _helps(window: "MainWindow") -> tuple[Entry, ...]:
 
 def _command(key: str, title: str, menu: Menu, keys: str = "", icon: str = "") -> Command:
     return Command(key, title, keys, icon, menu)
+
+
+def _show_first_steps(window: "MainWindow") -> None:
+    """Bring back the card with the steps to the first letter."""
+    from rightsdesk.ui.first_steps_card import SHOWN, keep_state
+
+    keep_state(window.operations, SHOWN)
+    window.go_to("dashboard")
+    window.pages.page("dashboard").refresh()
 
 
 def _note(window: "MainWindow") -> None:

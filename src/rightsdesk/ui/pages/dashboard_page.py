@@ -26,6 +26,7 @@ from rightsdesk.ui import words
 from rightsdesk.ui.charts import Bar, BarChart, Month, MonthChart, Part
 from rightsdesk.ui.figure_cards import DueLines, MisuseLines, NumberCard
 from rightsdesk.ui.figure_words import GROUP_TONES, status_group
+from rightsdesk.ui.first_steps_card import FirstStepsCard
 from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
@@ -43,7 +44,10 @@ _MOST_BARS = 8
 class DashboardPage(Page):
     """Numbers, charts and short lists of what wants attention."""
 
-    topics = frozenset({Topic.CASES, Topic.CLIPS, Topic.NOTICES, Topic.DEADLINES, Topic.CATALOGUE})
+    topics = frozenset(
+        {Topic.CASES, Topic.CLIPS, Topic.NOTICES, Topic.DEADLINES, Topic.CATALOGUE, Topic.STUDIO}
+        | {Topic.EVIDENCE, Topic.MATCHES}
+    )
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
@@ -64,13 +68,16 @@ class DashboardPage(Page):
         self.assignees = BarChart(self.tr("Open cases by assignee"))
         self.due = DueLines(self.tr("Due and overdue"))
         self.misuse = MisuseLines(self.tr("Our own mistakes"), operations.workspace)
+        self.first_steps = FirstStepsCard(operations)
         self._stack = QStackedWidget()
+        self._counted = False
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_figures)
         self._build_ui()
         self._connect()
 
     def refresh(self) -> None:
+        self.first_steps.refresh()
         self._reader.read(figures)
 
     def focus_first(self) -> None:
@@ -102,6 +109,7 @@ class DashboardPage(Page):
         scroll.column.addStretch()
         for page in (waiting, empty, scroll):
             self._stack.addWidget(page)
+        self.column.addWidget(self.first_steps)
         self.column.addWidget(self._stack, 1)
 
     def _number_row(self) -> QHBoxLayout:
@@ -134,6 +142,13 @@ class DashboardPage(Page):
         return both
 
     def _connect(self) -> None:
+        steps = self.first_steps
+        steps.studio_wanted.connect(self.studio_wanted)
+        steps.place_wanted.connect(self.place_wanted)
+        steps.clip_wanted.connect(self.clip_wanted)
+        steps.record_opened.connect(self.record_opened)
+        steps.notice_opened.connect(self.notice_opened)
+        steps.guide_wanted.connect(self.guide_wanted)
         charts = (self.statuses, self.platforms, self.medians, self.works, self.assignees, self.months)
         for chart in charts:
             chart.opened.connect(self._on_opened)
@@ -163,6 +178,9 @@ class DashboardPage(Page):
         self.due.show_lines(found.due)
         self.misuse.show_register(found.misuse)
         self._stack.setCurrentIndex(2 if anything else 1)
+        if bool(anything) is not self._counted:
+            self._counted = bool(anything)
+            self.first_steps.show_all(wanted=not self._counted)
 
     def _show_numbers(self, found: Figures) -> None:
         today = deadlines.today(self.operations.workspace)
