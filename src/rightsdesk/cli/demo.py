@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.output import Answer, Facts
+from rightsdesk.cli.output import Answer, Facts, Rows
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import verb
 from rightsdesk.cli.window import open_window, require_display
@@ -30,5 +30,10 @@ def demo(
         done = run_demo(data, ctx, database_url=desk.database)
     if not headless:
         return open_window(desk, data)
+    found = Rows(
+        ("Clip", "Work", "Score", "What corresponds"),
+        [(match.clip, match.work_title, f"{match.score:.2f}", match.words["en"]) for match in done.matches],
+        "No clip matched a work.",
+    )
     letter = f"The issued letter lies at {done.notice_pdf}"
-    return Answer(done, [Facts({"data": done.data, "cases": done.cases, "matches": done.matches}), letter])
+    return Answer(done, [Facts({"data": done.data, "cases": len(done.cases)}), found, letter])
