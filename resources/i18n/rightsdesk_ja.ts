@@ -1799,6 +1799,10 @@
         <translation>最初の書面までの手順</translation>
     </message>
     <message>
+        <source>Open the sample studio</source>
+        <translation>見本のスタジオを開く</translation>
+    </message>
+    <message>
         <source>Answer challenges to evidence</source>
         <translation>証拠への異議に答える</translation>
     </message>
@@ -6210,15 +6214,7 @@
     </message>
 </context>
 <context>
-    <name>ReviewPage</name>
-    <message>
-        <source>Add finding here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open case</source>
-        <translation type="unfinished">案件を開く</translation>
-    </message>
+    <name>ReviewKeys</name>
     <message>
         <source>Confirm match</source>
         <translation type="unfinished">一致を確認</translation>
@@ -6230,18 +6226,6 @@
     <message>
         <source>Second look</source>
         <translation type="unfinished">再確認</translation>
-    </message>
-    <message>
-        <source>Use as exhibit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No match is open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one from the queue, or open one from the matches of a case.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the last verdict back</source>
@@ -6257,6 +6241,14 @@
     </message>
     <message>
         <source>Match before in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use as exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add finding here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6292,11 +6284,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shift our side one frame earlier</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shift our side one frame later</source>
+        <source>Hear the other side, or nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6316,7 +6304,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hear the other side, or nothing</source>
+        <source>Shift our side one frame earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift our side one frame later</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6325,6 +6317,57 @@
     </message>
     <message>
         <source>Make both smaller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move both to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move both to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move both up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move both down</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Add finding here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation type="unfinished">案件を開く</translation>
+    </message>
+    <message>
+        <source>Confirm match</source>
+        <translation type="unfinished">一致を確認</translation>
+    </message>
+    <message>
+        <source>Not a match</source>
+        <translation type="unfinished">一致しない</translation>
+    </message>
+    <message>
+        <source>Second look</source>
+        <translation type="unfinished">再確認</translation>
+    </message>
+    <message>
+        <source>Use as exhibit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No match is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one from the queue, or open one from the matches of a case.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
