@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from rightsdesk.ui.tab_order import stops
+
 if TYPE_CHECKING:
     from rightsdesk.ui.main_window import MainWindow
 
@@ -57,8 +59,8 @@ class Areas(QObject):
         if part is page:
             page.focus_first()
             return
-        last = part.focusWidget()
-        target = last if last is not None and _takes_tab(last) and _holds(part, last) else _first_of(part)
+        last, first = part.focusWidget(), _first_of(part)
+        target = last if last in set(stops(part)) else first
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -67,18 +69,6 @@ def _holds(part: QWidget, widget: QWidget) -> bool:
     return part is widget or part.isAncestorOf(widget)
 
 
-def _takes_tab(widget: QWidget) -> bool:
-    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(takes) and widget.isVisible() and widget.isEnabled()
-
-
 def _first_of(part: QWidget) -> QWidget | None:
     """The first widget of a part that Tab reaches."""
-    widget: QWidget | None = part
-    while widget is not None:
-        if _takes_tab(widget) and _holds(part, widget):
-            return widget
-        widget = widget.nextInFocusChain()
-        if widget is part:
-            break
-    return None
+    return next(stops(part), None)

@@ -27,6 +27,7 @@ from rightsdesk.ui.record_opener import RecordOpener
 from rightsdesk.ui.reservation_watch import ReservationWatch
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.status_line import StatusLine
+from rightsdesk.ui.tab_order import go_on
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
 from rightsdesk.ui.visits import Visit
@@ -186,7 +187,7 @@ class MainWindow(QMainWindow):
         right.addWidget(self.pages, 1)
         right.addWidget(self.jobs)
         right.addWidget(self.status)
-        centre = QWidget()
+        centre = self._centre = QWidget()
         row = QHBoxLayout(centre)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -205,6 +206,10 @@ class MainWindow(QMainWindow):
     def open_menus(self) -> None:
         """Let the keyboard go through the menus."""
         self.menus.open_first()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return go_on(self._centre, 1 if next else -1) or super().focusNextPrevChild(next)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
