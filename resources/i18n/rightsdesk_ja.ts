@@ -1732,15 +1732,15 @@
     </message>
     <message>
         <source>New tab</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいタブ</translation>
     </message>
     <message>
         <source>Open the closed tab again</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じたタブを開き直す</translation>
     </message>
     <message>
         <source>Close the tab</source>
-        <translation type="unfinished"></translation>
+        <translation>タブを閉じる</translation>
     </message>
     <message>
         <source>Your studio</source>
@@ -1752,15 +1752,15 @@
     </message>
     <message>
         <source>Back up</source>
-        <translation type="unfinished">バックアップ</translation>
+        <translation>バックアップ</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>バックアップから復元</translation>
     </message>
     <message>
         <source>Close the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウを閉じる</translation>
     </message>
     <message>
         <source>Jobs</source>
@@ -1768,27 +1768,27 @@
     </message>
     <message>
         <source>Next tab</source>
-        <translation type="unfinished"></translation>
+        <translation>次のタブ</translation>
     </message>
     <message>
         <source>Tab before</source>
-        <translation type="unfinished"></translation>
+        <translation>前のタブ</translation>
     </message>
     <message>
         <source>Show this in a tab of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいタブでも表示</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウの次の部分へ</translation>
     </message>
     <message>
         <source>Part of the window before</source>
-        <translation type="unfinished"></translation>
+        <translation>ウィンドウの前の部分へ</translation>
     </message>
     <message>
         <source>Menus</source>
-        <translation type="unfinished"></translation>
+        <translation>メニュー</translation>
     </message>
     <message>
         <source>User guide</source>
@@ -4046,23 +4046,23 @@
     <name>Leaving</name>
     <message>
         <source>Something is still running: %s</source>
-        <translation type="unfinished">処理中です：%s</translation>
+        <translation>処理中です：%s</translation>
     </message>
     <message>
         <source>Stop it and close? What is already saved stays saved.</source>
-        <translation type="unfinished">中止して終了しますか。保存済みの内容は残ります。</translation>
+        <translation>中止して終了しますか。保存済みの内容は残ります。</translation>
     </message>
     <message>
         <source>Not saved yet: %s</source>
-        <translation type="unfinished">未保存の変更: %s</translation>
+        <translation>未保存の変更：%s</translation>
     </message>
     <message>
         <source>Close and lose what was typed?</source>
-        <translation type="unfinished">入力した内容を破棄して閉じますか。</translation>
+        <translation>入力した内容を破棄して閉じますか。</translation>
     </message>
     <message>
         <source>Close the tab and lose what was typed?</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容を破棄してタブを閉じますか。</translation>
     </message>
     <message>
         <source>Stopping …</source>
@@ -4446,7 +4446,7 @@
     <name>MainWindow</name>
     <message>
         <source>Light or dark</source>
-        <translation type="unfinished">表示の明暗</translation>
+        <translation>表示の明暗</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -4454,7 +4454,7 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">言語</translation>
+        <translation>言語</translation>
     </message>
 </context>
 <context>
@@ -4589,35 +4589,35 @@
     <name>MenuBar</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>ファイル(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>編集(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>表示(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>移動(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>ヘルプ(&amp;H)</translation>
     </message>
     <message>
         <source>Menus</source>
-        <translation type="unfinished"></translation>
+        <translation>メニュー</translation>
     </message>
     <message>
         <source>&amp;Page</source>
-        <translation type="unfinished"></translation>
+        <translation>ページ(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -5601,7 +5601,7 @@
     <name>PageMenu</name>
     <message>
         <source>Nothing to do here</source>
-        <translation type="unfinished"></translation>
+        <translation>ここでできる操作はありません</translation>
     </message>
 </context>
 <context>
@@ -6486,15 +6486,15 @@
     <name>RowView</name>
     <message>
         <source>What can be done with this line</source>
-        <translation type="unfinished"></translation>
+        <translation>この行の操作</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>開く</translation>
     </message>
     <message>
         <source>Open in a new tab</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいタブで開く</translation>
     </message>
 </context>
 <context>
@@ -6616,7 +6616,7 @@
     </message>
     <message>
         <source>Find an action or keys</source>
-        <translation type="unfinished"></translation>
+        <translation>操作またはキーを検索</translation>
     </message>
     <message>
         <source>As delivered</source>
@@ -6632,7 +6632,7 @@
     </message>
     <message>
         <source>or %s</source>
-        <translation type="unfinished"></translation>
+        <translation>または %s</translation>
     </message>
     <message>
         <source>No keys for: %s</source>
@@ -6640,11 +6640,11 @@
     </message>
     <message>
         <source>no keys</source>
-        <translation type="unfinished"></translation>
+        <translation>キーなし</translation>
     </message>
     <message>
         <source>%1: back to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 に戻す</translation>
     </message>
     <message>
         <source>%1 already does this: %2.</source>
@@ -6652,7 +6652,7 @@
     </message>
     <message>
         <source>%s is needed for typing, for going about or by the menus. Choose other keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>%s は入力や移動、メニューに使われます。ほかのキーを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -7226,35 +7226,35 @@
     <name>TabStrip</name>
     <message>
         <source>Open tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているタブ</translation>
     </message>
     <message>
         <source>New tab</source>
-        <translation type="unfinished"></translation>
+        <translation>新しいタブ</translation>
     </message>
     <message>
         <source>All open tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>開いているタブの一覧</translation>
     </message>
     <message>
         <source>What can be done with this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>このタブの操作</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">閉じる</translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>Close the others</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかのタブを閉じる</translation>
     </message>
     <message>
         <source>Close this tab</source>
-        <translation type="unfinished"></translation>
+        <translation>このタブを閉じる</translation>
     </message>
     <message>
         <source>%s, not saved</source>
-        <translation type="unfinished"></translation>
+        <translation>%s、未保存</translation>
     </message>
 </context>
 <context>
