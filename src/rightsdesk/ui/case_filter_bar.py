@@ -21,6 +21,7 @@ from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.work_lists import WorkCounts
 from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.form import choice
+from rightsdesk.ui.safe_text import tooltip_text, visible_marks
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import make_button
 
@@ -211,7 +212,7 @@ class CaseFilterBar(QWidget):
         box = choice(entries)
         box.setAccessibleName(name)
         box.setAccessibleDescription(name)  # on Linux Qt says the choice in place of the name
-        box.setToolTip(name)
+        box.setToolTip(tooltip_text(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(9)
         box.currentIndexChanged.connect(self._on_boxes)
@@ -221,12 +222,12 @@ class CaseFilterBar(QWidget):
         with QSignalBlocker(box):
             box.clear()
             for key, text in entries.items():
-                box.addItem(text, key)
+                box.addItem(visible_marks(text, one_line=True), key)
 
     def _show(self, box: QComboBox, key: str) -> None:
         with QSignalBlocker(box):
             if box.findData(key) < 0:  # somebody or something that occurs no more
-                box.addItem(key, key)
+                box.addItem(visible_marks(key, one_line=True), key)
             box.setCurrentIndex(box.findData(key))
 
     def _show_due(self, due: Due) -> None:

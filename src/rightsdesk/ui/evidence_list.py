@@ -21,7 +21,7 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.paged_table import PagedTable
 from rightsdesk.ui.row_table import Cell, Column
 from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.thumbnails import Thumbnails
 from rightsdesk.ui.words import Look
@@ -105,7 +105,7 @@ class EvidenceList(QWidget):
     def _filter(self, name: str, everything: str, words: dict[str, str]) -> QComboBox:
         box = choice({"": everything, **words})
         box.setAccessibleName(name)
-        box.setToolTip(name)
+        box.setToolTip(tooltip_text(name))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
         box.currentIndexChanged.connect(self._ask)

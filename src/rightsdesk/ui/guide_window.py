@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from rightsdesk.services import guide
 from rightsdesk.services.guide import GuideHit, GuidePlace
-from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
+from rightsdesk.ui.dialogs.web_dialog import WebDialog
 from rightsdesk.ui.guide_text import GuideText, PictureWindow
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
@@ -232,19 +232,9 @@ class GuideWindow(QWidget):
         GuideLinkDialog(QUrl(address), self).finish()
 
 
-class GuideLinkDialog(OutcomeDialog):
+class GuideLinkDialog(WebDialog):
     """Which host a link of the guide leads to, before anybody follows it."""
 
     def __init__(self, address: QUrl, parent: QWidget) -> None:
-        super().__init__("", parent, good=None)
-        self.set_heading(self.tr("Open %s in the browser?").replace("%s", address.host()))
+        super().__init__(address.toString(), parent)
         self.say(self.tr("The guide itself needs no connection; this page lies outside of it."))
-        self.add_values(((self.tr("Host"), address.host()), (self.tr("Address"), address.toString())))
-        self._address = address
-        self.open_it = self.add_button(self.tr("Open in the browser"), "open")
-        self.open_it.clicked.connect(self._on_open)
-
-    @Slot()
-    def _on_open(self) -> None:
-        QDesktopServices.openUrl(self._address)
-        self.accept()

@@ -3,8 +3,7 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services import boards, deadlines, letter_forms, notice_corrections, notice_followup, notices
@@ -34,6 +33,7 @@ from rightsdesk.ui.dialogs.notice_dialogs import (
 )
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.links import open_local
 from rightsdesk.ui.notice_exports import NoticeExports
 from rightsdesk.ui.operations import Operations, Reader
 
@@ -84,7 +84,7 @@ class NoticeActions(QObject):
     def open_pdf(self) -> None:
         """Open the issued PDF in the reader of the system."""
         if self.notice is not None and self.notice.pdf:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self.notice.pdf))
+            open_local(self.notice.pdf)
 
     @Slot()
     def choose_clips(self) -> None:

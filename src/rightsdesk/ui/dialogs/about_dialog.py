@@ -1,13 +1,14 @@
 """What this installation is: version, places, database, licences; all of it can be copied for support."""
 
-from PySide6.QtCore import Qt, QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.services.about import About, about
 from rightsdesk.services.bundled import Bundled
 from rightsdesk.ui import formats
 from rightsdesk.ui.item_cards import CopyLine
+from rightsdesk.ui.links import open_local
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
@@ -135,4 +136,4 @@ class AboutDialog(QDialog):
     def _on_open(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(button.property("path"))))
+            open_local(str(button.property("path")))

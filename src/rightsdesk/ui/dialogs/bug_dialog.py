@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rightsdesk.ui.links import open_local
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
@@ -80,4 +81,4 @@ class BugDialog(QDialog):
     @Slot()
     def _on_open_folder(self) -> None:
         if self._log_folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder)))
+            open_local(self._log_folder)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rightsdesk.domain.tracking import CheckOutcome
@@ -18,7 +18,7 @@ from rightsdesk.services.evidence import EvidenceAttached
 from rightsdesk.services.removal_checks import NewCheck
 from rightsdesk.ui import evidence_words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
+from rightsdesk.ui.dialogs.web_dialog import WebDialog
 from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.evidence_desk import attach_picture
 from rightsdesk.ui.job_runner import Job
@@ -39,26 +39,16 @@ class ClipToCheck:
     uploader: str = ""
 
 
-class AddressDialog(OutcomeDialog):
-    """Where an address really leads, before anybody follows it."""
+class AddressDialog(WebDialog):
+    """Where the address of a clip really leads, before anybody follows it."""
 
     def __init__(self, address: ClipUrl, platform: str, parent: QWidget) -> None:
-        super().__init__("", parent, good=False if address.warnings else None)
-        self.set_heading(self.tr("Open %s in the browser?").replace("%s", address.host))
-        self._address = address.normalised
+        super().__init__(address.normalised, parent, good=False if address.warnings else None)
         if address.platform:
             self.say(self.tr("This is a host of %s.").replace("%s", platform))
         else:
             self.say(self.tr("This host belongs to no platform of the directory."))
         self.say(*address.warnings)
-        self.add_values(((self.tr("Host"), address.host), (self.tr("Address"), address.normalised)))
-        self.open_it = self.add_button(self.tr("Open in the browser"), "open")
-        self.open_it.clicked.connect(self._on_open)
-
-    @Slot()
-    def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._address))
-        self.accept()
 
 
 class CheckDialog(FormDialog[NewCheck]):

@@ -21,7 +21,7 @@ class DiffDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heading = self.tr("What %1 changes in %2").replace("%1", notice_id).replace("%2", diff.earlier)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self.resize(*_SIZE)
         self.lines = diff.lines
         added = sum(line.change == "+" for line in diff.lines)

@@ -89,7 +89,8 @@ class DraftDialog(FormDialog[NewNotice]):
         self.kind.clear()
         for rule in self._offered.kinds:
             if rule.purpose == self.purpose.currentData():
-                self.kind.addItem(rule.label_ja if japanese else rule.label_en, rule.kind)
+                label = rule.label_ja if japanese else rule.label_en
+                self.kind.addItem(visible_marks(label, one_line=True), rule.kind)
 
     @Slot()
     def _on_kind(self) -> None:

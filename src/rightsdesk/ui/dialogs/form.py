@@ -79,7 +79,7 @@ class FormDialog(QDialog, Generic[Values]):
 
     def set_words(self, heading: str, action: str) -> None:
         """Name the form and what its button does."""
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self._heading.set_text(heading)
         self.accept_button.setText(action)
 
@@ -250,7 +250,7 @@ def choice(words: dict[str, str], chosen: str = "") -> QComboBox:
     """A choice among words; the data of each entry is its key."""
     box = QComboBox()
     for key, text in words.items():
-        box.addItem(text, key)
+        box.addItem(visible_marks(text, one_line=True), key)
     if chosen:
         box.setCurrentIndex(box.findData(chosen))
     return box

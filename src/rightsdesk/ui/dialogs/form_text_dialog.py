@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.notice_records import FormEntry, NoticeText
 from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, StatusBadge, make_button, make_tool
 
@@ -21,7 +21,7 @@ class FormTextDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heading = self.tr("%s for a web form").replace("%s", notice_id)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self.resize(*_SIZE)
         self._text = text
         self.counts: list[str] = []

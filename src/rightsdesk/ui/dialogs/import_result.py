@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.imports import ImportDone
 from rightsdesk.ui.import_words import outcome_words
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 
@@ -21,7 +21,7 @@ class ImportResultDialog(QDialog):
     def __init__(self, done: ImportDone, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import %s").replace("%s", done.id))
+        self.setWindowTitle(self.tr("Import %s").replace("%s", visible_marks(done.id, one_line=True)))
         self.resize(*_SIZE)
         self._run_id = done.id
         column = QVBoxLayout(self)

@@ -11,7 +11,7 @@ from rightsdesk.domain.naiyo_rules import NaiyoGrid, NaiyoLine, NaiyoNote, Naiyo
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import LIGHT, Space, Tone, TypeSize, text_font
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, clear_layout, make_button
 
@@ -29,7 +29,7 @@ class NaiyoDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         heading = self.tr("%s as content-certified mail on paper").replace("%s", notice_id)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self.resize(*_SIZE)
         self._grids = {one.id: one for one in grids}
         japanese = screen_language() == "ja"

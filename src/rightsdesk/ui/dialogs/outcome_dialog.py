@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.ui.item_cards import CopyLine
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 
@@ -20,7 +20,7 @@ class OutcomeDialog(QDialog):
     def __init__(self, heading: str, parent: QWidget, *, good: bool | None = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self.setMinimumWidth(_WIDTH)
         self.sentences: list[str] = []
         self.values: dict[str, str] = {}
@@ -46,7 +46,7 @@ class OutcomeDialog(QDialog):
 
     def set_heading(self, heading: str) -> None:
         """Name the dialog."""
-        self.setWindowTitle(heading)
+        self.setWindowTitle(visible_marks(heading, one_line=True))
         self._heading.set_text(heading)
 
     def say(self, *sentences: str) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rightsdesk.services.bags import BagReport
@@ -13,6 +12,7 @@ from rightsdesk.services.packages import PackageWritten
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
 from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.links import open_local
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.path_field import PathField, Wanted
 from rightsdesk.ui.safe_text import SafeLabel
@@ -82,7 +82,7 @@ class PackageDoneDialog(OutcomeDialog):
 
     @Slot()
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder))
+        open_local(self._folder)
 
 
 class CheckPackageDialog(FormDialog[Path]):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from rightsdesk.ui.commands import Command, Commands, Menu
 from rightsdesk.ui.dialogs.palette import folded
 from rightsdesk.ui.menus import menu_titles
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, make_button, make_tool
 
@@ -113,7 +113,7 @@ class ShortcutsDialog(QDialog):
         self.fields[key].setKeySequence(self._commands.keys(key))
         given = QKeySequence(command.keys).toString(_NATIVE) or self.tr("no keys")
         told = self.tr("%1: back to %2").replace("%1", command.title).replace("%2", given)
-        back.setToolTip(told)
+        back.setToolTip(tooltip_text(told))
         back.setAccessibleName(told)
         back.setEnabled(self._commands.is_changed(key))
 

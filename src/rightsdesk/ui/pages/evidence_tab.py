@@ -20,7 +20,7 @@ from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.uploaders_page import account_id
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import make_button
 
@@ -144,7 +144,7 @@ class EvidenceTab(QWidget):
         self.stamps = make_button(self.tr("Checkpoints"), "clock")
         self.attach.clicked.connect(self._on_attach)
         self.paste.clicked.connect(self.desk.paste)
-        self.paste.setToolTip(QKeySequence(QKeySequence.StandardKey.Paste).toString())
+        self.paste.setToolTip(tooltip_text(QKeySequence(QKeySequence.StandardKey.Paste).toString()))
         self.stamps.clicked.connect(self.desk.stamps)
         return _row(self.tr("Evidence in the vault"), self.attach, self.paste, self.package, self.stamps)
 

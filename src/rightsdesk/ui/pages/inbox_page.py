@@ -30,7 +30,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
 
@@ -113,7 +113,7 @@ class InboxPage(ListPage):
             (self.tr("Turn into a case"), "cases", "primary", "C", self._on_turn),
         ):
             button = make_button(text, icon, kind=kind)
-            button.setToolTip(f"{text} ({key})")
+            button.setToolTip(tooltip_text(f"{text} ({key})"))
             button.clicked.connect(act)
             keys = QShortcut(QKeySequence(key), self.view)
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
