@@ -7831,27 +7831,27 @@
     <name>WebDialog</name>
     <message>
         <source>Open in the browser</source>
-        <translation type="unfinished">ブラウザーで開く</translation>
+        <translation>ブラウザで開く</translation>
     </message>
     <message>
         <source>This is no address of the web</source>
-        <translation type="unfinished"></translation>
+        <translation>これはウェブのアドレスではありません</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>アドレス</translation>
     </message>
     <message>
         <source>Open %s in the browser?</source>
-        <translation type="unfinished"></translation>
+        <translation>%s をブラウザで開きますか</translation>
     </message>
     <message>
         <source>The host is written with other letters than it shows: %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>ホストは、見た目とは異なる文字で書かれています: %s</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished">ホスト</translation>
+        <translation>ホスト</translation>
     </message>
 </context>
 <context>
