@@ -18,6 +18,7 @@ from rightsdesk.services.workspace import workspace
 from rightsdesk.ui import welcome
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.language import Translators
+from rightsdesk.ui.sample_window import sample_command
 from rightsdesk.ui.welcome import Begun, Welcome
 from rightsdesk.ui.welcome_form import SAMPLE, Entered
 
@@ -142,3 +143,23 @@ def test_the_page_tells_where_the_data_were(
     monkeypatch.setattr(themed, "exec", look, raising=False)
     assert welcome.ask_how_to_begin(themed, None, None) is None
     assert seen == ["The folder /media/gone, where your data were, holds no studio now.", "/media/gone"]
+
+
+def test_the_sample_can_be_opened_later_in_a_window_of_its_own(
+    themed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    command = sample_command()
+    assert command[-2:] == ["--data", str(tmp_path / "share" / "rightsdesk-demo")]
+    seen: list[str] = []
+
+    def look() -> int:
+        (page,) = [one for one in themed.topLevelWidgets() if isinstance(one, Welcome) and one.isVisible()]
+        seen.extend((page.form.kind, page.form.folder.edit.text()))
+        page.close()
+        return 0
+
+    monkeypatch.setattr(themed, "exec", look, raising=False)
+    assert welcome.ask_how_to_begin(themed, Path(command[-1]), None) is None
+    assert seen == [SAMPLE, str(tmp_path / "share" / "rightsdesk")]

@@ -15,9 +15,9 @@ CONTENTS = "README.md"
 _CHAPTER_LINE = re.compile(r"^\d+\. \[(?P<title>[^\]]+)\]\((?P<file>[a-z-]+)\.md\)", re.MULTILINE)
 _ANCHOR = re.compile(r'<a id="([a-z0-9-]+)"></a>')
 _HEADING = re.compile(r"^(#{1,4}) (.+)$")
-_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[*`|]|^[\s:|-]+$", re.MULTILINE)
-_LEAD, _MOST_HITS = 40, 60
-_SNIPPET = 150
+_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)|[*`]|^[\s:|-]+$", re.MULTILINE)
+_LEAD, _MOST_HITS = 20, 60
+_SNIPPET = 72
 
 
 @dataclass(frozen=True)
@@ -152,7 +152,8 @@ def _fill_last(sections: list[Section], lines: list[str]) -> None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unescape(_MARKS.sub(lambda found: found[1] or " ", text)).split())
+    plain = _MARKS.sub(lambda found: found[1] or "", text).replace("|", " ")
+    return " ".join(unescape(plain).split())
 
 
 def _snippet(section: Section, words: list[str]) -> str:

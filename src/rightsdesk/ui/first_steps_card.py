@@ -95,7 +95,7 @@ class FirstStepsCard(Card):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.M)
-        line.addWidget(IconLabel("done" if one.done else "stand" if is_next else "waiting", 18,
+        line.addWidget(IconLabel("done" if one.done else "ring-next" if is_next else "ring", 18,
                                  Tone.GOOD if one.done else Tone.INFO if is_next else None))  # fmt: skip
         words = QVBoxLayout()
         words.setSpacing(0)

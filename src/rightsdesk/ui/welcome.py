@@ -197,10 +197,11 @@ def ask_how_to_begin(app: QApplication, data: Path | None, actor: str | None) ->
     translators.use("system")
     runner = JobRunner(app)
     gone = chosen_folder() if data is None else None
+    wants_sample = data is not None and data.absolute() == sample_folder()
     entered = Entered(
-        SAMPLE if data is None and gone is None and is_made() else EMPTY,
+        SAMPLE if wants_sample or (data is None and gone is None and is_made()) else EMPTY,
         actor or account_name(),
-        folder=str(data or default_folder()),
+        folder=str(default_folder() if data is None or wants_sample else data),
     )
     page = Welcome(translators, runner, entered)
     if gone is not None:

@@ -24,7 +24,7 @@ def add_commands(window: "MainWindow") -> None:
     _add_places(window)
     for command, slot in (*_cases(window), *_helps(window)):
         commands.add(command, slot)
-    for key in ("guide", "first-steps", "challenges", "keys", "about"):
+    for key in ("guide", "first-steps", "sample", "challenges", "keys", "about"):
         window.status.help.menu().addAction(commands.action(key))
     topbar = window.topbar
     for button, key in (
@@ -152,6 +152,7 @@ def _helps(window: "MainWindow") -> tuple[Entry, ...]:
             _command("first-steps", translate("Command", "The path to the first letter"), Menu.HELP),
             partial(_show_first_steps, window),
         ),
+        (_command("sample", translate("Command", "Open the sample studio"), Menu.HELP), _open_sample),
         (
             _command(
                 "challenges", translate("Command", "Answer challenges to evidence"), Menu.HELP, "", "evidence"
@@ -180,6 +181,12 @@ def _show_first_steps(window: "MainWindow") -> None:
     keep_state(window.operations, SHOWN)
     window.go_to("dashboard")
     window.pages.page("dashboard").refresh()
+
+
+def _open_sample() -> None:
+    from rightsdesk.ui.sample_window import open_sample
+
+    open_sample()
 
 
 def _note(window: "MainWindow") -> None:
