@@ -195,7 +195,7 @@ def test_one_key_keeps_the_pair_as_an_exhibit(review: Review) -> None:
 def test_keys_judge_and_take_back_and_nothing_is_final(review: Review) -> None:
     ws = review.desk.ws
     review.press(Qt.Key.Key_2)
-    review.until(lambda: bool(review.window.heard.notes))
+    review.until(lambda: bool(review.window.heard.notes) and not review.window.operations.runner.running)
     assert match_review.provisional_verdicts(ws)[0].verdict == "rejected"
     assert play_copies.match_view(ws, "M-000001").match.verdict == "confirmed"
     review.press(Qt.Key.Key_Backspace)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -28,6 +28,7 @@ class Menu(StrEnum):
     VIEW = "view"
     GO = "go"
     CASE = "case"
+    PAGE = "page"  # what one page alone does
     HELP = "help"
 
 
@@ -55,15 +56,22 @@ class Commands(QObject):
         self._given: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
         self._keys: dict[str, QKeySequence] = {}
+        self._pages: dict[str, QWidget] = {}
 
-    def add(self, command: Command, slot: Callable[[], object]) -> None:
-        """Make an action that runs the slot, under the keys that the person last gave it."""
+    def add(self, command: Command, slot: Callable[[], object], page: QWidget | None = None) -> None:
+        """Make an action that runs the slot, under the keys that the person last gave it.
+
+        An action of a page runs only while the keyboard is on it, so it may have plain letters as keys.
+        """
         action = QAction(command.title, self._window)
+        if page is not None:
+            self._pages[command.key] = page
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setObjectName(command.key)
         kept = QSettings().value(f"{_GROUP}/{command.key}")
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.triggered.connect(slot)
-        self._window.addAction(action)
+        (page or self._window).addAction(action)
         self._given[command.key] = command
         self._actions[command.key] = action
         self._give(command.key, QKeySequence(kept if isinstance(kept, str) else command.keys))
@@ -89,19 +97,29 @@ class Commands(QObject):
         """What an action was made from."""
         return self._given[key]
 
+    def is_of(self, key: str, page: QWidget) -> bool:
+        """Whether an action is done on this page, and on no other."""
+        return self._pages.get(key) is page
+
+    def is_everywhere(self, key: str) -> bool:
+        """Whether an action is there on every page."""
+        return key not in self._pages
+
     def holder_of(self, keys: QKeySequence, besides: str) -> str:
         """The title of another action that these keys already run, or an empty text."""
         others = (key for key in self._actions if key != besides)
         held = (key for key in others if keys in self._actions[key].shortcuts())
         return next((self._given[key].title for key in held), "") if not keys.isEmpty() else ""
 
-    def is_reserved(self, keys: QKeySequence) -> bool:
+    def is_reserved(self, keys: QKeySequence, key: str = "") -> bool:
         """Whether these keys are needed for typing, for going about, or by the menus."""
         written = keys.toString(QKeySequence.SequenceFormat.PortableText)
         moving = {*_MOVING, *_CURSOR, *(f"Shift+{key}" for key in _CURSOR)}
         editing = [one for key in _EDITING for one in QKeySequence.keyBindings(key)]
         plain = written.removeprefix("Shift+")
         opens_menu = written.startswith("Alt+") and len(written) == len("Alt+F") and written[-1].isalpha()
+        if key in self._pages:  # fields on the page keep what they are typed with
+            return written in _MOVING and written != "Space"
         return written in moving or keys in editing or len(plain) == 1 or opens_menu
 
     def set_keys(self, key: str, keys: QKeySequence) -> None:

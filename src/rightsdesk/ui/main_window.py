@@ -291,6 +291,8 @@ class MainWindow(QMainWindow):
         page.clip_wanted.connect(self._on_clip_for_case)
         page.guide_wanted.connect(self.guide.open_at)
         page.record_opened.connect(self.records.open)
+        for command, slot in page.commands:
+            self.commands.add(command, slot, page)
         page.searched.connect(self.topbar.show_search)
 
     @Slot(object)

@@ -23,6 +23,7 @@ def menu_titles() -> dict[Menu, str]:
         Menu.VIEW: translate("MenuBar", "&View"),
         Menu.GO: translate("MenuBar", "&Go"),
         Menu.CASE: translate("MenuBar", "&Case"),
+        Menu.PAGE: translate("MenuBar", "&Page"),
         Menu.HELP: translate("MenuBar", "&Help"),
     }
 
@@ -35,8 +36,9 @@ class MenuBar(QMenuBar):
         self.setAccessibleName(self.tr("Menus"))
         self.menus: dict[Menu, QMenu] = {}
         for menu, title in menu_titles().items():
-            if menu is Menu.HELP:
+            if menu is Menu.PAGE:
                 self.addMenu(here)
+                continue
             made = self.menus[menu] = QMenu(title, self)
             self._fill(made, commands, menu)
             self.addMenu(made)

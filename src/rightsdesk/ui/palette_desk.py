@@ -40,7 +40,13 @@ class PaletteDesk(QObject):
 
     def open(self, page: QWidget) -> None:
         """Offer what can be done here and everywhere, and what can be found."""
-        here = entries_of_buttons(page, "chevron-right")
+        commands = [
+            one
+            for one in self._commands.listed
+            if self._commands.is_everywhere(one.key) or self._commands.is_of(one.key, page)
+        ]
+        named = {one.title for one in commands}
+        here = [one for one in entries_of_buttons(page, "chevron-right") if one.text not in named]
         everywhere = [
             Entry(
                 one.key,
@@ -49,7 +55,7 @@ class PaletteDesk(QObject):
                 one.icon,
                 self._commands.action(one.key).trigger,
             )
-            for one in self._commands.listed
+            for one in commands
             if one.key != "palette"
         ]
         self._palette = Palette([*here, *everywhere], self._window)

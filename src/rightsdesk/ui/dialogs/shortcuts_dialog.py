@@ -72,6 +72,8 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(Space.XS)
         grid.setColumnStretch(0, 1)
         for menu, title in menu_titles().items():
+            if not any(command.menu is menu for command in self._commands.listed):
+                continue
             heading = self._headings[menu] = SafeLabel(title.replace("&", ""), role="lead")
             grid.addWidget(heading, grid.rowCount(), 0, 1, 4)
             for command in self._commands.listed:
@@ -122,7 +124,7 @@ class ShortcutsDialog(QDialog):
         holder, written = self._commands.holder_of(keys, besides=key), keys.toString(_NATIVE)
         if holder:
             return self.tr("%1 already does this: %2.").replace("%1", written).replace("%2", holder)
-        if self._commands.is_reserved(keys):
+        if self._commands.is_reserved(keys, key):
             text = self.tr("%s is needed for typing, for going about or by the menus. Choose other keys.")
             return text.replace("%s", written)
         return ""

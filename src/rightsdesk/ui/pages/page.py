@@ -1,6 +1,6 @@
 """What every page shares: it reads again when something it shows has changed, and only while it is seen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.ui.commands import Command
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout, restore_place
@@ -16,6 +17,9 @@ from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout,
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
 REVIEW = "review"  # the kind under which it asks for a match to be looked at frame by frame
+
+
+PageCommands = tuple[tuple[Command, Callable[[], object]], ...]
 
 
 class Page(QWidget):
@@ -72,6 +76,11 @@ class Page(QWidget):
     def record_title(self) -> str:
         """What the record that is shown is called; empty until it was read, and on pages without one."""
         return ""
+
+    @property
+    def commands(self) -> PageCommands:
+        """What is done here by keys that are this page's alone, each with what it runs."""
+        return ()
 
     def forget_unsaved(self, record_id: str) -> None:
         """Drop what was typed and not saved for a record."""

@@ -1,10 +1,9 @@
 """Match review: the queue of matches, the one under the eyes, its verdict by one key."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -30,11 +29,11 @@ from rightsdesk.services.match_pairs import PairChosen
 from rightsdesk.services.match_review import Judged, JudgementUndone, QueueFilter
 from rightsdesk.services.play_copies import MatchView
 from rightsdesk.ui import words
-from rightsdesk.ui.commands import Command
 from rightsdesk.ui.element_findings import ElementFindings
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.page import Page, PageCommands
+from rightsdesk.ui.review.keys import review_commands
 from rightsdesk.ui.review.match_desk import MatchDesk
 from rightsdesk.ui.review_queue import ReviewQueue
 from rightsdesk.ui.safe_text import SafeLabel
@@ -88,7 +87,6 @@ class ReviewPage(Page):
         )
         self._build_ui()
         self._connect()
-        self._add_keys()
         self._show_hint()
 
     @property
@@ -125,48 +123,10 @@ class ReviewPage(Page):
                 return True
         return super().event(event)
 
-    def page_commands(self) -> tuple[tuple[Command, Callable[[], object]], ...]:
-        """What can be done here by keys."""
-        step, views = self.desk.step, self.desk.views
-        transport, shift = self.desk.transport, self.desk.shift
-        return (
-            (Command("review-confirm", self.tr("Confirm match"), "1", "check"), self.confirm.click),
-            (Command("review-reject", self.tr("Not a match"), "2", "close"), self.reject.click),
-            (Command("review-second", self.tr("Second look"), "3", "search"), self.second.click),
-            (Command("review-undo", self.tr("Take the last verdict back"), "Backspace"), self.queue.undo),
-            (Command("review-final", self.tr("Make verdicts final"), "Ctrl+Return", "check"),
-             self.queue.checkpoint),
-            (Command("review-next", self.tr("Next match of the queue"), "PgDown"),
-             partial(self.queue.step, 1)),
-            (Command("review-last", self.tr("Match before in the queue"), "PgUp"),
-             partial(self.queue.step, -1)),
-            (Command("review-element", self.tr("Add finding here"), "N", "plus"), self.add_finding),
-            (Command("review-exhibit", self.tr("Use as exhibit"), "E", "plus"), self.exhibit.click),
-            (Command("review-play", self.tr("Play or stand still"), "Space", "play"), step.toggle),
-            (Command("review-back", self.tr("One frame back"), ",", "step-back", also="Left"),
-             partial(step.step, -1)),
-            (Command("review-on", self.tr("One frame on"), ".", "step-forward", also="Right"),
-             partial(step.step, 1)),
-            (Command("review-jump-back", self.tr("One second back"), "Shift+Left", "jump-back"),
-             partial(step.jump, -1.0)),
-            (Command("review-jump-on", self.tr("One second on"), "Shift+Right", "jump-forward"),
-             partial(step.jump, 1.0)),
-            (Command("review-a", self.tr("Loop from here (A)"), "A"), transport.begin_loop),
-            (Command("review-b", self.tr("Loop to here (B)"), "B"), transport.end_loop),
-            (Command("review-no-loop", self.tr("No loop"), "C"), transport.drop_loop),
-            (Command("review-earlier", self.tr("Shift our side one frame earlier"), "["),
-             shift.shift_earlier),
-            (Command("review-later", self.tr("Shift our side one frame later"), "]"), shift.shift_later),
-            (Command("review-view", self.tr("Next way to compare"), "V", "overlay"), views.next_view),
-            (Command("review-mirror", self.tr("Mirror our side"), "M", "mirror"), views.mirror.click),
-            (Command("review-framing", self.tr("Frame ours as the clip is framed"), "F", "framing"),
-             views.framing.click),
-            (Command("review-swap", self.tr("Swap sides"), "S", "swap"), views.swap.click),
-            (Command("review-sound", self.tr("Hear the other side, or nothing"), "H", "sound"),
-             transport.next_sound),
-            (Command("review-nearer", self.tr("Enlarge both"), "+", "zoom-in"), views.nearer.click),
-            (Command("review-further", self.tr("Make both smaller"), "-", "zoom-out"), views.further.click),
-        )  # fmt: skip
+    @property
+    @override
+    def commands(self) -> PageCommands:
+        return review_commands(self)
 
     @Slot()
     def add_finding(self) -> None:
@@ -241,14 +201,6 @@ class ReviewPage(Page):
             (self.second, Verdict.SECOND_LOOK),
         ):
             button.clicked.connect(partial(self._judge, verdict.value))
-
-    def _add_keys(self) -> None:
-        for command, slot in self.page_commands():
-            action = QAction(command.title, self)
-            action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
 
     def _show_hint(self) -> None:
         told = self.tr("1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · "
