@@ -994,15 +994,15 @@
     </message>
     <message>
         <source>Show cases of any day again</source>
-        <translation type="unfinished"></translation>
+        <translation>日付の絞り込みを外す</translation>
     </message>
     <message>
         <source>Opened</source>
-        <translation type="unfinished"></translation>
+        <translation>開始日</translation>
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished">終結</translation>
+        <translation>終了日</translation>
     </message>
     <message>
         <source>All</source>
@@ -5000,23 +5000,23 @@
     </message>
     <message>
         <source>Show all letters</source>
-        <translation type="unfinished"></translation>
+        <translation>すべての通知を表示</translation>
     </message>
     <message>
         <source>Letters followed by a removal</source>
-        <translation type="unfinished"></translation>
+        <translation>削除に至った通知</translation>
     </message>
     <message>
         <source>Letters followed by a partial block</source>
-        <translation type="unfinished"></translation>
+        <translation>一部制限に至った通知</translation>
     </message>
     <message>
         <source>Letters that were refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒否された通知</translation>
     </message>
     <message>
         <source>Letters that were countered</source>
-        <translation type="unfinished"></translation>
+        <translation>異議申立てを受けた通知</translation>
     </message>
     <message>
         <source>Notice</source>
@@ -5911,19 +5911,19 @@
     </message>
     <message>
         <source>Remind me again</source>
-        <translation type="unfinished"></translation>
+        <translation>あとで再通知</translation>
     </message>
     <message>
         <source>In 10 minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>10分後</translation>
     </message>
     <message>
         <source>In an hour</source>
-        <translation type="unfinished">1時間後</translation>
+        <translation>1時間後</translation>
     </message>
     <message>
         <source>Tomorrow morning</source>
-        <translation type="unfinished">明日の始業時</translation>
+        <translation>明日の朝</translation>
     </message>
     <message>
         <source>%s overdue</source>
