@@ -1,4 +1,6 @@
-"""Write the pictures of docs/screenshots with the real program: each page, light and dark, in both languages.
+"""Write the pictures of docs/screenshots with the real program: every page and form, in both languages.
+
+Light and dark show everything; high contrast and text of twice the size show the pages.
 
     python scripts/screenshots.py [--data DIR] [--out DIR] [--only NAME]
 
@@ -11,7 +13,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +34,8 @@ from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.item_page import ItemPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
+from rightsdesk.ui.pages.review_page import ReviewPage
+from rightsdesk.ui.review.stage import View
 from rightsdesk.ui.theme import Appearance
 
 _SIZE = (1360, 860)
@@ -39,7 +43,32 @@ _STILL = 18  # turns of 60 ms: the exhibits of a letter are asked for when the b
 _CLAIM = "The account sold copies at the invented winter fair. Please look at Exhibit A."
 _CLAIM_JA = "当該アカウントは架空の冬市で複製物を販売した。"
 _REQUEST = "Please remove each item in Schedule B within three working days."
-_LOOKS = {"light": Appearance.LIGHT, "dark": Appearance.DARK}
+_TURNS = 400  # what moves by itself never stands still: a film that plays, a job that waits
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the window is dressed for a walk, and whether forms are pictured in it too."""
+
+    appearance: Appearance
+    percent: int = 100
+    forms: bool = True
+
+
+_LOOKS = {
+    "light": Look(Appearance.LIGHT),
+    "dark": Look(Appearance.DARK),
+    "contrast": Look(Appearance.HIGH_CONTRAST, forms=False),
+    "large": Look(Appearance.LIGHT, percent=200, forms=False),
+}
+_PLACES = (
+    "dashboard", "cases", "board", "inbox", "works", "notices", "deadlines", "calendar", "uploaders",
+    "optouts", "reservations",
+)  # fmt: skip
+_PAGES = {
+    *_PLACES, "case-overview", "case-evidence", "case-matches", "case-notices", "case-timeline",
+    "notice-draft", "notice-issued", "evidence-item", "review", "user-guide",
+}  # fmt: skip
 
 
 class Photographer:
@@ -62,15 +91,8 @@ class Photographer:
             one.status == "sent" and one.language == "en" for one in case.notices))  # fmt: skip
         self._make_letters()
         self._steps: dict[str, Callable[[], None]] = {
-            "cases": lambda: self._window.go_to("cases"),
-            "inbox": lambda: self._window.go_to("inbox"),
-            "works": lambda: self._window.go_to("works"),
-            "notices": lambda: self._window.go_to("notices"),
+            **{page: partial(self._go_to, page) for page in _PLACES},
             "deadlines": self._deadlines,
-            **{
-                page: partial(self._go_to, page)
-                for page in ("dashboard", "board", "calendar", "optouts", "reservations", "uploaders")
-            },
             "case-overview": lambda: self._tab(self._drafted, 0),
             "case-evidence": lambda: self._tab(self._matched, 1),
             "case-matches": lambda: self._tab(self._matched, 2),
@@ -88,6 +110,15 @@ class Photographer:
             "counter-notice": self._counter_notice,
             "many-letters": self._many_letters,
             "many-letters-done": self._many_letters_done,
+            "review": lambda: self._review(""),
+            "review-over": lambda: self._review("overlay"),
+            "review-difference": lambda: self._review("difference"),
+            "tabs": self._tabs,
+            "palette": lambda: self._command("palette"),
+            "keys": lambda: self._command("keys"),
+            "about": lambda: self._command("about"),
+            "jobs": lambda: self._command("jobs"),
+            "user-guide": lambda: self._window.guide.open_at("review"),
             "log-clip": self._log_clip,
             "evidence-item": lambda: self._window.open_evidence(self._matched.evidence[0].id),
             "attach-evidence": lambda: self._evidence("attach", self._matched.clips[0].id),
@@ -131,11 +162,13 @@ class Photographer:
     def walk(self, language: str, look: str) -> None:
         """Take every picture in one language and look."""
         self._desk.set_language(language)
-        self._desk.set_look(_LOOKS[look])
+        wanted = _LOOKS[look]
+        self._desk.set_text_size(wanted.percent)
+        self._desk.set_look(wanted.appearance)
         self._suffix = f"{language}-{look}"
         self._window.resize(*_SIZE)
         for name, step in self._steps.items():
-            if self._only in name:
+            if self._only in name and (wanted.forms or name in _PAGES):
                 step()
                 self._take(name)
 
@@ -155,6 +188,22 @@ class Photographer:
     def _tab(self, case: CaseFile, number: int) -> None:
         self._window.open_case(case.id)
         self._window.case.tabs.setCurrentIndex(number)
+
+    def _review(self, view: str) -> None:
+        self._window.show_place("review", self._matched.matches[0].id)
+        self.settle()
+        if view:
+            self._window.pages.the(ReviewPage).desk.views.views[View(view)].click()
+
+    def _tabs(self) -> None:
+        for case in (self._matched, self._drafted):
+            self._window.open_case(case.id)
+            self._command("new-tab")
+            self.settle()
+        self._window.open_case(self._issued_ja.id)
+
+    def _command(self, key: str) -> None:
+        self._window.commands.action(key).trigger()
 
     def _evidence(self, step: str, *arguments: str) -> None:
         self._tab(self._matched, 1)
@@ -245,7 +294,9 @@ class Photographer:
     def settle(self) -> None:
         """Let the window work until no job runs any more."""
         quiet = 0
-        while quiet < _STILL:
+        for _ in range(_TURNS):
+            if quiet >= _STILL:
+                return
             loop = QEventLoop()
             QTimer.singleShot(60, loop.quit)
             loop.exec()
