@@ -1,5 +1,6 @@
 """The menus of the window: every command with its keys in one of them, and what the page can do."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Slot
@@ -26,6 +27,11 @@ def menu_titles() -> dict[Menu, str]:
         Menu.PAGE: translate("MenuBar", "&Page"),
         Menu.HELP: translate("MenuBar", "&Help"),
     }
+
+
+def plain_title(title: str) -> str:
+    """What a menu is called, without the letter that opens it."""
+    return re.sub(r"\(&\w\)|&", "", title)
 
 
 class MenuBar(QMenuBar):

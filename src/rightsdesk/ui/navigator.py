@@ -219,8 +219,8 @@ class Navigator(QObject):
         visits = self.tabs.here.visits
         if not new and visits.place in visits.left:
             return visits.left[visits.place]
-        if again or (made and not visit.record):
-            return None  # it stands as it was left
+        if again or (visit.page not in _READ and (made or visit.record)):
+            return None  # it stands as it was left, or where it was asked to go
         return self._places.get(visit) or (self._blank[visit.page] if visit.record else None)
 
     def _name_tab(self, page: Page) -> None:

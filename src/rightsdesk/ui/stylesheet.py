@@ -45,7 +45,6 @@ QPushButton[kind="quiet"], QToolButton { background: transparent; border: 1px so
 QPushButton[kind="quiet"]:hover, QToolButton:hover { background: ${hover}; }
 QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid ${accent}; padding: 5px 7px; }
 QToolButton:checked { background: ${selected}; border-color: ${accent}; }
-QToolButton:checked { background: ${selected}; border-color: ${accent}; }
 QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton#nav { text-align: left; padding: 7px 10px; border: 1px solid transparent; background: transparent;
@@ -106,7 +105,7 @@ QTabBar::tab:selected { color: ${text}; border-bottom: 2px solid ${accent}; font
 QTabBar::tab:focus { color: ${accent}; }
 QWidget#tabStrip { background: ${sidebar}; border-bottom: 1px solid ${line}; }
 QTabBar#openTabs::tab { background: transparent; border: none; border-right: 1px solid ${line};
-  border-bottom: 2px solid transparent; margin: 0; padding: 6px 4px 6px 10px; min-width: 70px;
+  border-bottom: 2px solid transparent; margin: 0; padding: 6px 4px 6px 10px; min-width: 96px;
   color: ${muted}; }
 QTabBar#openTabs::tab:hover { background: ${hover}; color: ${text}; }
 QTabBar#openTabs::tab:selected { background: ${window}; border-bottom-color: ${accent}; color: ${text}; }
@@ -123,6 +122,7 @@ QMenu { background: ${raised}; border: 1px solid ${line}; padding: 6px; }
 QMenu::item { padding: 5px 23px 5px 11px; border: 1px solid transparent; border-radius: 4px; }
 QMenu::item:selected { background: ${selected}; border: 1px solid ${edge}; }
 QMenu::item:disabled { color: ${muted}; }
+QMenu::right-arrow { image: url("${icons}/control-chevron-right.svg"); width: 14px; height: 14px; }
 QMenu::separator { height: 1px; background: ${line}; margin: 6px 4px; }
 QProgressBar { background: ${line}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: ${accent}; border-radius: 3px; }

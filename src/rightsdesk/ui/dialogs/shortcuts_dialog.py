@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from rightsdesk.ui.commands import Command, Commands, Menu
 from rightsdesk.ui.dialogs.palette import folded
-from rightsdesk.ui.menus import menu_titles
+from rightsdesk.ui.menus import menu_titles, plain_title
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import ScrollColumn, make_button, make_tool
@@ -74,7 +74,7 @@ class ShortcutsDialog(QDialog):
         for menu, title in menu_titles().items():
             if not any(command.menu is menu for command in self._commands.listed):
                 continue
-            heading = self._headings[menu] = SafeLabel(title.replace("&", ""), role="lead")
+            heading = self._headings[menu] = SafeLabel(plain_title(title), role="lead")
             grid.addWidget(heading, grid.rowCount(), 0, 1, 4)
             for command in self._commands.listed:
                 if command.menu is menu:

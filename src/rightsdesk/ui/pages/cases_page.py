@@ -142,7 +142,7 @@ class CasesPage(Page):
         empty.acted.connect(self._on_clip_wanted)
         empty.add_action(self.tr("Register a work"), "works").clicked.connect(self._on_works_wanted)
         empty.add_action(self.tr("Your studio"), "mark").clicked.connect(self.studio_wanted)
-        opening = make_button(self.tr("Open a case"), "plus")
+        opening = make_button(self.tr("Open a case"), "plus", kind="primary")
         opening.clicked.connect(self._on_open_wanted)
         many = make_button(self.tr("Many letters"), "letters")
         many.clicked.connect(self._letters.begin)

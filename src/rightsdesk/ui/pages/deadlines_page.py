@@ -106,10 +106,10 @@ class DeadlinesPage(Page):
         protocol.clicked.connect(self.steps.save_protocol)
         file = make_button(self.tr("Calendar file"), "open")
         file.clicked.connect(self.steps.save_calendar)
-        happened = make_button(self.tr("Something happened"), "plus")
+        happened = make_button(self.tr("Something happened"), "plus", kind="primary")
         happened.clicked.connect(self.steps.tell_event)
         self.happened = happened
-        for button in (happened, calendar, protocol, file, self._counting()):
+        for button in (self._counting(), calendar, protocol, file, happened):
             header.buttons.addWidget(button)
         lists = self._lists = QSplitter()
         lists.setChildrenCollapsible(False)

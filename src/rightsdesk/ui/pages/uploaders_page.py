@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -106,7 +106,7 @@ class UploadersPage(Page):
         self._wanted = record_id
         self.tabs.setCurrentIndex(0)
         self.view.stay_here()
-        self.view.clearSelection()
+        self.view.setCurrentIndex(QModelIndex())
         self.refresh_soon()
 
     def _read_into(self, slot: Any) -> Reader:  # noqa: ANN401  a slot of this page
