@@ -2,7 +2,7 @@
 
 import pytest
 
-from rightsdesk.domain.urls import read_url
+from rightsdesk.domain.urls import account_named, read_url
 from rightsdesk.services.rules import RuleBook
 
 
@@ -43,3 +43,26 @@ def test_two_spellings_of_one_clip_are_the_same(rules: RuleBook) -> None:
     )
     for one, other in pairs:
         assert read_url(one, rules.urls).normalised == read_url(other, rules.urls).normalised
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        ("https://www.youtube.com/@name", "@name"),
+        ("https://www.youtube.com/user/name/videos", "name"),
+        ("https://www.youtube.com/@%E6%97%A5%E6%9C%AC", "@日本"),
+        ("https://www.youtube.com/@a%00b", "@a%00b"),
+        ("https://www.facebook.com/profile.php?id=100123&sk=about", "100123"),
+        ("https://x.com/intent/user?screen_name=name", "name"),
+        ("https://x.com/intent/follow?ref=1&screen_name=name", "name"),
+        ("https://www.reddit.com/u/name/", "name"),
+        ("https://www.reddit.com/user/name/submitted", "name"),
+        ("https://www.pixiv.net/member.php?id=123", "123"),
+        ("https://www.pixiv.net/en/users/123", "123"),
+        ("@name", "@name"),
+        ("a/b", "a/b"),
+        ("https://videos.example/name", "https://videos.example/name"),
+    ],
+)
+def test_the_page_of_an_account_names_it(rules: RuleBook, text: str, account: str) -> None:
+    assert account_named(text, rules.urls) == account

@@ -24,6 +24,8 @@ from rightsdesk.services import (
     imports,
     licensed_accounts,
     search,
+    uploader_list,
+    uploaders,
     verify,
 )
 from rightsdesk.services.import_lane import ClipLane
@@ -279,6 +281,19 @@ MESSY = (
     f"https://videos.example/watch/1?b=2&a=1,{'x' * 501},,,,,,,\n"
     "https://videos.example/watch/2?b=2&a=1#x,ｱｶｳﾝﾄ,令和8年11月1日,,,,,　全角　,\n"
 )
+
+
+def test_one_account_written_in_many_ways_is_one_uploader(ws: Workspace) -> None:
+    ways = ("@Name", "name", "https://x.com/name", "https://twitter.com/Name/media",
+            "https://x.com/intent/user?screen_name=name")  # fmt: skip
+    run(
+        ws, "url,uploader\n" + "".join(f"https://x.com/i/status/{n},{way}\n" for n, way in enumerate(ways, 1))
+    )
+    opened = cases.open_case(ws, cases.NewCase("By hand")).id
+    by_hand = clips.NewClip(opened, url="https://x.com/i/status/9", uploader="https://x.com/NAME")
+    clips.log_clip(ws, by_hand, CTX)
+    assert [(row.key, row.clips) for row in uploader_list.list_uploaders(ws)] == [("name", 6)]
+    assert len(uploaders.show_uploader(ws, "x", "https://x.com/name").clips) == 6
 
 
 def test_the_quick_lane_reads_rows_as_the_careful_reader_does(ws: Workspace) -> None:

@@ -18,8 +18,9 @@ class PerjuryScope(StrEnum):
 class UrlPattern:
     """How an address of the platform is read.
 
-    `path` is a regular expression over the whole path with the groups `id` and `account`; `query_id` names
-    a query parameter that holds the id instead. `exact` is False for channels, profiles and searches.
+    `path` is a regular expression over the whole path with the groups `id` and `account`; `query_id`
+    and `query_account` name query parameters that hold them instead. `exact` is False for channels, profiles
+    and searches.
     `normal` is the address all spellings are turned into.
     """
 
@@ -28,6 +29,7 @@ class UrlPattern:
     exact: bool
     hosts: tuple[str, ...] = ()
     query_id: str = ""
+    query_account: str = ""
     id_shape: str = ""
     normal: str = ""
     warning: str = ""

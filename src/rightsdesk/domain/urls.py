@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import ada_url
 
@@ -89,6 +90,16 @@ def read_url(text: str, rules: UrlRules) -> ClipUrl:
     return _read_on_platform(text, parsed, platform, warnings, rules)
 
 
+def account_named(text: str, rules: UrlRules) -> str:
+    """The account that a text names: itself, or the one whose page it is the address of."""
+    if "/" not in text:
+        return text
+    try:
+        return read_url(text, rules).account or text
+    except InvalidInput:
+        return text
+
+
 def _looked_up(host: str, rules: UrlRules) -> tuple[PlatformRule | None, tuple[str, ...]] | None:
     dotted = _DOTTED_NAME.fullmatch(host) is not None
     if not dotted and not rules.any_host:
@@ -161,6 +172,12 @@ def _groups(pattern: UrlPattern, parsed: _Parts, host: str) -> dict[str, str] | 
     if found is None:
         return None
     groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    if pattern.query_account:
+        groups["account"] = _query_value(parsed.query, pattern.query_account)
+        if not groups["account"]:
+            return None
+    if "%" in groups.get("account", "") and (plain := unquote(groups["account"])).isprintable():
+        groups["account"] = plain
     if pattern.query_id:
         groups["id"] = _query_value(parsed.query, pattern.query_id)
         if not pattern.of_id.fullmatch(groups["id"]):

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session, and_, col, or_, select
 
-from rightsdesk.domain.urls import ClipUrl, UrlRules, read_url
+from rightsdesk.domain.urls import ClipUrl, UrlRules, account_named, read_url
 from rightsdesk.domain.vocabulary import Claim, ClipKind, CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
@@ -130,7 +130,7 @@ def log_clips(ws: Workspace, news: Sequence[NewClip], ctx: JobContext) -> tuple[
 def make_ready(ws: Workspace, new: NewClip, ctx: JobContext) -> ReadyClip:
     """Check a clip, and take its file into the vault; what comes before the transaction."""
     address = read_url(new.url, url_rules(ws)) if new.url.strip() else None
-    texts = _checked(new, address)
+    texts = _checked(new, address, ws.rules.urls)
     with ws.database.read() as session:
         platform_id = platform_id_of(session, new.platform) if new.platform.strip() else None
     taken = evidence.take_in(ws, new.file, ctx) if new.file is not None else None
@@ -195,7 +195,7 @@ def url_rules(ws: Workspace) -> UrlRules:
     return replace(ws.rules.urls, any_host=ws.settings.capture.allow_private)
 
 
-def _checked(new: NewClip, address: ClipUrl | None) -> dict[str, Any]:
+def _checked(new: NewClip, address: ClipUrl | None, rules: UrlRules) -> dict[str, Any]:
     if address is None and new.file is None:
         raise InvalidInput("A clip needs an address or a file.", "Give --url or --file.")
     if new.posted_at is not None:
@@ -203,7 +203,7 @@ def _checked(new: NewClip, address: ClipUrl | None) -> dict[str, Any]:
     if new.kind:
         known_word(new.kind, ClipKind, "a kind of clip")
     return {
-        "uploader": one_line(new.uploader, "uploader"),
+        "uploader": account_named(one_line(new.uploader, "uploader"), rules),
         "locus": one_line(new.locus, "locus"),
         "generator": one_line(new.generator, "generator"),
         "similarity_note": long_text(new.similarity_note, "note on what is the same"),

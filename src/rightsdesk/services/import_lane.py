@@ -56,6 +56,7 @@ class ClipLane:
         self._times = _Remembered(self._time, _NO_TIME)
         self._named = {
             "platform": _Remembered(reader.named_platform),
+            "uploader": _Remembered(reader.account_of),
             "kind": _Remembered(reader.named_kind),
             "work": _Remembered(reader.named_work),
             "case": _Remembered(lambda one: one if reader.is_case(one) else None),

@@ -11,7 +11,7 @@ from sqlmodel import select
 from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.columns import folded
 from rightsdesk.domain.typed_times import NotATime, TypedTime, read_time
-from rightsdesk.domain.urls import LONGEST_URL, ClipUrl, read_url
+from rightsdesk.domain.urls import LONGEST_URL, ClipUrl, account_named, read_url
 from rightsdesk.domain.vocabulary import ClipKind
 from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.services.import_columns import CLIP, kind_words
@@ -202,7 +202,7 @@ class ClipRows(RowReader):
             url_normalised=address.normalised if address else "",
             platform_id=platform,
             platform_item_id=(address.item_id or "") if address else "",
-            uploader=self._line("uploader") or (address.account or "" if address else ""),
+            uploader=self.account_of(self._line("uploader")) or (address.account or "" if address else ""),
             posted_at=self._time("posted_at"),
             locus=self._line("locus"),
             kind=self._kind(),
@@ -224,6 +224,10 @@ class ClipRows(RowReader):
 
     def named_work(self, title: str) -> str | None:
         return self._works.get(folded(title))
+
+    def account_of(self, text: str) -> str:
+        """The account that a cell names, by its handle or by the address of its page."""
+        return account_named(text, self.urls)
 
     def read_sha256(self, text: str) -> str | None:
         lower = text.lower()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, or_, select
 
 from rightsdesk.domain.accounts import account_key
+from rightsdesk.domain.urls import account_named
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.changes import Changes, Topic
@@ -71,7 +72,7 @@ class LicenceSaved:
 
 def add_licence(ws: Workspace, new: NewLicence) -> LicenceSaved:
     """Record that an account is licensed. Raises `InvalidInput`, `NotFound`, `Refused` for a second one."""
-    account = required_line(new.account, "account")
+    account = account_named(required_line(new.account, "account"), ws.rules.urls)
     key = account_key(account)
     if not key:
         raise InvalidInput("The account is empty.", "Write it like @name.")

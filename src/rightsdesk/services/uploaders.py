@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.tracking import REPORT_ACCOUNT_FROM
+from rightsdesk.domain.urls import account_named
 from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CustodyVerb, NoticeStatus
 from rightsdesk.errors import NotFound
 from rightsdesk.services.licensed_accounts import LicenceRecord, licence_records
@@ -107,7 +108,7 @@ class UploaderFile:
 
 def show_uploader(ws: Workspace, platform: str, account: str) -> UploaderFile:
     """Give the dossier of one account, however its handle is written. Raises `NotFound`."""
-    key = account_key(account)
+    key = account_key(account_named(account, ws.rules.urls))
     with ws.database.read() as session:
         slug = platform_id_of(session, platform)
         clips = _clips(session, slug, key) if key else []
