@@ -82,17 +82,16 @@ def _rows_query(actor: str) -> Any:  # noqa: ANN401  SQLModel types at most four
         else_=3,
     )
     urgent = case({word: -place for place, word in enumerate(Priority)}, value=col(Case.priority), else_=0)
+    # Through a function no index is used: thousands of due dates are open, a case has only a few.
     due = (
         select(func.min(Deadline.due_on))
-        .where(Deadline.case_id == Case.id, Deadline.status == DeadlineStatus.OPEN)
+        .where(Deadline.case_id == Case.id, func.coalesce(Deadline.status, "") == DeadlineStatus.OPEN)
         .scalar_subquery()
     )
     return (
-        select(Match, Clip, Case, Work, Reference, due)  # type: ignore[call-overload]
+        select(Match.id, due)
         .join(Clip, col(Clip.id) == Match.clip_id)
         .join(Case, col(Case.id) == Clip.case_id)
-        .join(Work, col(Work.id) == Match.work_id)
-        .join(Reference, col(Reference.id) == Match.reference_id)
         .order_by(rank, urgent, func.coalesce(due, _NEVER), col(Match.score).desc(), col(Match.id))
     )
 
@@ -142,7 +141,9 @@ def _unjudged() -> _Clause:
         col(_LATER.scored_at) > Match.scored_at,
         and_(col(_LATER.scored_at) == Match.scored_at, col(_LATER.id) > Match.id),
     )
-    same = and_(col(_LATER.clip_id) == Match.clip_id, col(_LATER.reference_id) == Match.reference_id)
+    # Through a function no index is used: a reference has thousands of matches, a clip only a few.
+    same_reference = func.coalesce(_LATER.reference_id, "") == Match.reference_id
+    same = and_(col(_LATER.clip_id) == Match.clip_id, same_reference)
     return and_(col(Match.verdict) == "", ~exists().where(same, newer))
 
 
@@ -168,7 +169,17 @@ def _counts(session: Session, actor: str, within: list[_Clause]) -> QueueCounts:
 
 
 def _queue_rows(session: Session, actor: str, found: Iterable[Any]) -> tuple[QueueRow, ...]:
-    rows = list(found)
+    due_on = {match_id: due for match_id, due in found}  # noqa: C416  mypy reads no pairs in rows
+    query = (
+        select(Match, Clip, Case, Work, Reference)  # type: ignore[call-overload]
+        .join(Clip, col(Clip.id) == Match.clip_id)
+        .join(Case, col(Case.id) == Clip.case_id)
+        .join(Work, col(Work.id) == Match.work_id)
+        .join(Reference, col(Reference.id) == Match.reference_id)
+        .where(col(Match.id).in_(due_on))
+    )
+    by_id = {row[0].id: row for row in session.exec(query)}
+    rows = [(*by_id[match_id], due) for match_id, due in due_on.items()]
     mine = standing_verdicts(session, actor)
     waiting = _waiting(session, actor, [match.id for match, *_ in rows])
     return tuple(
