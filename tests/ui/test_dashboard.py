@@ -178,6 +178,7 @@ def test_the_overview_is_saved_as_a_report(qtbot: QtBot, issued: LetterWindow, t
 
 
 def test_an_empty_house_is_told_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    window.pages.the(DashboardPage).first_steps.put_away.click()
     for key, name in (("dashboard", "Nothing to count yet"), ("board", "No open cases")):
         window.go_to(key)
         page = window.pages.page(key)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from PySide6.QtCore import QSettings, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services.first_steps import FirstStep, FirstSteps, Step, first_steps
@@ -49,6 +49,7 @@ class FirstStepsCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(Space.S)
         self.body.addLayout(self._rows)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_steps)
@@ -92,6 +93,7 @@ class FirstStepsCard(Card):
     def _row(self, number: int, one: FirstStep, *, is_next: bool) -> QWidget:
         title, why, action = self._words(one.step)
         row = QWidget()
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.M)

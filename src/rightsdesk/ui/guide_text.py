@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextDocument
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,8 @@ class GuideText(QTextBrowser):
         self.anchorClicked.connect(self._on_link)
         # A bar that comes and goes would resize the text while it is being set.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._chapter: Chapter | None = None
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -82,7 +84,7 @@ class GuideText(QTextBrowser):
         document = self.document()
         document.clear()  # pictures of another look or width are not taken from the cache
         document.setDefaultStyleSheet(_style(colours_of(self)))
-        self.setHtml(_with_picture_links(html_of(self._chapter)))
+        self.setHtml(_with_room(_with_picture_links(html_of(self._chapter))))
 
     @Slot(QUrl)
     def _on_link(self, link: QUrl) -> None:
@@ -130,10 +132,18 @@ def _with_picture_links(html: str) -> str:
     return "".join(made)
 
 
+def _with_room(html: str) -> str:
+    """Let the lines of cells stand as far apart as others, which only paragraphs do."""
+    for cell in ("th", "td"):
+        html = html.replace(f"<{cell}>", f'<{cell}><p class="cell">').replace(f"</{cell}>", f"</p></{cell}>")
+    return html
+
+
 def _style(colours: Colours) -> str:
     rules: dict[str, str] = {
         "body": f"color: {colours.text}; font-size: {TypeSize.LEAD}px",
         "p, li": "line-height: 155%; margin-top: 6px; margin-bottom: 6px",
+        "p.cell": "line-height: 140%; margin-top: 0px; margin-bottom: 0px",
         "h1": f"font-size: {TypeSize.TITLE + 4}px; margin-top: 0px; margin-bottom: 14px",
         "h2": f"font-size: {TypeSize.HEADING}px; margin-top: 26px; margin-bottom: 8px",
         "h3": f"font-size: {TypeSize.LEAD}px; margin-top: 18px; margin-bottom: 6px",

@@ -24,7 +24,7 @@ from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import make_button, make_tool
 
 _SIZE = QSize(1040, 780)
-_SIDE = 280
+_SIDE = 316
 _OTHER = {"en": ("ja", "日本語"), "ja": ("en", "English")}
 _PLACE = Qt.ItemDataRole.UserRole
 

@@ -111,6 +111,7 @@ class DashboardPage(Page):
             self._stack.addWidget(page)
         self.column.addWidget(self.first_steps)
         self.column.addWidget(self._stack, 1)
+        self.column.addStretch()
 
     def _number_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -149,6 +150,7 @@ class DashboardPage(Page):
         steps.record_opened.connect(self.record_opened)
         steps.notice_opened.connect(self.notice_opened)
         steps.guide_wanted.connect(self.guide_wanted)
+        steps.changed.connect(self._make_room)
         charts = (self.statuses, self.platforms, self.medians, self.works, self.assignees, self.months)
         for chart in charts:
             chart.opened.connect(self._on_opened)
@@ -181,6 +183,12 @@ class DashboardPage(Page):
         if bool(anything) is not self._counted:
             self._counted = bool(anything)
             self.first_steps.show_all(wanted=not self._counted)
+        self._make_room()
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Leave the page to the path to the first letter while nothing can be counted."""
+        self._stack.setHidden(self._stack.currentIndex() == 1 and not self.first_steps.isHidden())
 
     def _show_numbers(self, found: Figures) -> None:
         today = deadlines.today(self.operations.workspace)
