@@ -39,7 +39,11 @@ def support(
     *,
     sentence: Annotated[str, typer.Option(metavar="TEXT", help="The sentence, as `notice ledger` shows it.")],
     record: Annotated[
-        str, typer.Option(metavar="ID", help="A clip, match, evidence item, work or notice; empty unties it.")
+        str,
+        typer.Option(
+            metavar="ID",
+            help="A clip, match, element finding, evidence item, work or notice; empty unties it.",
+        ),
     ],
 ) -> Answer:
     """Tie a sentence of a draft to the record it rests on; evidence named so becomes an exhibit."""
