@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel app deb fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window
+.PHONY: help run demo test check setup wheel app deb fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window bench-window-hour
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -86,4 +86,11 @@ bench-match:  ## measure how well and how fast clips are matched, beside vpdq an
 
 bench-window:  ## measure how soon the window is usable, beside a bare PySide6 window (bench/README.md)
 	@scripts/setup
+	@test -e $(DEMO)/rightsdesk.sqlite || $(MAKE) --no-print-directory demo
 	@$(BIN)/python bench/window_start.py $(ARGS)
+	@$(BIN)/python bench/window_pages.py
+
+bench-window-hour:  ## use the window at random for an hour and print what it holds in memory (ARGS="--minutes 10")
+	@scripts/setup
+	@test -e $(DEMO)/rightsdesk.sqlite || $(MAKE) --no-print-directory demo
+	@$(BIN)/python bench/window_hour.py $(ARGS)

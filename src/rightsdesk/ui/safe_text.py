@@ -4,7 +4,7 @@ import unicodedata
 from html import escape
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -49,6 +49,8 @@ class SafeLabel(QLabel):
         super().__init__(parent)
         self._full = ""
         self._wraps = wrap
+        self._measured: tuple[str, QFont] | None = None
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setIndent(0)
         if role:
@@ -73,7 +75,13 @@ class SafeLabel(QLabel):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._paragraph(width)[1] + 2 * _PAD if self._wraps else super().heightForWidth(width)
+        if not self._wraps:
+            return super().heightForWidth(width)
+        if self._measured != (self.text(), self.font()):
+            self._measured, self._heights = (self.text(), self.font()), {}
+        if width not in self._heights:  # layouts ask for the same few widths again and again
+            self._heights[width] = self._paragraph(width)[1] + 2 * _PAD
+        return self._heights[width]
 
     @override
     def sizeHint(self) -> QSize:

@@ -4,11 +4,12 @@ Code is imported on a thread, a module at a time; pages are then made one in a t
 pauses in which the keyboard is answered.
 """
 
+import gc
 import pkgutil
 from importlib import import_module
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 import rightsdesk.ui
 from rightsdesk.ui.places import PageStack
@@ -42,7 +43,7 @@ class WarmUp(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_PAGES_MS)
         self._timer.timeout.connect(self._make_one)
-        self._is_read.connect(self._timer.start, Qt.ConnectionType.QueuedConnection)
+        self._is_read.connect(self._on_read, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, pages: PageStack) -> None:
         """Make the pages of a window ready; those of an earlier window are left alone."""
@@ -68,6 +69,12 @@ class WarmUp(QObject):
             import_module(name)
         self._is_read.emit()
 
+    @Slot()
+    def _on_read(self) -> None:
+        gc.freeze()  # code stays to the end: collecting garbage need not look through it again and again
+        self._timer.start()
+
+    @Slot()
     def _make_one(self) -> None:
         pages = self._pages
         left = [key for key in pages.keys if not pages.has(key)] if pages is not None else []

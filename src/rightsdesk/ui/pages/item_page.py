@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
 from rightsdesk.services import derive, item_steps
@@ -59,6 +59,10 @@ class ItemPage(Page):
         self._checker.run(partial(item_steps.check_item, evidence_id=record_id))
         self.refresh_soon()
 
+    @property
+    def record_title(self) -> str:
+        return self.view.item.file if self.view is not None else ""
+
     def refresh(self) -> None:
         if self.evidence_id:
             self._reader.read(partial(item_view, evidence_id=self.evidence_id))
@@ -92,6 +96,7 @@ class ItemPage(Page):
         split.addWidget(self.preview)
         split.addWidget(side)
         split.setSizes([620, 480])
+        self.keeps = {"split": split, "side": side}
         self.column.addWidget(self.header)
         self.column.addWidget(self.damage)
         self.column.addWidget(split, 1)
@@ -102,18 +107,33 @@ class ItemPage(Page):
             return
         self.view = view
         item = view.item
+        self.renamed.emit()
         self.header.title.set_text(item.file)
         self.header.subtitle.set_text(" · ".join(filter(None, (item.id, item.clip, view.case_title))))
         self.case.setText(item.case)
         kind = (item.provenance.get("container") or {}).get("kind")
         self.derive.setEnabled(kind in {"video", "still"})
         self.state.show_view(view)
-        state = str((item.provenance.get("c2pa") or {}).get("state") or "")
-        self.origin.show_origin(lay_out(self.operations.workspace, item, screen_language()), state)
-        self.family.show_item(item)
-        self.custody.show_lines(item.custody)
+        QTimer.singleShot(0, self._show_rest)  # all cards in one turn would hold up the keyboard
         bad = item.file_check.message if item.file_check.state in {"damaged", "missing"} else ""
         self.damage.show_damage(bad, view.last_backup, self.operations)
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """The cards below the first."""
+        if self.view is None or self.view.item.id != self.evidence_id:
+            return
+        item = self.view.item
+        state = str((item.provenance.get("c2pa") or {}).get("state") or "")
+        self.origin.show_origin(lay_out(self.operations.workspace, item, screen_language()), state)
+        QTimer.singleShot(0, self._show_story)
+
+    @Slot()
+    def _show_story(self) -> None:
+        """Where it came from and what was done with it."""
+        if self.view is not None and self.view.item.id == self.evidence_id:
+            self.family.show_item(self.view.item)
+            self.custody.show_lines(self.view.item.custody)
 
     @Slot(object)
     def _on_checked(self, found: ItemChecked) -> None:
