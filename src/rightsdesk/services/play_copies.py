@@ -22,7 +22,7 @@ from rightsdesk.services.match_records import MatchRecord, match_record
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import make_folder
 from rightsdesk.store.failures import disk_failure
-from rightsdesk.store.tables import Clip, Match, Reference
+from rightsdesk.store.tables import Clip, Match, Reference, Work
 
 Span = tuple[float, float]
 
@@ -82,6 +82,7 @@ class MatchView:
     beside: tuple[MatchRecord, ...]
     case: str
     clip_url: str
+    work_title_ja: str
     duration: float
     work_duration: float
 
@@ -108,6 +109,7 @@ def match_view(ws: Workspace, match_id: str) -> MatchView:
             beside=tuple(match_record(session, one) for one in rows),
             case=clip.case_id,
             clip_url=clip.url,
+            work_title_ja=require(session, Work, row.work_id).title_ja,
             duration=row.duration,
             work_duration=require(session, Reference, row.reference_id).duration,
         )

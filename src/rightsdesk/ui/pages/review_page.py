@@ -78,7 +78,7 @@ class ReviewPage(Page):
         self.reject = make_button(self.tr("Not a match"), "close")
         self.second = make_button(self.tr("Second look"), "search")
         self.exhibit = make_button(self.tr("Use as exhibit"), "plus")
-        self.hint = SafeLabel(role="caption")
+        self.hint = SafeLabel(role="caption", wrap=True)
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "match",
@@ -203,8 +203,10 @@ class ReviewPage(Page):
             button.clicked.connect(partial(self._judge, verdict.value))
 
     def _show_hint(self) -> None:
-        told = self.tr("1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · "
-                       "Space play · , . frame · A B C loop · V view · ? all keys")  # fmt: skip
+        told = self.tr(
+            "1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · "
+            "Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys"
+        )
         self.hint.set_text(told)
 
     @Slot(object)
@@ -214,11 +216,12 @@ class ReviewPage(Page):
         self.view = view
         match = view.match
         band, verdict = words.band(match.band), words.verdict(match.verdict)
-        self.title.set_text(f"{match.id}  {match.work_title}")
+        self.title.set_text(f"{match.id}  {words.work_title(match.work_title, view.work_title_ja)}")
         self.band.set_status(f"{band.text} {match.score:.2f}", band.icon, band.tone)
         self.verdict.set_status(verdict.text, verdict.icon, verdict.tone)
         told = match.words.get(screen_language(), match.sentence)
-        self.sentence.set_text(f"{told}. {self.tr('A lead, not a finding: a person decides.')}")
+        lead = self.tr("%s. A lead, not a finding: a person decides.")
+        self.sentence.set_text(lead.replace("%s", told[:1].upper() + told[1:]))
         self._stack.setCurrentIndex(1)
         self.desk.show_match(view)
         self.elements.show_clip(match.clip, match)

@@ -201,11 +201,13 @@ class ViewBar(QWidget):
         self.slider.setFixedWidth(110)
         self._strength = SafeLabel(role="caption")
         self.mirror = tool("mirror", self.tr("Mirror our side"), checkable=True)
-        self.framing = tool("framing", self.tr("Frame ours as the clip is framed"), checkable=True)
+        self.framing = tool("framing", self.tr("Show only what both sides show"), checkable=True)
         self.swap = tool("swap", self.tr("Swap sides"), checkable=True)
         self.nearer = tool("zoom-in", self.tr("Enlarge both"))
         self.further = tool("zoom-out", self.tr("Make both smaller"))
         self.zoom = SafeLabel(role="caption")
+        for label, longest in ((self.zoom, "800%"), (self._strength, "100 %")):
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + Space.XS)
         self._build_ui()
         self._connect()
 

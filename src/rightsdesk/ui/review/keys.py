@@ -65,7 +65,7 @@ def _looking(page: "ReviewPage") -> PageCommands:
     return (
         (_of("view", translate("ReviewKeys", "Next way to compare"), "V", "overlay"), views.next_view),
         (_of("mirror", translate("ReviewKeys", "Mirror our side"), "M", "mirror"), views.mirror.click),
-        (_of("framing", translate("ReviewKeys", "Frame ours as the clip is framed"), "F", "framing"),
+        (_of("framing", translate("ReviewKeys", "Show only what both sides show"), "F", "framing"),
          views.framing.click),
         (_of("swap", translate("ReviewKeys", "Swap sides"), "S", "swap"), views.swap.click),
         (_of("earlier", translate("ReviewKeys", "Shift our side one frame earlier"), "[", "minus"),

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from rightsdesk.domain.match_times import TimeMap, spoken_segments
 from rightsdesk.domain.matching import FramePair
-from rightsdesk.jobs import Cancelled, Progress
+from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services import matches, play_copies
 from rightsdesk.services.play_copies import MatchFootage, MatchView
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui import words
 from rightsdesk.ui.icons import set_icon
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
@@ -19,6 +21,7 @@ from rightsdesk.ui.review.controls import ShiftBox, TransportBar, ViewBar, tool
 from rightsdesk.ui.review.in_step import InStep, Shown, Side
 from rightsdesk.ui.review.match_strip import MatchStrip
 from rightsdesk.ui.review.pair_row import PairRow
+from rightsdesk.ui.review.player import warm_up
 from rightsdesk.ui.review.stage import Arrangement, Stage
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
@@ -110,7 +113,8 @@ class MatchDesk(QWidget):
         """Show a match from this second of the clip on, or from where it begins."""
         match, before = view.match, self.view
         self.view, self._start_at = view, at
-        self.ours.show_record(f"{match.work_title} · {match.reference_label or match.reference}")
+        title = words.work_title(match.work_title, view.work_title_ja)
+        self.ours.show_record(f"{title} · {match.reference_label or match.reference}")
         self.theirs.show_record(match.clip)
         if before is not None and before.match.id == match.id and self.step.footage is not None:
             return
@@ -130,7 +134,7 @@ class MatchDesk(QWidget):
         self._progress.setRange(0, 0)
         self._stack.setCurrentIndex(1)
         self._drop()
-        use = partial(play_copies.ready_match, match_id=self.view.match.id)
+        use = partial(_ready, match_id=self.view.match.id)
         self._making = self._operations.run("", use, quiet=True)
         self._making.progressed.connect(self._on_progress)
         self._making.finished.connect(self._on_made)
@@ -184,14 +188,15 @@ class MatchDesk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        top = QHBoxLayout()
-        top.addWidget(self.views, 1)
-        top.addWidget(self.shift)
-        column.addLayout(top)
+        column.addWidget(self.views)
         column.addLayout(self._captions)
         column.addWidget(self._stack, 1)
         column.addWidget(self.still_note)
-        column.addWidget(self.transport)
+        below = QHBoxLayout()
+        below.setSpacing(Space.S)
+        below.addWidget(self.transport, 1)
+        below.addWidget(self.shift)
+        column.addLayout(below)
         column.addWidget(self.strip)
         column.addWidget(self.pairs)
         self._on_state()
@@ -264,7 +269,7 @@ class MatchDesk(QWidget):
         outside = bool(times.segments) and times.segment_at(shown.theirs.at) is None
         self.transport.show_moment(shown.theirs.at, shown.ours.at, self.step.frame, outside=outside)
         self.strip.show_head(shown.theirs.at, shown.ours.at)
-        self.pairs.mark(shown.theirs.at)
+        self.strip.choose(self.pairs.mark(shown.theirs.at))
 
     @Slot()
     def _on_state(self) -> None:
@@ -293,3 +298,10 @@ class MatchDesk(QWidget):
     def _on_pair(self, pair: FramePair) -> None:
         self.step.pause()
         self.go(pair.clip_at)
+
+
+def _ready(workspace: Workspace, *, match_id: str, ctx: JobContext) -> MatchFootage:
+    """Make the copies ready, and what plays them."""
+    ready = play_copies.ready_match(workspace, match_id, ctx)
+    warm_up()
+    return ready

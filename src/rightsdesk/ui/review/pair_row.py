@@ -11,6 +11,7 @@ from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import clear_layout
 
 _HEIGHT = 84
+_SAME = 0.02
 
 
 class PairRow(QScrollArea):
@@ -64,10 +65,13 @@ class PairRow(QScrollArea):
         for button, (ours, theirs) in zip(self.buttons, images, strict=False):
             button.set_pictures(ours, theirs)
 
-    def mark(self, clip_at: float) -> None:
-        """Mark the pair that is shown, if it is one of these."""
+    def mark(self, clip_at: float) -> int:
+        """Mark the pair that is shown, if it is one of these, and give its number or -1."""
+        found = -1
         for button, pair in zip(self.buttons, self._pairs, strict=True):
-            button.setChecked(abs(pair.clip_at - clip_at) < 0.02)
+            button.setChecked(abs(pair.clip_at - clip_at) < _SAME)
+            found = button.number if button.isChecked() else found
+        return found
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as a button with its words."""

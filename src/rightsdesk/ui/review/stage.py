@@ -116,11 +116,10 @@ class Stage(QWidget):
     def places(self, ours: QSize, theirs: QSize) -> tuple[QRectF, QRectF]:
         """Where the whole frames would lie, sizes given in pixels; panes show a part of them."""
         our_pane, their_pane = self.panes()
-        their_place = self._zoomed(_fitted(theirs, their_pane), their_pane)
+        their_place = self._place(theirs, their_pane, self._seen)
         if not self._registers:
-            return self._zoomed(_fitted(ours, our_pane), our_pane), their_place
-        there = self._zoomed(_fitted(theirs, our_pane), our_pane)
-        return self._registered(there), their_place
+            return self._place(ours, our_pane, _WHOLE), their_place
+        return self._registered(self._place(theirs, our_pane, self._seen)), their_place
 
     @override
     def sizeHint(self) -> QSize:
@@ -204,10 +203,23 @@ class Stage(QWidget):
             twice.end()
         painter.drawImage(their_place.intersected(pane), canvas, their_place.intersected(pane))
 
-    def _zoomed(self, place: QRectF, pane: QRectF) -> QRectF:
-        size = place.size() * self.zoom
-        centre = QPointF(size.width() * self._centre.x(), size.height() * self._centre.y())
-        return QRectF(pane.center() - centre, size)
+    @property
+    def _seen(self) -> Box:
+        """The part of the clip that is looked at while nothing is enlarged."""
+        if self._framing is None or not self.arrangement.same_framing:
+            return _WHOLE
+        return _turned(self._framing.placed, flip=self._clip_mirrored)
+
+    def _place(self, size: QSize, pane: QRectF, seen: Box) -> QRectF:
+        """Where all of a frame lies so that the part `seen` fills the pane, or more when enlarged."""
+        left, top, right, bottom = seen
+        across, down = max(right - left, 0.01), max(bottom - top, 0.01)
+        area = _fitted(QSizeF(size.width() * across, size.height() * down), pane)
+        larger = area.size() * self.zoom
+        centre = QPointF(larger.width() * self._centre.x(), larger.height() * self._centre.y())
+        corner = pane.center() - centre
+        whole = QSizeF(larger.width() / across, larger.height() / down)
+        return QRectF(corner - QPointF(left * whole.width(), top * whole.height()), whole)
 
     def _registered(self, their_place: QRectF) -> QRectF:
         """Where all of ours lies, if the clip lies there."""
@@ -237,8 +249,8 @@ def set_of(panes: tuple[QRectF, QRectF]) -> tuple[QRectF, ...]:
     return panes if panes[0] != panes[1] else panes[:1]
 
 
-def _fitted(size: QSize, pane: QRectF) -> QRectF:
-    fitted = QSizeF(size).scaled(pane.size(), Qt.AspectRatioMode.KeepAspectRatio)
+def _fitted(size: QSizeF, pane: QRectF) -> QRectF:
+    fitted = size.scaled(pane.size(), Qt.AspectRatioMode.KeepAspectRatio)
     place = QRectF(QPointF(0, 0), fitted)
     place.moveCenter(pane.center())
     return place
