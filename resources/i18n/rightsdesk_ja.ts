@@ -4488,35 +4488,35 @@
     <name>MatchDesk</name>
     <message>
         <source>Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>当社</translation>
     </message>
     <message>
         <source>Hear our side</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側の音声を聞く</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側</translation>
     </message>
     <message>
         <source>Hear their side</source>
-        <translation type="unfinished"></translation>
+        <translation>相手側の音声を聞く</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>やり直す</translation>
     </message>
     <message>
         <source>Getting ready to play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生の準備中</translation>
     </message>
     <message>
         <source>The frames cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>コマを表示できません</translation>
     </message>
     <message>
         <source>Video cannot be played on this machine; decoded frames are shown instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>この環境では動画を再生できないため、復号したコマを表示します。</translation>
     </message>
 </context>
 <context>
@@ -4555,7 +4555,7 @@
     </message>
     <message>
         <source>Review side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて確認</translation>
     </message>
 </context>
 <context>
@@ -5608,11 +5608,11 @@
     <name>PairRow</name>
     <message>
         <source>Frame pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>コマの対</translation>
     </message>
     <message>
         <source>Frame pair %1: clip %2, work %3, %4 % of the blocks differ</source>
-        <translation type="unfinished"></translation>
+        <translation>コマの対%1：クリップ%2、作品%3、ブロックの%4％が相違</translation>
     </message>
 </context>
 <context>
@@ -5801,7 +5801,7 @@
     </message>
     <message>
         <source>Match review</source>
-        <translation type="unfinished"></translation>
+        <translation>一致の確認</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -6217,186 +6217,190 @@
     <name>ReviewKeys</name>
     <message>
         <source>Confirm match</source>
-        <translation type="unfinished">一致を確認</translation>
+        <translation>一致を確認</translation>
     </message>
     <message>
         <source>Not a match</source>
-        <translation type="unfinished">一致しない</translation>
+        <translation>一致しない</translation>
     </message>
     <message>
         <source>Second look</source>
-        <translation type="unfinished">再確認</translation>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>Take the last verdict back</source>
-        <translation type="unfinished"></translation>
+        <translation>直前の判断を取り消す</translation>
     </message>
     <message>
         <source>Make verdicts final</source>
-        <translation type="unfinished"></translation>
+        <translation>判断を確定する</translation>
     </message>
     <message>
         <source>Next match of the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列の次の一致</translation>
     </message>
     <message>
         <source>Match before in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列の前の一致</translation>
     </message>
     <message>
         <source>Use as exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠資料に使う</translation>
     </message>
     <message>
         <source>Add finding here</source>
-        <translation type="unfinished"></translation>
+        <translation>要素の所見を追加</translation>
     </message>
     <message>
         <source>Play or stand still</source>
-        <translation type="unfinished"></translation>
+        <translation>再生・一時停止</translation>
     </message>
     <message>
         <source>One frame back</source>
-        <translation type="unfinished"></translation>
+        <translation>1コマ戻る</translation>
     </message>
     <message>
         <source>One frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>1コマ進む</translation>
     </message>
     <message>
         <source>One second back</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒戻る</translation>
     </message>
     <message>
         <source>One second on</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒進む</translation>
     </message>
     <message>
         <source>Loop from here (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから反復（A）</translation>
     </message>
     <message>
         <source>Loop to here (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>ここまで反復（B）</translation>
     </message>
     <message>
         <source>No loop</source>
-        <translation type="unfinished"></translation>
+        <translation>反復しない</translation>
     </message>
     <message>
         <source>Hear the other side, or nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>音声を切り替える・消す</translation>
     </message>
     <message>
         <source>Next way to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>次の比較表示</translation>
     </message>
     <message>
         <source>Mirror our side</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を左右反転</translation>
     </message>
     <message>
-        <source>Frame ours as the clip is framed</source>
-        <translation type="unfinished"></translation>
+        <source>Show only what both sides show</source>
+        <translation>両方に写る部分だけを表示</translation>
     </message>
     <message>
         <source>Swap sides</source>
-        <translation type="unfinished"></translation>
+        <translation>左右を入れ替える</translation>
     </message>
     <message>
         <source>Shift our side one frame earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を1コマ早める</translation>
     </message>
     <message>
         <source>Shift our side one frame later</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を1コマ遅らせる</translation>
     </message>
     <message>
         <source>Enlarge both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を拡大</translation>
     </message>
     <message>
         <source>Make both smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を縮小</translation>
     </message>
     <message>
         <source>Move both to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を左へ移動</translation>
     </message>
     <message>
         <source>Move both to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を右へ移動</translation>
     </message>
     <message>
         <source>Move both up</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を上へ移動</translation>
     </message>
     <message>
         <source>Move both down</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を下へ移動</translation>
     </message>
 </context>
 <context>
     <name>ReviewPage</name>
     <message>
         <source>Add finding here</source>
-        <translation type="unfinished"></translation>
+        <translation>要素の所見を追加</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished">案件を開く</translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>Confirm match</source>
-        <translation type="unfinished">一致を確認</translation>
+        <translation>一致を確認</translation>
     </message>
     <message>
         <source>Not a match</source>
-        <translation type="unfinished">一致しない</translation>
+        <translation>一致しない</translation>
     </message>
     <message>
         <source>Second look</source>
-        <translation type="unfinished">再確認</translation>
+        <translation>再確認</translation>
     </message>
     <message>
         <source>Use as exhibit</source>
-        <translation type="unfinished"></translation>
+        <translation>証拠資料に使う</translation>
     </message>
     <message>
         <source>No match is open</source>
-        <translation type="unfinished"></translation>
+        <translation>一致が開かれていません</translation>
     </message>
     <message>
         <source>Choose one from the queue, or open one from the matches of a case.</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列から選ぶか、案件の「一致」から開いてください。</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>待ち行列</translation>
     </message>
     <message>
         <source>Elements</source>
-        <translation type="unfinished"></translation>
+        <translation>要素</translation>
     </message>
     <message>
-        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · Space play · , . frame · A B C loop · V view · ? all keys</source>
-        <translation type="unfinished"></translation>
+        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
+        <translation>1 一致・2 一致しない・3 再確認・Backspace 取り消し・E 証拠資料・N 所見・Space 再生・, . コマ送り・A B C 区間反復・V 表示切替・F 共通部分・Ctrl+/ キー一覧</translation>
+    </message>
+    <message>
+        <source>%s. A lead, not a finding: a person decides.</source>
+        <translation>%s。手がかりであり認定ではありません。判断するのは人です。</translation>
     </message>
     <message>
         <source>%1: %2. Not final before the checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2。確定操作までは未確定です。</translation>
     </message>
     <message>
         <source>The verdict on %s was taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>%sの判断を取り消しました。</translation>
     </message>
     <message>
         <source>Keeping the frame pair</source>
-        <translation type="unfinished"></translation>
+        <translation>コマの対を保存中</translation>
     </message>
     <message>
         <source>Frame pair %1 is exhibit material of %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>コマの対%1を%2の証拠資料にしました。</translation>
     </message>
 </context>
 <context>
@@ -6597,15 +6601,15 @@
     <name>ShiftBox</name>
     <message>
         <source>Shift our side one frame earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を1コマ早める</translation>
     </message>
     <message>
         <source>Shift our side one frame later</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を1コマ遅らせる</translation>
     </message>
     <message>
         <source>Ours %s frames</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側 %sコマ</translation>
     </message>
 </context>
 <context>
@@ -6659,19 +6663,19 @@
     <name>SideCaption</name>
     <message>
         <source>Shown mirrored</source>
-        <translation type="unfinished"></translation>
+        <translation>左右反転して表示</translation>
     </message>
     <message>
         <source>No sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>音声装置なし</translation>
     </message>
     <message>
         <source>This file is silent</source>
-        <translation type="unfinished"></translation>
+        <translation>音声のないファイル</translation>
     </message>
     <message>
         <source>Heard</source>
-        <translation type="unfinished"></translation>
+        <translation>再生中の音声</translation>
     </message>
 </context>
 <context>
@@ -6759,7 +6763,7 @@
     <name>Stage</name>
     <message>
         <source>Frames of our work and of the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>当社作品とクリップのコマ</translation>
     </message>
 </context>
 <context>
@@ -7467,47 +7471,47 @@
     <name>TransportBar</name>
     <message>
         <source>One second back</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒戻る</translation>
     </message>
     <message>
         <source>One frame back</source>
-        <translation type="unfinished"></translation>
+        <translation>1コマ戻る</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>再生</translation>
     </message>
     <message>
         <source>One frame on</source>
-        <translation type="unfinished"></translation>
+        <translation>1コマ進む</translation>
     </message>
     <message>
         <source>One second on</source>
-        <translation type="unfinished"></translation>
+        <translation>1秒進む</translation>
     </message>
     <message>
         <source>Loop from here (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>ここから反復（A）</translation>
     </message>
     <message>
         <source>Loop to here (B)</source>
-        <translation type="unfinished"></translation>
+        <translation>ここまで反復（B）</translation>
     </message>
     <message>
         <source>No loop</source>
-        <translation type="unfinished"></translation>
+        <translation>反復しない</translation>
     </message>
     <message>
         <source>Clip %1 · frame %2 · work %3</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップ %1・%2コマ目・作品 %3</translation>
     </message>
     <message>
         <source>beyond the part that matches</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する部分の外</translation>
     </message>
     <message>
         <source>Stand still</source>
-        <translation type="unfinished"></translation>
+        <translation>一時停止</translation>
     </message>
 </context>
 <context>
@@ -7784,47 +7788,47 @@
     <name>ViewBar</name>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>並べて表示</translation>
     </message>
     <message>
         <source>Ours over theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>重ねて表示</translation>
     </message>
     <message>
         <source>Ours and theirs in turn</source>
-        <translation type="unfinished"></translation>
+        <translation>交互に表示</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation type="unfinished"></translation>
+        <translation>差分を表示</translation>
     </message>
     <message>
         <source>Mirror our side</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側を左右反転</translation>
     </message>
     <message>
-        <source>Frame ours as the clip is framed</source>
-        <translation type="unfinished"></translation>
+        <source>Show only what both sides show</source>
+        <translation>両方に写る部分だけを表示</translation>
     </message>
     <message>
         <source>Swap sides</source>
-        <translation type="unfinished"></translation>
+        <translation>左右を入れ替える</translation>
     </message>
     <message>
         <source>Enlarge both</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を拡大</translation>
     </message>
     <message>
         <source>Make both smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>両方を縮小</translation>
     </message>
     <message>
         <source>How much differences are brightened</source>
-        <translation type="unfinished"></translation>
+        <translation>差分の明るさ</translation>
     </message>
     <message>
         <source>How much of ours is seen over theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>当社側の濃さ</translation>
     </message>
 </context>
 <context>
