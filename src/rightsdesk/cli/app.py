@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from rightsdesk.cli import (
+    about,
     accounts,
     backup,
     bulk,
@@ -62,8 +63,8 @@ app = typer.Typer(
 # Several files add verbs to the noun `notice`.
 for group in dict.fromkeys(
     part.group for part in (
-        demo, checks, studio, works, characters, references, platforms, cases, clips, evidence, matches,
-        notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps, complaints,
+        demo, about, checks, studio, works, characters, references, platforms, cases, clips, evidence,
+        matches, notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps, complaints,
         templates,
         export,
         imports,

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,7 +15,9 @@ from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services.data_place import chosen_folder, default_folder, sample_folder
 from rightsdesk.services.fault_details import fault_details
 from rightsdesk.services.first_run import Beginning, account_name, begin_studio, keep_choices
+from rightsdesk.services.guide import GuidePlace
 from rightsdesk.ui.dialogs.bug_dialog import BugDialog
+from rightsdesk.ui.guide_window import GuideWindow
 from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.language import Translators
 from rightsdesk.ui.safe_text import SafeLabel
@@ -65,6 +67,15 @@ class Welcome(QWidget):
         self._middle = QVBoxLayout()
         self._build_ui()
         self._make_form(entered)
+        self._guide: GuideWindow | None = None
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.open_guide)
+
+    @Slot()
+    def open_guide(self) -> None:
+        """Tell in the guide what is asked here."""
+        self._guide = self._guide or GuideWindow(self._translators.language)
+        self._guide.show()
+        self._guide.go_to(GuidePlace("first-day", "welcome"))
 
     def _build_ui(self) -> None:
         row = QHBoxLayout(self._work)
@@ -165,6 +176,8 @@ class Welcome(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._job is not None:
             self._job.cancel()
+        if self._guide is not None:
+            self._guide.close()
         super().closeEvent(event)
 
 
