@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from rightsdesk.demo import own_folder
 from rightsdesk.demo.main_job import FINISHED
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.guide import GuidePlace
 from rightsdesk.services.studio import show_studio
 from rightsdesk.services.workspace import workspace
 from rightsdesk.ui import welcome
@@ -60,6 +61,16 @@ def test_the_language_changes_at_once_and_keeps_what_was_typed(page: Welcome, qt
     page.form.begin.click()
     assert page.problem.isVisible()
     assert "氏名" in page.problem.said.text() or "名前" in page.problem.said.text()
+
+
+def test_the_guide_tells_what_is_asked(page: Welcome, qtbot: QtBot) -> None:
+    qtbot.keyClick(page, Qt.Key.Key_F1)
+    reader = page._guide
+    assert reader is not None
+    assert reader.isVisible()
+    assert reader.place == GuidePlace("first-day", "welcome")
+    page.close()
+    assert not reader.isVisible()
 
 
 def test_a_folder_with_other_things_is_refused(page: Welcome, qtbot: QtBot, tmp_path: Path) -> None:

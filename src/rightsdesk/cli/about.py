@@ -67,4 +67,5 @@ def read_guide(
     if chapter not in held:
         raise NotFound(f"The guide has no chapter {chapter}.", "See `rightsdesk guide`.")
     one = held[chapter]
-    return Answer({"key": one.key, "title": one.title, "markdown": one.markdown}, [one.markdown])
+    shown = "\n".join(line for line in one.markdown.splitlines() if not line.startswith("<a id="))
+    return Answer({"key": one.key, "title": one.title, "markdown": one.markdown}, [shown])
