@@ -72,7 +72,7 @@ class ReviewPage(Page):
         self.title = SafeLabel(role="heading")
         self.band = StatusBadge()
         self.verdict = StatusBadge()
-        self.sentence = SafeLabel(role="muted")
+        self.sentence = SafeLabel(role="muted", wrap=True)
         self.to_case = make_button(self.tr("Open case"), "cases", kind="quiet")
         self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
         self.reject = make_button(self.tr("Not a match"), "close")
