@@ -21,6 +21,7 @@ from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.work_lists import WorkCounts
 from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.form import choice
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.safe_text import tooltip_text, visible_marks
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import make_button
@@ -129,15 +130,10 @@ class CaseFilterBar(QWidget):
         self.changed.emit(self.wanted)
 
     def _build_ui(self) -> None:
-        upper, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (upper, lower):
-            row.setSpacing(Space.S)
-        for chip in (*self.groups.values(), None, *self.lists.values()) if self._with_chips else ():
-            if chip is None:
-                upper.addSpacing(Space.M)
-            else:
-                upper.addWidget(chip)
-        upper.addStretch()
+        upper, lower = FlowLayout(), QHBoxLayout()
+        lower.setSpacing(Space.S)
+        for chip in (*self.groups.values(), *self.lists.values()) if self._with_chips else ():
+            upper.addWidget(chip)
         if not self._with_chips:
             for chip in (*self.groups.values(), *self.lists.values()):
                 chip.setParent(self)

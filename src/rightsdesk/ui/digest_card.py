@@ -1,10 +1,11 @@
 """How the day stands, in one line: late, today, this week, ahead, paused, and what has no due date."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from rightsdesk.services.digest import Digest
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.flow import FlowLayout
+from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.widgets import Card, StatusBadge, make_button
 
 
@@ -20,11 +21,9 @@ class DigestCard(Card):
         self.missing: QPushButton = make_button("", "warning", kind="quiet")
         self.missing.setCheckable(True)
         self.missing.clicked.connect(self.missing_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
+        row = FlowLayout()
         for badge in (self._late, self._today, self._week, self._ahead, self._paused):
             row.addWidget(badge)
-        row.addStretch()
         row.addWidget(self.missing)
         self.body.addLayout(row)
 

@@ -28,6 +28,7 @@ from rightsdesk.ui.reservation_watch import ReservationWatch
 from rightsdesk.ui.sidebar import Sidebar
 from rightsdesk.ui.status_line import StatusLine
 from rightsdesk.ui.tab_order import go_on
+from rightsdesk.ui.theme import scaled
 from rightsdesk.ui.toast import Toast
 from rightsdesk.ui.topbar import TopBar
 from rightsdesk.ui.visits import Visit
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 
 
 _KEEP_MS = 3000
+
+_ROOMY = 960  # narrower than this, the list of pages shows icons only
 
 
 class MainWindow(QMainWindow):
@@ -159,6 +162,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.toast.place()
+        self.sidebar.set_narrow(event.size().width() < scaled(_ROOMY))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -178,7 +182,7 @@ class MainWindow(QMainWindow):
 
     def _build_ui(self) -> None:
         self.setWindowTitle("Rightsdesk")
-        self.setMinimumSize(960, 560)
+        self.setMinimumSize(760, 480)
         self.resize(1360, 860)
         right = QVBoxLayout()
         right.setSpacing(0)

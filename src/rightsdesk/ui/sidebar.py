@@ -5,11 +5,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from rightsdesk.ui.icons import set_icon
 from rightsdesk.ui.places import Place
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
 from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.widgets import IconLabel, make_button
 
-_WIDTH = 216
+_WIDTH, _NARROW = 216, 60
 
 
 class Sidebar(QWidget):
@@ -25,16 +25,20 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(scaled(_WIDTH))
         self._group = QButtonGroup(self)
+        self._name = ""
         self._buttons: dict[str, _NavButton] = {}
+        self._narrow = False
+        self._brand = SafeLabel("Rightsdesk", role="lead")
         self._person = make_button("", "person", kind="quiet")
         self._person.setToolTip(self.tr("Who acts now; every record carries this name"))
         self._person.clicked.connect(self.person_wanted)
-        studio = make_button(self.tr("Your studio"), "mark", kind="quiet")
+        studio = self._studio = make_button(self.tr("Your studio"), "mark", kind="quiet")
+        studio.setAccessibleName(studio.text())
         studio.clicked.connect(self.studio_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.M, Space.L, Space.M, Space.M)
         column.setSpacing(Space.XS)
-        column.addLayout(_brand())
+        column.addLayout(self._brand_row())
         column.addSpacing(Space.M)
         for place in places:
             column.addWidget(self._add(place))
@@ -60,11 +64,34 @@ class Sidebar(QWidget):
         """The button of one page."""
         return self._buttons[key]
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Show only the icons, where the window has no room for the words."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.setFixedWidth(scaled(_NARROW if narrow else _WIDTH))
+        self._brand.setVisible(not narrow)
+        self._studio.setText("" if narrow else self._studio.accessibleName())
+        self._studio.setToolTip(tooltip_text(self._studio.accessibleName()) if narrow else "")
+        self.set_person(self._name)
+        for button in self._buttons.values():
+            button.set_narrow(narrow)
+
     def set_person(self, name: str) -> None:
         """Show who acts."""
+        self._name = name
         metrics = self._person.fontMetrics()
-        self._person.setText(metrics.elidedText(name, Qt.TextElideMode.ElideRight, scaled(_WIDTH) - 80))
+        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, scaled(_WIDTH) - 80)
+        self._person.setText("" if self._narrow else visible_marks(cut).replace("&", "&&"))
         self._person.setAccessibleName(self.tr("Acting: %s").replace("%s", name))
+
+    def _brand_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(Space.S, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(IconLabel("evidence", 22, tint="accent"))
+        row.addWidget(self._brand, 1)
+        return row
 
     def _add(self, place: Place) -> QPushButton:
         button = _NavButton(place)
@@ -93,17 +120,12 @@ class _NavButton(QPushButton):
         row.addStretch()
         row.addWidget(self._count)
 
+    def set_narrow(self, narrow: bool) -> None:
+        self.setText("" if narrow else f" {self._title}")
+        self._count.setVisible(not narrow)
+
     def set_count(self, count: int, tone: Tone | None) -> None:
         self._count.set_text(str(count) if count else "")
         self._count.setProperty("tone", tone.value if tone and count else None)
         self._count.style().polish(self._count)
         self.setAccessibleName(f"{self._title}, {count}" if count else self._title)
-
-
-def _brand() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(Space.S, 0, 0, 0)
-    row.setSpacing(Space.S)
-    row.addWidget(IconLabel("evidence", 22, tint="accent"))
-    row.addWidget(SafeLabel("Rightsdesk", role="lead"), 1)
-    return row

@@ -16,6 +16,7 @@ from rightsdesk.services.vault_status import VaultStatus, vault_status
 from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.backup_dialogs import BackupDialog, BackupDoneDialog, BackupOrder
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel
@@ -66,8 +67,7 @@ class StatusLine(QWidget):
         self.show_missing(0)
         self.jobs = make_button(self.tr("Jobs"), "waiting", kind="quiet")
         self.jobs.clicked.connect(self.jobs_wanted)
-        for button in (self.jobs, self.menu, self.missing, self.backup, self.restore, self.help):
-            row.addWidget(button)
+        row.addLayout(self._buttons())
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -75,6 +75,12 @@ class StatusLine(QWidget):
         operations.changed.connect(self._on_changed)
         self._show_pause()
         self.refresh()
+
+    def _buttons(self) -> FlowLayout:
+        row = FlowLayout(to_right=True)
+        for button in (self.jobs, self.menu, self.missing, self.backup, self.restore, self.help):
+            row.addWidget(button)
+        return row
 
     def _sample_mark(self) -> QWidget:
         """Says of the sample studio that it is none."""

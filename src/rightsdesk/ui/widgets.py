@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space, Tone, colours_of, scaled
 
 _EMPTY_WIDTH = 500
+_TITLE_WIDTH = 240  # what the buttons beside a title leave it at least
 
 
 class IconLabel(QWidget):
@@ -98,13 +100,13 @@ class PageHeader(QWidget):
     def __init__(self, title: str, subtitle: str = "") -> None:
         super().__init__()
         self.title = SafeLabel(title, role="title")
+        self.title.setMinimumWidth(min(self.title.sizeHint().width(), scaled(_TITLE_WIDTH)))
         self.subtitle = SafeLabel(subtitle, role="muted")
         words = QVBoxLayout()
         words.setSpacing(Space.XS)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(Space.S)
+        self.buttons = FlowLayout(to_right=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.L)

@@ -13,6 +13,7 @@ from rightsdesk.services.optout_boards import Matrix
 from rightsdesk.services.optout_records import OptOutRecord
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import formats, optout_words, words
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.optout_actions import OptOutActions
 from rightsdesk.ui.optout_matrix import OptOutMatrix
@@ -121,9 +122,7 @@ class OptOutsPage(Page):
         return Cell("–")
 
     def _build_ui(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        row.addWidget(self.told, 1)
+        row = FlowLayout()
         self.buttons = {
             "letter": make_button(self.tr("Open the letter"), "notices"),
             "outcome": make_button(self.tr("Record an outcome"), "answer"),
@@ -136,7 +135,7 @@ class OptOutsPage(Page):
         for key, button in self.buttons.items():
             button.clicked.connect(partial(self._on_action, key))
             row.addWidget(button)
-        row.insertWidget(row.indexOf(self.buttons["audit"]), self.follow)
+        row.insert_widget(list(self.buttons).index("audit"), self.follow)
         below = QHBoxLayout()
         below.setSpacing(Space.L)
         below.addWidget(self.view, 1)
@@ -145,6 +144,7 @@ class OptOutsPage(Page):
         column = QVBoxLayout(lower)
         column.setContentsMargins(0, Space.S, 0, 0)
         column.setSpacing(Space.S)
+        column.addWidget(self.told)
         column.addLayout(row)
         column.addLayout(below, 1)
         parts = QSplitter(Qt.Orientation.Vertical)
