@@ -21,6 +21,7 @@ from rightsdesk.ui.paged_table import PagedTable
 from rightsdesk.ui.row_table import ROOT, Cell, Column
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.theme import Tone
+from rightsdesk.ui.waiting import Waiting
 
 _PAGE = 100
 _SOON_DAYS = 3
@@ -68,6 +69,7 @@ class CaseList(QWidget):
         self._count.arrived.connect(self.counted)
         self.table = CaseTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(self.table, self.tr("Cases"))
+        self._reader.shows_waiting(Waiting.of_list(self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.lead_to_pages = True
         self.view.opened.connect(self.opened)

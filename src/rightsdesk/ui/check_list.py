@@ -21,6 +21,7 @@ from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.uploader_words import check_outcome_label
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import EmptyState, make_button
 
 
@@ -86,6 +87,7 @@ class CheckList(QWidget):
         self.within.currentIndexChanged.connect(self.refresh)
         table: RowTable[CheckRow] = RowTable(self._columns(), lambda row: row.clip, self)
         self.view = RowView(table, self.tr("Clips to look for again"))
+        self._reader.shows_waiting(Waiting.of_list(self.view))
         self.view.opened.connect(self._on_record)
         self.view.chosen.connect(self._on_chosen)
         self._build_ui()

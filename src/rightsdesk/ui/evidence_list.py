@@ -24,6 +24,7 @@ from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.thumbnails import Thumbnails
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.words import Look
 
 _TYPING_MS = 150
@@ -45,6 +46,7 @@ class EvidenceList(QWidget):
         self._reader.arrived.connect(self._on_page)
         self.table: PagedTable[EvidenceRow] = PagedTable(self._columns(), _id_of, self)
         self.view = RowView(self.table, self.tr("Evidence"))
+        self._reader.shows_waiting(Waiting.of_list(self.view))
         self.view.lead_to_pages = True
         self.view.opened.connect(self.opened)
         self.table.more_wanted.connect(self._on_more)

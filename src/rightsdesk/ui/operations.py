@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,6 +15,13 @@ from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.messages import Messages
 
 Use = Callable[..., object]
+
+
+class Waits(Protocol):
+    """What shows that something is being read."""
+
+    def begin(self) -> None: ...
+    def end(self) -> None: ...
 
 
 class Reader(QObject):
@@ -29,10 +37,17 @@ class Reader(QObject):
         super().__init__(parent)
         self._operations = operations
         self._latest: Job | None = None
+        self._waiting: Waits | None = None
+
+    def shows_waiting(self, waiting: "Waits") -> None:
+        """Let blocks stand in the place of the answer when it is long in coming."""
+        self._waiting = waiting
 
     def read(self, use: Use, *, quiet: bool = False) -> None:
         """Ask anew."""
         self._latest = self._operations.read(use, quiet=quiet)
+        if self._waiting is not None:
+            self._waiting.begin()
         self._latest.finished.connect(self._on_finished)
 
     def run(self, use: Use) -> None:
@@ -57,6 +72,8 @@ class Reader(QObject):
     def _on_finished(self, job: Job) -> None:
         if job is self._latest:
             self._latest = None
+            if self._waiting is not None:
+                self._waiting.end()
             if job.error is None:
                 self.arrived.emit(job.value)
             elif not isinstance(job.error, Cancelled):

@@ -40,6 +40,7 @@ from rightsdesk.ui.pages.page import REVIEW, UPLOADER, Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.tracking_desk import TrackingDesk
+from rightsdesk.ui.waiting import Waiting
 
 
 class CasePage(Page):
@@ -114,6 +115,9 @@ class CasePage(Page):
                 view.selectRow(place)
                 self._wanted = None
 
+    def _is_awaited(self) -> bool:
+        return self.case is None or self.case.id != self.case_id
+
     def refresh(self) -> None:
         if self.case_id:
             self._reader.read(partial(boards.show_case, case_id=self.case_id, with_evidence=False))
@@ -124,6 +128,7 @@ class CasePage(Page):
     def _build_ui(self) -> None:
         self.column.addWidget(self.header)
         self.column.addWidget(self.tabs, 1)  # filled after: a full one is styled anew wherever it is put
+        self._reader.shows_waiting(Waiting(self.tabs, self._is_awaited))
         self.tabs.addTab(self.overview, self.tr("Overview"))
         self.tabs.addTab(self.files, self.tr("Clips and evidence"))
         self.tabs.addTab(self.matches, self.tr("Matches"))

@@ -30,6 +30,7 @@ from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button, make_tool
 
 __all__ = ["DeadlinesPage", "due_cell"]
@@ -61,6 +62,7 @@ class DeadlinesPage(Page):
         self.column.addWidget(self._card)
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_rows)
+        self._reader.shows_waiting(Waiting.of_list(self.view))
         self._without = Reader(operations, self)
         self._without.arrived.connect(self._on_without)
         self.keeps = {

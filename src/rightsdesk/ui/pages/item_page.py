@@ -20,6 +20,7 @@ from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import PageHeader, ScrollColumn, make_button
 
 
@@ -45,6 +46,7 @@ class ItemPage(Page):
         self.help = make_button(self.tr("Answer a challenge"), "info")
         self.damage = DamageCard()
         self.preview = ItemPreviewPane(operations)
+        self._reader.shows_waiting(Waiting(self.preview, self._is_awaited))
         self.state = StateCard(operations)
         self.origin = OriginCard(operations)
         self.family = DerivedCard()
@@ -117,6 +119,9 @@ class ItemPage(Page):
         QTimer.singleShot(0, self._show_rest)  # all cards in one turn would hold up the keyboard
         bad = item.file_check.message if item.file_check.state in {"damaged", "missing"} else ""
         self.damage.show_damage(bad, view.last_backup, self.operations)
+
+    def _is_awaited(self) -> bool:
+        return self.view is None or self.view.item.id != self.evidence_id
 
     @Slot()
     def _show_rest(self) -> None:

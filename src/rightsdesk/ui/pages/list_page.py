@@ -10,6 +10,7 @@ from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.row_table import Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import EmptyState, PageHeader
 
 
@@ -30,6 +31,7 @@ class ListPage(Page):
         self._stack.addWidget(self.view)
         self._stack.addWidget(empty)
         self.reader = Reader(operations, self)
+        self.reader.shows_waiting(Waiting.of_list(self.view))
         self.column.addWidget(header)
         self.column.addLayout(self.filters)
         self.column.addWidget(self._stack, 1)

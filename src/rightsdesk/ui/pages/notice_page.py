@@ -25,6 +25,7 @@ from rightsdesk.ui.pdf_pane import PdfPane
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.sentence_desk import SentenceDesk
 from rightsdesk.ui.theme import Space
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import StatusBadge
 
 
@@ -55,8 +56,12 @@ class NoticePage(Page):
         self.acts = NoticeActions(operations, self)
         self.bar = NoticeBar(self.acts)
         self.buttons = self.bar.buttons
+        self._reader.shows_waiting(Waiting(self.form.viewport(), self._is_awaited))
         self._build_ui()
         self._connect()
+
+    def _is_awaited(self) -> bool:
+        return self.notice is None or self.notice.id != self.notice_id
 
     def open_one(self, record_id: str) -> None:
         """Show another letter."""

@@ -24,6 +24,7 @@ from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.vendor_card import VendorCard
 from rightsdesk.ui.view_state import State
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 _AWAITED = {"sent", "acknowledged", "info_requested", "no_reply"}
@@ -65,6 +66,7 @@ class OptOutsPage(Page):
         self.matrix.pair_chosen.connect(self._on_pair)
         self.table: RowTable[Any] = RowTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(self.table, self.tr("Requests"))
+        self.reader.shows_waiting(Waiting.of_list(self.view))
         self.view.chosen.connect(self._on_chosen)
         self.view.lead_to_pages = True
         self.view.opened.connect(self._on_opened)

@@ -39,6 +39,7 @@ from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.view_state import State
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
 
 translate = QCoreApplication.translate
@@ -69,6 +70,7 @@ class ReservationsPage(Page):
         self.path.editingFinished.connect(self._preview)
         self.files: RowTable[Any] = RowTable(self._file_columns(), lambda row: row.id, self)
         self.view = RowView(self.files, self.tr("Files of the site"))
+        self.reader.shows_waiting(Waiting.of_list(self.view))
         self.view.chosen.connect(self._on_chosen)
         self.crawlers: RowTable[Any] = RowTable(self._crawler_columns(), lambda row: row.agent, self)
         self.crawler_view = RowView(self.crawlers, self.tr("Crawlers"))

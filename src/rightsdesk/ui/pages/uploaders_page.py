@@ -45,6 +45,7 @@ from rightsdesk.ui.uploader_uses import (
     read_licences,
     write_dossier,
 )
+from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
 _PAUSE_MS = 200
@@ -81,6 +82,7 @@ class UploadersPage(Page):
         self.checks = CheckList(operations)
         table: RowTable[UploaderRow] = RowTable(self._columns(), _key, self)
         self.view = RowView(table, self.tr("Accounts"))
+        self._reader.shows_waiting(Waiting.of_list(self.view))
         licences: RowTable[Any] = RowTable(licence_columns(), lambda row: row.id, self)
         self.licences = RowView(licences, self.tr("Licensed accounts"))
         self.tabs = QTabWidget()
