@@ -7832,6 +7832,13 @@
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>Reading</source>
+        <translation>読み込んでいます</translation>
+    </message>
+</context>
+<context>
     <name>WebDialog</name>
     <message>
         <source>Open in the browser</source>
