@@ -15,7 +15,6 @@ from statistics import mean, median
 from time import perf_counter
 
 import match_cost
-import match_peers
 import numpy as np
 from match_figures import calibration_error, out_of_fold, overlaps, ranking, sure_by_edit
 from match_queries import Material, Query, gather, queries
@@ -215,6 +214,8 @@ def main() -> int:
     figures = accuracy(found, asked)
     peers = {}
     if not options.no_peers:
+        import match_peers  # brought by the set-up of this bench only
+
         peers = {p.name: asdict(ranking(p.scores, asked)) for p in match_peers.all_peers(material, asked)}
     _print_accuracy(figures, peers)
     cost = None if options.no_cost else match_cost.measure(material, options.folder)

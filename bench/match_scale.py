@@ -17,8 +17,9 @@ import numpy as np
 from match_queries import Material, gather, queries
 
 from rightsdesk.analysis import searching, shelves, shortlist
+from rightsdesk.analysis.clip import read_clip
 from rightsdesk.analysis.filed import Filed
-from rightsdesk.analysis.fingerprints import Fingerprint, fingerprint
+from rightsdesk.analysis.fingerprints import Fingerprint
 from rightsdesk.analysis.register import Register
 from rightsdesk.jobs import JobContext
 
@@ -78,7 +79,7 @@ def _ask(material: Material, folder: Path, clips: int) -> int:
     asked = [q for q in queries(material, folder / "queries", 4) if q.parts]
     seconds, wall, places = [], [], []
     for query in asked[:: max(1, len(asked) // clips)]:
-        clip = fingerprint(Path(query.file), JobContext())
+        clip = read_clip(Path(query.file), JobContext()).clip.fingerprint
         began, stood = process_time(), perf_counter()
         found = _names(clip, stock)
         seconds.append(process_time() - began)

@@ -15,8 +15,8 @@ import numpy as np
 from match_queries import gather
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.features import Floats, features_of, mirror, unpacked
-from rightsdesk.analysis.fingerprints import fingerprint
+from rightsdesk.analysis.features import Floats, features_of, mirror
+from rightsdesk.analysis.frames import sampling
 from rightsdesk.jobs import JobContext
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -51,8 +51,8 @@ def _descriptors() -> Floats:
     drawn = gather(None, _ROOT / "build" / "bench" / "match" / "drawn")
     parts = [features_of(_pattern(random), 300).descriptors for _ in range(_PATTERNS)]
     for path in drawn.references.values():
-        stored = fingerprint(path, JobContext())
-        parts.append(unpacked(stored.descriptors))
+        with sampling(path, 2.0, JobContext()) as frames:
+            parts += [features_of(frame.picture, 300).descriptors for frame in frames]
     whole = np.concatenate(parts)
     whole = np.concatenate([whole, mirror(whole)])
     return whole[random.permutation(len(whole))[:_SAMPLE]]

@@ -9,6 +9,7 @@ import pytest
 from analysis import drawing
 
 from rightsdesk.analysis import searching
+from rightsdesk.analysis.clip import read_clip
 from rightsdesk.analysis.fingerprints import Fingerprint, fingerprint
 from rightsdesk.analysis.matcher import score_clip
 from rightsdesk.analysis.register import Register
@@ -36,7 +37,7 @@ def clip_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def clip(clip_file: Path) -> Fingerprint:
-    return fingerprint(clip_file, JobContext())
+    return read_clip(clip_file, JobContext()).clip.fingerprint
 
 
 @pytest.fixture
@@ -132,7 +133,8 @@ def test_an_empty_register_finds_nothing(tmp_path: Path, clip_file: Path) -> Non
 
 
 def test_a_clip_without_points_asks_nothing(register: Register, clip: Fingerprint) -> None:
+    none = clip.descriptors[:0]
     flat = replace(
-        clip, starts=np.zeros_like(clip.starts), points=clip.points[:0], descriptors=clip.descriptors[:0]
+        clip, starts=np.zeros_like(clip.starts), points=clip.points[:0], descriptors=none, mirrored=none
     )
     assert likely(register, flat) == []

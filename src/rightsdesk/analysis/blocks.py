@@ -12,26 +12,32 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.features import DESCRIPTOR_LENGTH
-from rightsdesk.analysis.fingerprints import Fingerprint, Views
+from rightsdesk.analysis.codes import AXES
+from rightsdesk.analysis.fingerprints import Fingerprint
+from rightsdesk.analysis.views import BLOCK_SECONDS, Views
 from rightsdesk.domain.vocabulary import MediaKind
 
-FORMAT_VERSION = 2
-BLOCK_SECONDS = 32.0
+FORMAT_VERSION = 3
 _MARK = b"RDFP"
 _HEAD = struct.Struct("<4sIII")  # mark, version, length of the table, checksum of the table
 _ARRAYS: dict[str, Any] = {
     "times": np.float64,
     "key_of": np.int32,
+    "then": np.int32,
+    "share": np.float32,
+    "key_times": np.float64,
     "starts": np.int64,
     "points": np.uint16,
-    "descriptors": np.uint8,
+    "descriptors": np.int8,
     "view_times": np.float64,
     "view_which": np.int32,
+    "view_begins": np.int32,
     "view_ends": np.int64,
     "view_bytes": np.uint8,
 }
-_WIDTHS = {"points": 2, "descriptors": DESCRIPTOR_LENGTH}
+_WIDTHS = {"points": 2, "descriptors": AXES}
+_PLAIN = tuple(name for name in _ARRAYS if not name.startswith("view_"))
+_PACKED = 1  # zlib's quickest
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ def written(fingerprint: Fingerprint) -> bytes:
     offset = 0
     for start, piece in _pieces(fingerprint):
         arrays = _arrays(piece)
-        body = b"".join(array.tobytes() for array in arrays)
+        body = zlib.compress(b"".join(array.tobytes() for array in arrays), _PACKED)
         counts = tuple(len(array) for array in arrays)
         blocks.append(Block(offset, len(body), zlib.crc32(body), start, counts))
         bodies.append(body)
@@ -106,10 +112,17 @@ def read_fingerprint(file: BinaryIO, wanted: Sequence[int] | None = None) -> Fin
         body = file.read(block.length)
         if len(body) < block.length or zlib.crc32(body) != block.checksum:
             raise ValueError("The fingerprint is damaged.")
-        pieces.append(_piece(table, block, body))
+        pieces.append(_piece(table, block, _unpacked(body)))
     found = joined(table, pieces)
     found.check()
     return found
+
+
+def _unpacked(body: bytes) -> bytes:
+    try:
+        return zlib.decompress(body)
+    except zlib.error as failure:
+        raise ValueError("The fingerprint is damaged.") from failure
 
 
 def from_bytes(data: bytes) -> Fingerprint:
@@ -133,30 +146,44 @@ def _pieces(whole: Fingerprint) -> Iterator[tuple[float, Fingerprint]]:
 
 
 def _part(whole: Fingerprint, moments: NDArray[np.int64], shown: NDArray[np.int64]) -> Fingerprint:
-    keys, key_of = np.unique(whole.key_of[moments], return_inverse=True)
+    both = np.concatenate([whole.key_of[moments], whole.then[moments]])
+    keys, renumbered = np.unique(both, return_inverse=True)
+    key_of, then = np.split(renumbered.astype(np.int32), 2)
     counts = whole.starts[keys + 1] - whole.starts[keys]
     inside = [np.arange(whole.starts[k], whole.starts[k + 1]) for k in keys]
     points = np.concatenate(inside) if inside else np.zeros(0, np.int64)
-    kept, which = np.unique(whole.views.which[shown], return_inverse=True)
-    views = Views(
-        whole.views.times[shown], which.astype(np.int32), [whole.views.pictures[int(k)] for k in kept]
-    )
     return replace(
         whole,
         times=whole.times[moments],
-        key_of=key_of.astype(np.int32),
+        key_of=key_of,
+        then=then,
+        share=whole.share[moments],
+        key_times=whole.key_times[keys],
         starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
         points=whole.points[points],
         descriptors=whole.descriptors[points],
-        views=views,
+        views=_shown(whole.views, shown),
     )
+
+
+def _shown(views: Views, shown: NDArray[np.int64]) -> Views:
+    """The pictures of some moments; a film is cut only where a run begins."""
+    kept, which = np.unique(views.which[shown], return_inverse=True)
+    begins = views.begins[kept] if len(views.begins) else views.begins
+    if len(begins):
+        kept = np.arange(begins[0], kept[-1] + 1)
+        which = views.which[shown] - kept[0]
+        begins = (views.begins[kept] - kept[0]).astype(np.int32)
+    pictures = [views.pictures[int(number)] for number in kept]
+    return Views(views.times[shown], which.astype(np.int32), pictures, begins)
 
 
 def _arrays(piece: Fingerprint) -> list[NDArray[Any]]:
     ends = np.cumsum([len(picture) for picture in piece.views.pictures], dtype=np.int64)
     data = np.frombuffer(b"".join(piece.views.pictures), np.uint8)
-    parts: list[NDArray[Any]] = [piece.times, piece.key_of, piece.starts, piece.points, piece.descriptors]
-    parts += [piece.views.times, piece.views.which, ends, data]
+    views = piece.views
+    parts: list[NDArray[Any]] = [getattr(piece, name) for name in _PLAIN]
+    parts += [views.times, views.which, views.begins, ends, data]
     return [np.ascontiguousarray(p, dtype) for p, dtype in zip(parts, _ARRAYS.values(), strict=True)]
 
 
@@ -172,8 +199,8 @@ def _piece(table: Table, block: Block, body: bytes) -> Fingerprint:
     ends = arrays["view_ends"]
     data = arrays["view_bytes"].tobytes()
     pictures = [data[a:b] for a, b in zip([0, *ends[:-1]], ends, strict=True)] if len(ends) else []
-    views = Views(arrays["view_times"], arrays["view_which"], pictures)
-    rest = {name: arrays[name] for name in ("times", "key_of", "starts", "points", "descriptors")}
+    views = Views(arrays["view_times"], arrays["view_which"], pictures, arrays["view_begins"])
+    rest = {name: arrays[name] for name in _PLAIN}
     return Fingerprint(table.kind, table.duration, table.size, **rest, views=views)
 
 
@@ -183,25 +210,33 @@ def joined(table: Table, pieces: Sequence[Fingerprint]) -> Fingerprint:
         raise ValueError("The fingerprint is damaged.")
     first_key = np.cumsum([0, *(p.keys for p in pieces)])
     first_point = np.cumsum([0, *(len(p.points) for p in pieces)])
-    first_view = np.cumsum([0, *(len(p.views.pictures) for p in pieces)])
     starts = [p.starts[:-1] + first for p, first in zip(pieces, first_point, strict=False)]
-    views = Views(
-        np.concatenate([p.views.times for p in pieces]),
-        np.concatenate([p.views.which + f for p, f in zip(pieces, first_view, strict=False)]).astype(
-            np.int32
-        ),
-        [picture for p in pieces for picture in p.views.pictures],
-    )
     return Fingerprint(
         kind=table.kind,
         duration=table.duration,
         size=table.size,
         times=np.concatenate([p.times for p in pieces]),
-        key_of=np.concatenate([p.key_of + f for p, f in zip(pieces, first_key, strict=False)]).astype(
-            np.int32
-        ),
+        key_of=_moved([p.key_of for p in pieces], first_key),
+        then=_moved([p.then for p in pieces], first_key),
+        share=np.concatenate([p.share for p in pieces]),
+        key_times=np.concatenate([p.key_times for p in pieces]),
         starts=np.concatenate([*starts, first_point[-1:]]).astype(np.int64),
         points=np.concatenate([p.points for p in pieces]),
         descriptors=np.concatenate([p.descriptors for p in pieces]),
-        views=views,
+        views=_joined_views([p.views for p in pieces]),
     )
+
+
+def _joined_views(parts: Sequence[Views]) -> Views:
+    first = np.cumsum([0, *(len(part.pictures) for part in parts)])
+    return Views(
+        np.concatenate([part.times for part in parts]),
+        _moved([part.which for part in parts], first),
+        [picture for part in parts for picture in part.pictures],
+        _moved([part.begins for part in parts], first),
+    )
+
+
+def _moved(parts: Sequence[NDArray[np.int32]], first: NDArray[Any]) -> NDArray[np.int32]:
+    """Numbers that counted from the beginning of each part, counting from the beginning of all."""
+    return np.concatenate([part + f for part, f in zip(parts, first, strict=False)]).astype(np.int32)

@@ -14,7 +14,8 @@ from rightsdesk.jobs import JobContext
 WEAKEST_VOTES = 0.3
 MOST_ALIGNED = 60
 MOST_VERIFIED = 16
-ENOUGH_INLIERS = 8
+ENOUGH_INLIERS = 6
+PLENTY_OF_INLIERS = 30
 PAIRS_TRIED = 3
 STRETCHES_TRIED = 2
 
@@ -49,7 +50,12 @@ def candidates(
         )
         if best is not None and best.inliers >= ENOUGH_INLIERS:
             found.append(best)
-    return sorted(found, key=lambda c: (-c.inliers, c.reference_id))[:MOST_VERIFIED]
+    return sorted(found, key=_promise)[:MOST_VERIFIED]
+
+
+def _promise(one: Candidate) -> tuple[int, float, str]:
+    """Beyond enough points the length tells more: a logo that all references share has many points too."""
+    return -min(one.inliers, PLENTY_OF_INLIERS), -one.strength, one.reference_id
 
 
 def _oriented(clip: Fingerprint, reference: Fingerprint, voted: Votes) -> Iterator[Candidate]:
@@ -72,14 +78,9 @@ def _inliers(clip: Fingerprint, reference: Fingerprint, stretch: Stretch, *, mir
 
 
 def _support(clip: Fingerprint, reference: Fingerprint, pair: Pair, *, mirrored: bool) -> int:
-    ours = clip.features(_key_at(clip, pair.clip_at))
-    theirs = reference.features(_key_at(reference, pair.reference_at))
-    relation = relate(ours.mirrored() if mirrored else ours, theirs)
+    ours = clip.features(clip.nearest_key(pair.clip_at), mirrored=mirrored)
+    relation = relate(ours, reference.features(reference.nearest_key(pair.reference_at)))
     return relation.inliers if relation is not None else 0
-
-
-def _key_at(fingerprint: Fingerprint, at: float) -> int:
-    return int(fingerprint.key_of[int(np.abs(fingerprint.times - at).argmin())])
 
 
 def spread(pairs: Sequence[Pair], count: int) -> list[Pair]:

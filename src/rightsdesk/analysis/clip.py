@@ -8,17 +8,15 @@ import numpy as np
 
 from rightsdesk.analysis.fingerprints import (
     SAMPLES_PER_SECOND,
+    ClipBuilder,
     Fingerprint,
-    FingerprintBuilder,
-    Times,
-    ViewsBuilder,
     samples_per_second,
 )
 from rightsdesk.analysis.frames import Picture, sampling
+from rightsdesk.analysis.views import Times, ViewsBuilder
 from rightsdesk.jobs import JobContext
 
 FRAMES_PER_SECOND = 8.0
-_KEPT_QUALITY = 92
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +53,7 @@ def read_clip(path: Path, ctx: JobContext) -> ClipRead:
     began, describing, due, count = time.perf_counter(), 0.0, 0.0, 0
     with sampling(path, FRAMES_PER_SECOND, ctx) as sampled:
         rate = samples_per_second(sampled.duration)
-        builder, views = FingerprintBuilder(rate), ViewsBuilder(quality=_KEPT_QUALITY)
+        builder, views = ClipBuilder(rate), ViewsBuilder()
         kept = FRAMES_PER_SECOND * rate / SAMPLES_PER_SECOND
         for frame in sampled:
             mark = time.perf_counter()

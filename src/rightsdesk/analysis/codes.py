@@ -1,5 +1,6 @@
-"""Short codes of local features: a word out of 65,536 and a signature of 64 bits; fixed for all registers.
+"""Places of local features along 64 main axes, and short codes of them; fixed for all registers.
 
+A code is a word out of 65,536 and a signature of 64 bits.
 The word says in which cell of descriptor space a point lies, the signature on which side of 64 planes through
 the middle of that cell. Near points share the word and most bits. `resources/matching/words.npz` holds axes,
 cells and planes; scripts of the bench made it from drawn pictures (see docs/matching.md).
@@ -16,6 +17,8 @@ from rightsdesk.analysis.features import Floats
 
 WORDS = 1 << 16
 HALF = 256
+AXES = 64
+_STEPS = 200.0
 Words = NDArray[np.uint16]
 Signatures = NDArray[np.uint64]
 
@@ -31,17 +34,19 @@ class Codebook:
     planes: Floats
     mark: str
 
-    def codes(self, descriptors: Floats) -> tuple[Words, Signatures]:
-        """Word and signature of each descriptor."""
-        placed = self._placed(descriptors)
+    def placed(self, descriptors: Floats) -> Floats:
+        """Where descriptors lie along the main axes, which hold 95 % of what tells them apart."""
+        return np.asarray((descriptors - self.mean) @ self.axes, np.float32)
+
+    def codes(self, placed: Floats) -> tuple[Words, Signatures]:
+        """Word and signature of each place."""
         half = self.first.shape[1]
         one = _apart(placed[:, :half], self.first).argmin(axis=1)
         two = _apart(placed[:, half:], self.second).argmin(axis=1)
         return (one * HALF + two).astype(np.uint16), self._signed(placed, one, two)
 
-    def probes(self, descriptors: Floats, count: int) -> tuple[NDArray[np.int64], Words, Signatures]:
-        """The likeliest words of each descriptor, and its signature there: row, word, signature."""
-        placed = self._placed(descriptors)
+    def probes(self, placed: Floats, count: int) -> tuple[NDArray[np.int64], Words, Signatures]:
+        """The likeliest words of each place, and its signature there: row, word, signature."""
         half = self.first.shape[1]
         one, two = _apart(placed[:, :half], self.first), _apart(placed[:, half:], self.second)
         near = 4
@@ -55,9 +60,6 @@ class Codebook:
         words = (chosen_one * HALF + chosen_two).astype(np.uint16)
         return row, words, self._signed(np.asarray(placed[row], np.float32), chosen_one, chosen_two)
 
-    def _placed(self, descriptors: Floats) -> Floats:
-        return np.asarray((descriptors - self.mean) @ self.axes, np.float32)
-
     def _signed(self, placed: Floats, one: NDArray[np.int64], two: NDArray[np.int64]) -> Signatures:
         middle = np.concatenate([self.first[one], self.second[two]], axis=1)
         sides = (placed - middle) @ self.planes > 0
@@ -67,6 +69,16 @@ class Codebook:
 def _apart(points: Floats, cells: Floats) -> Floats:
     """Squared distances, less what is the same for all cells."""
     return np.asarray((cells * cells).sum(axis=1) - 2 * points @ cells.T, np.float32)
+
+
+def packed(placed: Floats) -> NDArray[np.int8]:
+    """Places in one byte an axis, for storing."""
+    return np.clip(np.round(placed * _STEPS), -127, 127).astype(np.int8)
+
+
+def unpacked(stored: NDArray[np.int8]) -> Floats:
+    """Stored places as floats again."""
+    return stored.astype(np.float32) / np.float32(_STEPS)
 
 
 @cache

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 import av
 from av.container import InputContainer
 from av.error import FFmpegError
-from av.video.frame import VideoFrame
+from av.video.codeccontext import VideoCodecContext
+from av.video.frame import PictureType, VideoFrame
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from rightsdesk.analysis import limits
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _ATTACHED_PICTURE = 0x400
 _SEEK_WORTHWHILE = 4.0
 _SIDE_FRAMES_BETWEEN = 2.5  # a video has at least so many times the frames asked for
+_MAIN_FRAMES = 1.1  # so many times the frames asked for must be left when all others are skipped
+_SMALL_PIXELS = 500_000  # below, threads cost more than they bring
 _LAST_FRAMES = 0.5
 _STILL_MARKS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 _AVIF_BRANDS = (b"avif", b"avis", b"mif1")
@@ -113,6 +118,24 @@ def _on_grey(picture: Image.Image) -> Image.Image:
     return picture if picture.mode == "L" else picture.convert("RGB")
 
 
+class Pace:
+    """Leaves out frames that nothing builds on, and all that build both ways while the rest suffice."""
+
+    def __init__(self, context: VideoCodecContext, needed: float) -> None:
+        self._context, self._needed = context, needed
+        self._since, self._main = 0.0, 0
+        context.skip_frame = "NONREF"
+
+    def seen(self, at: float, frame: VideoFrame) -> None:
+        """Count a frame; once a second look whether the main frames alone are enough."""
+        self._main += frame.pict_type != PictureType.B
+        if at - self._since < 1.0:
+            return
+        enough = self._main >= self._needed * (at - self._since)
+        self._context.skip_frame = "BIDIR" if enough else "NONREF"
+        self._since, self._main = at, 0
+
+
 class Video:
     """An opened video: demux counts, frames in order, frames from a time on."""
 
@@ -127,6 +150,7 @@ class Video:
         self.stream: VideoStream | None = next(
             (s for s in self.container.streams.video if not int(s.disposition) & _ATTACHED_PICTURE), None
         )
+        self._pace: Pace | None = None
         if self.stream is not None:
             self._prepare(self.stream)
 
@@ -137,6 +161,8 @@ class Video:
         refuse_size(context.width, context.height)
         stream.thread_type = "AUTO"
         context.thread_count = min(4, os.cpu_count() or 1)
+        if context.width * context.height <= _SMALL_PIXELS:
+            context.thread_count, stream.thread_type = 1, "NONE"
         limits.allow_cpu_for(self.claimed_duration, context.width * context.height)
 
     @property
@@ -166,7 +192,7 @@ class Video:
         """Skip frames that no other frame builds on, where enough others remain for `fps`: half the work."""
         stream = self.pictures
         if float(stream.average_rate or 0) >= _SIDE_FRAMES_BETWEEN * fps:
-            stream.codec_context.skip_frame = "NONREF"
+            self._pace = Pace(stream.codec_context, _MAIN_FRAMES * fps)
 
     def whole_duration(self, reached: float) -> float:
         """The duration when the last frames were left out: what the headers say, if they fit."""
@@ -179,10 +205,12 @@ class Video:
         rate = float(stream.average_rate or 25)
         for frame in self._decoded(stream):
             counted += 1
+            at = counted / rate if frame.time is None else frame.time - self.origin
+            if self._pace is not None:
+                self._pace.seen(at, frame)
             if frame.is_corrupt or frame.width < 1:
                 continue
             refuse_size(frame.width, frame.height)
-            at = counted / rate if frame.time is None else frame.time - self.origin
             yield Timed(max(0.0, at), frame)
 
     def _decoded(self, stream: VideoStream) -> Iterator[VideoFrame]:
@@ -260,11 +288,19 @@ def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -
     width, height = _squared(frame, stream)
     factor = min(1.0, longest / max(width, height))
     size = (max(16, round(width * factor / 2) * 2), max(16, round(height * factor / 2) * 2))
-    small = frame.reformat(width=size[0], height=size[1], format=pixel_format, interpolation="AREA")
+    small = _reformatter().reformat(
+        frame, width=size[0], height=size[1], format=pixel_format, interpolation="AREA"
+    )
     channels = () if pixel_format == "gray" else (3,)
     upright = Pixels((size[1], size[0], *channels), _packed_rows(small, size[0] * (3 if channels else 1)))
     turns = round(frame.rotation / 90) % 4
     return _turned(upright, turns) if turns else upright
+
+
+@cache
+def _reformatter() -> VideoReformatter:
+    """One for all frames: making its tables takes longer than using them."""
+    return VideoReformatter()
 
 
 def _packed_rows(frame: VideoFrame, width: int) -> bytes:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.blocks import BLOCK_SECONDS
-from rightsdesk.analysis.codes import Signatures, Words, codebook
-from rightsdesk.analysis.features import unpacked
+from rightsdesk.analysis.codes import Signatures, Words, codebook, unpacked
 from rightsdesk.analysis.fingerprints import Fingerprint
+from rightsdesk.analysis.views import BLOCK_SECONDS
 
 POINTS_FILED = 60
-SECONDS_APART = 2.0
+SECONDS_APART = 1.4
 _MARK = b"RDCO"
 
 

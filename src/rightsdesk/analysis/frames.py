@@ -50,9 +50,13 @@ class Sampling:
 
 
 @contextmanager
-def sampling(path: Path, fps: float, ctx: JobContext) -> Iterator[Sampling]:
-    """Decode a file once, keeping about `fps` grey frames a second. Raises `UnreadableMedia`, `Cancelled`."""
-    request = {"mode": "sample", "fps": fps, "longest": ANALYSIS_SIDE, "pixels": "gray"}
+def sampling(path: Path, fps: float, ctx: JobContext, *, longest: int = ANALYSIS_SIDE) -> Iterator[Sampling]:
+    """Decode a file once, keeping about `fps` grey frames a second. Raises `UnreadableMedia`, `Cancelled`.
+
+    Frames of a video are at most `longest` pixels long, a still is as large as a clip's frame.
+    """
+    request = {"mode": "sample", "fps": fps, "longest": longest, "pixels": "gray"}
+    request["longest_still"] = ANALYSIS_SIDE
     with decoding(path, request, ctx) as answers:
         yield Sampling(answers, fps)
 

@@ -9,17 +9,19 @@ from numpy.typing import NDArray
 from rightsdesk.analysis.features import Features, Floats, Picture
 
 RATIO = 0.8
-REPROJECTION = 5.0
+REPROJECTION = 3.0  # pixels of a reference
 FEWEST_POINTS = 6
 FEWEST_CELLS = 4
 SMALLEST_SCALE = 0.12
 LARGEST_SCALE = 8.0
-MOST_STRETCH = 2.2
-BLOCK = 10  # pixels of the halved pictures that are laid over each other
+MOST_STRETCH = 2.6
+COMPARED_SIDE = 200
+BLOCK = 10  # pixels of the small pictures that are laid over each other
 BLOCK_AGREES = 0.6
 TEXTURE = 12.0
 FEWEST_BLOCKS = 12
 SEED = 20261122
+SOFTENED = 0.9  # pixels: what coding and dithering change is not what tells pictures apart
 _CELL = 6
 
 
@@ -73,13 +75,12 @@ def _matched(clip: Floats, reference: Floats) -> tuple[NDArray[np.int64], NDArra
     """Indices of points whose nearest neighbour is clearly nearer than the second."""
     if len(clip) < FEWEST_POINTS or len(reference) < FEWEST_POINTS:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    likeness = clip @ reference.T
-    nearest = likeness.argmax(axis=1)
+    apart = (clip * clip).sum(axis=1)[:, None] + (reference * reference).sum(axis=1) - 2 * clip @ reference.T
+    nearest = apart.argmin(axis=1)
     rows = np.arange(len(clip))
-    best = likeness[rows, nearest].copy()
-    likeness[rows, nearest] = -1.0
-    second = likeness.max(axis=1)
-    clear = np.maximum(2 - 2 * best, 0) < RATIO**2 * np.maximum(2 - 2 * second, 0)
+    best = apart[rows, nearest].copy()
+    apart[rows, nearest] = np.inf
+    clear = np.maximum(best, 0) < RATIO**2 * np.maximum(apart.min(axis=1), 0)
     return rows[clear], nearest[clear]
 
 
@@ -97,36 +98,55 @@ def _separate(points: Floats) -> int:
 
 
 @dataclass(frozen=True, eq=False)
-class Halved:
-    """A picture at half its size, softened, with mean and spread around each pixel."""
+class Small:
+    """A picture made smaller, and by how much."""
+
+    pixels: Picture
+    scale: float
+
+    @classmethod
+    def of(cls, picture: Picture, longest: int = COMPARED_SIDE) -> "Small":
+        """The picture with its longest side at most `longest` pixels."""
+        scale = min(1.0, longest / max(picture.shape))
+        if scale == 1.0:
+            return cls(picture, scale)
+        size = (max(8, round(picture.shape[1] * scale)), max(8, round(picture.shape[0] * scale)))
+        return cls(np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8), scale)
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A small picture that others are laid over: softened, with mean and spread around each pixel."""
 
     pixels: Floats
     mean: Floats
     spread: Floats
+    scale: float
 
     @classmethod
-    def of(cls, picture: Picture) -> "Halved":
-        return _measured(halved(picture))
+    def of(cls, picture: Picture) -> "Ground":
+        return _measured(Small.of(picture))
+
+    def placing(self, clip: Small, relation: Relation) -> NDArray[np.float64]:
+        """The relation between the small pictures."""
+        matrix = relation.matrix * self.scale
+        matrix[:, :2] /= clip.scale
+        return matrix
 
 
-def _measured(pixels: Picture) -> Halved:
-    soft = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 0.6), np.float32)
+def _measured(small: Small) -> Ground:
+    soft = np.asarray(cv2.GaussianBlur(small.pixels, (0, 0), SOFTENED), np.float32)
     mean = _averaged(soft)
-    return Halved(soft, mean, _averaged(soft * soft) - mean * mean)
+    return Ground(soft, mean, _averaged(soft * soft) - mean * mean, small.scale)
 
 
-def halved(picture: Picture) -> Picture:
-    """A picture at half its size."""
-    size = (max(8, picture.shape[1] // 2), max(8, picture.shape[0] // 2))
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def agreement(clip: Picture, reference: Halved, relation: Relation) -> Agreement:
-    """Lay a halved clip frame over a halved reference frame; compare the textured blocks by correlation."""
+def agreement(clip: Small, reference: Ground, relation: Relation) -> Agreement:
+    """Lay a small clip frame over a small reference frame; compare the textured blocks by correlation."""
     height, width = reference.pixels.shape
-    matrix = relation.matrix * [1.0, 1.0, 0.5]
-    laid = _measured(np.asarray(cv2.warpAffine(clip, matrix, (width, height)), np.uint8))
-    mask = cv2.warpAffine(np.full(clip.shape, 255, np.uint8), matrix, (width, height))
+    matrix = reference.placing(clip, relation)
+    moved = np.asarray(cv2.warpAffine(clip.pixels, matrix, (width, height)), np.uint8)
+    laid = _measured(Small(moved, reference.scale))
+    mask = cv2.warpAffine(np.full(clip.pixels.shape, 255, np.uint8), matrix, (width, height))
     inside = cv2.erode(mask, np.ones((BLOCK, BLOCK), np.uint8)) > 0
     grid = np.s_[BLOCK // 2 :: BLOCK // 2, BLOCK // 2 :: BLOCK // 2]
     textured = inside[grid] & (np.maximum(laid.spread, reference.spread)[grid] > TEXTURE)
@@ -139,14 +159,15 @@ def agreement(clip: Picture, reference: Halved, relation: Relation) -> Agreement
     return Agreement(share, float((mask > 0).mean()), float(np.clip(blocks, 0, 1).mean()))
 
 
-def nudged(clip: Picture, reference: Halved, relation: Relation) -> Relation:
-    """The relation moved sideways to where a halved clip frame lies best: a hand-held camera drifts."""
+def nudged(clip: Small, reference: Ground, relation: Relation) -> Relation:
+    """The relation moved sideways to where a small clip frame lies best: a hand-held camera drifts."""
     height, width = reference.pixels.shape
-    laid = cv2.warpAffine(clip, relation.matrix * [1.0, 1.0, 0.5], (width, height)).astype(np.float32)
+    placing = reference.placing(clip, relation)
+    laid = cv2.warpAffine(clip.pixels, placing, (width, height)).astype(np.float32)
     window = cv2.createHanningWindow((width, height), cv2.CV_32F)
     (across, down), _ = cv2.phaseCorrelate(laid, reference.pixels, window)
-    moved = relation.matrix + np.array([[0.0, 0.0, 2 * across], [0.0, 0.0, 2 * down]])
-    return Relation(moved, relation.inliers)
+    moved = np.array([[0.0, 0.0, across], [0.0, 0.0, down]]) / reference.scale
+    return Relation(relation.matrix + moved, relation.inliers)
 
 
 def _averaged(values: Floats) -> Floats:

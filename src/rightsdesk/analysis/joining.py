@@ -10,6 +10,8 @@ from rightsdesk.analysis.alignment import LONGEST_GAP, SPEEDS, Line, Stretch
 from rightsdesk.analysis.verification import VerifiedPair
 
 _APART = 1.0
+_CLEAR_SPAN = 1.0
+_OTHER_SPEED = 0.2
 _ON_LINE = 0.15
 _MOST_OFF = 0.25
 _SLOWEST, _FASTEST = 0.4, 2.2
@@ -41,7 +43,7 @@ def _one(first: VerifiedStretch, second: VerifiedStretch) -> VerifiedStretch | N
         return None
     pairs = (*first.pairs, *second.pairs)
     line = common_line(pairs)
-    if line is None:
+    if line is None or not all(_goes_along(each, line) for each in (first, second)):
         return None
     kept = tuple(pair for pair in pairs if abs(line.at(pair.clip_at) - pair.reference_at) <= _ON_LINE)
     if len(kept) < 3 or len(kept) < (1 - _MOST_OFF) * len(pairs):
@@ -53,6 +55,14 @@ def _one(first: VerifiedStretch, second: VerifiedStretch) -> VerifiedStretch | N
         first.stretch.step,
     )
     return VerifiedStretch(stretch, kept)
+
+
+def _goes_along(each: VerifiedStretch, line: Line) -> bool:
+    """Whether a stretch has no clear speed of its own, or about that of the line."""
+    times = [pair.clip_at for pair in each.pairs]
+    offsets = [pair.reference_at - each.stretch.speed * pair.clip_at for pair in each.pairs]
+    clear = max(times) - min(times) >= _CLEAR_SPAN and max(offsets) - min(offsets) <= 2 * _ON_LINE
+    return not clear or abs(each.stretch.speed - line.speed) <= _OTHER_SPEED
 
 
 def common_line(pairs: Sequence[VerifiedPair]) -> Line | None:

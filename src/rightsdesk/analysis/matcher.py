@@ -9,6 +9,7 @@ from rightsdesk.analysis import (
     alignment,
     candidates,
     clip,
+    common,
     geometry,
     hearing,
     scoring,
@@ -23,6 +24,7 @@ from rightsdesk.analysis.clip import Clip
 from rightsdesk.analysis.codes import codebook
 from rightsdesk.analysis.fingerprints import (
     POINTS_PER_FRAME,
+    POINTS_PER_KEY,
     SAMPLES_PER_SECOND,
     VIEWS_PER_SECOND,
     Fingerprint,
@@ -32,6 +34,7 @@ from rightsdesk.analysis.joining import VerifiedStretch, joined
 from rightsdesk.analysis.listening import Heard, combined, listen, sound_score
 from rightsdesk.analysis.realigning import realigned
 from rightsdesk.analysis.register import Register
+from rightsdesk.analysis.secondlook import looked_at_again
 from rightsdesk.analysis.together import together
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 from rightsdesk.domain.matching import (
@@ -84,6 +87,7 @@ def method() -> MatchMethod:
     parameters = {
         "samples_per_second": SAMPLES_PER_SECOND,
         "points_per_frame": POINTS_PER_FRAME,
+        "points_per_key": POINTS_PER_KEY,
         "neighbours": voting.NEIGHBOURS,
         "speeds": list(alignment.SPEEDS),
         "views_per_second": VIEWS_PER_SECOND,
@@ -122,7 +126,7 @@ def compare_clip(
     if read.has_audio:
         close = {each.reference_id for each in compared if each.score >= WEAK}
         compared = _with_sound(compared, listen(clip_path, register, wanted, close, ctx))
-    compared.sort(key=lambda c: (-c.score, c.reference_id))
+    compared = sorted(_without_common(compared), key=lambda c: (-c.score, c.reference_id))
     elapsed = Elapsed(round(read.decode, 3), round(read.describe, 3), round(time.perf_counter() - began, 3))
     return Comparison(round(read.clip.fingerprint.duration, 3), tuple(compared), elapsed)
 
@@ -135,6 +139,23 @@ def _with_sound(compared: Sequence[Compared], heard: Heard) -> list[Compared]:
         score = combined(each.picture_score, each.segments, sound)
         told[name] = replace(each, score=score, sound=sound)
     return list(told.values())
+
+
+def _without_common(compared: Sequence[Compared]) -> list[Compared]:
+    """The same, with stretches marked that many references share; what is nothing else scores low."""
+    pictures = {each.reference_id: each.segments for each in compared}
+    sounds = {each.reference_id: each.sound for each in compared}
+    kept: list[Compared] = []
+    for each in compared:
+        counts = common.shared_counts(each.reference_id, pictures)
+        heard = common.shared_counts(each.reference_id, sounds)
+        marked = tuple(replace(s, shared=n) for s, n in zip(each.segments, counts, strict=True))
+        nothing_seen = not each.segments or common.only_shared(counts, each.segments)
+        nothing_heard = not each.sound or common.only_shared(heard, each.sound)
+        held = nothing_seen and nothing_heard
+        score = min(each.score, common.AT_MOST) if held else each.score
+        kept.append(replace(each, segments=marked, score=score))
+    return kept
 
 
 def _match(each: Compared, band: Band, duration: float) -> MatchFound:
@@ -164,6 +185,8 @@ class _Beside:
         """What the pictures of a candidate show."""
         stored = self._stored[candidate.reference_id]
         reference, frames = ReferenceFrames(stored), self._frames[candidate.mirrored]
+        if verification.resembles(candidate.stretches, frames, reference):
+            candidate = looked_at_again(self._read.fingerprint, candidate, reference)
         verified = _verified_stretches(candidate, frames, reference, ctx)
         pairs = [pair for each in verified for pair in each.pairs]
         terms = scoring.terms(pairs, one_frame=len(self._read.times) == 1)
@@ -199,13 +222,16 @@ def _verified_stretch(
     stretch: Stretch, clip: ClipFrames, reference: ReferenceFrames, ctx: JobContext
 ) -> VerifiedStretch | None:
     pairs: dict[float, VerifiedPair] = {}
-    for clip_at, expected in verification.moments(stretch):
-        ctx.report(0, 0, "Comparing frames")
-        pair = verification.verify(clip, reference, clip_at, expected)
-        if pair is not None and pair.agreement.share >= LEAST_SHARE:
-            pairs[pair.clip_at] = pair
-    if not pairs:
-        return None
+    left = list(verification.moments(stretch))
+    for insist in (False, True):  # where some frames agree, the others are looked at more closely
+        for clip_at, expected in left.copy():
+            ctx.report(0, 0, "Comparing frames")
+            pair = verification.verify(clip, reference, clip_at, expected, insist=insist)
+            if pair is not None and pair.agreement.share >= LEAST_SHARE:
+                pairs[pair.clip_at] = pair
+                left.remove((clip_at, expected))
+        if not pairs:
+            return None
     speed, kept = realigned(tuple(pairs.values()), clip, reference, stretch.speed)
     return VerifiedStretch(replace(stretch, speed=speed), kept)
 

@@ -48,7 +48,9 @@ class _Trial:
         return float(np.mean([self._seen(pair.clip_at, pair.reference_at) for pair in self.others]))
 
     def verified(self, speed: float) -> Pairs:
-        found = [verify(self.clip, self.reference, p.clip_at, self._at(p, speed)) for p in self.others]
+        found = [
+            verify(self.clip, self.reference, p.clip_at, self._at(p, speed), insist=True) for p in self.others
+        ]
         kept = [self.anchor, *(pair for pair in found if pair is not None)]
         return tuple(sorted(kept, key=lambda p: p.clip_at))
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from rightsdesk.analysis.verification import VerifiedPair
 
 METHOD = "local features, geometric verification"
-VERSION = "2.0"
+VERSION = "3.0"
 WEIGHTS = {
-    "bias": -21.7,
+    "bias": -21.95,
     "best agreement": 13.5,
     "second agreement": 6.0,
     "third agreement": 2.25,

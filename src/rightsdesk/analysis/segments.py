@@ -14,6 +14,8 @@ from rightsdesk.domain.matching import Segment
 EDGE_BEFORE = 20.0
 _SPEED_TRUST = 0.26
 _TOLERATED = 0.12
+_SLOWEST = 0.1
+_TOLERATED_AT_USUAL_SPEED = 0.2
 _NO_LINE = 0.5  # seconds off, at which another speed is believed that fits twice as well
 _FIT_SPAN = 2.0
 _OUT_OF_REACH = 0.3
@@ -31,15 +33,24 @@ def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
     """
     clip_times = np.array([pair.clip_at for pair in pairs])
     reference_times = np.array([pair.reference_at + pair.shift for pair in pairs])
-    speeds = sorted({stretch.speed, *SPEEDS}, key=lambda v: (v != stretch.speed, abs(v - stretch.speed)))
+    speeds = sorted(
+        {stretch.speed, *SPEEDS}, key=lambda v: (v != 1.0, v != stretch.speed, abs(v - stretch.speed))
+    )
     if len(pairs) > 1 and float(np.ptp(clip_times)) >= _FIT_SPAN and stretch.speed:
-        speeds.append(round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2))
+        slope = round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2)
+        speeds += [slope] if abs(slope) >= _SLOWEST else []
     lines = [Line(v, float(np.median(reference_times - v * clip_times))) for v in speeds]
     nearby = [line for line in lines if abs(line.speed - stretch.speed) <= _SPEED_TRUST]
-    best = min(nearby, key=lambda line: max(_TOLERATED, line.misfit(clip_times, reference_times)))
+    best = min(nearby, key=lambda line: _strain(line, line.misfit(clip_times, reference_times)))
     other = min(lines, key=lambda line: line.misfit(clip_times, reference_times))
     far, near = (line.misfit(clip_times, reference_times) for line in (best, other))
     return other if far > _NO_LINE and near < far / 2 else best
+
+
+def _strain(line: Line, misfit: float) -> float:
+    """How ill a line fits; at the usual speed a little more is put down to inexact moments."""
+    usual = line.speed == 1.0 and misfit <= _TOLERATED_AT_USUAL_SPEED
+    return _TOLERATED if usual else max(_TOLERATED, misfit)
 
 
 def segment(
@@ -118,9 +129,9 @@ class _Edges:
     def _reaches(self, needed: float, at: float, near: Sequence[int], relation: Relation | None) -> bool:
         if relation is None:
             return False
-        picture = self.clip.halved(at)
+        picture = self.clip.small(at)
         for number in near:
-            beside = self.reference.halved(number)
+            beside = self.reference.ground(number)
             if agreement(picture, beside, relation).share >= needed:
                 return True
             if agreement(picture, beside, nudged(picture, beside, relation)).share >= needed:
@@ -130,8 +141,7 @@ class _Edges:
     def _anew(self, at: float) -> Relation | None:
         """How the pictures are related here: the edit may move."""
         _, points = self.clip.stored(at)
-        _, key = self.reference.keys_near(self.line.at(at))[0]
-        return relate(points, self.reference.stored.features(key))
+        return relate(points, self.reference.closely(self.reference.nearest(self.line.at(at))))
 
     def _beside(self, at: float) -> list[int]:
         """The frames before and after a reference time: one of them may lie beyond a cut."""

@@ -50,7 +50,7 @@ def _still_answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer
     yield {"facts": facts | rest | {"tags": tags}}, b""
     if request["mode"] in {"probe", "sound"}:
         return
-    pixels = _still_pixels(picture, request["longest"], request["pixels"])
+    pixels = _still_pixels(picture, request.get("longest_still", request["longest"]), request["pixels"])
     for _ in request.get("times", [0.0]):
         yield _answer(0.0, pixels)
 

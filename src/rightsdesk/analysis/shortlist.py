@@ -6,8 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.codes import Signatures, Words, codebook
-from rightsdesk.analysis.features import mirror, unpacked
+from rightsdesk.analysis.codes import Signatures, Words, codebook, unpacked
 from rightsdesk.analysis.fingerprints import Fingerprint
 from rightsdesk.analysis.shelves import Shelves
 
@@ -51,10 +50,13 @@ def questions(clip: Fingerprint) -> list[Question]:
 def _question(clip: Fingerprint, keys: NDArray[np.int32]) -> Question:
     rows = [np.arange(clip.starts[k], min(clip.starts[k + 1], clip.starts[k] + POINTS_ASKED)) for k in keys]
     frame = np.repeat(np.arange(len(keys)), [len(r) for r in rows])
-    plain = unpacked(clip.descriptors[np.concatenate(rows)])
-    point, words, signatures = codebook().probes(np.concatenate([plain, mirror(plain)]), PROBES)
-    both = np.concatenate([frame, frame + len(keys)])
-    return Question(point, words, signatures, both, len(keys))
+    chosen = np.concatenate(rows)
+    asked = clip.descriptors[chosen]
+    if clip.mirrored is not None:
+        asked = np.concatenate([asked, clip.mirrored[chosen]])
+        frame = np.concatenate([frame, frame + len(keys)])
+    point, words, signatures = codebook().probes(unpacked(asked), PROBES)
+    return Question(point, words, signatures, frame, len(keys))
 
 
 def strengths(asked: Question, shelves: Shelves) -> NDArray[np.float64]:

@@ -9,11 +9,14 @@ import numpy as np
 from rightsdesk.analysis.alignment import Pair, Stretch
 from rightsdesk.analysis.candidates import spread
 from rightsdesk.analysis.clip import Clip
+from rightsdesk.analysis.codes import codebook
 from rightsdesk.analysis.features import Features, Picture, features_of
-from rightsdesk.analysis.fingerprints import Fingerprint, Times
-from rightsdesk.analysis.geometry import Agreement, Halved, Relation, agreement, halved, relate
+from rightsdesk.analysis.fingerprints import Fingerprint
+from rightsdesk.analysis.geometry import Agreement, Ground, Relation, Small, agreement, relate
+from rightsdesk.analysis.views import Times
 
 POINTS = 500
+SEED_STEP = 0.5
 SEED_REACH = 0.55
 WINDOW = 0.6
 CLIP_REACH = 0.15
@@ -27,7 +30,8 @@ BETTER = 0.02
 CLEAR_FALL = 0.05
 MOST_SHIFT = 0.25
 HOPELESS = 0.15  # share of the textured blocks; measured: what counts in a listed score lies above
-MOST_KEPT = 128
+WORTH_A_LOOK = 0.35
+MOST_KEPT = 256
 
 _Kept = TypeVar("_Kept")
 
@@ -51,7 +55,8 @@ class ReferenceFrames:
     """The small pictures and stored points of one candidate, as the register keeps them."""
 
     stored: Fingerprint
-    _halved: dict[int, Halved] = field(default_factory=dict)
+    _pictures: dict[int, Picture] = field(default_factory=dict)
+    _ground: dict[int, Ground] = field(default_factory=dict)
     _closely: dict[int, Features] = field(default_factory=dict)
 
     @property
@@ -68,28 +73,35 @@ class ReferenceFrames:
     def nearest(self, at: float) -> int:
         return int(np.abs(self.times - at).argmin())
 
-    def halved(self, number: int) -> Halved:
+    def ground(self, number: int) -> Ground:
         which = int(self.stored.views.which[number])
-        if which not in self._halved:
-            _keep(self._halved, which, Halved.of(self.stored.views.picture(number)))
-        return self._halved[which]
+        if which not in self._ground:
+            _keep(self._ground, which, Ground.of(self._picture(which)))
+        return self._ground[which]
 
     def closely(self, number: int) -> Features:
-        """Many points of a frame, for when the stored ones leave doubt."""
+        """Points of just this frame."""
         which = int(self.stored.views.which[number])
         if which not in self._closely:
-            _keep(self._closely, which, features_of(self.stored.views.picture(number), POINTS))
+            _keep(self._closely, which, _described(self._picture(which)))
         return self._closely[which]
 
     def keys_near(self, at: float) -> list[tuple[int, int]]:
-        """Stored key frames around a time, nearest first: number of the frame and of the key."""
-        away = np.abs(self.stored.times - at)
-        near = np.flatnonzero(away <= max(SEED_REACH, float(away.min()) + 1e-9))
-        ordered = sorted((int(i) for i in near), key=lambda i: away[i])
-        seen: dict[int, int] = {}
-        for i in ordered:
-            seen.setdefault(int(self.stored.key_of[i]), self.nearest(float(self.stored.times[i])))
-        return [(number, key) for key, number in seen.items()]
+        """Key frames around a time: number of the frame that each was, and of the key frame."""
+        stored = self.stored
+        moment = int(np.abs(stored.times - at).argmin())
+        near = {int(stored.key_of[moment]), int(stored.then[moment]), stored.nearest_key(at)}
+        held = float(stored.times[moment]) if stored.share[moment] == 0 else at
+        found = {key: float(stored.key_times[key]) for key in near}
+        ordered = sorted(found, key=lambda key: (abs(found[key] - at), key))
+        return [(self.nearest(held if len(near) == 1 else found[key]), key) for key in ordered]
+
+    def _picture(self, which: int) -> Picture:
+        if which not in self._pictures:
+            if len(self._pictures) >= MOST_KEPT:
+                self._pictures.clear()
+            self._pictures |= self.stored.views.run(which)
+        return self._pictures[which]
 
 
 @dataclass(eq=False)
@@ -101,16 +113,16 @@ class ClipFrames:
 
     clip: Clip
     mirrored: bool
-    _halved: dict[int, Picture] = field(default_factory=dict)
+    _small: dict[int, Small] = field(default_factory=dict)
     _closely: dict[int, Features] = field(default_factory=dict)
 
-    def halved(self, at: float) -> Picture:
-        """The frame nearest to a time at half its size."""
+    def small(self, at: float) -> Small:
+        """The frame nearest to a time at the size at which pictures are compared."""
         number = self.clip.nearest(at)
-        picture = self._halved.get(number)
+        picture = self._small.get(number)
         if picture is None:
-            picture = halved(self._picture(number))
-            _keep(self._halved, number, picture)
+            picture = Small.of(self._picture(number))
+            _keep(self._small, number, picture)
         return picture
 
     def closely(self, at: float) -> Features:
@@ -118,7 +130,7 @@ class ClipFrames:
         number = self.clip.nearest(at)
         features = self._closely.get(number)
         if features is None:
-            features = features_of(self._picture(number), POINTS)
+            features = _described(self._picture(number))
             _keep(self._closely, number, features)
         return features
 
@@ -126,12 +138,16 @@ class ClipFrames:
         """The stored points of the sampled moment nearest to a time, and that moment."""
         ours = self.clip.fingerprint
         moment = int(np.abs(ours.times - at).argmin())
-        points = ours.features(int(ours.key_of[moment]))
-        return float(ours.times[moment]), points.mirrored() if self.mirrored else points
+        return float(ours.times[moment]), ours.features(int(ours.key_of[moment]), mirrored=self.mirrored)
 
     def _picture(self, number: int) -> Picture:
         picture = self.clip.frame(number)
         return np.ascontiguousarray(picture[:, ::-1]) if self.mirrored else picture
+
+
+def _described(picture: Picture) -> Features:
+    found = features_of(picture, POINTS)
+    return replace(found, descriptors=codebook().placed(found.descriptors))
 
 
 def _keep(known: dict[int, _Kept], number: int, one: _Kept) -> None:
@@ -160,16 +176,39 @@ def _apart(pairs: Sequence[Pair]) -> list[Pair]:
     return [good[0], *middle, good[-1]]
 
 
+def resembles(stretches: Sequence[Stretch], clip: ClipFrames, reference: ReferenceFrames) -> bool:
+    """Whether some picture agrees with a key frame near it well enough for a second look."""
+    strongest = max(stretches, key=lambda s: s.strength)
+    for pair in spread(strongest.pairs, PAIRS_PER_STRETCH):
+        found = _keyed(clip, reference, clip.stored(pair.clip_at), pair.reference_at)
+        if any(each.agreement.share >= WORTH_A_LOOK for each in found):
+            return True
+    return False
+
+
+def _keyed(
+    clip: ClipFrames, reference: ReferenceFrames, ours: tuple[float, Features], around: float
+) -> list[VerifiedPair]:
+    """The clip frame beside the key frames around a time, related by the stored points."""
+    exact, points = ours
+    return [
+        pair_of(clip, reference, (exact, number), relation)
+        for number, key in reference.keys_near(around)
+        if (relation := relate(points, reference.stored.features(key))) is not None
+    ]
+
+
 def verify(
-    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
+    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float, *, insist: bool = False
 ) -> VerifiedPair | None:
     """The best agreeing reference frame near the expected time, or None when none is related at all.
 
-    When the best one lies at the rim of the window, the search goes on from there.
+    When the best one lies at the rim of the window, the search goes on from there. `insist` looks closely
+    also where the key frames around do not resemble the clip.
     """
     best: VerifiedPair | None = None
     for _ in range(RECENTRED):
-        found = _within_window(clip, reference, clip_at, expected)
+        found = _within_window(clip, reference, (clip_at, expected), insist=insist)
         if found is None or (best is not None and found.agreement.likeness <= best.agreement.likeness):
             break
         best = found
@@ -180,13 +219,20 @@ def verify(
 
 
 def _within_window(
-    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
+    clip: ClipFrames, reference: ReferenceFrames, where: tuple[float, float], *, insist: bool
 ) -> VerifiedPair | None:
-    """First by the points already stored; by many points when those leave doubt."""
-    seeds = list(_seeds(clip, reference, clip_at, expected))
-    best = max(seeds, key=lambda pair: _rank(pair, expected), default=None)
-    if best is None or best.agreement.share < HOPELESS:
+    """First by the key frames' stored points; then by the points of the very frames, where those resemble."""
+    clip_at, expected = where
+    exact, points = clip.stored(clip_at)
+    around = expected + exact - clip_at
+    keyed = _keyed(clip, reference, (exact, points), around)
+    best = max(keyed, key=lambda pair: _rank(pair, expected), default=None)
+    if not insist and (best is None or best.agreement.share < HOPELESS):
         return best
+    seeds = list(_seeds(clip, reference, (exact, around)))
+    best = max([*keyed, *seeds], key=lambda pair: _rank(pair, expected), default=None)
+    if best is None:
+        return None
     at = _between(best, seeds)
     slid = _slid(best, clip, reference, expected)
     if slid.agreement.share < SURE:
@@ -203,8 +249,10 @@ def _between(best: VerifiedPair, seeds: Sequence[VerifiedPair]) -> float:
     """The reference time between stored frames where likeness peaks: it falls off alike on both sides."""
     before = [s for s in seeds if 0 < best.reference_at - s.reference_at <= SEED_REACH]
     after = [s for s in seeds if 0 < s.reference_at - best.reference_at <= SEED_REACH]
-    if not before or not after:
+    if best not in seeds or not before or not after:
         return best.reference_at
+    before.sort(key=lambda s: -s.reference_at)
+    after.sort(key=lambda s: s.reference_at)
     one, peak, two = (p.agreement.likeness for p in (before[0], best, after[0]))
     fall = peak - min(one, two)
     if fall < CLEAR_FALL:
@@ -216,22 +264,25 @@ def _between(best: VerifiedPair, seeds: Sequence[VerifiedPair]) -> float:
 
 
 def _seeds(
-    clip: ClipFrames, reference: ReferenceFrames, clip_at: float, expected: float
+    clip: ClipFrames, reference: ReferenceFrames, where: tuple[float, float]
 ) -> Iterator[VerifiedPair]:
-    exact, points = clip.stored(clip_at)
-    for number, key in reference.keys_near(expected + exact - clip_at):
-        relation = relate(points, reference.stored.features(key))
+    """The clip frame beside the expected frame and those half a second off, each related anew."""
+    exact, around = where
+    points = clip.stored(exact)[1]
+    numbers = [reference.nearest(at) for at in (around, around - SEED_STEP, around + SEED_STEP)]
+    for number in dict.fromkeys(numbers):
+        relation = relate(points, reference.closely(number))
         if relation is not None:
             yield pair_of(clip, reference, (exact, number), relation)
 
 
 def seen_at(clip: ClipFrames, reference: ReferenceFrames, clip_at: float, at: float) -> float:
-    """How alike a clip frame and the reference are at just these times, by the points already stored."""
+    """How alike a clip frame and the reference are at just these times."""
     exact, points = clip.stored(clip_at)
-    number, key = reference.keys_near(at)[0]
+    number = reference.nearest(at)
     if abs(float(reference.times[number]) - at) > SEED_REACH:
         return 0.0
-    relation = relate(points, reference.stored.features(key))
+    relation = relate(points, reference.closely(number))
     return 0.0 if relation is None else pair_of(clip, reference, (exact, number), relation).agreement.likeness
 
 
@@ -240,7 +291,7 @@ def pair_of(
 ) -> VerifiedPair:
     """A clip frame beside a numbered reference frame under a given relation."""
     at, number = where
-    found = agreement(clip.halved(at), reference.halved(number), relation)
+    found = agreement(clip.small(at), reference.ground(number), relation)
     return VerifiedPair(at, float(reference.times[number]), found, relation)
 
 

@@ -8,7 +8,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.features import Floats, mirror, unpacked
+from rightsdesk.analysis.codes import unpacked
+from rightsdesk.analysis.features import Floats
 from rightsdesk.analysis.fingerprints import Fingerprint
 
 NEIGHBOURS = 12
@@ -19,9 +20,8 @@ HALF_CERTAIN = 60.0  # votes at which resemblance is one half
 _EXACT_BELOW = 4_000
 _CHUNK = 600_000
 _PROBES = 6
-_AXES = 32
+_AXES = [*range(16), *range(32, 48)]  # the directions in which points differ most
 _VOTERS = 200  # the strongest points of each clip picture
-_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +47,10 @@ class _Neighbours:
 def votes(clip: Fingerprint, references: Sequence[tuple[str, Fingerprint]]) -> Iterator[Votes]:
     """The votes for every reference that got any."""
     voters = np.concatenate([np.arange(a, min(b, a + _VOTERS)) for a, b in pairwise(clip.starts)])
-    plain = unpacked(clip.descriptors[voters])
-    asked = np.concatenate([plain, mirror(plain)])
-    if not len(asked):
+    if not len(voters):
         return
+    mirrored = clip.descriptors if clip.mirrored is None else clip.mirrored
+    asked = _along_axes(np.concatenate([clip.descriptors[voters], mirrored[voters]]))
     found = _nearest(asked, [f for _, f in references])
     row, point, weight = _weighted(found)
     owners = _key_of_point(clip)[voters]
@@ -61,9 +61,19 @@ def votes(clip: Fingerprint, references: Sequence[tuple[str, Fingerprint]]) -> I
         mine = (point >= first) & (point < last)
         if mine.any():
             counted = _counted(rows[mine], point[mine] - first, weight[mine], fingerprint, 2 * clip.keys)
-            moments = counted[:, fingerprint.key_of]
+            moments = _at_moments(counted, fingerprint)
             yield Votes(reference_id, moments[: clip.keys][clip.key_of], moments[clip.keys :][clip.key_of])
         first = last
+
+
+def _at_moments(counted: Floats, fingerprint: Fingerprint) -> Floats:
+    """Votes by moment: between two key frames of a shot the votes of both count, by how near each is."""
+    share = fingerprint.share
+    return counted[:, fingerprint.key_of] * (1 - share) + counted[:, fingerprint.then] * share
+
+
+def _along_axes(stored: NDArray[np.int8]) -> Floats:
+    return np.ascontiguousarray(unpacked(stored[:, _AXES]))
 
 
 def _key_of_point(fingerprint: Fingerprint) -> NDArray[np.int64]:
@@ -76,14 +86,14 @@ def _nearest(asked: Floats, fingerprints: Sequence[Fingerprint]) -> _Neighbours:
         np.full((len(asked), NEIGHBOURS), np.inf, np.float32), np.full((len(asked), NEIGHBOURS), -1, np.int64)
     )
     for first, piece in _pieces(fingerprints):
-        distances, points = _search(unpacked(piece), asked)
+        distances, points = _search(_along_axes(piece), asked)
         points = np.where(points >= 0, points + first, -1)
         best = _merged(best, _Neighbours(distances, points))
     return best
 
 
-def _pieces(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, NDArray[np.uint8]]]:
-    gathered: list[NDArray[np.uint8]] = []
+def _pieces(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, NDArray[np.int8]]]:
+    gathered: list[NDArray[np.int8]] = []
     size = first = 0
     for fingerprint in fingerprints:
         gathered.append(fingerprint.descriptors)
@@ -97,20 +107,11 @@ def _pieces(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, NDArray[
 
 def _search(stored: Floats, asked: Floats) -> tuple[Floats, NDArray[np.int64]]:
     """Nearest neighbours along the main axes; nothing in it is random."""
-    axes = _main_axes(stored)
-    stored, asked = stored @ axes, asked @ axes
-    plain = faiss.IndexFlatL2(axes.shape[1])
+    plain = faiss.IndexFlatL2(stored.shape[1])
     index = _cells(stored, plain) if len(stored) > _EXACT_BELOW else plain
     index.add(stored)
     distances, points = index.search(asked, NEIGHBOURS)
     return np.where(points >= 0, distances, np.inf).astype(np.float32), points
-
-
-def _main_axes(stored: Floats) -> Floats:
-    """The directions in which descriptors differ most; the rest costs time and tells little."""
-    sample = stored[:: max(1, len(stored) // _SAMPLE)]
-    _, directions = np.linalg.eigh(sample.T @ sample)
-    return np.ascontiguousarray(directions[:, ::-1][:, :_AXES], np.float32)
 
 
 def _cells(stored: Floats, centres: faiss.IndexFlatL2) -> faiss.Index:

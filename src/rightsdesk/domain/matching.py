@@ -18,7 +18,8 @@ class Segment:
     """A stretch of the clip and the stretch of the reference it corresponds to, in seconds.
 
     `speed` is reference seconds per clip second: 1.25 for a clip played faster, negative when it runs
-    backwards, 0.0 when a picture is held still.
+    backwards, 0.0 when a picture is held still. `shared` is how many references show the same there, when
+    they are so many that it must be a logo, a test card or the like; otherwise 0.
     """
 
     clip_start: float
@@ -27,6 +28,7 @@ class Segment:
     reference_end: float
     speed: float
     score: float
+    shared: int = 0
 
 
 @dataclass(frozen=True)
@@ -148,12 +150,21 @@ def _agreement(match: MatchFound) -> int | None:
     return 100 - match.frames[0].distance if match.frames else None
 
 
+def _shared(match: MatchFound) -> int:
+    """How many references show all of it alike; 0 when some of it is this reference's own."""
+    counts = [segment.shared for segment in match.segments]
+    return max(counts) if counts and all(counts) else 0
+
+
 def _english(match: MatchFound) -> str:
     spans = "; ".join(_english_span(s) for s in match.segments) or "only the sound corresponds"
     details = ["mirrored"] if match.mirrored else []
     agreement = _agreement(match)
     if agreement is not None:
         details.append(f"{agreement} % of the textured blocks of the best frame pair agree")
+    shared = _shared(match)
+    if shared:
+        details.append(f"the same picture stands in {shared} references, as a logo or a test card does")
     details.append(f"{match.coverage:.0%} of the clip is covered".replace("%", " %"))
     details.append(f"score {match.score:.2f}, {_ENGLISH_BANDS[match.band]}")
     return f"{spans[:1].upper()}{spans[1:]}; {', '.join(details)}."
@@ -181,6 +192,9 @@ def _japanese(match: MatchFound) -> str:
     agreement = _agreement(match)
     if agreement is not None:
         details.append(f"最良のフレーム対で模様のある領域の{agreement}％が一致")
+    shared = _shared(match)
+    if shared:
+        details.append(f"同じ画面が{shared}件の参照素材に共通（ロゴやテストカードなど）")
     details.append(f"動画の{round(match.coverage * 100)}％に該当")
     details.append(f"スコア{match.score:.2f}、{_JAPANESE_BANDS[match.band]}")
     return f"{spans}に対応しています({'、'.join(details)})。".replace("(", "（").replace(")", "）")
