@@ -64,7 +64,8 @@ app = typer.Typer(
 for group in dict.fromkeys(
     part.group for part in (
         demo, about, checks, studio, works, characters, references, platforms, cases, clips, evidence,
-        matches, notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps, complaints,
+        matches, notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps,
+        complaints,
         templates,
         export,
         imports,
