@@ -136,6 +136,23 @@ def test_damaged_entries_count_as_absent(tmp_path: Path, sample: Fingerprint) ->
     assert register.ids() == {"R-000001"}
 
 
+def test_fingerprints_of_an_older_version_count_as_absent(tmp_path: Path, sample: Fingerprint) -> None:
+    """So they are made again from the vault before the next comparison."""
+    register = Register(tmp_path)
+    register.add("R-000001", sample)
+    stored = tmp_path / "R-000001.fingerprint"
+    data = bytearray(stored.read_bytes())
+    data[4:8] = (2).to_bytes(4, "little")
+    stored.write_bytes(bytes(data))
+    assert Register(tmp_path).ids() == set()
+    assert Register(tmp_path).get("R-000001") is None
+
+
+def test_a_second_of_film_takes_few_bytes(tmp_path: Path) -> None:
+    path = drawing.encode(tmp_path / "work", drawing.work(6, 0, 8))
+    assert len(blocks.written(fingerprint(path, JobContext()))) / 8 < 30_000
+
+
 def test_a_failed_write_leaves_the_old_entry(
     tmp_path: Path, sample: Fingerprint, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 import pytest
 from analysis import drawing
@@ -47,6 +48,20 @@ def test_odd_pictures_are_compared_like_others(tmp_path: Path, studio: Studio, n
     (match,) = score_clip(clip, studio.register, only=None, ctx=JobContext()).matches
     assert match.reference_id == "R-000001"
     assert match.segments[0].reference_start - match.segments[0].clip_start == pytest.approx(1.0, abs=0.3)
+
+
+@pytest.mark.parametrize("size", [(480, 270), (7680, 4320)], ids=["usual", "8K"])
+def test_a_video_of_one_frame_is_found(tmp_path: Path, studio: Studio, size: tuple[int, int]) -> None:
+    path = tmp_path / "one"
+    with av.open(str(path), "w", format="mov") as container:
+        stream = container.add_stream("mjpeg", rate=24)
+        stream.width, stream.height, stream.pix_fmt = *size, "yuvj420p"
+        picture = cv2.resize(drawing.scene(1, 5.0), size, interpolation=cv2.INTER_LINEAR)
+        container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="bgr24")))
+        container.mux(stream.encode())
+    (match,) = score_clip(path, studio.register, only=None, ctx=JobContext()).matches
+    assert match.reference_id == "R-000001"
+    assert match.frames[0].reference_at == pytest.approx(5.0, abs=0.3)
 
 
 def test_sound_alone_is_refused_in_words(tmp_path: Path, studio: Studio) -> None:
