@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from rightsdesk.ui.formats import sort_key
 from rightsdesk.ui.row_table import Cell, CellRole, Column, RowTable
 from rightsdesk.ui.row_view import RowView, column_widths
 from rightsdesk.ui.theme import Tone
@@ -102,3 +104,18 @@ def test_columns_share_the_room_and_the_main_one_stays_readable() -> None:
     assert column_widths(columns, 1000) == [600, 200, 200]
     assert column_widths(columns, 480) == [180, 150, 150]
     assert min(column_widths(columns, 200)) >= 120
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ("N-2026-9", "N-2026-10", "n-2026-11"),
+        ("あかり", "アカリノミナト", "いろは", "ウミ", "うみべ"),
+        ("ＡＢＣ", "abd", "ｱｲｳ", "カ"),
+        ("", "2", "10", "a"),
+    ],
+)
+def test_texts_stand_in_the_order_people_expect(ordered: tuple[str, ...]) -> None:
+    turned = list(reversed(ordered))
+    turned.sort(key=sort_key)
+    assert tuple(turned) == ordered

@@ -1,6 +1,7 @@
 """Days, moments, sizes and stretches of time as people read them."""
 
 import re
+import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from rightsdesk.domain.timecodes import span, timecode
 
 translate = QCoreApplication.translate
+_HIRAGANA = {sign: sign - 0x60 for sign in range(0x30A1, 0x30F7)}
 
 
 def day(value: date | None) -> str:
@@ -63,6 +65,17 @@ def percent(share: float) -> str:
     return f"{share:.0%}"
 
 
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """What a text is sorted by in both languages: numbers as numbers, without regard to case and width.
+
+    Hiragana and katakana stand together in the order of their syllables, as in a Japanese list; a name in
+    kanji stands by its signs where nobody wrote its reading.
+    """
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_HIRAGANA)
+    parts = (part for part in re.split(r"(\d+)", plain) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
 def screen_hint(hint: str) -> str:
     """The sentences of a hint that do not speak of commands to type: the window has buttons."""
     sentences = re.split(r"(?<=[.!?。])\s+", hint)
@@ -78,6 +91,7 @@ __all__ = [
     "percent",
     "screen_hint",
     "size",
+    "sort_key",
     "span",
     "timecode",
 ]

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _KEEP_MS = 3000
 
-_ROOMY = 960  # narrower than this, the list of pages shows icons only
+_ROOMY = 1040  # narrower than this, the list of pages shows icons only
 
 
 class MainWindow(QMainWindow):

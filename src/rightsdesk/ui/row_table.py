@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from rightsdesk.ui.formats import sort_key
 from rightsdesk.ui.safe_text import tooltip_text, visible_marks
 from rightsdesk.ui.theme import Tone
 
@@ -133,7 +134,8 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         if self._sorted is not None:
             column, order = self._sorted
             descending = order == Qt.SortOrder.DescendingOrder
-            self._rows.sort(key=self.columns[column].sort_by, reverse=descending)
+            by = self.columns[column].sort_by
+            self._rows.sort(key=lambda row: _in_order(by(row)), reverse=descending)
 
     def _cell(self, row: int, column: int) -> Cell:
         found = self._cells.get((row, column))
@@ -141,6 +143,13 @@ class RowTable(QAbstractTableModel, Generic[Row]):
             found = self.columns[column].cell(self._rows[row])
             self._cells[row, column] = found
         return found
+
+
+def _in_order(value: Any) -> Any:  # noqa: ANN401  whatever a column is sorted by
+    """What a column is sorted by, with its texts in the order that people expect."""
+    if isinstance(value, tuple):
+        return tuple(_in_order(part) for part in value)
+    return sort_key(value) if isinstance(value, str) else value
 
 
 def _tooltip(cell: Cell) -> str:

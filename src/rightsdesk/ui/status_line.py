@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rightsdesk.jobs import Progress
 from rightsdesk.services import backup, deadlines, rolling_check
@@ -77,6 +77,8 @@ class StatusLine(QWidget):
         self.refresh()
 
     def _buttons(self) -> FlowLayout:
+        # They have their room first; what is left of the sentence beside them is in its tool tip.
+        self.vault.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = FlowLayout(to_right=True)
         for button in (self.jobs, self.menu, self.missing, self.backup, self.restore, self.help):
             row.addWidget(button)

@@ -141,8 +141,8 @@ QPdfView { background: ${sidebar}; border: none; }
 """)
 
 _TONE = Template("""
-QLabel[tone="${tone}"] { color: ${text}; }
 QFrame[tone="${tone}"] { background: ${ground}; border: ${edging}; border-radius: ${radius}px; }
+QLabel[tone="${tone}"] { color: ${text}; border: none; }
 """)
 
 

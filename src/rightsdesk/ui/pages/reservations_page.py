@@ -37,10 +37,10 @@ from rightsdesk.ui.reservation_words import published_state, purposes, spoken
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.view_state import State
 from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
+from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
 
 translate = QCoreApplication.translate
 _FACTS_WIDTH = 300
@@ -173,9 +173,11 @@ class ReservationsPage(Page):
             "lists": lists, "path": self.path, "files": self.view, "crawlers": self.crawler_view,
         }  # fmt: skip
         card = Card(self.tr("Newest version"))
-        card.setFixedWidth(_FACTS_WIDTH)
-        card.body.addWidget(self.facts)
-        card.body.addStretch()
+        card.setFixedWidth(scaled(_FACTS_WIDTH))
+        scrolled = ScrollColumn()
+        scrolled.column.addWidget(self.facts)
+        scrolled.column.addStretch()
+        card.body.addWidget(scrolled, 1)
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
