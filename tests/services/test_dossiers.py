@@ -8,11 +8,12 @@ from pypdf import PdfReader
 from services.desks import CTX, JP, TODAY, US, Desk
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import cases, catalogue, clips, notice_followup
+from rightsdesk.services import cases, catalogue, clips, notice_followup, trash
 from rightsdesk.services.dossiers import make_dossier
 from rightsdesk.services.licensed_accounts import NewLicence, add_licence
 from rightsdesk.services.notice_records import NewAnswer
-from rightsdesk.services.uploader_list import list_uploaders
+from rightsdesk.services.uploader_list import AccountKey, list_uploaders
+from rightsdesk.services.workspace import Workspace
 
 
 def remove(desk: Desk, kind: str, number: str = "") -> None:
@@ -65,3 +66,21 @@ def test_what_cannot_be_printed_and_what_is_not_found(desk: Desk) -> None:
         make_dossier(desk.ws, "youtube", "nobody", CTX)
     assert [one.key for one in list_uploaders(desk.ws, search="meon")] == ["someone"]
     assert list_uploaders(desk.ws, search="%") == ()
+
+
+def test_accounts_are_given_page_by_page_without_what_lies_in_the_trash(ws: Workspace) -> None:
+    case = cases.open_case(ws, cases.NewCase("Many")).id
+    number = 0
+    for account, clips_of in (("a", 3), ("b", 1), ("c", 2), ("d", 1), ("e", 4)):
+        for _ in range(clips_of):
+            number += 1
+            clips.log_clip(ws, clips.NewClip(case, f"https://x.com/i/status/{number}", uploader=account), CTX)
+    trash.put_in_trash(ws, "CL-000011", "twice")
+    trash.put_in_trash(ws, "CL-000004", "twice")
+    found, last = [], None
+    while page := list_uploaders(ws, limit=2, after=last):
+        found += [(one.key, one.clips) for one in page]
+        last = AccountKey(page[-1].clips, page[-1].platform, page[-1].key)
+    assert found == [("a", 3), ("e", 3), ("c", 2), ("d", 1)]
+    assert found == [(one.key, one.clips) for one in list_uploaders(ws, limit=None)]
+    assert [one.key for one in list_uploaders(ws, at_least=3)] == ["a", "e"]

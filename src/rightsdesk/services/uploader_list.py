@@ -13,14 +13,11 @@ from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CustodyVerb,
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.lookup import platform_id_of
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Clip, CustodyEvent, Notice, NoticeClip
+from rightsdesk.store.tables import Answer, Clip, CustodyEvent, Notice, NoticeClip, TrashEntry
 
 PAGE = 100
 Account = tuple[str, str]
 _ACCOUNT = (col(Clip.platform_id), col(Clip.account_key))
-_NAMED = (
-    col(Clip.platform_id).is_not(None), col(Clip.account_key) != "", col(Clip.trashed_at).is_(None),
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,16 @@ class UploaderRow:
     suggest_report: bool
 
 
-def list_uploaders(
+@dataclass(frozen=True)
+class AccountKey:
+    """Where an account stands in the list, so that the next page begins behind it."""
+
+    clips: int
+    platform: str
+    key: str
+
+
+def list_uploaders(  # noqa: PLR0913  what the list can be narrowed by
     ws: Workspace,
     *,
     platform: str = "",
@@ -48,45 +54,81 @@ def list_uploaders(
     limit: int | None = PAGE,
     search: str = "",
     suggested: bool = False,
+    after: AccountKey | None = None,
 ) -> tuple[UploaderRow, ...]:
     """Give the accounts with at least so many clips, those with the most clips first.
 
     `search` is a part of the handle, however it is written; `suggested` leaves those that the count of
-    removals suggests to report. Raises `InvalidInput`, `NotFound` for an unknown platform.
+    removals suggests to report; `after` is the last account of the page before. Raises `InvalidInput`,
+    `NotFound` for an unknown platform.
     """
     if at_least < 1 or (limit is not None and limit < 1):
         raise InvalidInput("Fewer than one cannot be listed.", "Give a number from 1 on.")
     with ws.database.read() as session:
-        number = func.count(col(Clip.id))
-        query = (
-            select(*_ACCOUNT, number, func.count(func.distinct(Clip.case_id)),
-                   func.max(Clip.logged_at), func.max(Clip.uploader))
-            .where(*_NAMED)
-            .group_by(*_ACCOUNT)
-            .having(number >= at_least)
-            .order_by(number.desc(), *_ACCOUNT)
-        )  # fmt: skip
+        wanted: list[ColumnElement[bool]] = []
         if platform:
-            query = query.where(col(Clip.platform_id) == platform_id_of(session, platform))
+            wanted.append(col(Clip.platform_id) == platform_id_of(session, platform))
         if account_key(search):
-            query = query.where(col(Clip.account_key).contains(account_key(search), autoescape=True))
+            wanted.append(col(Clip.account_key).contains(account_key(search), autoescape=True))
         if suggested:
-            query = query.where(tuple_(*_ACCOUNT).in_(_often_removed()))
-        found = session.execute(query if limit is None else query.limit(limit)).all()
-        accounts = [(slug, key) for slug, key, *_ in found]
+            wanted.append(tuple_(*_ACCOUNT).in_(_often_removed()))
+        accounts = _most_clips(session, wanted, at_least, limit, after)
+        told = _told(session, accounts)
         sent, back = _count_notices(ws, session, accounts), _count_reinstated(session, accounts)
         removed = _count_answers(session, accounts, AnswerOutcome.REMOVED)
         countered = _count_answers(session, accounts, AnswerOutcome.COUNTER_NOTICE)
     return tuple(
         UploaderRow(
-            platform=slug, account=name, key=key, clips=clips, cases=cases,
-            notices=sent.get((slug, key), 0), removals=removed.get((slug, key), 0),
-            counter_notices=countered.get((slug, key), 0), reinstatements=back.get((slug, key), 0),
-            last_logged_at=last,
-            suggest_report=removed.get((slug, key), 0) >= REPORT_ACCOUNT_FROM,
+            platform=one[0], account=told[one][3], key=one[1], clips=told[one][0], cases=told[one][1],
+            notices=sent.get(one, 0), removals=removed.get(one, 0),
+            counter_notices=countered.get(one, 0), reinstatements=back.get(one, 0),
+            last_logged_at=told[one][2], suggest_report=removed.get(one, 0) >= REPORT_ACCOUNT_FROM,
         )
-        for slug, key, clips, cases, last, name in found
+        for one in accounts
     )  # fmt: skip
+
+
+def _most_clips(
+    session: Session,
+    wanted: Sequence[ColumnElement[bool]],
+    at_least: int,
+    limit: int | None,
+    after: AccountKey | None,
+) -> list[Account]:
+    """The accounts of one page, counted in the index of accounts alone.
+
+    What lies in the trash is not told there: the few accounts it belongs to are counted by themselves.
+    """
+    number = func.count()
+    named = (col(Clip.platform_id).is_not(None), col(Clip.account_key) != "", *wanted)
+    every = select(*_ACCOUNT, number).where(*named).group_by(*_ACCOUNT)
+    lying = select(*_ACCOUNT).join(TrashEntry, col(TrashEntry.record_id) == col(Clip.id)).where(*named)
+    aside = {(row[0], row[1]) for row in session.execute(lying)}
+    query = every.having(number >= at_least).order_by(number.desc(), *_ACCOUNT)
+    if after is not None:
+        behind = tuple_(*_ACCOUNT) > (after.platform, after.key)
+        query = query.having((number < after.clips) | ((number == after.clips) & behind))
+    if limit is not None:
+        query = query.limit(limit + len(aside))
+    counted = {(row[0], row[1]): row[2] for row in session.execute(query) if (row[0], row[1]) not in aside}
+    if aside:
+        outside = every.where(col(Clip.trashed_at).is_(None), _among(list(aside)))
+        counted |= {(row[0], row[1]): row[2] for row in session.execute(outside) if row[2] >= at_least}
+    places = sorted((-clips, account) for account, clips in counted.items())
+    if after is not None:
+        places = [one for one in places if one > (-after.clips, (after.platform, after.key))]
+    return [account for _, account in places[:limit]]
+
+
+def _told(session: Session, accounts: Sequence[Account]) -> Mapping[Account, tuple[int, int, datetime, str]]:
+    """How many clips and cases each account has, when the last was logged, and how it is written."""
+    query = (
+        select(*_ACCOUNT, func.count(col(Clip.id)), func.count(func.distinct(Clip.case_id)),
+               func.max(Clip.logged_at), func.max(Clip.uploader))
+        .where(_among(accounts), col(Clip.trashed_at).is_(None))
+        .group_by(*_ACCOUNT)
+    )  # fmt: skip
+    return {(row[0], row[1]): (row[2], row[3], row[4], row[5]) for row in session.execute(query)}
 
 
 def _count_notices(ws: Workspace, session: Session, accounts: Sequence[Account]) -> Mapping[Account, int]:

@@ -25,6 +25,7 @@ class AccountsWanted:
     platform: str = ""
     search: str = ""
     suggested: bool = False
+    most: int = MOST_ACCOUNTS
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def read_accounts(ws: Workspace, wanted: AccountsWanted) -> tuple[UploaderRow, .
         platform=wanted.platform,
         search=wanted.search,
         suggested=wanted.suggested,
-        limit=MOST_ACCOUNTS,
+        limit=wanted.most,
     )
 
 

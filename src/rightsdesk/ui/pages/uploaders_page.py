@@ -65,6 +65,7 @@ class UploadersPage(Page):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self._wanted = ""
+        self._most = MOST_ACCOUNTS
         self._licences: dict[str, LicenceRecord] = {}
         self.desk = LicenceDesk(operations, self)
         self._reader = self._read_into(self._on_rows)
@@ -182,6 +183,10 @@ class UploadersPage(Page):
         row.addWidget(self.suggested)
         row.addStretch()
         row.addWidget(self.count)
+        self.further = make_button(self.tr("Show more"), "chevron-down", kind="quiet")
+        self.further.clicked.connect(self._on_further)
+        self.further.hide()
+        row.addWidget(self.further)
         self.search.textChanged.connect(self._pause.start)
         self.platform.currentIndexChanged.connect(self._read_rows)
         self.suggested.toggled.connect(self._read_rows)
@@ -218,9 +223,15 @@ class UploadersPage(Page):
     @Slot()
     def _read_rows(self) -> None:
         wanted = AccountsWanted(
-            self.platform.currentData() or "", self.search.text().strip(), self.suggested.isChecked()
-        )
+            self.platform.currentData() or "", self.search.text().strip(), self.suggested.isChecked(),
+            self._most,
+        )  # fmt: skip
         self._reader.read(partial(read_accounts, wanted=wanted))
+
+    @Slot()
+    def _on_further(self) -> None:
+        self._most += MOST_ACCOUNTS
+        self._read_rows()
 
     def _read_file(self) -> None:
         platform, account = self._wanted.split(_BETWEEN, 1)
@@ -233,7 +244,8 @@ class UploadersPage(Page):
         self._stack.setCurrentIndex(0 if rows or filtered or self._wanted else 1)
         self.view.show_rows(list(rows))
         told = self.tr("%s accounts").replace("%s", f"{len(rows):,}")
-        if len(rows) == MOST_ACCOUNTS:
+        self.further.setVisible(len(rows) == self._most)
+        if len(rows) == self._most:
             told = self.tr("The %s accounts with the most clips").replace("%s", f"{len(rows):,}")
         self.count.set_text(told)
         place = self.view.table.place_of(self._wanted) if self._wanted else 0
