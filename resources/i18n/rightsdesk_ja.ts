@@ -6379,12 +6379,12 @@
         <translation>要素</translation>
     </message>
     <message>
-        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
-        <translation>1 一致・2 一致しない・3 再確認・Backspace 取り消し・E 証拠資料・N 所見・Space 再生・, . コマ送り・A B C 区間反復・V 表示切替・F 共通部分・Ctrl+/ キー一覧</translation>
+        <source>A lead, not a finding: a person decides.</source>
+        <translation type="unfinished">これは手がかりであり、結論ではありません。判断は人が行います。</translation>
     </message>
     <message>
-        <source>%s. A lead, not a finding: a person decides.</source>
-        <translation>%s。手がかりであり認定ではありません。判断するのは人です。</translation>
+        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
+        <translation>1 一致・2 一致しない・3 再確認・Backspace 取り消し・E 証拠資料・N 所見・Space 再生・, . コマ送り・A B C 区間反復・V 表示切替・F 共通部分・Ctrl+/ キー一覧</translation>
     </message>
     <message>
         <source>%1: %2. Not final before the checkpoint.</source>
@@ -7502,8 +7502,8 @@
         <translation>反復しない</translation>
     </message>
     <message>
-        <source>Clip %1 · frame %2 · work %3</source>
-        <translation>クリップ %1・%2コマ目・作品 %3</translation>
+        <source>Clip %1 #%2 · work %3</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>beyond the part that matches</source>
@@ -7652,6 +7652,10 @@
     <message>
         <source>Only with three removals or more</source>
         <translation>削除3件以上のみ</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>さらに表示</translation>
     </message>
     <message>
         <source>No account is on record yet</source>
