@@ -20,7 +20,7 @@ from rightsdesk.jobs import JobContext
 
 LONGEST_SIDE = 1280
 # A key frame every eight frames and none that looks ahead: any frame is at most eight decodes away.
-ENCODING = {"preset": "superfast", "crf": "20", "g": "8", "bf": "0", "tune": "fastdecode"}
+ENCODING = {"preset": "ultrafast", "crf": "20", "g": "8", "bf": "0", "tune": "fastdecode"}
 _CLOCK = Fraction(1, 90_000)
 _LEAST_GAP = 0.04
 _PIECE = 1024

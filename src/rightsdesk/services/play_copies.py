@@ -30,7 +30,7 @@ WHOLE_UP_TO = 180.0
 MARGIN = 10.0
 MOST_BYTES = 4_000_000_000
 _GRID = 10.0
-_VERSION = "1"
+_VERSION = "2"
 
 
 @dataclass(frozen=True)

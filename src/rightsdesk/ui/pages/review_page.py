@@ -72,13 +72,13 @@ class ReviewPage(Page):
         self.title = SafeLabel(role="heading")
         self.band = StatusBadge()
         self.verdict = StatusBadge()
-        self.sentence = SafeLabel(role="muted", wrap=True)
+        self.sentence = SafeLabel(role="muted")
         self.to_case = make_button(self.tr("Open case"), "cases", kind="quiet")
         self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
         self.reject = make_button(self.tr("Not a match"), "close")
         self.second = make_button(self.tr("Second look"), "search")
         self.exhibit = make_button(self.tr("Use as exhibit"), "plus")
-        self.hint = SafeLabel(role="caption", wrap=True)
+        self.hint = SafeLabel(role="caption")
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "match",
@@ -138,13 +138,6 @@ class ReviewPage(Page):
             self.elements.add_at(*pair, self.view.match)
 
     def _build_ui(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Space.S)
-        head.addWidget(self.title)
-        head.addWidget(self.band)
-        head.addWidget(self.verdict)
-        head.addStretch(1)
-        head.addWidget(self.to_case)
         foot = QHBoxLayout()
         foot.setSpacing(Space.S)
         for button in (self.exhibit, self.add_element, self.second, self.reject, self.confirm):
@@ -155,8 +148,7 @@ class ReviewPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, Space.M, 0)
         column.setSpacing(Space.S)
-        column.addLayout(head)
-        column.addWidget(self.sentence)
+        self._build_head(column)
         column.addWidget(self.desk, 1)
         column.addLayout(foot)
         column.addWidget(self.hint)
@@ -176,6 +168,21 @@ class ReviewPage(Page):
         self.column.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         self.column.addWidget(self.split)
         self.keeps = {"split": self.split}
+
+    def _build_head(self, column: QVBoxLayout) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.title)
+        head.addWidget(self.band)
+        head.addWidget(self.verdict)
+        head.addStretch(1)
+        head.addWidget(self.to_case)
+        told = QHBoxLayout()
+        told.setSpacing(Space.M)
+        told.addWidget(self.sentence, 1)
+        told.addWidget(SafeLabel(self.tr("A lead, not a finding: a person decides."), role="caption"))
+        column.addLayout(head)
+        column.addLayout(told)
 
     def _elements_tab(self) -> QWidget:
         tab = QWidget()
@@ -220,8 +227,7 @@ class ReviewPage(Page):
         self.band.set_status(f"{band.text} {match.score:.2f}", band.icon, band.tone)
         self.verdict.set_status(verdict.text, verdict.icon, verdict.tone)
         told = match.words.get(screen_language(), match.sentence)
-        lead = self.tr("%s. A lead, not a finding: a person decides.")
-        self.sentence.set_text(lead.replace("%s", told[:1].upper() + told[1:]))
+        self.sentence.set_text(told[:1].upper() + told[1:])
         self._stack.setCurrentIndex(1)
         self.desk.show_match(view)
         self.elements.show_clip(match.clip, match)

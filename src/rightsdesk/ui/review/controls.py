@@ -63,7 +63,7 @@ class TransportBar(QWidget):
 
     def show_moment(self, clip_at: float, work_at: float, frame: int, *, outside: bool) -> None:
         """Tell the moment in both times; `outside` of every part that matches is said."""
-        told = self.tr("Clip %1 · frame %2 · work %3")
+        told = self.tr("Clip %1 #%2 · work %3")
         for mark, text in (("%1", timecode(clip_at)), ("%2", str(frame)), ("%3", timecode(work_at))):
             told = told.replace(mark, text)
         if outside:

@@ -1,6 +1,6 @@
 """The time strip of a review: every match of the clip, where we are, the loop; a click goes there."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from typing_extensions import override
 
@@ -9,6 +9,7 @@ from rightsdesk.services.match_records import MatchRecord
 from rightsdesk.ui.theme import colours_of
 from rightsdesk.ui.time_strip import TimeStrip
 
+_CLOSER = 16  # the frames above need the room more
 Loop = tuple[float | None, float | None]
 
 
@@ -53,6 +54,10 @@ class MatchStrip(TimeStrip):
         return self._x(work_at, self._lanes()[0], self._work_span)
 
     @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(0, _CLOSER)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         work, clip = self._lanes()
         x, y = event.position().x(), event.position().y()
@@ -74,6 +79,11 @@ class MatchStrip(TimeStrip):
         self._paint_loop(painter)
         self._paint_head(painter)
         painter.end()
+
+    @override
+    def _lanes(self) -> tuple[QRectF, QRectF]:
+        work, clip = super()._lanes()
+        return work, clip.translated(0, -_CLOSER)
 
     def _choose_in_work(self, work_at: float) -> None:
         near = [

@@ -10,7 +10,7 @@ from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import clear_layout
 
-_HEIGHT = 84
+_HEIGHT = 72
 _SAME = 0.02
 
 
