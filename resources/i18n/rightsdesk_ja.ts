@@ -6380,7 +6380,7 @@
     </message>
     <message>
         <source>A lead, not a finding: a person decides.</source>
-        <translation type="unfinished">これは手がかりであり、結論ではありません。判断は人が行います。</translation>
+        <translation>手がかりであり認定ではありません。判断するのは人です。</translation>
     </message>
     <message>
         <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
@@ -7503,7 +7503,7 @@
     </message>
     <message>
         <source>Clip %1 #%2 · work %3</source>
-        <translation type="unfinished"></translation>
+        <translation>クリップ %1・%2コマ目・作品 %3</translation>
     </message>
     <message>
         <source>beyond the part that matches</source>
