@@ -10,6 +10,7 @@ from importlib import import_module
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 import rightsdesk.ui
 from rightsdesk.ui.places import PageStack
@@ -48,7 +49,6 @@ class WarmUp(QObject):
     def begin(self, pages: PageStack) -> None:
         """Make the pages of a window ready; those of an earlier window are left alone."""
         self._pages = pages
-        pages.destroyed.connect(self._timer.stop)
         if self._thread is None:
             self._thread = Thread(target=self._read_in, name="warm-up", daemon=True)
             self._thread.start()
@@ -76,7 +76,7 @@ class WarmUp(QObject):
 
     @Slot()
     def _make_one(self) -> None:
-        pages = self._pages
+        pages = self._pages if self._pages is not None and isValid(self._pages) else None
         left = [key for key in pages.keys if not pages.has(key)] if pages is not None else []
         if pages is not None and left:
             pages.page(left[0])
