@@ -18,9 +18,11 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.theme import Space
+from rightsdesk.ui.theme import Space, scaled
 from rightsdesk.ui.thumbnails import Thumbnails
-from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, make_button
+from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
+
+_LEAST_MEDIA = 150  # the heading and two references
 
 
 class WorksPage(ListPage):
@@ -120,8 +122,11 @@ class WorksPage(ListPage):
         self._card.body.addLayout(buttons)
         self._card.body.addWidget(self._media, 1)
         self._card.hide()
+        self._media.setMinimumHeight(scaled(_LEAST_MEDIA))
+        scrolled = ScrollColumn()
+        scrolled.column.addWidget(self._card, 1)
         side = QVBoxLayout()
-        side.addWidget(self._card, 1)
+        side.addWidget(scrolled, 1)
         row.addLayout(side, 2)
         self.column.addLayout(row, 1)
 
