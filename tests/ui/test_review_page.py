@@ -265,6 +265,19 @@ def test_without_a_player_decoded_frames_are_shown(review: Review) -> None:
     step.plays = True
 
 
+def test_who_leaves_and_comes_back_goes_on_at_the_same_frame(review: Review) -> None:
+    review.page.desk.go(1.5)
+    review.settle()
+    review.page.desk.views.swap.click()
+    review.window.window.go_to("cases")
+    assert review.step.footage is None
+    review.window.window.show_place("review", "M-000001")
+    review.until(lambda: review.step.footage is not None)
+    review.settle()
+    assert review.shown.theirs.at == pytest.approx(1.5, abs=HALF_FRAME)
+    assert review.stage.arrangement.swapped
+
+
 def test_closing_the_window_lets_go_of_files(review: Review) -> None:
     review.step.play()
     review.until(lambda: review.step.at > 0.2)

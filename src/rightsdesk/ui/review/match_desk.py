@@ -109,15 +109,17 @@ class MatchDesk(QWidget):
         self._build_ui()
         self._connect()
 
-    def show_match(self, view: MatchView, at: float | None = None) -> None:
-        """Show a match from this second of the clip on, or from where it begins."""
+    def show_match(self, view: MatchView) -> None:
+        """Show a match from where it begins; one that is shown already goes on where it is."""
         match, before = view.match, self.view
-        self.view, self._start_at = view, at
+        self.view = view
         title = words.work_title(match.work_title, view.work_title_ja)
         self.ours.show_record(f"{title} · {match.reference_label or match.reference}")
         self.theirs.show_record(match.clip)
-        if before is not None and before.match.id == match.id and self.step.footage is not None:
+        if before is not None and before.match.id == match.id:
+            self.wake()
             return
+        self._start_at = None
         self.strip.show_matches(match, view.beside, view.duration)
         self.pairs.show_pairs(match.frames[:_MOST_PAIRS])
         self.stage.show_match(match.framing, mirrored=match.mirrored)
@@ -168,7 +170,7 @@ class MatchDesk(QWidget):
 
     def wake(self) -> None:
         """Open the files again after the page was away."""
-        if self.view is not None and self.step.footage is None:
+        if self.view is not None and self.step.footage is None and self._making is None:
             self.open()
 
     def _build_ui(self) -> None:
