@@ -53,7 +53,7 @@ def test_the_content_tells_the_type(tmp_path: Path, name: str, content: bytes, e
 
 @pytest.mark.parametrize("name", ["a.warc.gz", "a.gz"])
 def test_a_damaged_or_foreign_gzip_is_no_web_archive(tmp_path: Path, name: str) -> None:
-    for content in (gzip.compress(b"hello", mtime=0), gzip.compress(RECORD)[:6], b"\x1f\x8b\x08" + b"\xff" * 40):
+    for content in (gzip.compress(b"hello"), gzip.compress(RECORD)[:6], b"\x1f\x8b\x08" + b"\xff" * 40):
         path = tmp_path / name
         path.write_bytes(content)
         assert media_type_of(path, name) != "application/warc"
