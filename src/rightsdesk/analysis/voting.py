@@ -12,6 +12,8 @@ from rightsdesk.analysis.codes import unpacked
 from rightsdesk.analysis.features import Floats
 from rightsdesk.analysis.fingerprints import Fingerprint
 
+faiss.omp_set_num_threads(1)  # searches are short: threads that wait for each other cost more than they bring
+
 NEIGHBOURS = 12
 VOTING_NEIGHBOURS = 6
 NEAR_ENOUGH = 0.60  # squared distance beyond which a neighbour says nothing
