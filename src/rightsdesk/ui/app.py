@@ -6,13 +6,13 @@ from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from rightsdesk.assets import resources
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import load_settings, save_settings
 from rightsdesk.ui.fonts import use_fonts
 from rightsdesk.ui.hooks import Hooks
-from rightsdesk.ui.icons import icon
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.language import Translators
 from rightsdesk.ui.main_window import MainWindow
@@ -22,7 +22,7 @@ from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.start_keeper import StartKeeper
-from rightsdesk.ui.theme import LIGHT, Appearance, Space, Tone, apply_theme
+from rightsdesk.ui.theme import Appearance, Space, Tone, apply_theme
 from rightsdesk.ui.warm_up import WarmUp
 from rightsdesk.ui.widgets import IconLabel, make_button
 
@@ -194,6 +194,6 @@ def make_application(arguments: list[str]) -> QApplication:
 def dress(app: QApplication) -> None:
     """Give the application its style and typeface. Raises `MissingPart` without the typeface."""
     app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(icon("evidence", LIGHT.accent)))
+    app.setWindowIcon(QIcon(str(resources().joinpath("desktop", "rightsdesk.svg"))))
     apply_theme(app, Appearance.SYSTEM)
     use_fonts(app)
