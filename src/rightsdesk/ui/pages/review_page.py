@@ -30,6 +30,7 @@ from rightsdesk.services.match_review import Judged, JudgementUndone, QueueFilte
 from rightsdesk.services.play_copies import MatchView
 from rightsdesk.ui import words
 from rightsdesk.ui.element_findings import ElementFindings
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page, PageCommands
@@ -138,12 +139,10 @@ class ReviewPage(Page):
             self.elements.add_at(*pair, self.view.match)
 
     def _build_ui(self) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.S)
+        foot = FlowLayout(to_right=True)
         for button in (self.exhibit, self.add_element, self.second, self.reject, self.confirm):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             foot.addWidget(button)
-        foot.insertStretch(2, 1)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, Space.M, 0)

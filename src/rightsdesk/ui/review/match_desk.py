@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button
 
 _MOST_PAIRS = 12
+_ROOM_FOR_PAIRS, _ROOM_FOR_STRIP = 470, 330
 
 
 class SideCaption(QWidget):
@@ -167,6 +168,13 @@ class MatchDesk(QWidget):
         self._start_at = self.step.at if self.step.footage is not None else self._start_at
         self._drop()
         self.step.release()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a low window the frames keep their room.
+        self.pairs.setVisible(self.height() >= _ROOM_FOR_PAIRS)
+        self.strip.setVisible(self.height() >= _ROOM_FOR_STRIP)
 
     def wake(self) -> None:
         """Open the files again after the page was away."""
