@@ -184,6 +184,9 @@ class Photographer:
         for dialog in dialogs:
             dialog.reject()
         self._window.guide.close()
+        self._window.navigator.close_others(0)
+        if self._window.jobs.isVisible():
+            self._window.jobs.toggle()
 
     def _tab(self, case: CaseFile, number: int) -> None:
         self._window.open_case(case.id)
