@@ -8179,6 +8179,10 @@
         <translation>種別</translation>
     </message>
     <message>
+        <source>Reading (kana)</source>
+        <translation>よみ（かな）</translation>
+    </message>
+    <message>
         <source>Official page</source>
         <translation>公式ページ</translation>
     </message>
