@@ -182,10 +182,10 @@ class StoppedAt(JobContext):
         super().__init__()
         self._step = step
 
-    def report(self, done: int, total: int, label: str) -> None:
+    def report(self, done: int, total: int, label: str, *, in_bytes: bool = False) -> None:
         if total == 3 and done == self._step:
             self.cancel()
-        super().report(done, total, label)
+        super().report(done, total, label, in_bytes=in_bytes)
 
 
 def test_a_mail_that_went_out_but_could_not_be_recorded_is_told_so(

@@ -67,7 +67,7 @@ def test_the_watchdog_names_the_line_and_forgives_a_busy_machine(qtbot: QtBot, d
     done: list[bool] = []
 
     def compute() -> None:
-        _burn(90)
+        _burn(300)
         done.append(True)
 
     with dog.watching("computing"):

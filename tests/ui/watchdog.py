@@ -21,6 +21,7 @@ MOST_MS = 50.0
 _BEAT_MS = 1
 _LOOK_SECONDS = 0.004
 _LOOK_FROM_MS = 15.0
+_HAND_OVER_SECONDS = 0.0005
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Watchdog:
         self._start_turn()
         self._timer.start()
         self._ending.clear()
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(_HAND_OVER_SECONDS)  # or a busy machine never lets the sampler look
         sampler = threading.Thread(target=self._look, daemon=True)
         sampler.start()
         try:
@@ -70,6 +73,7 @@ class Watchdog:
             self._timer.stop()
             self._ending.set()
             sampler.join()
+            sys.setswitchinterval(usual)
 
     def judge(self) -> None:
         """Fail if the GUI thread was away for too long, naming the lines."""

@@ -54,9 +54,13 @@ class Answer:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  JSON values
-    """Turn records into JSON values: times in UTC, days as YYYY-MM-DD; `Changes` are left out."""
+    """Turn records into JSON values: times in UTC, days as YYYY-MM-DD.
+
+    `Changes`, and fields whose metadata say that they stay inside, are left out.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        fields = {field.name.rstrip("_"): getattr(value, field.name) for field in dataclasses.fields(value)}
+        told = [field.name for field in dataclasses.fields(value) if not field.metadata.get("inside")]
+        fields = {name.rstrip("_"): getattr(value, name) for name in told}
         return {key: plain(part) for key, part in fields.items() if not isinstance(part, Changes)}
     if isinstance(value, Mapping):
         return {str(key): plain(part) for key, part in value.items()}

@@ -1,7 +1,7 @@
 """What a comparison of a clip with the register found, and how to say it in words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from rightsdesk.domain.vocabulary import Band
@@ -19,7 +19,8 @@ class Segment:
 
     `speed` is reference seconds per clip second: 1.25 for a clip played faster, negative when it runs
     backwards, 0.0 when a picture is held still. `shared` is how many references show the same there, when
-    they are so many that it must be a logo, a test card or the like; otherwise 0.
+    they are so many that it must be a logo, a test card or the like; otherwise 0. The sentences of a match
+    tell it; as a field it stays inside, because scripts know a segment by the six others.
     """
 
     clip_start: float
@@ -28,7 +29,7 @@ class Segment:
     reference_end: float
     speed: float
     score: float
-    shared: int = 0
+    shared: int = field(default=0, metadata={"inside": True})
 
 
 @dataclass(frozen=True)
