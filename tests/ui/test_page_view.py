@@ -155,7 +155,7 @@ def test_a_click_says_which_sentence(qtbot: QtBot, view: PageView) -> None:
 
 
 def point_at(view: PageView, place: QPoint) -> None:
-    """Move the mouse over the view itself: the pointer belongs to whichever window of a test run is on top."""
+    """Move the mouse over the view itself; the pointer belongs to whichever window is on top."""
     buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     at, over = QPointF(place), QPointF(view.viewport().mapToGlobal(place))
     moved = QMouseEvent(QEvent.Type.MouseMove, at, over, buttons, buttons, keys)
