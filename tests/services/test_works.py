@@ -1,12 +1,14 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from services.desks import BEN, Desk
 
 from rightsdesk.errors import Conflict, InvalidInput, NotFound
-from rightsdesk.services import catalogue, evidence
+from rightsdesk.services import catalogue, characters, evidence, search
 from rightsdesk.services.catalogue import NewWork, WorkChange
 from rightsdesk.services.changes import Topic
+from rightsdesk.services.characters import NewCharacter
 from rightsdesk.services.workspace import Workspace
 
 
@@ -36,6 +38,7 @@ def test_another_rightsholder_is_made_once(ws: Workspace) -> None:
     ("new", "sentence"),
     [
         (NewWork(" "), "The title is empty."),
+        (NewWork("X", title_reading="灯りのみなと"), "The reading “灯りのみなと” is not in kana."),
         (NewWork("X", kind="opera"), "“opera” is not a kind of work."),
         (NewWork("X", url="studio.example"), "“studio.example” is not a web address."),
         (NewWork("X", url="https://[broken"), "“https://[broken” is not a web address."),
@@ -85,7 +88,7 @@ def test_every_field_of_a_work_can_be_changed_and_is_named_in_custody(ws: Worksp
         "url": "https://studio.example/h", "first_published_on": date(2024, 1, 2),
         "first_published_in": "Japan", "registration_no": "PA 1", "description": "A film",
         "description_ja": "映画", "rights_chain": "Bought", "co_owners": "Third", "co_owners_consent": False,
-        "guideline": "None",
+        "guideline": "None", "title_reading": "みなと",
     }  # fmt: skip
     assert {*new, "version"} == set(WorkChange.__dataclass_fields__)
     changed = catalogue.change_work(ws, work.id, WorkChange(**new)).work  # type: ignore[arg-type]
@@ -146,3 +149,16 @@ def test_the_directory_of_platforms(ws: Workspace) -> None:
     for unknown in ("nowhere", "you\0tube", ""):
         with pytest.raises(NotFound, match="is not in the directory"):
             catalogue.show_platform(ws, unknown)
+
+
+def test_characters_and_works_keep_how_their_names_are_read(ws: Workspace) -> None:
+    catalogue.add_work(ws, NewWork("Harbor", "灯りの港", title_reading=" あかりの　みなと "))
+    assert catalogue.show_work(ws, "W-0001").title_reading == "あかりの みなと"
+    new = NewCharacter("W-0001", "Keeper", "灯守り", name_reading="ヒモリ")
+    added = characters.add_character(ws, new).character
+    assert characters.list_characters(ws) == (added,)
+    assert added.name_reading == "ヒモリ"
+    with pytest.raises(InvalidInput, match=r"^The reading “灯守り” is not in kana\.$"):
+        characters.add_character(ws, replace(new, name_reading="灯守り"))
+    for words, found in (("みなと", "W-0001"), ("ひもり", added.id)):
+        assert [hit.id for hit in search.search(ws, words)] == [found]

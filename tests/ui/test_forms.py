@@ -216,7 +216,7 @@ def test_every_field_of_a_work_can_be_entered(forms: Forms) -> None:
     lines = {
         "title": "Harbor", "title_ja": "港", "url": "https://studio.example/h", "rightsholder": "Other",
         "registration_no": "PA 1", "first_published_on": "2024-04-12", "first_published_in": "Japan",
-        "co_owners": "Third", "guideline": "None",
+        "co_owners": "Third", "guideline": "None", "title_reading": "みなと",
     }  # fmt: skip
     texts = {"description": "A film", "description_ja": "映画", "rights_chain": "Own\nproduction"}
     for name, text in lines.items():

@@ -14,9 +14,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.services import cases, catalogue, notices
+from rightsdesk.services.case_choices import ChosenWork
 from rightsdesk.services.cases import NewCase
 from rightsdesk.services.catalogue import NewWork
 from rightsdesk.services.notice_records import NewNotice
+from rightsdesk.ui import words
 from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog
 from rightsdesk.ui.language import Translators, resolve_language
 from rightsdesk.ui.main_window import MainWindow
@@ -90,6 +92,26 @@ def test_works_are_named_in_japanese_where_they_can_be(window: MainWindow, qtbot
     assert window.cases.table.index(0, 2).data() == "『港』『Lantern』"
     window.open_case(case.id)
     qtbot.waitUntil(lambda: "『港』『Lantern』" in window.case.header.facts.text())
+
+
+def test_works_stand_in_the_order_of_the_language(request: pytest.FixtureRequest) -> None:
+    made = [
+        ChosenWork("W-0001", "Lantern Harbor", "灯りの港", "あかりのみなと"),
+        ChosenWork("W-0002", "Comet", "紙の彗星", "かみのすいせい"),
+        ChosenWork("W-0003", "Atlas", "", ""),
+        ChosenWork("W-0004", "Orchard", "ぜんまい果樹園", ""),
+        ChosenWork("W-0005", "Zebra", "ウサギ", ""),
+    ]
+    assert [one.title for one in words.by_title(made)] == [
+        "Atlas",
+        "Comet",
+        "Lantern Harbor",
+        "Orchard",
+        "Zebra",
+    ]
+    request.getfixturevalue("japanese")
+    read = [one.title for one in words.by_title(made)]
+    assert read == ["Atlas", "Lantern Harbor", "Zebra", "Comet", "Orchard"]
 
 
 @pytest.mark.usefixtures("japanese")

@@ -18,6 +18,7 @@ def add(
     *,
     name: Annotated[str, typer.Option()],
     name_ja: str = "",
+    reading: Annotated[str, typer.Option(help="How the Japanese name is read, in kana.")] = "",
     art: Annotated[
         str, typer.Option(help="The drawing that shows it, such as: model sheet no. 12, 3 March 2024.")
     ] = "",
@@ -26,7 +27,7 @@ def add(
     from rightsdesk.services.characters import NewCharacter, add_character
 
     with desk.workspace() as ws:
-        added = add_character(ws, NewCharacter(work, name, name_ja, art)).character
+        added = add_character(ws, NewCharacter(work, name, name_ja, art, reading)).character
     return Answer(added, [f"Registered {added.id}: {added.name}, of {added.work}."])
 
 

@@ -23,6 +23,7 @@ def add(
     *,
     title: Annotated[str, typer.Option()],
     title_ja: str = "",
+    reading: Annotated[str, typer.Option(help="How the Japanese title is read, in kana.")] = "",
     kind: WorkKind = WorkKind.ANIME,
     rightsholder: Annotated[str, typer.Option(help="Whose it is, when it is not the studio's own.")] = "",
     url: Annotated[str, typer.Option(help="The official page.")] = "",
@@ -54,6 +55,7 @@ def add(
         co_owners=co_owners,
         co_owners_consent=co_owners_consent,
         guideline=guideline,
+        title_reading=reading,
     )
     with desk.workspace() as ws:
         work = add_work(ws, new).work
@@ -67,6 +69,7 @@ def change(
     *,
     title: str | None = None,
     title_ja: str | None = None,
+    reading: Annotated[str | None, typer.Option(help="How the Japanese title is read, in kana.")] = None,
     kind: WorkKind | None = None,
     rightsholder: Annotated[str | None, typer.Option(help="Whose it is; empty for the studio's own.")] = None,
     url: Annotated[str | None, typer.Option(help="The official page.")] = None,
@@ -98,6 +101,7 @@ def change(
         co_owners=co_owners,
         co_owners_consent=co_owners_consent,
         guideline=guideline,
+        title_reading=reading,
     )
     if wanted == WorkChange():
         raise InvalidInput(

@@ -17,7 +17,7 @@ def add_characters(ws: Workspace, works: dict[str, str]) -> None:
     for work in WORKS:
         for number, one in enumerate(work.characters, 1):
             art = f"Model sheet {number}: {one.description}"
-            add_character(ws, NewCharacter(works[work.key], one.name, one.name_ja, art))
+            add_character(ws, NewCharacter(works[work.key], one.name, one.name_ja, art, one.name_reading))
 
 
 def write_other_letters(ws: Workspace, case_id: str, ctx: JobContext) -> None:

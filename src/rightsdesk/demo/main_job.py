@@ -122,6 +122,7 @@ def _register_works(ws: Workspace, media: SampleMedia, ctx: JobContext) -> dict[
             NewWork(
                 title=work.title,
                 title_ja=work.title_ja,
+                title_reading=work.title_reading,
                 kind=work.kind,
                 url=work.official_url,
                 first_published_on=work.first_published_on,

@@ -43,6 +43,7 @@ class SampleCharacter:
     name_ja: str
     description: str
     description_ja: str
+    name_reading: str
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class SampleWork:
     key: str
     title: str
     title_ja: str
+    title_reading: str
     kind: str
     description: str
     description_ja: str

@@ -12,10 +12,20 @@ from rightsdesk.store.tables import Case, Clip, Work
 
 
 @dataclass(frozen=True)
-class CaseChoices:
-    """Works as number, title and Japanese title; platforms by id; people by name."""
+class ChosenWork:
+    """A work to choose cases by."""
 
-    works: tuple[tuple[str, str, str], ...]
+    id: str
+    title: str
+    title_ja: str
+    title_reading: str
+
+
+@dataclass(frozen=True)
+class CaseChoices:
+    """Works with their titles and the reading; platforms by id; people by name."""
+
+    works: tuple[ChosenWork, ...]
     platforms: tuple[str, ...]
     people: tuple[str, ...]
 
@@ -23,9 +33,10 @@ class CaseChoices:
 def case_choices(ws: Workspace) -> CaseChoices:
     """Give what occurs in cases, each list in its own order."""
     with ws.database.read() as session:
-        works = session.exec(select(Work.id, Work.title, Work.title_ja).order_by(Work.id)).all()
+        query = select(Work.id, Work.title, Work.title_ja, Work.title_reading).order_by(Work.id)
+        works = session.exec(query).all()
         return CaseChoices(
-            tuple((work_id, title, japanese) for work_id, title, japanese in works),
+            tuple(ChosenWork(*work) for work in works),
             tuple(sorted(_values(session, col(Clip.platform_id)))),
             tuple(sorted(_values(session, col(Case.assignee)))),
         )

@@ -23,6 +23,7 @@ from rightsdesk.services.lookup import (
     note,
     one_line,
     platform_id_of,
+    reading_line,
     require,
     required_line,
     shown,
@@ -49,6 +50,7 @@ class NewWork:
     co_owners: str = ""
     co_owners_consent: bool = True
     guideline: str = ""
+    title_reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class WorkChange:
     co_owners: str | None = None
     co_owners_consent: bool | None = None
     guideline: str | None = None
+    title_reading: str | None = None
     version: int | None = None
 
 
@@ -94,6 +97,7 @@ class WorkRecord:
     co_owners: str
     co_owners_consent: bool
     guideline: str
+    title_reading: str
     references: int
     version: int
 
@@ -240,6 +244,7 @@ _CHECKS: Mapping[str, Callable[[str], object]] = {
     "co_owners": partial(one_line, field="co-owners"),
     "co_owners_consent": bool,
     "guideline": partial(one_line, field="guideline", limit=2000),
+    "title_reading": partial(reading_line, field="reading"),
 }
 
 

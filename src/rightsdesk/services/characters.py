@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, required_line
+from rightsdesk.services.lookup import copy_row, new_id, note, one_line, reading_line, require, required_line
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Character, Work
 
@@ -19,6 +19,7 @@ class NewCharacter:
     name: str
     name_ja: str = ""
     art_reference: str = ""
+    name_reading: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class CharacterRecord:
     name: str
     name_ja: str
     art_reference: str
+    name_reading: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def add_character(ws: Workspace, new: NewCharacter) -> CharacterAdded:
             name=name,
             name_ja=one_line(new.name_ja, "Japanese name"),
             art_reference=one_line(new.art_reference, "art reference"),
+            name_reading=reading_line(new.name_reading, "reading"),
         )
         session.add(row)
         session.flush()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session, SQLModel, select
 
+from rightsdesk.domain.readings import is_reading
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.services.workspace import Workspace
@@ -98,6 +99,16 @@ def platform_id_of(session: Session, text: str) -> str:
         known = ", ".join(sorted(session.exec(select(tables.Platform.id))))
         raise NotFound(f"Platform {shown(text)} is not in the directory.", f"Known are: {known}.")
     return slug
+
+
+def reading_line(text: str, field: str) -> str:
+    """Fold spaces. Raises `InvalidInput` for what is not written in kana, Latin letters and digits."""
+    folded = one_line(text, field)
+    if not is_reading(folded):
+        raise InvalidInput(
+            f"The {field} {shown(folded)} is not in kana.", "Write it like あかりのみなと or アカリノミナト."
+        )
+    return folded
 
 
 def one_line(text: str, field: str, *, limit: int = 500) -> str:

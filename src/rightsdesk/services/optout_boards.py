@@ -38,6 +38,7 @@ class MatrixRow:
     work: str
     title: str
     title_ja: str
+    title_reading: str
     character: bool
     cells: tuple[MatrixCell, ...]
 
@@ -69,16 +70,18 @@ def matrix_of(ws: Workspace, requests: Sequence[OptOutRecord]) -> Matrix:
         rows = []
         for work in works:
             asked = [one for one in requests if work.id in one.works]
-            rows.append(_row(work.id, work, work.title, work.title_ja, _cells(vendors, asked)))
+            rows.append(_row(work, None, _cells(vendors, asked)))
             for one in characters:
                 if one.work_id == work.id:
                     asked = [each for each in requests if one.id in each.characters]
-                    rows.append(_row(one.id, work, one.name, one.name_ja, _cells(vendors, asked)))
+                    rows.append(_row(work, one, _cells(vendors, asked)))
     return Matrix(vendors, tuple(rows), _counts(rows))
 
 
-def _row(row_id: str, work: Work, title: str, title_ja: str, cells: tuple[MatrixCell, ...]) -> MatrixRow:
-    return MatrixRow(row_id, work.id, title, title_ja, row_id != work.id, cells)
+def _row(work: Work, one: Character | None, cells: tuple[MatrixCell, ...]) -> MatrixRow:
+    if one is None:
+        return MatrixRow(work.id, work.id, work.title, work.title_ja, work.title_reading, False, cells)
+    return MatrixRow(one.id, work.id, one.name, one.name_ja, one.name_reading, True, cells)
 
 
 def _cells(vendors: Sequence[VendorRecord], requests: Iterable[OptOutRecord]) -> tuple[MatrixCell, ...]:

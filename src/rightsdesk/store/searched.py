@@ -42,9 +42,12 @@ SEARCHED: tuple[Searched, ...] = (
         SearchKind.WORK,
         Work,
         2,
-        ("title", "title_ja", "id", "description", "description_ja", "url", "registration_no", "co_owners"),
+        (
+            *("title", "title_ja", "title_reading", "id", "description", "description_ja", "url"),
+            *("registration_no", "co_owners"),
+        ),
     ),
-    Searched(SearchKind.CHARACTER, Character, 3, ("name", "name_ja", "id", "art_reference")),
+    Searched(SearchKind.CHARACTER, Character, 3, ("name", "name_ja", "name_reading", "id", "art_reference")),
     Searched(
         SearchKind.CLIP,
         Clip,

@@ -81,7 +81,7 @@ class CaseFilterBar(QWidget):
 
     def offer(self, found: CaseChoices, platforms: dict[str, str]) -> None:
         """Offer the works, platforms and people that occur."""
-        works = {work_id: words.work_title(title, japanese) for work_id, title, japanese in found.works}
+        works = {work.id: words.work_title(work.title, work.title_ja) for work in words.by_title(found.works)}
         self._refill(self.work, {"": self.tr("All works"), **works})
         self._refill(self.platform, {"": self.tr("All platforms"), **platforms})
         self._refill(self.assignee, self._people(found.people))

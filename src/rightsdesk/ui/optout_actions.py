@@ -59,7 +59,9 @@ class OptOutActions(QObject):
         choices = RequestChoices(
             vendors={one.id: one.name for one in matrix.vendors if one.closed_on is None},
             works={
-                row.id: words.work_title(row.title, row.title_ja) for row in matrix.rows if not row.character
+                row.id: words.work_title(row.title, row.title_ja)
+                for row in words.by_title(matrix.rows)
+                if not row.character
             },
             kinds={one.kind: one.label_ja if ja else one.label_en for one in kinds},
             languages={one.kind: one.languages for one in kinds},

@@ -50,7 +50,7 @@ class OptOutMatrix(QWidget):
         self.vendors = vendors
         for view in (self.titles, self.view):
             if view is not None:
-                view.show_rows(list(matrix.rows))
+                view.show_rows(_in_order(matrix))
 
     def choose(self, work: str, vendor: str) -> bool:
         """Go to the cell of a pair; whether there is one."""
@@ -106,6 +106,14 @@ class OptOutMatrix(QWidget):
         self.pair_chosen.emit("", self.vendors[column].id)
 
 
+def _in_order(matrix: Matrix) -> list[Any]:
+    """The works in the order in which people look them up, each with its characters after it."""
+    rows = words.by_title(matrix.rows)
+    works = [row for row in rows if not row.character]
+    cast = [row for row in rows if row.character]
+    return [one for work in works for one in (work, *(each for each in cast if each.work == work.id))]
+
+
 def _vendor_column(place: int, vendor: VendorRecord) -> Column[Any]:
     def state(row: MatrixRow) -> str:
         return row.cells[place].state
@@ -131,4 +139,4 @@ def _title(row: MatrixRow) -> Cell:
 
 
 def _by_title(row: MatrixRow) -> str:
-    return row.title.casefold()
+    return words.read_title(row.title, row.title_ja, row.title_reading)

@@ -84,7 +84,7 @@ def read_licences(ws: Workspace) -> tuple[LicenceRecord, ...]:
 
 def licence_choices(ws: Workspace) -> LicenceChoices:
     """Read what the form of a licence offers."""
-    works = catalogue.list_works(ws)
+    works = words.by_title(catalogue.list_works(ws))
     return LicenceChoices(
         {one.id: one.name for one in catalogue.list_platforms(ws)},
         {one.id: f"{words.work_title(one.title, one.title_ja)} ({one.id})" for one in works},

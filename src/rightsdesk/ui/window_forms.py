@@ -117,6 +117,7 @@ def _clip_choices(workspace: Workspace) -> ClipChoices:
         cases=tuple((row.id, f"{row.id} · {row.title}") for row in rows),
         platforms=tuple((one.id, one.name) for one in catalogue.list_platforms(workspace)),
         works=tuple(
-            (work.id, words.work_title(work.title, work.title_ja)) for work in catalogue.list_works(workspace)
+            (work.id, words.work_title(work.title, work.title_ja))
+            for work in words.by_title(catalogue.list_works(workspace))
         ),
     )

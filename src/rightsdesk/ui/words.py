@@ -1,6 +1,8 @@
 """The words of the field in the language of the screen, with the icon and tone that go with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,6 +15,7 @@ from rightsdesk.domain.vocabulary import (
     Severity,
     Verdict,
 )
+from rightsdesk.ui.formats import sort_key
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.theme import Tone
 
@@ -28,9 +31,33 @@ class Look:
     tone: Tone
 
 
+class HasTitle(Protocol):
+    """A work with its titles and how the Japanese one is read."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def title_ja(self) -> str: ...
+    @property
+    def title_reading(self) -> str: ...
+
+
+Titled = TypeVar("Titled", bound=HasTitle)
+
+
 def work_title(title: str, title_ja: str) -> str:
     """A work's title in the language of the screen, where there is one."""
     return title_ja or title if screen_language() == "ja" else title
+
+
+def read_title(title: str, title_ja: str, reading: str) -> str:
+    """What a title sorts by in the language of the screen: in Japanese its reading, where that is known."""
+    return reading or title_ja or title if screen_language() == "ja" else title
+
+
+def by_title(works: Iterable[Titled]) -> list[Titled]:
+    """Works in the order in which people look them up."""
+    return sorted(works, key=lambda one: sort_key(read_title(one.title, one.title_ja, one.title_reading)))
 
 
 def work_titles(titles: tuple[str, ...], titles_ja: tuple[str, ...]) -> str:

@@ -2,10 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import JSON, BigInteger, Column
+from sqlalchemy import JSON, BigInteger, Column, Text
 from sqlmodel import Field
 
 from rightsdesk.store.tables.base import Editable, JsonList
+
+
+def reading_column(name: str) -> Column[str]:
+    """How a name is read, in kana."""
+    return Column(name, Text, nullable=False, server_default="")
 
 
 class Work(Editable, table=True):
@@ -28,6 +33,7 @@ class Work(Editable, table=True):
     co_owners: str = ""
     co_owners_consent: bool = True
     guideline: str = ""
+    title_reading: str = Field(default="", sa_column=reading_column("title_reading"))
     created_at: datetime
 
 
@@ -39,6 +45,7 @@ class Character(Editable, table=True):
     name: str
     name_ja: str = ""
     art_reference: str = ""
+    name_reading: str = Field(default="", sa_column=reading_column("name_reading"))
 
 
 class Reference(Editable, table=True):

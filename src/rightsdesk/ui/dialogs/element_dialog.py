@@ -11,6 +11,7 @@ from rightsdesk.domain.timecodes import exact_timecode, read_timecode
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.characters import CharacterRecord
 from rightsdesk.services.clip_elements import ElementChange, ElementRecord, NewElement
+from rightsdesk.ui import words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
 from rightsdesk.ui.element_words import (
     character_name,
@@ -19,6 +20,7 @@ from rightsdesk.ui.element_words import (
     element_times,
     element_verdicts,
 )
+from rightsdesk.ui.formats import sort_key
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
@@ -53,7 +55,7 @@ class ElementDialog(FormDialog[Finding]):
         self.pair = SafeLabel(role="muted", wrap=True)
         self.kind = choice(element_kinds(), start.kind)
         self.verdict = choice(element_verdicts(), start.verdict)
-        named = {one.id: character_name(one.name, one.name_ja) for one in characters}
+        named = {one.id: character_name(one.name, one.name_ja) for one in _by_name(characters)}
         self.character = choice({"": self.tr("None in particular"), **named}, start.character_id)
         self.clip_from, self.clip_to = _time(start.clip_from), _time(start.clip_to)
         self.work_from, self.work_to = _time(start.work_from), _time(start.work_to)
@@ -161,3 +163,10 @@ def _time(seconds: float | None) -> QLineEdit:
     edit = line_edit("0:00.0")
     edit.setText("" if seconds is None else exact_timecode(seconds))
     return edit
+
+
+def _by_name(characters: Sequence[CharacterRecord]) -> list[CharacterRecord]:
+    """The characters in the order in which people look them up."""
+    return sorted(
+        characters, key=lambda one: sort_key(words.read_title(one.name, one.name_ja, one.name_reading))
+    )

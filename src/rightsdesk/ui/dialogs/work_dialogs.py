@@ -25,6 +25,7 @@ class WorkForm(FormDialog[Values]):
         self.setMinimumWidth(680)
         self.title = line_edit()
         self.title_ja = line_edit()
+        self.title_reading = line_edit()
         self.kind = choice(choices.work_kinds(), WorkKind.ANIME)
         self.url = line_edit("https://")
         self.rightsholder = line_edit(self.tr("Empty: your studio"))
@@ -44,7 +45,8 @@ class WorkForm(FormDialog[Values]):
 
     def _lay_out(self) -> None:
         self.add_pair((self.tr("Title"), self.title), (self.tr("Title in Japanese"), self.title_ja))
-        self.add_pair((self.tr("Kind"), self.kind), (self.tr("Official page"), self.url))
+        self.add_pair((self.tr("Kind"), self.kind), (self.tr("Reading (kana)"), self.title_reading))
+        self.add_field(self.tr("Official page"), self.url)
         self.add_pair(
             (self.tr("Description"), self.description),
             (self.tr("Description in Japanese"), self.description_ja),
@@ -65,11 +67,11 @@ class WorkForm(FormDialog[Values]):
         """Every field by its name in the register. Raises `InvalidInput` for a day that is none."""
         lines = (
             self.title, self.title_ja, self.url, self.rightsholder, self.registration_no,
-            self.first_published_in, self.co_owners, self.guideline,
+            self.first_published_in, self.co_owners, self.guideline, self.title_reading,
         )  # fmt: skip
         names = (
             "title", "title_ja", "url", "rightsholder", "registration_no",
-            "first_published_in", "co_owners", "guideline",
+            "first_published_in", "co_owners", "guideline", "title_reading",
         )  # fmt: skip
         return {
             **{name: line.text().strip() for name, line in zip(names, lines, strict=True)},
@@ -110,6 +112,7 @@ class EditWorkDialog(WorkForm[WorkChange]):
         for line, text in (
             (self.title, work.title),
             (self.title_ja, work.title_ja),
+            (self.title_reading, work.title_reading),
             (self.url, work.url),
             (self.rightsholder, work.rightsholder),
             (self.registration_no, work.registration_no),

@@ -236,7 +236,10 @@ class CasePage(Page):
     @Slot(object)
     def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
         if self.case is not None:
-            named = {work.id: f"{words.work_title(work.title, work.title_ja)} ({work.id})" for work in works}
+            named = {
+                work.id: f"{words.work_title(work.title, work.title_ja)} ({work.id})"
+                for work in words.by_title(works)
+            }
             EditCaseDialog(self.case, named, self._submit_change, self.operations.messages, self).open()
 
     def _submit_change(self, change: CaseChange) -> Job:

@@ -251,7 +251,7 @@ class CasesPage(Page):
         else:
             target, number = BulkTarget(wanted=self.list.wanted), f"{self._count.number:,}"
         found = self._around.choices.works if self._around else ()
-        works = {work_id: words.work_title(title, japanese) for work_id, title, japanese in found}
+        works = {work.id: words.work_title(work.title, work.title_ja) for work in words.by_title(found)}
         self.desk.change_cases(target, number, works)
 
     @Slot()
@@ -280,7 +280,7 @@ class CasesPage(Page):
 
     @Slot(object)
     def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
-        named = {work.id: words.work_title(work.title, work.title_ja) for work in works}
+        named = {work.id: words.work_title(work.title, work.title_ja) for work in words.by_title(works)}
         CaseDialog(named, self._submit, self.operations.messages, self).open()
 
     def _submit(self, new: NewCase) -> Job:

@@ -107,7 +107,7 @@ class ReservationsPage(Page):
     def make_files(self) -> None:
         """Open the form for what to reserve."""
         works = self.reserved.works if self.reserved else ()
-        named = {work.id: words.work_title(work.title, work.title_ja) for work in works}
+        named = {work.id: words.work_title(work.title, work.title_ja) for work in words.by_title(works)}
         PackDialog(named, self.site.currentText(), self._submit_pack, self.operations.messages, self).open()
 
     @Slot()

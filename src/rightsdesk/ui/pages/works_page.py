@@ -92,7 +92,7 @@ class WorksPage(ListPage):
 
     def _columns(self) -> list[Column[WorkRecord]]:
         return [
-            Column(self.tr("Work"), _work, lambda row: row.title, 300, stretch=True),
+            Column(self.tr("Work"), _work, _sorted_by, 300, stretch=True),
             Column(self.tr("Kind"), _kind, lambda row: row.kind, 120),
             Column(self.tr("References"), self._count, lambda row: row.references, 120),
         ]
@@ -161,7 +161,7 @@ class WorksPage(ListPage):
     @Slot(object)
     def _on_works(self, rows: tuple[WorkRecord, ...]) -> None:
         self._works = {row.id: row for row in rows}
-        self.show_rows(rows)
+        self.show_rows(words.by_title(rows))
         if rows and not self.view.chosen_key():
             self.view.selectRow(max(self.table.place_of(self._chosen), 0))
         else:
@@ -215,6 +215,10 @@ def _work(row: WorkRecord) -> Cell:
     if screen_language() == "ja":
         titles.reverse()
     return Cell(titles[0], " · ".join((row.id, *titles[1:])), strong=True)
+
+
+def _sorted_by(row: WorkRecord) -> str:
+    return words.read_title(row.title, row.title_ja, row.title_reading)
 
 
 def _description(work: WorkRecord) -> str:
