@@ -8,7 +8,7 @@ from rightsdesk.errors import Conflict, InvalidInput, NotFound
 from rightsdesk.services import catalogue, characters, evidence, search
 from rightsdesk.services.catalogue import NewWork, WorkChange
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.characters import NewCharacter
+from rightsdesk.services.characters import CharacterChange, NewCharacter
 from rightsdesk.services.workspace import Workspace
 
 
@@ -160,5 +160,12 @@ def test_characters_and_works_keep_how_their_names_are_read(ws: Workspace) -> No
     assert added.name_reading == "ヒモリ"
     with pytest.raises(InvalidInput, match=r"^The reading “灯守り” is not in kana\.$"):
         characters.add_character(ws, replace(new, name_reading="灯守り"))
+    change = CharacterChange(name_reading="ひもりさん")
+    assert characters.change_character(ws, added.id, change).character.name_reading == "ひもりさん"
+    with ws.database.read() as session:
+        newest = evidence.custody_lines(session, subject=added.id)[-1]
+    assert (newest.verb, newest.details) == ("changed", {"fields": ["name_reading"]})
+    with pytest.raises(NotFound):
+        characters.change_character(ws, "CH-0099", change)
     for words, found in (("みなと", "W-0001"), ("ひもり", added.id)):
         assert [hit.id for hit in search.search(ws, words)] == [found]

@@ -7,6 +7,7 @@ import typer
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.output import Answer, Rows
 from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.errors import InvalidInput
 
 group = noun("character", "The characters of the works, with the drawings that show them.")
 
@@ -29,6 +30,29 @@ def add(
     with desk.workspace() as ws:
         added = add_character(ws, NewCharacter(work, name, name_ja, art, reading)).character
     return Answer(added, [f"Registered {added.id}: {added.name}, of {added.work}."])
+
+
+@verb(group, "change")
+def change(
+    desk: Desk,
+    character: Annotated[str, typer.Argument(metavar="CH")],
+    *,
+    name: str | None = None,
+    name_ja: str | None = None,
+    reading: Annotated[str | None, typer.Option(help="How the Japanese name is read, in kana.")] = None,
+    art: Annotated[str | None, typer.Option(help="The drawing that shows it.")] = None,
+) -> Answer:
+    """Change what was given; everything else stays as it is, and an empty text takes a value out."""
+    from rightsdesk.services.characters import CharacterChange, change_character
+
+    wanted = CharacterChange(name, name_ja, art, reading)
+    if wanted == CharacterChange():
+        raise InvalidInput(
+            "There is nothing to change.", "See what can be set with `rightsdesk character change --help`."
+        )
+    with desk.workspace() as ws:
+        found = change_character(ws, character, wanted).character
+    return Answer(found, [f"Changed {found.id}: {found.name}, of {found.work}."])
 
 
 @verb(group, "list")

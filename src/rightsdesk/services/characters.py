@@ -1,6 +1,8 @@
 """The characters of a work, each tied to the concrete drawing that is protected."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
 
 from sqlmodel import Session, col, select
 
@@ -23,6 +25,16 @@ class NewCharacter:
 
 
 @dataclass(frozen=True)
+class CharacterChange:
+    """New values for a character; `None` leaves a field as it is, an empty text takes its value out."""
+
+    name: str | None = None
+    name_ja: str | None = None
+    art_reference: str | None = None
+    name_reading: str | None = None
+
+
+@dataclass(frozen=True)
 class CharacterRecord:
     """A character of a work."""
 
@@ -32,6 +44,14 @@ class CharacterRecord:
     name_ja: str
     art_reference: str
     name_reading: str
+
+
+@dataclass(frozen=True)
+class CharacterChanged:
+    """The character as it now stands."""
+
+    character: CharacterRecord
+    changes: Changes
 
 
 @dataclass(frozen=True)
@@ -61,10 +81,33 @@ def add_character(ws: Workspace, new: NewCharacter) -> CharacterAdded:
         return CharacterAdded(_record(row), Changes.of(Topic.CATALOGUE))
 
 
+def change_character(ws: Workspace, character_id: str, change: CharacterChange) -> CharacterChanged:
+    """Change what the register says of a character. Raises `NotFound`, `InvalidInput` as adding one does."""
+    given = {key: value for key, value in asdict(change).items() if value is not None}
+    values = {key: _CHECKS[key](value) for key, value in given.items()}
+    with ws.database.write() as session:
+        row = require(session, Character, character_id)
+        for key, value in values.items():
+            setattr(row, key, value)
+        session.add(row)
+        session.flush()
+        if values:
+            note(ws, session, CustodyVerb.CHANGED, row.id, details={"fields": sorted(values)})
+        return CharacterChanged(_record(row), Changes.of(Topic.CATALOGUE))
+
+
 def list_characters(ws: Workspace, work_id: str | None = None) -> tuple[CharacterRecord, ...]:
     """Give the characters of all works, or of one. Raises `NotFound`."""
     with ws.database.read() as session:
         return tuple(_record(row) for row in _rows(session, work_id))
+
+
+_CHECKS: Mapping[str, Callable[[str], str]] = {
+    "name": partial(required_line, field="name of the character"),
+    "name_ja": partial(one_line, field="Japanese name"),
+    "art_reference": partial(one_line, field="art reference"),
+    "name_reading": partial(reading_line, field="reading"),
+}
 
 
 def _rows(session: Session, work_id: str | None) -> list[Character]:
