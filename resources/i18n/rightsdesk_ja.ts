@@ -6942,6 +6942,10 @@
         <translation>ジョブ</translation>
     </message>
     <message>
+        <source>Sample studio</source>
+        <translation>見本のスタジオ</translation>
+    </message>
+    <message>
         <source>Cases without a due date: %s</source>
         <translation>期限のない案件：%s件</translation>
     </message>
