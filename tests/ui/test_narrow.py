@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
@@ -13,6 +13,8 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.motion import motion_wanted, set_less_motion
+from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.theme import Appearance, apply_theme, scaled
 from rightsdesk.ui.widgets import make_button
 
@@ -93,3 +95,26 @@ def test_movement_is_less_where_it_is_asked_for(themed: QApplication) -> None:
     assert themed.cursorFlashTime() == 0
     set_less_motion(themed, False)
     assert themed.cursorFlashTime() > 0
+
+
+class Crowded(Page):
+    """A page whose parts could all be crushed."""
+
+    def refresh(self) -> None:
+        """It shows nothing of the records."""
+
+
+def test_with_large_text_a_page_scrolls_rather_than_crush_its_parts(
+    qtbot: QtBot, large: QApplication, operations: Operations
+) -> None:
+    assert large is not None
+    page = Crowded(operations)
+    qtbot.addWidget(page)
+    parts = [QPlainTextEdit() for _ in range(3)]
+    for part in parts:
+        part.setMinimumHeight(1)
+        page.column.addWidget(part)
+    page.resize(700, 400)
+    page.show()
+    qtbot.waitUntil(lambda: parts[0].height() > 250)
+    assert all(part.width() < 700 for part in parts), "only down, never aside"

@@ -3,7 +3,9 @@
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from typing_extensions import override
 
 from rightsdesk.jobs import Progress
 from rightsdesk.services import backup, deadlines, rolling_check
@@ -20,11 +22,12 @@ from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button, make_tool
 
 _FIRST_LOOK_MS, _LOOK_MS = 60_000, 10 * 60_000
 _PAUSED = "vault/paused"
+_ROOM_FOR_WORDS = 220
 
 
 class StatusLine(QWidget):
@@ -56,18 +59,13 @@ class StatusLine(QWidget):
         self.restore.clicked.connect(self.open_restore)
         self.help = make_button(self.tr("Help"), "info", kind="quiet")
         self.help.setMenu(QMenu(self.help))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Space.L, 0, Space.L, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(self._sample_mark())
-        row.addWidget(self.icon)
-        row.addWidget(self.vault, 1)
         self.missing = make_button("", "deadlines", kind="quiet")
         self.missing.clicked.connect(self.missing_wanted)
         self.show_missing(0)
         self.jobs = make_button(self.tr("Jobs"), "waiting", kind="quiet")
         self.jobs.clicked.connect(self.jobs_wanted)
-        row.addLayout(self._buttons())
+        self._sample, self._tools = self._sample_mark(), self._buttons()
+        self._build_ui()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_timer)
@@ -75,6 +73,15 @@ class StatusLine(QWidget):
         operations.changed.connect(self._on_changed)
         self._show_pause()
         self.refresh()
+
+    def _build_ui(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.L, 0, Space.L, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(self._sample)
+        row.addWidget(self.icon)
+        row.addWidget(self.vault, 1)
+        row.addLayout(self._tools)
 
     def _buttons(self) -> FlowLayout:
         # They have their room first; what is left of the sentence beside them is in its tool tip.
@@ -84,11 +91,20 @@ class StatusLine(QWidget):
             row.addWidget(button)
         return row
 
-    def _sample_mark(self) -> QWidget:
+    def _sample_mark(self) -> StatusBadge:
         """Says of the sample studio that it is none."""
-        mark = StatusBadge(self.tr("Sample studio: all of it is invented"), "info", Tone.INFO)
+        mark = StatusBadge("", "info", Tone.INFO)
         mark.setVisible(is_sample(self._operations.workspace.folder.root))
         return mark
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Sentences stand where they can be read; with large text the buttons need the room.
+        roomy = self.width() - self._tools.sizeHint().width() >= scaled(_ROOM_FOR_WORDS)
+        self.vault.setVisible(roomy)
+        words = self.tr("Sample studio: all of it is invented") if roomy else self.tr("Sample studio")
+        self._sample.set_status(words, "info", Tone.INFO)
 
     @property
     def is_paused(self) -> bool:

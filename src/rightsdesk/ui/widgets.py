@@ -179,7 +179,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        self.inner = inner = QWidget()
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(margin, margin, margin, margin)
         self.column.setSpacing(spacing)

@@ -11,11 +11,13 @@ from typing_extensions import override
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.ui.commands import Command
 from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.theme import Space
+from rightsdesk.ui.theme import Space, scaled, text_percent
 from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout, restore_place
+from rightsdesk.ui.widgets import ScrollColumn
 
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
+_LEAST_HEIGHT = 520  # what a page needs, in text of the usual size, before its parts are crushed
 REVIEW = "review"  # the kind under which it asks for a match to be looked at frame by frame
 
 
@@ -58,7 +60,7 @@ class Page(QWidget):
         self.operations = operations
         self._stale = True
         self.keeps: Mapping[str, Any] = {}
-        self.column = QVBoxLayout(self)
+        self.column = _column_of(self)
         self.column.setContentsMargins(Space.XXL, Space.XL, Space.XXL, Space.L)
         self.column.setSpacing(Space.L)
         operations.changed.connect(self._on_changed)
@@ -135,3 +137,15 @@ class Page(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if self.concerns(changes):
             self.refresh_soon()
+
+
+def _column_of(page: QWidget) -> QVBoxLayout:
+    """Where the parts of a page stand; with large text they keep their height, and the page scrolls."""
+    if text_percent() <= 100:
+        return QVBoxLayout(page)
+    frame = QVBoxLayout(page)
+    frame.setContentsMargins(0, 0, 0, 0)
+    room = ScrollColumn(Space.L)
+    room.inner.setMinimumSize(1, scaled(_LEAST_HEIGHT))  # the width is the window's: its rows wrap and elide
+    frame.addWidget(room)
+    return room.column
