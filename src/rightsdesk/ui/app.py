@@ -84,6 +84,7 @@ class Desk(QObject):
     def _make_anew(self) -> None:
         """Build the window anew; it opens where it was."""
         old = self.window
+        old.keep_view()  # the new one begins with what was kept
         place = old.place
         self.window = self._make_window()
         self.window.restoreGeometry(old.saveGeometry())

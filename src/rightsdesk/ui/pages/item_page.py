@@ -116,7 +116,7 @@ class ItemPage(Page):
         kind = (item.provenance.get("container") or {}).get("kind")
         self.derive.setEnabled(kind in {"video", "still"})
         self.state.show_view(view)
-        QTimer.singleShot(0, self._show_rest)  # all cards in one turn would hold up the keyboard
+        QTimer.singleShot(0, self, self._show_rest)  # all cards in one turn would hold up the keyboard
         bad = item.file_check.message if item.file_check.state in {"damaged", "missing"} else ""
         self.damage.show_damage(bad, view.last_backup, self.operations)
 
@@ -131,7 +131,7 @@ class ItemPage(Page):
         item = self.view.item
         state = str((item.provenance.get("c2pa") or {}).get("state") or "")
         self.origin.show_origin(lay_out(self.operations.workspace, item, screen_language()), state)
-        QTimer.singleShot(0, self._show_story)
+        QTimer.singleShot(0, self, self._show_story)
 
     @Slot()
     def _show_story(self) -> None:
