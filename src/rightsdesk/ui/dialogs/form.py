@@ -33,6 +33,7 @@ from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 Values = TypeVar("Values")
 translate = QCoreApplication.translate
 _FRAME = 48  # what the system draws around a window
+_LEAST_WIDTH = 560
 
 
 class FormDialog(QDialog, Generic[Values]):
@@ -44,7 +45,7 @@ class FormDialog(QDialog, Generic[Values]):
     def __init__(self, submit: Callable[[Values], Job], messages: Messages, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._submit = submit
         self._messages = messages
         self._job: Job | None = None
@@ -146,13 +147,19 @@ class FormDialog(QDialog, Generic[Values]):
     def _grow(self) -> None:
         """Make room for wrapped text, dropped files and problems; what the screen has no room for scrolls."""
         margins = self._outer.contentsMargins()
+        screen = self.screen().availableGeometry()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        least = self.fields.totalMinimumSize().width() + bar
+        self._scroll.setMinimumWidth(min(least, screen.width() - _FRAME))
+        wide = least + margins.left() + margins.right()
+        self.setMinimumWidth(max(_LEAST_WIDTH, min(wide, screen.width())))
         room = self.width() - margins.left() - margins.right()
-        others = self._outer.totalHeightForWidth(self.width()) - self._scroll.sizeHint().height()
+        whole = max(self._outer.totalHeightForWidth(self.width()), self._outer.totalSizeHint().height())
+        others = whole - self._scroll.sizeHint().height()
         inner = max(self.fields.totalHeightForWidth(room), self.fields.totalMinimumSize().height())
-        needed = min(others + inner, self.screen().availableGeometry().height() - _FRAME)
+        needed = min(others + inner, screen.height() - _FRAME)
         if self.height() < needed:
             self.resize(self.width(), needed)
-        self._scroll.setMinimumWidth(self.fields.totalMinimumSize().width())
 
     @Slot()
     def _on_submit(self) -> None:
