@@ -60,7 +60,7 @@ def test_the_language_changes_at_once_and_keeps_what_was_typed(page: Welcome, qt
     assert page.form.languages["ja"].isChecked()
     page.form.begin.click()
     assert page.problem.isVisible()
-    assert "氏名" in page.problem.said.text() or "名前" in page.problem.said.text()
+    assert "氏名" in page.problem.sentence or "名前" in page.problem.sentence
 
 
 def test_the_guide_tells_what_is_asked(page: Welcome, qtbot: QtBot) -> None:
@@ -78,7 +78,7 @@ def test_a_folder_with_other_things_is_refused(page: Welcome, qtbot: QtBot, tmp_
     page.form.folder.edit.setText(str(tmp_path))
     assert page.form.state.text().startswith("This folder holds other things.")
     qtbot.keyClick(page.form.folder.edit, Qt.Key.Key_Return)
-    assert page.problem.said.text() == "The data cannot lie in this folder."
+    assert page.problem.sentence == "The data cannot lie in this folder."
     assert page.chosen is None
 
 
@@ -147,7 +147,7 @@ def test_the_page_tells_where_the_data_were(
 
     def look() -> int:
         (page,) = [one for one in themed.topLevelWidgets() if isinstance(one, Welcome) and one.isVisible()]
-        seen.extend((page.problem.said.text(), page.form.folder.edit.text()))
+        seen.extend((page.problem.sentence, page.form.folder.edit.text()))
         page.close()
         return 0
 

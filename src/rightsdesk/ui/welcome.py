@@ -20,10 +20,11 @@ from rightsdesk.ui.dialogs.bug_dialog import BugDialog
 from rightsdesk.ui.guide_window import GuideWindow
 from rightsdesk.ui.job_runner import Job, JobRunner
 from rightsdesk.ui.language import Translators
+from rightsdesk.ui.problem_note import ProblemNote
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
+from rightsdesk.ui.theme import Space
 from rightsdesk.ui.welcome_form import EMPTY, SAMPLE, Entered, WelcomeForm
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
+from rightsdesk.ui.widgets import ScrollColumn, make_button
 
 _SIZE = (1360, 860)
 _WIDTH = 720
@@ -55,8 +56,7 @@ class Welcome(QWidget):
         self._job: Job | None = None
         self.chosen: Begun | None = None
         self.form: WelcomeForm
-        self.problem = _Problem()
-        self.problem.hide()
+        self.problem = ProblemNote()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.doing = SafeLabel(role="caption")
@@ -133,7 +133,7 @@ class Welcome(QWidget):
         try:
             entered = self.form.accepted()
         except UserError as error:
-            self.problem.show_problem(error)
+            self.problem.show_error(error)
             return
         self.problem.hide()
         self.form.setEnabled(False)
@@ -162,7 +162,7 @@ class Welcome(QWidget):
             self.begun.emit(job.value)
             self.close()
         elif isinstance(job.error, UserError):
-            self.problem.show_problem(job.error)
+            self.problem.show_error(job.error)
         elif isinstance(job.error, Exception) and not isinstance(job.error, Cancelled):
             BugDialog(fault_details(job.error), None, self).open()
 
@@ -181,29 +181,6 @@ class Welcome(QWidget):
         super().closeEvent(event)
 
 
-class _Problem(QWidget):
-    """What keeps one from beginning, and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said = SafeLabel(wrap=True)
-        self.hint = SafeLabel(wrap=True, role="muted")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.said)
-        words.addWidget(self.hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(IconLabel("warning", 18, Tone.BAD), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-
-    def show_problem(self, error: UserError) -> None:
-        self.said.set_text(error.message)
-        self.hint.set_text(error.hint)
-        self.show()
-
-
 def ask_how_to_begin(app: QApplication, data: Path | None, actor: str | None) -> Begun | None:
     """Show the page and stay until something was chosen and made, or the page was closed."""
     translators = Translators(app)
@@ -218,7 +195,7 @@ def ask_how_to_begin(app: QApplication, data: Path | None, actor: str | None) ->
     )
     page = Welcome(translators, runner, entered)
     if gone is not None:
-        page.problem.show_problem(_missing(gone))
+        page.problem.show_error(_missing(gone))
     page.show()
     app.exec()
     runner.drain()

@@ -26,9 +26,10 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.motion import show_share
 from rightsdesk.ui.plain_edit import PlainEdit
+from rightsdesk.ui.problem_note import ProblemNote
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone, scaled
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
+from rightsdesk.ui.theme import Space, scaled
+from rightsdesk.ui.widgets import ScrollColumn, make_button
 
 Values = TypeVar("Values")
 translate = QCoreApplication.translate
@@ -59,7 +60,7 @@ class FormDialog(QDialog, Generic[Values]):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fields = self._scroll.column
         self._outer.addWidget(self._scroll, 1)
-        self._problem = _Problem()
+        self._problem = ProblemNote()
         self._outer.addWidget(self._problem)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -207,36 +208,6 @@ class FormDialog(QDialog, Generic[Values]):
         self._bar.hide()
         self._cancel.setEnabled(True)
         self.accept_button.setEnabled(True)
-
-
-class _Problem(QWidget):
-    """One sentence about what is wrong, and what to do."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._sentence = SafeLabel(wrap=True)
-        self._hint = SafeLabel(wrap=True, role="muted")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._sentence)
-        words.addWidget(self._hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(IconLabel("warning", 18, Tone.BAD), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
-        self._sentence.setProperty("tone", Tone.BAD.value)
-        self.hide()
-
-    @property
-    def sentence(self) -> str:
-        return "" if self.isHidden() else self._sentence.text()
-
-    def show_sentence(self, message: str, hint: str) -> None:
-        self._sentence.set_text(message)
-        self._hint.set_text(hint)
-        self._hint.setVisible(bool(hint))
-        self.show()
 
 
 def line_edit(placeholder: str = "") -> QLineEdit:
