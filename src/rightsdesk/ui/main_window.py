@@ -233,7 +233,7 @@ class MainWindow(QMainWindow):
         self.topbar.search_changed.connect(self._on_search)
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
-        self.topbar.language_wanted.connect(self._on_language)
+        self.topbar.language_wanted.connect(self.language_wanted)
         self.navigator.shown.connect(self._on_shown)
         self.navigator.asked.connect(self._leaving.ask_of_tab)
         self._keeping.timeout.connect(self.keep_view)
@@ -277,11 +277,6 @@ class MainWindow(QMainWindow):
         self.topbar.back.setEnabled(visits.can_go_back)
         self.topbar.forward.setEnabled(visits.can_go_forward)
         self._keeping.start()
-
-    @Slot(str)
-    def _on_language(self, language: str) -> None:
-        self.keep_view()  # the window is made anew, and begins with what was kept
-        self.language_wanted.emit(language)
 
     @Slot(object)
     def _on_page_made(self, page: Page) -> None:
