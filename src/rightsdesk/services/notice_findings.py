@@ -94,11 +94,6 @@ def blocking(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.severity is Severity.BLOCK)
 
 
-def count_blocking(ws: Workspace, session: Session, row: Notice) -> int:
-    """Count what stops an approval."""
-    return len(blocking(findings_of(ws, session, row)))
-
-
 def is_only_score(ws: Workspace, reason: str) -> bool:
     """Tell whether a reviewer's reason names nothing but a score."""
     words = ws.rules.words

@@ -10,7 +10,6 @@ from rightsdesk.domain.vocabulary import (
     Band,
     CaseStatus,
     CustodyVerb,
-    DeadlineStatus,
     NoticeStatus,
     Severity,
     Verdict,
@@ -170,16 +169,6 @@ def severity(value: str) -> Look:
     return Look(translate("words", "Worth a look"), "warning", Tone.WARN)
 
 
-def deadline_status(value: str) -> Look:
-    """Whether a due date is still ahead."""
-    looks = {
-        DeadlineStatus.OPEN: Look(translate("words", "Open"), "clock", Tone.INFO),
-        DeadlineStatus.MET: Look(translate("words", "Met"), "done", Tone.GOOD),
-        DeadlineStatus.CANCELLED: Look(translate("words", "Cancelled"), "close", Tone.NEUTRAL),
-    }
-    return looks.get(DeadlineStatus(value), Look(value, "clock", Tone.NEUTRAL))
-
-
 def owed_by(value: str) -> str:
     """Whose move it is until a due date."""
     named = {
@@ -188,16 +177,6 @@ def owed_by(value: str) -> str:
         "respondent": translate("words", "the respondent"),
         "user": translate("words", "the uploader"),
         "nobody": translate("words", "nobody"),
-    }
-    return named.get(value, value)
-
-
-def deadline_nature(value: str) -> str:
-    """What a due date asks of us."""
-    named = {
-        "act_by": translate("words", "To be done by then"),
-        "expected_by": translate("words", "Expected by then"),
-        "hint": translate("words", "Reminder"),
     }
     return named.get(value, value)
 
