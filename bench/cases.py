@@ -27,9 +27,9 @@ from rightsdesk.services import case_list, catalogue, search
 from rightsdesk.services.case_list import CaseFilter, CaseSort
 from rightsdesk.services.figures import figures as figures_of
 from rightsdesk.services.workspace import Workspace, open_workspace
-from rightsdesk.store import letter_lines
-from rightsdesk.store import search as index
-from rightsdesk.store.tables import Case, CaseWork, Clip
+from rightsdesk.store import case_lines, letter_lines
+from rightsdesk.store.many_rows import insert_columns
+from rightsdesk.store.new_records import NewRecords
 
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
 _CHUNK = 10_000
@@ -150,17 +150,24 @@ def _write(ws: Workspace, chance: random.Random, numbers: range, works: list[str
         run = session.connection()
         if ws.database.is_sqlite:
             run.exec_driver_sql("PRAGMA cache_size=-2000000")
-        tables = {
-            "case_file": rows, "case_work": links, "clip": clips, "deadline": dates,
-            "notice": letters + chases, "answer": answers,
-        }  # fmt: skip
+        records = NewRecords(run)
+        records.add_cases(rows, [(link["case_id"], link["work_id"]) for link in links])
+        named: dict[str, Any] = _columns(clips)
+        records.add_clips(named.pop("id"), named.pop("case_id"), named)
+        records.finish()
+        tables = {"deadline": dates, "notice": letters + chases, "answer": answers}
         for name, some in tables.items():
-            run.execute(SQLModel.metadata.tables[name].insert(), some)
-        for table, some in ((Case, rows), (CaseWork, links), (Clip, clips)):
-            index.index_rows(session, some, table)
+            table = SQLModel.metadata.tables[name]
+            usual = {one.name: one.default.arg for one in table.c if one.default and one.default.is_scalar}
+            insert_columns(run, table, {**usual, **_columns(some)} if some else {})
+        case_lines.put_due(run, [row["case_id"] for row in dates])
         every = [row["id"] for row in tables["notice"]]
         for at in range(0, len(every), 500):
             letter_lines.put_letters(run, every[at : at + 500])
+
+
+def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {}
 
 
 def _skewed(chance: random.Random, values: list[Any]) -> Any:  # noqa: ANN401
