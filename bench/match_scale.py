@@ -16,7 +16,7 @@ from time import perf_counter, process_time
 import numpy as np
 from match_queries import Material, gather, queries
 
-from rightsdesk.analysis import searching, shelves, shortlist
+from rightsdesk.analysis import shelved, shelves, shortlist
 from rightsdesk.analysis.clip import read_clip
 from rightsdesk.analysis.filed import Filed
 from rightsdesk.analysis.fingerprints import Fingerprint
@@ -109,7 +109,7 @@ def _names(clip: Fingerprint, stock: shelves.Shelves) -> list[str]:
     """References in the order in which a half minute of each first comes."""
     everyone = {name for name, _, _ in stock.members}
     best = [
-        each for question in shortlist.questions(clip) for each in searching.ranked(question, stock, everyone)
+        each for question in shortlist.questions(clip) for each in shelved.ranked(question, stock, everyone)
     ]
     best.sort(key=lambda each: (-each[0], each[1], each[2]))
     return [name for _, name, _ in best]

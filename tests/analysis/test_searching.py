@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from analysis import drawing
 
-from rightsdesk.analysis import searching
+from rightsdesk.analysis import searching, shelved
 from rightsdesk.analysis.clip import read_clip
 from rightsdesk.analysis.fingerprints import Fingerprint, fingerprint
 from rightsdesk.analysis.matcher import score_clip
@@ -51,8 +51,8 @@ def register(tmp_path: Path, works: dict[str, Fingerprint], monkeypatch: pytest.
 
 
 def tidy_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "LEAST_TIDIED", 0)
-    monkeypatch.setattr(searching, "TIDIED_SHARE", 1_000_000)
+    monkeypatch.setattr(shelved, "LEAST_TIDIED", 0)
+    monkeypatch.setattr(shelved, "TIDIED_SHARE", 1_000_000)
 
 
 def likely(register: Register, clip: Fingerprint, only: set[str] | None = None) -> list[str]:
@@ -78,7 +78,7 @@ def test_what_came_and_went_is_seen_at_once(
 ) -> None:
     tidy_at_once(monkeypatch)
     assert "R-000004" in likely(register, clip)
-    monkeypatch.setattr(searching, "LEAST_TIDIED", 250_000)
+    monkeypatch.setattr(shelved, "LEAST_TIDIED", 250_000)
     register.remove("R-000004")
     assert "R-000004" not in likely(register, clip)
     register.add("R-000009", works["R-000004"])
@@ -91,13 +91,13 @@ def test_the_same_reference_with_other_content_is_asked_anew(
 ) -> None:
     tidy_at_once(monkeypatch)
     assert "R-000004" in likely(register, clip)
-    monkeypatch.setattr(searching, "LEAST_TIDIED", 250_000)
+    monkeypatch.setattr(shelved, "LEAST_TIDIED", 250_000)
     register.add("R-000004", works["R-000001"])
     register.add("R-000001", works["R-000004"])
     assert "R-000001" in likely(register, clip)
 
 
-@pytest.mark.parametrize("broken", ["signatures-1", "pieces-1", "starts.npy", "shelves.json"])
+@pytest.mark.parametrize("broken", ["signatures-1", "pieces-1", "starts-1", "shelves.json"])
 @pytest.mark.parametrize("how", ["changed", "cut off", "gone"])
 def test_a_damaged_index_is_made_again(
     register: Register, clip: Fingerprint, monkeypatch: pytest.MonkeyPatch, broken: str, how: str

@@ -1,8 +1,10 @@
 """What a reference files in the register's index: codes of its strongest points, by half minute."""
 
 import io
+import os
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,7 @@ from rightsdesk.analysis.views import BLOCK_SECONDS
 POINTS_FILED = 60
 SECONDS_APART = 1.4
 _MARK = b"RDCO"
+_HEAD = 12  # mark, how many points, checksum
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +49,7 @@ def _body(words: Words, signatures: Signatures, pieces: NDArray[np.uint16]) -> b
 def from_bytes(data: bytes) -> Filed:
     """Read back. Raises `ValueError` when damaged."""
     source = io.BytesIO(data)
-    if source.read(4) != _MARK or len(data) < 12:
+    if source.read(4) != _MARK or len(data) < _HEAD:
         raise ValueError("The filed points are damaged.")
     count, checksum = (int(n) for n in np.frombuffer(source.read(8), np.uint32))
     body = source.read()
@@ -55,6 +58,20 @@ def from_bytes(data: bytes) -> Filed:
     words = np.frombuffer(body[: 2 * count], np.uint16)
     signatures = np.frombuffer(body[2 * count : 10 * count], np.uint64)
     return Filed(words, signatures, np.frombuffer(body[10 * count :], np.uint16), checksum)
+
+
+def mark_of(path: Path) -> int | None:
+    """The checksum of what a file of codes holds, without reading the rest; None when that makes no sense."""
+    try:
+        with path.open("rb") as source:
+            head = source.read(_HEAD)
+            size = os.fstat(source.fileno()).st_size
+    except OSError:
+        return None
+    if len(head) < _HEAD or head[:4] != _MARK:
+        return None
+    count, checksum = (int(n) for n in np.frombuffer(head[4:], np.uint32))
+    return checksum if size == _HEAD + 12 * count else None
 
 
 def _seed() -> int:

@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rightsdesk.analysis import blocks, filed
 from rightsdesk.analysis.blocks import Table
@@ -11,6 +12,9 @@ from rightsdesk.analysis.filed import Filed
 from rightsdesk.analysis.fingerprints import Fingerprint
 from rightsdesk.analysis.sound import NO_SOUND, SoundPrint
 from rightsdesk.errors import StorageFailed
+
+if TYPE_CHECKING:
+    from rightsdesk.analysis.narrowing import Narrowing
 
 _SUFFIX = ".fingerprint"
 _CODES = ".codes"
@@ -27,7 +31,8 @@ class Register:
         self.folder = folder
         self._tables: dict[str, tuple[State, Table]] = {}
         self._kept: dict[tuple[str, tuple[int, ...] | None], tuple[State, Fingerprint]] = {}
-        self._filed: dict[str, tuple[State, Filed]] = {}
+        self._marks: dict[str, tuple[State, int | None]] = {}
+        self.index: Narrowing | None = None  # made when a search first needs it
 
     def add(self, reference_id: str, fingerprint: Fingerprint, sound: SoundPrint | None = None) -> None:
         """Put a fingerprint in, replacing an older one. Raises `StorageFailed`."""
@@ -35,8 +40,9 @@ class Register:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             write_durably(target.with_suffix(_SOUND), (sound or NO_SOUND).to_bytes())
-            write_durably(target, blocks.written(fingerprint))
+            # Codes first: whoever sees the new fingerprint must not take old codes for its own.
             write_durably(target.with_suffix(_CODES), filed.filed(fingerprint).to_bytes())
+            write_durably(target, blocks.written(fingerprint))
         except OSError as failure:
             raise StorageFailed(
                 f"The register could not be written: {failure.strerror}.", "Free disk space and try again."
@@ -45,7 +51,7 @@ class Register:
     def remove(self, reference_id: str) -> None:
         """Take a fingerprint out; one that is not there is no fault. Raises `StorageFailed`."""
         self._tables.pop(reference_id, None)
-        self._filed.pop(reference_id, None)
+        self._marks.pop(reference_id, None)
         try:
             self.file(reference_id).unlink(missing_ok=True)
             for suffix in (_CODES, _SOUND):
@@ -102,25 +108,38 @@ class Register:
         except (OSError, ValueError):
             return None
 
+    def mark(self, reference_id: str) -> int | None:
+        """The checksum of what a reference files, without reading all of it; None when that is not known."""
+        path = self.file(reference_id).with_suffix(_CODES)
+        try:
+            state = _state(path)
+        except OSError:
+            return None
+        known = self._marks.get(reference_id)
+        if known is None or known[0] != state:
+            self._marks[reference_id] = known = (state, filed.mark_of(path))
+        return known[1]
+
     def codes(self, reference_id: str) -> Filed | None:
         """What a reference files in the index, worked out anew when it is missing or damaged."""
-        try:
-            state = _state(self.file(reference_id))
-            known = self._filed.get(reference_id)
-            if known is None or known[0] != state:
-                self._filed[reference_id] = (state, self._codes_of(reference_id))
-        except (OSError, ValueError):
-            return None
-        return self._filed[reference_id][1]
-
-    def _codes_of(self, reference_id: str) -> Filed:
         path = self.file(reference_id).with_suffix(_CODES)
         try:
             return filed.from_bytes(path.read_bytes())
         except (OSError, ValueError):
+            pass
+        try:
             made = filed.filed(blocks.load(self.file(reference_id)))
             write_durably(path, made.to_bytes())
-            return made
+        except (OSError, ValueError):
+            return None
+        return made
+
+    def everything(self) -> Iterator[tuple[str, Filed]]:
+        """What all references file, one after the other."""
+        for reference_id in sorted(self.ids()):
+            codes = self.codes(reference_id)
+            if codes is not None:
+                yield reference_id, codes
 
     def file(self, reference_id: str) -> Path:
         """Where a reference's fingerprint lies."""

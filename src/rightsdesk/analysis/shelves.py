@@ -4,22 +4,26 @@ It only shortens the list of half minutes worth a closer look. It is made from t
 fingerprints; references added since stand in memory until the next tidying.
 """
 
+import contextlib
 import json
+import tempfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.codes import WORDS, Signatures, Words, codebook
+from rightsdesk.analysis.codes import WORDS, Signatures, codebook
 from rightsdesk.analysis.filed import Filed
 
 PARTS = 64
 _TABLE = "shelves.json"
-_AT_ONCE = 24_000_000  # points sorted in memory at a time
+_TRIES = 2
+_POINT = np.dtype([("word", np.uint16), ("signature", np.uint64), ("piece", np.uint32)])
 
 Member = tuple[str, int, int]  # reference, checksum of its codes, how many half minutes it has
 
@@ -83,24 +87,23 @@ def _starts(counts: NDArray[Any]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
-def build(folder: Path, filed: Sequence[tuple[str, Filed]]) -> None:
-    """Write shelves of all references, a range of words at a time so that memory stays small.
+def build(folder: Path, filed: Iterable[tuple[str, Filed]]) -> None:
+    """Write shelves of all references; what they file is read once and sorted in parts: memory stays small.
 
     The table is written last: a broken-off build leaves the old shelves in use. Raises `OSError`.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    counts = np.zeros(WORDS, np.int64)
-    for _, each in filed:
-        counts += np.bincount(each.words, minlength=WORDS)
+    names = {what: _next_name(folder, what) for what in ("signatures", "pieces", "starts")}
+    with tempfile.TemporaryDirectory(prefix=".sorting-", dir=folder) as room:
+        members, counts = _dealt_out(Path(room), filed)
+        with (folder / names["signatures"]).open("wb") as one, (folder / names["pieces"]).open("wb") as two:
+            for part in range(PARTS):
+                points = np.fromfile(_pile(Path(room), part), _POINT)
+                points = points[np.argsort(points["word"], kind="stable")]
+                points["signature"].tofile(one)
+                points["piece"].tofile(two)
     starts = _starts(counts)
-    names = {what: _next_name(folder, what) for what in ("signatures", "pieces")}
-    with (folder / names["signatures"]).open("wb") as one, (folder / names["pieces"]).open("wb") as two:
-        for first, last in _ranges(starts):
-            signatures, pieces = _of_words(filed, first, last)
-            signatures.tofile(one)
-            pieces.tofile(two)
-    np.save(folder / "starts.npy", starts)
-    members = [(name, each.checksum, each.width) for name, each in filed]
+    starts.tofile(folder / names["starts"])
     table = {
         "mark": codebook().mark,
         "members": members,
@@ -109,12 +112,37 @@ def build(folder: Path, filed: Sequence[tuple[str, Filed]]) -> None:
     }
     made = _mapped(folder, table, starts)
     table["checksums"] = [_checksum(made, part) for part in range(PARTS)]
-    part = folder / (_TABLE + ".part")
-    part.write_text(json.dumps(table), "utf-8")
-    part.replace(folder / _TABLE)
-    for old in {*folder.glob("signatures-*"), *folder.glob("pieces-*")}:
+    unfinished = folder / (_TABLE + ".part")
+    unfinished.write_text(json.dumps(table), "utf-8")
+    unfinished.replace(folder / _TABLE)
+    for old in [path for what in names for path in folder.glob(f"{what}-*")]:
         if old.name not in names.values():
-            old.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # on some file servers a file in use stays
+                old.unlink()
+
+
+def _dealt_out(room: Path, filed: Iterable[tuple[str, Filed]]) -> tuple[list[Member], NDArray[np.int64]]:
+    """All points in piles, one for each part of the words; who filed them, and how many each word has."""
+    members: list[Member] = []
+    counts, before = np.zeros(WORDS, np.int64), 0
+    with contextlib.ExitStack() as opened:
+        piles = [opened.enter_context(_pile(room, part).open("wb")) for part in range(PARTS)]
+        for name, each in filed:
+            counts += np.bincount(each.words, minlength=WORDS)
+            points = np.empty(each.count, _POINT)
+            points["word"], points["signature"] = each.words, each.signatures
+            points["piece"] = each.pieces.astype(np.uint32) + np.uint32(before)
+            points = points[np.argsort(points["word"], kind="stable")]
+            edges = np.searchsorted(points["word"], np.arange(PARTS + 1) * (WORDS // PARTS))
+            for pile, (start, end) in zip(piles, pairwise(edges), strict=True):
+                pile.write(points[start:end].tobytes())
+            members.append((name, each.checksum, each.width))
+            before += each.width
+    return members, counts
+
+
+def _pile(room: Path, part: int) -> Path:
+    return room / f".part-{part}"
 
 
 def _next_name(folder: Path, what: str) -> str:
@@ -122,43 +150,25 @@ def _next_name(folder: Path, what: str) -> str:
     return f"{what}-{max(used, default=0) + 1}"
 
 
-def _ranges(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
-    ranges, first = [], 0
-    while first < WORDS:
-        last = int(np.searchsorted(starts, starts[first] + _AT_ONCE, side="right")) - 1
-        last = min(WORDS, max(last, first + 1))
-        ranges.append((first, last))
-        first = last
-    return ranges
-
-
-def _of_words(
-    filed: Sequence[tuple[str, Filed]], first: int, last: int
-) -> tuple[Signatures, NDArray[np.uint32]]:
-    words: list[Words] = [np.zeros(0, np.uint16)]
-    signatures: list[Signatures] = [np.zeros(0, np.uint64)]
-    pieces: list[NDArray[np.uint32]] = [np.zeros(0, np.uint32)]
-    before = 0
-    for _, each in filed:
-        mine = (each.words >= first) & (each.words <= last - 1)
-        words.append(each.words[mine])
-        signatures.append(each.signatures[mine])
-        pieces.append(each.pieces[mine].astype(np.uint32) + np.uint32(before))
-        before += each.width
-    order = np.argsort(np.concatenate(words), kind="stable")
-    return np.concatenate(signatures)[order], np.concatenate(pieces)[order]
+def discard(folder: Path) -> None:
+    """Let nobody use the shelves on disk any more: they are damaged. Raises `OSError`."""
+    (folder / _TABLE).unlink(missing_ok=True)
 
 
 def opened(folder: Path) -> Shelves | None:
     """The shelves on disk; None when there are none, or they are damaged or of another codebook."""
-    try:
-        table = json.loads((folder / _TABLE).read_text("utf-8"))
-        starts = np.load(folder / "starts.npy", allow_pickle=False)
-        if table["mark"] != codebook().mark or zlib.crc32(starts.tobytes()) != table["starts"]:
+    for _ in range(_TRIES):
+        try:
+            table = json.loads((folder / _TABLE).read_text("utf-8"))
+            starts = np.fromfile(folder / table["files"]["starts"], np.int64)
+            if table["mark"] != codebook().mark or zlib.crc32(starts.tobytes()) != table["starts"]:
+                return None
+            return _mapped(folder, table, starts)
+        except FileNotFoundError:
+            continue  # another program may just have put new files in their place
+        except (OSError, ValueError, KeyError, TypeError):
             return None
-        return _mapped(folder, table, starts)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    return None
 
 
 def _mapped(folder: Path, table: Mapping[str, Any], starts: NDArray[np.int64]) -> Shelves:

@@ -20,6 +20,9 @@ MOST_PER_FRAME = 12.0
 LEAST_TYPICAL = 16.0
 MOST_PIECES = 24  # half minutes looked at closely for each stretch of the clip
 
+# Which asked points were found, in which half minutes, and what each find weighs.
+Hits = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
+
 
 @dataclass(frozen=True, eq=False)
 class Question:
@@ -61,8 +64,12 @@ def _question(clip: Fingerprint, keys: NDArray[np.int32]) -> Question:
 
 def strengths(asked: Question, shelves: Shelves) -> NDArray[np.float64]:
     """How much speaks for each half minute on the shelves. Raises `ValueError` when they are damaged."""
-    points, pieces, weights = _hits(asked, shelves)
-    width = shelves.width
+    return counted(asked, _hits(asked, shelves), shelves.width)
+
+
+def counted(asked: Question, hits: Hits, width: int) -> NDArray[np.float64]:
+    """How much speaks for each of `width` half minutes, when these points were found in them."""
+    points, pieces, weights = hits
     if not len(points):
         return np.zeros(width)
     # A point counts once for each half minute, with its best weight.
@@ -79,9 +86,7 @@ def strengths(asked: Question, shelves: Shelves) -> NDArray[np.float64]:
     return np.asarray(told.max(axis=0), np.float64)
 
 
-def _hits(
-    asked: Question, shelves: Shelves
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+def _hits(asked: Question, shelves: Shelves) -> Hits:
     order = np.argsort(asked.words, kind="stable")
     words = asked.words[order]
     edges = np.append(np.flatnonzero(np.diff(words.astype(np.int64), prepend=-1)), len(words))
