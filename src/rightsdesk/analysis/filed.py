@@ -79,8 +79,8 @@ def _seed() -> int:
     return zlib.crc32(codebook().mark.encode())
 
 
-def filed(fingerprint: Fingerprint) -> Filed:
-    """The codes of a reference: the strongest points of a key frame every few seconds."""
+def filed_points(fingerprint: Fingerprint) -> tuple[NDArray[np.int64], NDArray[np.uint16]]:
+    """The points that are filed, the strongest of a key frame every few seconds, and their half minutes."""
     rows, pieces = [np.zeros(0, np.int64)], [np.zeros(0, np.uint16)]
     due, last_key = -1e9, -1
     for at, key in zip(fingerprint.times, fingerprint.key_of, strict=True):
@@ -93,6 +93,11 @@ def filed(fingerprint: Fingerprint) -> Filed:
         found = np.arange(start, min(end, start + POINTS_FILED))
         rows.append(found)
         pieces.append(np.full(len(found), piece, np.uint16))
-    words, signatures = codebook().codes(unpacked(fingerprint.descriptors[np.concatenate(rows)]))
-    where = np.concatenate(pieces)
+    return np.concatenate(rows), np.concatenate(pieces)
+
+
+def filed(fingerprint: Fingerprint) -> Filed:
+    """What a reference files: the codes of its strongest points."""
+    rows, where = filed_points(fingerprint)
+    words, signatures = codebook().codes(unpacked(fingerprint.descriptors[rows]))
     return Filed(words, signatures, where, zlib.crc32(_body(words, signatures, where), _seed()))

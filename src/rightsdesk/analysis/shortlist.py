@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rightsdesk.analysis.codes import Signatures, Words, codebook, unpacked
+from rightsdesk.analysis.features import Floats
 from rightsdesk.analysis.fingerprints import Fingerprint
 from rightsdesk.analysis.shelves import Shelves
 
@@ -26,8 +27,12 @@ Hits = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 @dataclass(frozen=True, eq=False)
 class Question:
-    """Codes of some clip frames, plain and mirrored; `frame` tells which (mirrored ones count on)."""
+    """Points of some clip frames, plain and mirrored; `frame` tells which (mirrored ones count on).
 
+    `places` are the points themselves along the main axes; `point` tells to which of them a code belongs.
+    """
+
+    places: Floats
     point: NDArray[np.int64]
     words: Words
     signatures: Signatures
@@ -58,8 +63,9 @@ def _question(clip: Fingerprint, keys: NDArray[np.int32]) -> Question:
     if clip.mirrored is not None:
         asked = np.concatenate([asked, clip.mirrored[chosen]])
         frame = np.concatenate([frame, frame + len(keys)])
-    point, words, signatures = codebook().probes(unpacked(asked), PROBES)
-    return Question(point, words, signatures, frame, len(keys))
+    places = unpacked(asked)
+    point, words, signatures = codebook().probes(places, PROBES)
+    return Question(places, point, words, signatures, frame, len(keys))
 
 
 def strengths(asked: Question, shelves: Shelves) -> NDArray[np.float64]:
