@@ -66,6 +66,9 @@ class IdKind(StrEnum):
     REVIEW_CHECKPOINT = "VC"
     ELEMENT = "EL"
     EXHIBIT_PAIR = "XP"
+    LEAD_MODEL = "LM"
+    LEAD_RUN = "LS"
+    LEAD = "LD"
 
 
 _YEARLY = {IdKind.CASE, IdKind.NOTICE, IdKind.OPTOUT}
@@ -97,6 +100,8 @@ _WIDE = {
     IdKind.REVIEW_CHECKPOINT,
     IdKind.ELEMENT,
     IdKind.EXHIBIT_PAIR,
+    IdKind.LEAD_RUN,
+    IdKind.LEAD,
 }
 _ID_SHAPE = re.compile(r"([A-Z]{1,2})-(?:\d{4}-)?\d{4,}")
 

@@ -19,6 +19,7 @@ class Topic(StrEnum):
     DEADLINES = "deadlines"
     RESERVATIONS = "reservations"
     OPTOUTS = "optouts"
+    LEADS = "leads"
 
 
 @dataclass(frozen=True)

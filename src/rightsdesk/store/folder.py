@@ -81,6 +81,11 @@ class DataFolder:
         return self.root / "cache"
 
     @property
+    def leads_path(self) -> Path:
+        """Models that the studio brought, and what they made of the references; made when first wanted."""
+        return self.root / "leads"
+
+    @property
     def settings_path(self) -> Path:
         return self.root / "settings.toml"
 

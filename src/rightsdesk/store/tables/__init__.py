@@ -22,6 +22,7 @@ from rightsdesk.store.tables.finding import (
     TrashEntry,
 )
 from rightsdesk.store.tables.intake import ImportRun
+from rightsdesk.store.tables.leads import Lead, LeadModel, LeadRun
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
 from rightsdesk.store.tables.optout import OptOut, OptOutAudit, OptOutEvent, OptOutWork, VendorSheet
@@ -85,6 +86,9 @@ __all__ = [
     "ImportRun",
     "JsonDict",
     "JsonList",
+    "Lead",
+    "LeadModel",
+    "LeadRun",
     "LetterLine",
     "LicensedAccount",
     "LogReading",
