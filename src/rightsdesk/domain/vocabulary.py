@@ -66,6 +66,8 @@ class IdKind(StrEnum):
     REVIEW_CHECKPOINT = "VC"
     ELEMENT = "EL"
     EXHIBIT_PAIR = "XP"
+    FINGERPRINT_FILE = "FX"
+    TRUSTED_KEY = "TK"
     LEAD_MODEL = "LM"
     LEAD_RUN = "LS"
     LEAD = "LD"
@@ -100,6 +102,7 @@ _WIDE = {
     IdKind.REVIEW_CHECKPOINT,
     IdKind.ELEMENT,
     IdKind.EXHIBIT_PAIR,
+    IdKind.FINGERPRINT_FILE,
     IdKind.LEAD_RUN,
     IdKind.LEAD,
 }

@@ -39,6 +39,8 @@ _WORDS: dict[type[SQLModel], tuple[str, str]] = {
     tables.Deadline: ("Deadline", "deadline list"),
     tables.Platform: ("Platform", "platform list"),
     tables.Complaint: ("Complaint", "complaint list"),
+    tables.FingerprintFile: ("Fingerprint file", "fingerprints list"),
+    tables.TrustedKey: ("Trusted key", "fingerprints trusted"),
     tables.LicensedAccount: ("Licensed account", "account license list"),
 }
 

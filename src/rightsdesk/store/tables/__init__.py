@@ -9,6 +9,7 @@ from rightsdesk.store.tables.base import Editable, JsonDict, JsonList, Sequence
 from rightsdesk.store.tables.cases import Case, CaseWork, Clip, Complaint
 from rightsdesk.store.tables.deadlines import DayOff, Deadline, DeadlinePause, DeadlineReminder
 from rightsdesk.store.tables.evidence import Checkpoint, CustodyEvent, EvidenceItem, FileCheck, Timestamp
+from rightsdesk.store.tables.exchange import FingerprintFile, ForeignReference, ForeignWork, TrustedKey
 from rightsdesk.store.tables.finding import (
     BulkChange,
     BulkRun,
@@ -82,6 +83,9 @@ __all__ = [
     "ExhibitPair",
     "FileCheck",
     "Filing",
+    "FingerprintFile",
+    "ForeignReference",
+    "ForeignWork",
     "HandOver",
     "ImportRun",
     "JsonDict",
@@ -115,6 +119,7 @@ __all__ = [
     "StaleIndex",
     "Timestamp",
     "TrashEntry",
+    "TrustedKey",
     "VendorSheet",
     "Work",
 ]

@@ -13,6 +13,11 @@ def reading_column(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default="")
 
 
+def holder_column() -> Column[str]:
+    """Which partner holds the media; empty for our own."""
+    return Column("held_by", Text, nullable=False, server_default="")
+
+
 class Work(Editable, table=True):
     """A protected title."""
 
@@ -34,6 +39,7 @@ class Work(Editable, table=True):
     co_owners_consent: bool = True
     guideline: str = ""
     title_reading: str = Field(default="", sa_column=reading_column("title_reading"))
+    held_by: str = Field(default="", sa_column=holder_column())
     created_at: datetime
 
 
@@ -49,7 +55,10 @@ class Character(Editable, table=True):
 
 
 class Reference(Editable, table=True):
-    """A video or still of a work that clips are compared with; its bytes lie in the vault."""
+    """A video or still of a work that clips are compared with; its bytes lie in the vault.
+
+    Of one that a partner holds (`held_by`) there are only fingerprints, and `sha256` and `size` are as told.
+    """
 
     id: str = Field(primary_key=True)
     work_id: str = Field(foreign_key="work.id", index=True)
@@ -67,3 +76,4 @@ class Reference(Editable, table=True):
     added_at: datetime
     added_by: str
     removed_at: datetime | None = None
+    held_by: str = Field(default="", sa_column=holder_column())
