@@ -32,7 +32,7 @@ from rightsdesk.services.import_lane import ClipLane
 from rightsdesk.services.import_rows import ClipRows, read_row
 from rightsdesk.services.imports import ImportDone, ImportOrder
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import CaseCount, CaseLine, CaseTag, Clip, SearchEntry
+from rightsdesk.store.tables import AccountLine, CaseCount, CaseLine, CaseTag, Clip, SearchEntry
 
 TABLE = (
     "作品名,動画のURL,投稿者名,投稿日時,備考\n"
@@ -325,7 +325,7 @@ def test_what_an_import_writes_is_found_and_listed_as_after_a_rebuild(ws: Worksp
         with ws.database.read() as session:
             rows = (
                 row.model_dump()
-                for table in (SearchEntry, CaseLine, CaseTag, CaseCount)
+                for table in (SearchEntry, CaseLine, CaseTag, CaseCount, AccountLine)
                 for row in session.exec(sqlmodel.select(table))
             )
             return sorted(str(row) for row in rows if row.get("cases") != 0)

@@ -18,6 +18,7 @@ from rightsdesk.store import search
 from rightsdesk.store.database import Database
 from rightsdesk.store.searched import BY_KIND, SEARCHED
 from rightsdesk.store.tables import (
+    AccountLine,
     Answer,
     Case,
     CaseCount,
@@ -25,6 +26,7 @@ from rightsdesk.store.tables import (
     CaseTag,
     CaseWork,
     Clip,
+    DueLine,
     LetterLine,
     Notice,
     Rightsholder,
@@ -162,7 +164,7 @@ def test_every_naughty_string_is_kept_found_and_harmless(both: tuple[Database, .
 
 
 def kept(session: Session) -> list[str]:
-    tables = (SearchEntry, CaseLine, CaseTag, LetterLine, CaseCount)
+    tables = (SearchEntry, CaseLine, CaseTag, LetterLine, CaseCount, DueLine, AccountLine)
     rows = (row.model_dump() for table in tables for row in session.exec(select(table)))
     return sorted(str(row) for row in rows if row.get("cases") != 0)
 

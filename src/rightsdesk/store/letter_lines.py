@@ -1,4 +1,4 @@
-"""Keep one narrow line per letter: by these, answers are counted without the letters and their text."""
+"""Keep one narrow line per letter: by these, letters are listed and answers counted without their text."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import SQLModel
 
 from rightsdesk.domain.vocabulary import AnswerOutcome
+from rightsdesk.store.case_lines import opened_rank
 from rightsdesk.store.searched import number_of
 
 DECISIONS: Mapping[str, int] = {
@@ -32,7 +33,7 @@ def put_letters(connection: Connection, notice_ids: Collection[str]) -> None:
         return
     numbers = [number_of(notice_id) for notice_id in notice_ids]
     connection.execute(delete(_LINE).where(_LINE.c.number.in_(numbers)))
-    names = ("id", "case_id", "kind", "platform_id", "sent_on")
+    names = ("id", "case_id", "kind", "platform_id", "sent_on", "status", "drafted_at")
     letters = connection.execute(
         select(*(_NOTICE.c[name] for name in names)).where(_NOTICE.c.id.in_(notice_ids))
     ).all()
@@ -44,6 +45,14 @@ def put_letters(connection: Connection, notice_ids: Collection[str]) -> None:
         answers.setdefault(notice_id, []).append((outcome, received_on))
     if letters:
         connection.execute(insert(_LINE), [_line(row, answers.get(row.id, ())) for row in letters])
+
+
+def sent(connection: Connection, notice_ids: Collection[str]) -> set[str]:
+    """Which of these letters were sent."""
+    if not notice_ids:
+        return set()
+    query = select(_NOTICE.c.id).where(_NOTICE.c.id.in_(notice_ids), _NOTICE.c.sent_on.is_not(None))
+    return set(connection.execute(query).scalars())
 
 
 def rebuild(connection: Connection) -> None:
@@ -71,5 +80,8 @@ def _line(letter: Any, answers: Sequence[tuple[str, date]]) -> dict[str, Any]:  
         "sent_on": day_rank(letter.sent_on),
         "removed_on": day_rank(removed_on),
         "took": (removed_on - letter.sent_on).days if removed_on and letter.sent_on else None,
+        "status": letter.status,
+        "drafted": opened_rank(letter.drafted_at),
+        "case_number": number_of(letter.case_id),
         "decisions": sum({DECISIONS.get(outcome, 0) for outcome, _ in answers}),
     }

@@ -32,12 +32,12 @@ def migrate(database: Database) -> "DatabaseMigrated | None":
 
 
 def _make_findable(database: Database) -> None:
-    """Read the records of an older version, or of a copy from the other kind of database, for search."""
+    """Read the records of an older version, or of a copy from the other kind, for search and lists."""
     with database.read() as session:
         stale = search.is_stale(session.connection())
     if stale:
         with database.write() as session:
-            search.rebuild(session)
+            search.mend(session)
 
 
 def require_newest(database: Database) -> None:

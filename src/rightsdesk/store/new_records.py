@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.folding import fold_all, grams_all
 from rightsdesk.store import case_lines
+from rightsdesk.store.account_lines import NewClips
 from rightsdesk.store.many_rows import insert_columns
 from rightsdesk.store.searched import BY_TABLE, Searched, entry_id, number_of
 from rightsdesk.store.tables import Case, Clip
@@ -21,6 +22,7 @@ _CASE, _CLIP, _LINK, _LINE, _TAG, _ENTRY = (
     SQLModel.metadata.tables[name]
     for name in ("case_file", "clip", "case_work", "case_line", "case_tag", "search_entry")
 )
+_TOLD = ("platform_id", "account_key", "uploader", "case_id", "logged_at")
 Columns = Mapping[str, object]
 
 
@@ -29,7 +31,9 @@ class NewRecords:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._accounts = NewClips(connection)
         self._status: dict[int, str] = {}
+        self._opened: set[str] = set()
         self._tags: set[tuple[str, int]] = set()
         self._pairs: set[tuple[object, object, object]] = set()
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -42,6 +46,7 @@ class NewRecords:
         self._insert(_LINK, {"case_id": [one for one, _ in works], "work_id": [one for _, one in works]})
         lines = [case_lines.new_line(case) for case in cases]
         self._insert(_LINE, _columns(lines))
+        self._opened.update(str(case["id"]) for case in cases)
         self._status |= {line["number"]: line["status"] for line in lines}
         numbers = [line["number"] for line in lines]
         self._find(BY_TABLE[Case], [str(case["id"]) for case in cases], _columns(cases), numbers)
@@ -51,6 +56,8 @@ class NewRecords:
     def add_clips(self, ids: list[str], case_ids: list[str], columns: Columns) -> None:
         """Write clips whose cases are not in the trash; `columns` holds a list, or one value for all rows."""
         named = {"id": ids, "case_id": case_ids, **columns}
+        told = (_list(named, name, ids) for name in _TOLD)
+        self._accounts.add(list(zip(*told, strict=True)), self._opened)
         self._insert(_CLIP, named)
         numbers = {one: number_of(one) for one in dict.fromkeys(case_ids)}
         self._find(BY_TABLE[Clip], ids, named, [numbers[one] for one in case_ids])
@@ -68,7 +75,8 @@ class NewRecords:
         )
 
     def finish(self) -> None:
-        """Write how many cases of each status have which platform or work."""
+        """Write what is counted: cases by status and platform or work, and clips by account."""
+        self._accounts.finish()
         case_lines.add_counts(self._connection, self._counts)
         self._counts.clear()
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlmodel import Session, SQLModel
 
 from rightsdesk.domain.folding import as_token, grams, grams_of_word
-from rightsdesk.store import case_lines, letter_lines
+from rightsdesk.store import account_lines, case_lines, list_lines
 from rightsdesk.store.searched import (
     BY_TABLE,
     SEARCHED,
@@ -25,6 +25,7 @@ from rightsdesk.store.searched import (
 from rightsdesk.store.tables import Case, CaseWork, Clip
 
 _ENTRY, _STALE = (SQLModel.metadata.tables[name] for name in ("search_entry", "stale_index"))
+LISTS = "lists"
 _PART = 500
 _SAMPLE = 200
 _COMMON = 0.3
@@ -67,6 +68,7 @@ def drop_rows(session: Session, table: type[SQLModel], ids: Iterable[str]) -> No
             _forget(connection, _known(connection, [entry_id(searched, one) for one in part]))
         if table is Clip:
             case_lines.drop_clips(connection, part)
+            account_lines.count_anew(connection, account_lines.of_clips(connection, part), part)
         elif table is Case:
             case_lines.drop_cases(connection, part)
 
@@ -107,7 +109,7 @@ def rebuild(session: Session, report: Report = _silent) -> int:
     """Make everything of this room anew from the records; gives how many of them there are."""
     connection = session.connection()
     case_lines.rebuild(connection)
-    letter_lines.rebuild(connection)
+    list_lines.rebuild(connection)
     connection.execute(delete(_ENTRY))
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
@@ -126,6 +128,16 @@ def rebuild(session: Session, report: Report = _silent) -> int:
 def is_stale(connection: Connection) -> bool:
     """Whether the records must be read anew before they can be found."""
     return connection.execute(select(_STALE.c.name)).first() is not None
+
+
+def mend(session: Session) -> None:
+    """Make anew what is stale: everything, or only the lines of the lists."""
+    connection = session.connection()
+    if set(connection.execute(select(_STALE.c.name)).scalars()) != {LISTS}:
+        rebuild(session)
+        return
+    list_lines.rebuild(connection)
+    connection.execute(delete(_STALE))
 
 
 def mark_stale(connection: Connection) -> None:

@@ -7,11 +7,23 @@ from sqlalchemy.orm import UOWTransaction
 from sqlmodel import Session, SQLModel
 
 from rightsdesk.errors import Refused
-from rightsdesk.store import case_lines, letter_lines, search
+from rightsdesk.store import account_lines, case_lines, due_lines, letter_lines, search
 from rightsdesk.store.searched import BY_TABLE
-from rightsdesk.store.tables import Answer, Case, CaseWork, Clip, CustodyEvent, Deadline, Notice, TrashEntry
+from rightsdesk.store.tables import (
+    Answer,
+    Case,
+    CaseWork,
+    Clip,
+    CustodyEvent,
+    Deadline,
+    Notice,
+    NoticeClip,
+    TrashEntry,
+)
 
 _FREE = (CustodyEvent, TrashEntry)
+_KEPT: tuple[type[SQLModel], ...] = (*BY_TABLE, CaseWork, Deadline, Answer, NoticeClip)
+_OF_ACCOUNT = ("platform_id", "account_key", "uploader", "case_id", "logged_at", "trashed_at")
 
 
 def attach(session: Session) -> None:
@@ -47,7 +59,8 @@ def _moves(row: SQLModel) -> bool:
 def _keep_current(session: Session, _context: UOWTransaction) -> None:
     changed = [*session.new, *(row for row in session.dirty if session.is_modified(row))]
     deleted = list(session.deleted)
-    if not any(isinstance(row, (*BY_TABLE, CaseWork, Deadline, Answer)) for row in (*changed, *deleted)):
+    _keep_put_back(session, changed)
+    if not any(isinstance(row, _KEPT) for row in (*changed, *deleted)):
         return
     # Cases before their clips: what lies in the trash is known by then.
     search.index_rows(session, sorted(changed, key=lambda row: not isinstance(row, Case)))
@@ -57,6 +70,7 @@ def _keep_current(session: Session, _context: UOWTransaction) -> None:
     _keep_tags(session, changed, deleted)
     _keep_due(session, (*changed, *deleted))
     _keep_letters(session, (*changed, *deleted))
+    _keep_accounts(session, changed, deleted)
     for row in changed:
         if isinstance(row, Case) and row not in session.new and _moves(row):
             search.index_case(session, row.id)
@@ -84,7 +98,9 @@ def _before(row: SQLModel, name: str) -> str | None:
 
 
 def _keep_due(session: Session, rows: Iterable[object]) -> None:
-    cases = {row.case_id for row in rows if isinstance(row, Deadline) and row.case_id}
+    due = [row for row in rows if isinstance(row, Deadline)]
+    due_lines.put_due_dates(session.connection(), [row.id for row in due])
+    cases = {row.case_id for row in due if row.case_id}
     if cases:
         case_lines.put_due(session.connection(), cases)
 
@@ -96,3 +112,48 @@ def _keep_letters(session: Session, rows: Iterable[object]) -> None:
         if isinstance(row, (Notice, Answer))
     }
     letter_lines.put_letters(session.connection(), letters)
+
+
+def _keep_accounts(session: Session, changed: Iterable[object], deleted: Iterable[object]) -> None:
+    """Count the accounts anew whose clips, sent letters or answers changed."""
+    connection, rows = session.connection(), (*changed, *deleted)
+    accounts: set[account_lines.Account] = set()
+    for row in rows:
+        if isinstance(row, Clip) and _counts_otherwise(session, row, _OF_ACCOUNT):
+            before = (_before(row, "platform_id") or "", _before(row, "account_key") or "")
+            accounts |= {before, (row.platform_id or "", row.account_key)}
+    letters = {row.notice_id for row in rows if isinstance(row, Answer)}
+    for row in rows:
+        if (
+            isinstance(row, Notice)
+            and row not in session.new
+            and _counts_otherwise(session, row, ("sent_on",))
+        ):
+            letters.add(row.id)
+    accounts |= account_lines.of_letters(connection, letters)
+    listed = [row for row in rows if isinstance(row, NoticeClip)]
+    sent = letter_lines.sent(connection, {row.notice_id for row in listed})
+    accounts |= account_lines.of_clips(connection, {row.clip_id for row in listed if row.notice_id in sent})
+    account_lines.count_anew(connection, accounts)
+
+
+def _counts_otherwise(session: Session, row: SQLModel, names: Iterable[str]) -> bool:
+    """Whether a row is new or gone, or one of these of it changed."""
+    attributes = inspect(row).attrs
+    return (
+        row in session.new
+        or row in session.deleted
+        or any(attributes[name].history.has_changes() for name in names)
+    )
+
+
+def _keep_put_back(session: Session, changed: Iterable[object]) -> None:
+    """Count the accounts anew whose case just came to the status of what is there again."""
+    cases = {
+        row.subject
+        for row in changed
+        if isinstance(row, CustodyEvent) and account_lines.is_putting_back(row.verb, row.details)
+    }
+    if cases:
+        connection = session.connection()
+        account_lines.count_anew(connection, account_lines.of_cases(connection, cases))

@@ -24,6 +24,7 @@ from rightsdesk.store.tables.finding import (
 )
 from rightsdesk.store.tables.intake import ImportRun
 from rightsdesk.store.tables.leads import Lead, LeadModel, LeadRun
+from rightsdesk.store.tables.lists import AccountLine, DueLine
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
 from rightsdesk.store.tables.optout import OptOut, OptOutAudit, OptOutEvent, OptOutWork, VendorSheet
@@ -53,6 +54,7 @@ from rightsdesk.store.tables.tracking import (
 from rightsdesk.store.tables.works import Character, Reference, Work
 
 __all__ = [
+    "AccountLine",
     "Answer",
     "AuthorityDocument",
     "BulkChange",
@@ -75,6 +77,7 @@ __all__ = [
     "Deadline",
     "DeadlinePause",
     "DeadlineReminder",
+    "DueLine",
     "Editable",
     "Escalation",
     "EvidenceItem",

@@ -10,14 +10,14 @@ from rightsdesk.store.tables.cases import Case
 from rightsdesk.store.tables.deadlines import Deadline
 
 # Signs in the order of their code points on both databases, whatever the server's own order is.
-_PLAIN_ORDER = String().with_variant(String(collation="C"), "postgresql")
+PLAIN_ORDER = String().with_variant(String(collation="C"), "postgresql")
 
 
 # On SQLite a key of the type INTEGER is the row's own place: one step to a row, and no index beside it.
 _BIG = BigInteger().with_variant(Integer(), "sqlite")
 
 
-def _number(name: str, *, key: bool = False) -> Column[int]:
+def big_number(name: str, *, key: bool = False) -> Column[int]:
     return Column(name, _BIG, primary_key=key, autoincrement=False, nullable=False)
 
 
@@ -30,7 +30,7 @@ class SearchEntry(SQLModel, table=True):
 
     __tablename__ = "search_entry"
 
-    id: int = Field(sa_column=_number("id", key=True))
+    id: int = Field(sa_column=big_number("id", key=True))
     record_id: str
     case_number: int | None = Field(default=None, sa_column=Column("case_number", BigInteger, index=True))
     folded: str = Field(sa_column=Column(Text, nullable=False))
@@ -57,14 +57,14 @@ class CaseLine(SQLModel, table=True):
         *(Index(f"ix_case_line_status_{key}", "status", key, "number") for key in _SORTED),
     )
 
-    number: int = Field(sa_column=_number("number", key=True))
+    number: int = Field(sa_column=big_number("number", key=True))
     case_id: str
     status: str
-    title_key: str = Field(sa_column=Column(_PLAIN_ORDER, nullable=False))
+    title_key: str = Field(sa_column=Column(PLAIN_ORDER, nullable=False))
     due_rank: int
     priority_rank: int
-    assignee_key: str = Field(sa_column=Column(_PLAIN_ORDER, nullable=False))
-    opened_rank: int = Field(sa_column=_number("opened_rank"))
+    assignee_key: str = Field(sa_column=Column(PLAIN_ORDER, nullable=False))
+    opened_rank: int = Field(sa_column=big_number("opened_rank"))
 
 
 class CaseTag(SQLModel, table=True):
@@ -73,8 +73,8 @@ class CaseTag(SQLModel, table=True):
     __tablename__ = "case_tag"
     __table_args__ = (Index("ix_case_tag_number", "number", "tag"), {"sqlite_with_rowid": False})
 
-    tag: str = Field(sa_column=Column(_PLAIN_ORDER, primary_key=True))
-    number: int = Field(sa_column=_number("number", key=True))
+    tag: str = Field(sa_column=Column(PLAIN_ORDER, primary_key=True))
+    number: int = Field(sa_column=big_number("number", key=True))
 
 
 class CaseCount(SQLModel, table=True):
@@ -83,17 +83,17 @@ class CaseCount(SQLModel, table=True):
     __tablename__ = "case_count"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    tag: str = Field(sa_column=Column(_PLAIN_ORDER, primary_key=True))
+    tag: str = Field(sa_column=Column(PLAIN_ORDER, primary_key=True))
     status: str = Field(primary_key=True)
     cases: int
 
 
 class LetterLine(SQLModel, table=True):
-    """What answers to a letter are counted by, in numbers; of every letter, sent or not.
+    """What letters are sorted by, and their answers counted by, in numbers; of every letter, sent or not.
 
     Days are ordinals, nought for none: `removed_on` is the first answer to this very letter that says so,
     `took` the days from sending to it. `decisions` has a bit for each decision that an answer told. An empty
-    platform stands for none.
+    platform stands for none. `drafted` is a moment in microseconds.
     """
 
     __tablename__ = "letter_line"
@@ -102,10 +102,14 @@ class LetterLine(SQLModel, table=True):
         Index("ix_letter_line_decisions", "kind", "platform", "decisions", "sent_on"),
         Index("ix_letter_line_took", "kind", "platform", "took", "removed_on"),
         Index("ix_letter_line_removed_on", "removed_on", "kind", "took"),
+        Index("ix_letter_line_drafted", "drafted", "number"),
+        Index("ix_letter_line_status", "status", "drafted", "number"),
+        Index("ix_letter_line_platform", "platform", "drafted", "number"),
+        Index("ix_letter_line_case_number", "case_number", "drafted", "number"),
         {"sqlite_with_rowid": False},
     )
 
-    number: int = Field(sa_column=_number("number", key=True))
+    number: int = Field(sa_column=big_number("number", key=True))
     case_id: str
     kind: str
     platform: str
@@ -113,6 +117,9 @@ class LetterLine(SQLModel, table=True):
     removed_on: int
     took: int | None = None
     decisions: int
+    status: str
+    drafted: int = Field(sa_column=big_number("drafted"))
+    case_number: int = Field(sa_column=big_number("case_number"))
 
 
 _CLOSED = (Case.status, Case.status_on, Case.close_reason, Case.trashed_at, Case.id)
