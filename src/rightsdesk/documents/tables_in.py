@@ -10,8 +10,10 @@ import io
 import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import BinaryIO
 
 from rightsdesk.errors import InvalidInput
@@ -23,6 +25,7 @@ MOST_COLUMNS = 200
 _PIECE = 1 << 20
 _SAMPLE_BYTES, _SAMPLE_LINES = 1 << 16, 200
 _LONGEST_LINE = 1 << 18
+_BLOCK = 64  # lines that are read at once where none of them is unusual
 _LONGEST_RECORD = 200  # lines; a quote that never closes would take the whole file into one field
 _DELIMITERS = (",", "\t", ";", "|")
 _NO_DELIMITER = "\x1f"  # a table of one column
@@ -182,9 +185,8 @@ def _fits(line: bytes, codec: str) -> bool:
 def _delimiter(lines: list[str]) -> str:
     best, chosen = (0.0, 0), ""
     for delimiter in _DELIMITERS:
-        widths = [
-            len(cells) for _, cells, problem in _records(iter(lines).__next__, delimiter) if not problem
-        ]
+        records = _records(partial(next, iter(lines), ""), delimiter)
+        widths = [len(cells) for _, cells, problem in records if not problem]
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
@@ -206,13 +208,33 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._again.popleft() if self._again else self._read()
+        line = self._next()
         if not line:
             raise StopIteration
         self.record.append(line)
         if len(self.record) > _LONGEST_RECORD or len(line) >= _LONGEST_LINE:
             raise csv.Error("too long")
         return line
+
+    def block(self, delimiter: str) -> list[list[str]]:
+        """Read some lines at once that are a record each; nothing where one of them must be looked at."""
+        lines = []
+        for line in islice(iter(self._read, ""), _BLOCK):
+            lines.append(line)
+            if len(line) >= _LONGEST_LINE:
+                break
+        else:
+            # An error is a stray line break, or a cell that is too long: the careful reader says which.
+            with suppress(csv.Error):
+                if '"' not in "".join(lines):
+                    return list(csv.reader(lines, delimiter=delimiter, strict=True))
+        self._again.extend(lines)
+        return []
+
+    @property
+    def waiting(self) -> bool:
+        """Whether lines were read ahead that no record was made of."""
+        return bool(self._again)
 
     def take_back(self) -> str:
         """Give the first line of the record; the others will come again."""
@@ -223,25 +245,43 @@ class _Lines:
         """Pass over the rest of a line that was too long."""
         part = self.record[-1]
         while part and part[-1] not in "\r\n":
-            part = self._read()
+            part = self._next()
+
+    def _next(self) -> str:
+        return self._again.popleft() if self._again else self._read()
 
 
 def _records(read: Callable[[], str], delimiter: str) -> Iterator[Row]:
     lines = _Lines(read)
     sign = delimiter or _NO_DELIMITER
-    reader = csv.reader(lines, delimiter=sign, strict=True)
     number = 0
     while True:
+        block = lines.block(sign)
+        for cells in block:
+            number += 1
+            yield number, cells, _too_wide(cells)
+        if not block and not lines.waiting:
+            return
+        for cells, problem in _careful(lines, sign):
+            number += 1
+            yield number, cells, problem
+
+
+def _careful(lines: _Lines, delimiter: str) -> Iterator[tuple[list[str], str]]:
+    """Read the lines that wait, and what belongs to their last record, one by one."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while lines.waiting:
         lines.record = []
-        number += 1
         try:
             cells = next(reader)
-        except StopIteration:
-            return
         except csv.Error:
-            yield number, *_mended(lines, sign)
+            yield _mended(lines, delimiter)
             continue
-        yield number, cells, "" if len(cells) <= MOST_COLUMNS else f"The row has {len(cells)} cells."
+        yield cells, _too_wide(cells)
+
+
+def _too_wide(cells: list[str]) -> str:
+    return "" if len(cells) <= MOST_COLUMNS else f"The row has {len(cells)} cells."
 
 
 def _mended(lines: _Lines, delimiter: str) -> tuple[list[str], str]:
@@ -256,4 +296,4 @@ def _mended(lines: _Lines, delimiter: str) -> tuple[list[str], str]:
         cells = next(csv.reader([first], delimiter=delimiter), [])
     except csv.Error:
         return [first[:80].rstrip()], "A cell is too long, or the line holds a stray line break."
-    return cells, "" if len(cells) <= MOST_COLUMNS else f"The row has {len(cells)} cells."
+    return cells, _too_wide(cells)

@@ -1,14 +1,21 @@
 """How text is compared when people look for something: width, case and kana make no difference."""
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from operator import add
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 LONGEST_QUERY = 500
 MOST_WORDS = 20
+_AT_ONCE = 250
 
 
 class _Signs(dict[int, int]):
@@ -21,7 +28,8 @@ class _Signs(dict[int, int]):
 
 
 _KATAKANA = range(0x30A1, 0x30F7)
-_TO_HIRAGANA = _Signs({code: code - 0x60 for code in _KATAKANA} | {0x30FD: 0x309D, 0x30FE: 0x309E})
+_IN_HIRAGANA = {code: code - 0x60 for code in _KATAKANA} | {0x30FD: 0x309D, 0x30FE: 0x309E}
+_TO_HIRAGANA = _Signs(_IN_HIRAGANA)
 # Signs that are not seen: format characters, joiners, variation selectors, the soft hyphen.
 _UNSEEN = re.compile(
     "[\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -29,6 +37,11 @@ _UNSEEN = re.compile(
 )
 # Stand-ins for the ASCII signs that a tokenizer would take for gaps between words.
 _SIGNS = _Signs({code: 0xE000 + code for code in range(128) if not chr(code).isalnum()})
+# White space that folding changes: at an end of a line, two blanks, or other signs than the blank.
+_UNTIDY = ("  ", " \n", "\n ", *"\t\v\f\r\x1c\x1d\x1e\x1f")
+_FOREIGN_SPACES = tuple(
+    "\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+)
 _QUOTES = dict.fromkeys(map(ord, "“”„‟＂"), '"')
 
 
@@ -50,32 +63,81 @@ def fold_all(texts: Sequence[str]) -> list[str]:
         plain = joined.lower()
     else:
         seen = _UNSEEN.sub("", unicodedata.normalize("NFKC", joined))
-        plain = unicodedata.normalize("NFKC", seen.casefold()).translate(_TO_HIRAGANA)
+        plain = _in_hiragana(unicodedata.normalize("NFKC", seen.casefold()))
     lines = plain.split("\n")
-    return lines if is_tidy(lines) else [" ".join(line.split()) for line in lines]
+    return lines if _is_tidy(plain) else [" ".join(line.split()) for line in lines]
 
 
-def is_tidy(texts: Iterable[str]) -> bool:
+def is_tidy(texts: Sequence[str]) -> bool:
     """Whether no text has white space at an end, two blanks in a row, or white space that is no blank."""
-    words = " ".join(filter(None, texts))
-    return words.split() == (words.split(" ") if words else [])
+    joined = "\n".join(texts)
+    return joined.count("\n") < max(1, len(texts)) and _is_tidy(joined)
+
+
+def _is_tidy(lines: str) -> bool:
+    odd = _UNTIDY if lines.isascii() else _UNTIDY + _FOREIGN_SPACES
+    return not any(map(lines.__contains__, odd)) and lines[:1] != " " and lines[-1:] != " "
+
+
+def _in_hiragana(text: str) -> str:
+    """Katakana turned into hiragana, by a table where no sign takes more than two bytes."""
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
+    if len(codes) != len(text):
+        return text.translate(_TO_HIRAGANA)
+    return codecs.utf_16_le_decode(_hiragana()[codes].data)[0]
+
+
+@cache
+def _hiragana() -> "np.ndarray[tuple[int], np.dtype[np.uint16]]":
+    """The hiragana of each sign of two bytes, or the sign itself."""
+    import numpy as np
+
+    stands = np.arange(0x10000, dtype="<u2")
+    for code, stand in _IN_HIRAGANA.items():
+        stands[code] = stand
+    return stands
 
 
 def grams_all(texts: Sequence[str]) -> list[str]:
     """Give the pairs of many folded texts at once; each gives what `grams` gives."""
+    found: list[str] = []
+    for at in range(0, len(texts), _AT_ONCE):
+        some = texts[at : at + _AT_ONCE]
+        joined = "\n".join([*some, ""])
+        pairs = _pairs(joined)
+        if pairs is None:
+            found += map(grams, some)
+            continue
+        ends = [3 * end for end in accumulate(len(text) + 1 for text in some)]
+        places = zip(some, [0, *ends], ends, strict=False)
+        found += [pairs[start : end - 5] if len(text) > 1 else grams(text) for text, start, end in places]
+    return found
+
+
+def _pairs(text: str) -> str | None:
+    """Every sign with its neighbour and a blank; nothing where a sign takes more than two bytes."""
     import numpy as np
 
-    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype="<u4")
-    stands = np.arange(128, dtype="<u4")
-    stands[[code for code in _SIGNS if code < 128 and _SIGNS[code] != code]] += 0xE000
-    signs = np.where(codes < 128, stands[np.minimum(codes, 127)], codes)
-    triples = np.full((len(signs), 3), ord(" "), dtype="<u4")
-    triples[:, 0] = signs
+    codes = np.frombuffer(text.encode("utf-16-le"), dtype="<u2")
+    if len(codes) != len(text):
+        return None
+    triples = np.empty((len(codes), 3), dtype="<u2")
+    triples[:, 0] = signs = _stand_ins()[codes]
     triples[:-1, 1] = signs[1:]
-    every = triples.tobytes().decode("utf-32-le")
-    ends = [3 * end for end in accumulate(len(text) + 1 for text in texts)]
-    places = zip(texts, [0, *ends], ends, strict=False)
-    return [every[start : end - 5] if len(text) > 1 else grams(text) for text, start, end in places]
+    triples[-1, 1] = triples[:, 2] = ord(" ")
+    return codecs.utf_16_le_decode(triples.data)[0]
+
+
+@cache
+def _stand_ins() -> "np.ndarray[tuple[int], np.dtype[np.uint16]]":
+    """The stand-in of each sign of two bytes."""
+    import numpy as np
+
+    stands = np.arange(0x10000, dtype="<u2")
+    stands[[code for code in range(128) if not chr(code).isalnum()]] += 0xE000
+    return stands
 
 
 def grams(folded: str) -> str:

@@ -60,33 +60,24 @@ class ClipUrl(NamedTuple):
     warnings: tuple[str, ...]
 
 
-class _Parts(NamedTuple):
-    """The parts of an address in its standard form, each with its sign."""
-
-    user: str
-    host: str
-    port: str
-    path: str
-    query: str
-    fragment: str
+# The parts of an address in its standard form, each with its sign: user, host, port, path, query, fragment.
+_Parts = tuple[str, str, str, str, str, str]
 
 
 def read_url(text: str, rules: UrlRules) -> ClipUrl:
     """Read an address. Raises `InvalidInput` with one sentence when it is no http or https address."""
     parsed = _plain(text, rules) or _parse(text)
-    host = parsed.host
+    user, host, _, path, query, _ = parsed
     known = rules.hosts.get(host) or _looked_up(host, rules)
     if known is None:
         raise InvalidInput(f"“{_short(text)}” names no host on the web.", _HINT)
     platform, warnings = known
-    if parsed.user:
+    if user:
         warnings = (*warnings, f"The address hides a name before the host; the host is {host}.")
     if platform is None:
-        exact = len(parsed.path) > 1 or bool(parsed.query)
+        exact = len(path) > 1 or bool(query)
         what = "page" if exact else "home page"
-        return ClipUrl(
-            text, _generic_form(parsed, host, rules), host, None, None, None, exact, what, warnings
-        )
+        return ClipUrl(text, _generic_form(parsed, rules), host, None, None, None, exact, what, warnings)
     return _read_on_platform(text, parsed, platform, warnings, rules)
 
 
@@ -116,9 +107,10 @@ def _looked_up(host: str, rules: UrlRules) -> tuple[PlatformRule | None, tuple[s
 def _plain(text: str, rules: UrlRules) -> _Parts | None:
     """Take apart an address that stands in its standard form, at a host that was looked at before."""
     found = _PLAIN.fullmatch(text)
-    if found is None or found[1] not in rules.hosts or "/." in text or len(text) > LONGEST_URL:
+    if found is None or "/." in text or len(text) > LONGEST_URL:
         return None
-    return _Parts("", found[1], "", found[2], found[3] or "", "")
+    host, path, query = found.groups("")
+    return ("", host, "", path, query, "") if host in rules.hosts else None
 
 
 def _parse(text: str) -> _Parts:
@@ -140,46 +132,46 @@ def _parse(text: str) -> _Parts:
     if found is None:
         raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
     _, user, host, port, path, query, fragment = found.groups("")
-    return _Parts(user, host.rstrip("."), port, path, query, fragment)
+    return user, host.rstrip("."), port, path, query, fragment
 
 
 def _read_on_platform(
     text: str, parsed: _Parts, platform: PlatformRule, warnings: tuple[str, ...], rules: UrlRules
 ) -> ClipUrl:
-    host = parsed.host
+    host, path, query = parsed[1], parsed[3], parsed[4]
     if platform.closed_on is not None:
         closed = f"{platform.name_en} closed on {platform.closed_on.isoformat()}; the address is dead."
         warnings = (*warnings, closed)
     for pattern in platform.urls:
-        found = _groups(pattern, parsed, host)
+        found = _groups(pattern, path, query) if not pattern.hosts or host in pattern.hosts else None
         if found is None:
             continue
-        normal = pattern.normal.format(**found) if pattern.normal else _generic_form(parsed, host, rules)
+        normal = pattern.normal.format_map(found) if pattern.normal else _generic_form(parsed, rules)
         if pattern.warning:
             warnings = (*warnings, pattern.warning)
         return ClipUrl(
             text, normal, host, platform.slug, found.get("id"), found.get("account"),
             pattern.exact, pattern.what, warnings,
         )  # fmt: skip
-    plain = _generic_form(parsed, host, rules)
+    plain = _generic_form(parsed, rules)
     return ClipUrl(text, plain, host, platform.slug, None, None, exact=False, what="page", warnings=warnings)
 
 
-def _groups(pattern: UrlPattern, parsed: _Parts, host: str) -> dict[str, str] | None:
-    if pattern.hosts and host not in pattern.hosts:
-        return None
-    found = pattern.of_path.fullmatch(parsed.path)
+def _groups(pattern: UrlPattern, path: str, query: str) -> dict[str, str] | None:
+    found = pattern.of_path.fullmatch(path)
     if found is None:
         return None
-    groups = {name: value for name, value in found.groupdict().items() if value is not None}
+    groups: dict[str, str] = found.groupdict()
+    if None in groups.values():
+        groups = {name: value for name, value in groups.items() if value is not None}
     if pattern.query_account:
-        groups["account"] = _query_value(parsed.query, pattern.query_account)
+        groups["account"] = _query_value(query, pattern.query_account)
         if not groups["account"]:
             return None
     if "%" in groups.get("account", "") and (plain := unquote(groups["account"])).isprintable():
         groups["account"] = plain
     if pattern.query_id:
-        groups["id"] = _query_value(parsed.query, pattern.query_id)
+        groups["id"] = _query_value(query, pattern.query_id)
         if not pattern.of_id.fullmatch(groups["id"]):
             return None
     return groups
@@ -192,13 +184,13 @@ def _query_value(query: str, name: str) -> str:
     return plain[1] if plain and query.count(f"{name}=") == 1 else ada_url.URLSearchParams(query).get(name)
 
 
-def _generic_form(parsed: _Parts, host: str, rules: UrlRules) -> str:
-    pairs = [pair for pair in parsed.query[1:].split("&") if pair and not _is_noise(pair, rules)]
-    port = f":{parsed.port}" if parsed.port else ""
-    query = f"?{'&'.join(sorted(pairs))}" if pairs else ""
-    path = parsed.path.rstrip("/") or "/"
-    route = parsed.fragment if parsed.fragment.startswith(("#/", "#!")) else ""
-    return f"https://{host}{port}{path}{query}{route}"
+def _generic_form(parsed: _Parts, rules: UrlRules) -> str:
+    _, host, port, path, query, fragment = parsed
+    if query:
+        pairs = [pair for pair in query[1:].split("&") if pair and not _is_noise(pair, rules)]
+        query = f"?{'&'.join(sorted(pairs))}" if pairs else ""
+    route = fragment if fragment.startswith(("#/", "#!")) else ""
+    return f"https://{host}{port and ':'}{port}{path.rstrip('/') or '/'}{query}{route}"
 
 
 def _is_noise(pair: str, rules: UrlRules) -> bool:

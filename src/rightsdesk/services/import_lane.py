@@ -112,17 +112,19 @@ class ClipLane:
     def _drafts(
         self, rows: Sequence[Row], addresses: Sequence[Any], times: Sequence[_Time], kept: Mapping[str, Any]
     ) -> list[Draft]:
-        name_of = self._reader.platform_names.get
-        return [
-            ClipDraft(
-                row[0], url, normalised, named or platform, item, uploader or account, time.at, locus, kind,
-                generator, similar, access, note, case, name_of(named or platform or "", host), sha256, work,
-            )
-            for (
-                row, (url, normalised, platform, item, account, host), time, named, uploader, locus, kind,
-                generator, case, sha256, work, similar, access, note,
-            ) in zip(rows, addresses, times, *(kept[name] for name in (*_LINES, *_TEXTS)), strict=True)
-        ]  # fmt: skip
+        if not rows:
+            return []
+        urls, normalised, read, items, accounts, hosts = zip(*addresses, strict=True)
+        platforms = [named or found for named, found in zip(kept["platform"], read, strict=True)]
+        uploaders = [named or found for named, found in zip(kept["uploader"], accounts, strict=True)]
+        places = map(self._reader.platform_names.get, platforms, hosts)
+        drafts = zip(
+            [row[0] for row in rows], urls, normalised, platforms, items, uploaders,
+            [time.at for time in times],
+            *(kept[name] for name in ("locus", "kind", "generator", *_TEXTS, "case")),
+            places, kept["sha256"], kept["work"], strict=True,
+        )  # fmt: skip
+        return list(map(ClipDraft._make, drafts))
 
     def _kept(self, columns: Mapping[str, list[str]], empty: list[str]) -> dict[str, list[Any]]:
         """Every text of the drafts as it is kept, None where a row must be looked at."""

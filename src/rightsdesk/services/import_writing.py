@@ -13,7 +13,7 @@ from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, ClipKind, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import Refused
 from rightsdesk.services.import_rows import ClipDraft, ComplaintDraft, RowProblem
-from rightsdesk.services.licensed_accounts import licences_of, runs_on
+from rightsdesk.services.licensed_accounts import any_licence, licences_of, runs_on
 from rightsdesk.services.lookup import require, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody_runs, numbering
@@ -139,6 +139,7 @@ class ClipWriter(Writer):
         self._touched: dict[str, int] = {}
         self._keys = _Keys()
         self._records = NewRecords(session.connection())
+        self._any_licence = any_licence(session)
         for work_id in plan.work_ids:
             require(session, Work, work_id)
         if plan.case_id:
@@ -307,6 +308,8 @@ class ClipWriter(Writer):
 
     def _note_licensed(self, drafts: Sequence[ClipDraft]) -> None:
         """Say of which rows the account is licensed: they are logged, and nobody should be written to yet."""
+        if not self._any_licence:
+            return
         accounts = {(draft.platform_id or "", self._keys[draft.uploader]) for draft in drafts}
         works = {*self._plan.work_ids, *(draft.work_id for draft in drafts)}
         today = self._now.astimezone(self._ws.zone).date()

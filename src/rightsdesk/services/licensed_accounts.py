@@ -173,6 +173,11 @@ def licences_of(
     return [row for row in session.exec(query) if (row.platform_id, row.account_key) in wanted]
 
 
+def any_licence(session: Session) -> bool:
+    """Tell whether a licence was ever recorded."""
+    return session.exec(select(LicensedAccount.id).limit(1)).first() is not None
+
+
 def runs_on(row: LicensedAccount, on: date) -> bool:
     """Tell whether a licence covers a day."""
     begun = row.from_on is None or row.from_on <= on

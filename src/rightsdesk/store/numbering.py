@@ -16,7 +16,7 @@ def next_ids(session: Session, kind: IdKind, year: int, count: int) -> list[str]
     """The next `count` numbers of a kind, one behind the other."""
     dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     # One counter per printed series: kinds without a year in their number count on over the years.
-    series = format_id(kind, 0, year).rpartition("-")[0]
+    series, _, digits = format_id(kind, 0, year).rpartition("-")
     statement = (
         dialect.insert(Sequence)
         .values(name=series, last_number=count)
@@ -26,4 +26,4 @@ def next_ids(session: Session, kind: IdKind, year: int, count: int) -> list[str]
         .returning(Sequence.last_number)
     )
     last = session.connection().execute(statement).scalar_one()
-    return [format_id(kind, number, year) for number in range(last - count + 1, last + 1)]
+    return list(map(f"{series}-{{:0{len(digits)}d}}".format, range(last - count + 1, last + 1)))
