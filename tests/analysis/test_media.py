@@ -16,6 +16,7 @@ from analysis import drawing
 
 from rightsdesk.analysis import decoder
 from rightsdesk.analysis.fingerprints import fingerprint
+from rightsdesk.analysis.frames import frames_as_jpeg
 from rightsdesk.analysis.media import probe
 from rightsdesk.domain.vocabulary import MediaKind
 from rightsdesk.errors import UnreadableMedia
@@ -68,11 +69,13 @@ def test_a_still_tells_its_facts_whatever_its_name(tmp_path: Path) -> None:
     assert (facts.width, facts.height, facts.codec) == (480, 270, "png")
 
 
-def test_sound_is_told_apart_and_not_fingerprinted(tmp_path: Path) -> None:
+def test_sound_is_told_apart_and_shows_nothing(tmp_path: Path) -> None:
     sound = write_sound(tmp_path / "sound.wav")
-    assert probe(sound).kind is MediaKind.AUDIO
+    facts = probe(sound)
+    assert (facts.kind, facts.duration, facts.frames) == (MediaKind.AUDIO, 1.0, 0)
+    assert len(fingerprint(sound, JobContext()).points) == 0
     with pytest.raises(UnreadableMedia, match="no pictures"):
-        fingerprint(sound, JobContext())
+        frames_as_jpeg(sound, [0.0])
 
 
 @pytest.mark.parametrize(

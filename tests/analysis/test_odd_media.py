@@ -1,18 +1,16 @@
-"""Ten bits, alpha, AV1, interlaced, a wandering frame rate, sound alone: compared, or refused in words."""
+"""Ten bits, alpha, AV1, interlaced, a wandering frame rate: compared like other media."""
 
 from fractions import Fraction
 from pathlib import Path
 
 import av
 import cv2
-import numpy as np
 import pytest
 from analysis import drawing
 from analysis.conftest import Studio
 
 from rightsdesk.analysis.fingerprints import MOST_SAMPLES, samples_per_second
 from rightsdesk.analysis.matcher import score_clip
-from rightsdesk.errors import UnreadableMedia
 from rightsdesk.jobs import JobContext
 
 FORMATS = {
@@ -62,17 +60,6 @@ def test_a_video_of_one_frame_is_found(tmp_path: Path, studio: Studio, size: tup
     (match,) = score_clip(path, studio.register, only=None, ctx=JobContext()).matches
     assert match.reference_id == "R-000001"
     assert match.frames[0].reference_at == pytest.approx(5.0, abs=0.3)
-
-
-def test_sound_alone_is_refused_in_words(tmp_path: Path, studio: Studio) -> None:
-    sound = tmp_path / "sound.wav"
-    with av.open(str(sound), "w", format="wav") as container:
-        stream = container.add_stream("pcm_s16le", rate=8000, layout="mono")
-        frame = av.AudioFrame.from_ndarray(np.zeros((1, 8000), np.int16), format="s16", layout="mono")
-        frame.rate = 8000
-        container.mux(stream.encode(frame))
-    with pytest.raises(UnreadableMedia, match=r"no pictures|sound only"):
-        score_clip(sound, studio.register, only=None, ctx=JobContext())
 
 
 @pytest.mark.parametrize(("hours", "rate"), [(0.01, 2.0), (2, 2.0), (8, 0.5)])

@@ -67,5 +67,6 @@ def test_sound_is_told_apart() -> None:
     sound = (SoundSegment(0.0, 12.0, 62.2, 74.2, 1.0, 0.1),)
     assert said(sound=sound) == f"{SPAN}; sound: 0.0 to 12.0 s = 62.2 to 74.2 s"
     alone = said(sound=sound, segments=(), framing=None)
-    assert alone == "only the sound, of Episode 3: 0.0 to 12.0 s = 62.2 to 74.2 s"
-    assert words(replace(MATCH, segments=(), sound=sound), "第3話", "ja").startswith("音声のみ：第3話")
+    assert alone == "sound only: clip 0.0 to 12.0 s = Episode 3, 62.2 to 74.2 s"
+    told = words(replace(MATCH, segments=(), sound=sound), "第3話", "ja")
+    assert told == "音声のみ：クリップ0.0～12.0秒＝第3話 62.2～74.2秒"

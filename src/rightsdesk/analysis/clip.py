@@ -11,9 +11,11 @@ from rightsdesk.analysis.fingerprints import (
     ClipBuilder,
     Fingerprint,
     samples_per_second,
+    without_pictures,
 )
 from rightsdesk.analysis.frames import Picture, sampling
 from rightsdesk.analysis.views import Times, ViewsBuilder
+from rightsdesk.domain.vocabulary import MediaKind
 from rightsdesk.jobs import JobContext
 
 FRAMES_PER_SECOND = 8.0
@@ -47,11 +49,18 @@ class ClipRead:
     decode: float
     describe: float
 
+    @property
+    def holds_sound_only(self) -> bool:
+        return self.clip.fingerprint.kind is MediaKind.AUDIO
+
 
 def read_clip(path: Path, ctx: JobContext) -> ClipRead:
     """Decode a clip once. Raises `UnreadableMedia`, and `Cancelled` between frames."""
     began, describing, due, count = time.perf_counter(), 0.0, 0.0, 0
     with sampling(path, FRAMES_PER_SECOND, ctx) as sampled:
+        if sampled.kind is MediaKind.AUDIO:
+            heard_only = Clip(without_pictures(sampled.duration, both_ways=True))
+            return ClipRead(heard_only, True, time.perf_counter() - began, 0.0)
         rate = samples_per_second(sampled.duration)
         builder, views = ClipBuilder(rate), ViewsBuilder()
         kept = FRAMES_PER_SECOND * rate / SAMPLES_PER_SECOND

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
 import av
+from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.codeccontext import VideoCodecContext
@@ -225,6 +226,14 @@ class Video:
                 return
             except (av.error.InvalidDataError, av.error.PermissionError):
                 continue
+
+    def sound_end(self, stream: AudioStream) -> float:
+        """When the last packet of a sound track ends, in seconds; the headers may promise anything."""
+        last = 0
+        for packet in self.container.demux(stream):
+            if packet.size and packet.pts is not None:
+                last = max(last, packet.pts + (packet.duration or 0) - (stream.start_time or 0))
+        return float(last * (stream.time_base or 0))
 
     def sound(self, rate: int) -> Iterator[bytes]:
         """The first sound track in one channel of 16-bit samples at `rate`, damaged parts left out."""

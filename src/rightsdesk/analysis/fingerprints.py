@@ -150,6 +150,27 @@ def finished(keys: _Keys, moments: "Moments", views: Views, kind: MediaKind, dur
     )
 
 
+def without_pictures(duration: float, *, both_ways: bool) -> Fingerprint:
+    """What is remembered of a file that holds sound only: one moment at which nothing is seen."""
+    none = np.zeros((0, AXES), np.int8)
+    zero, start = np.zeros(1, np.int32), np.zeros(1)
+    return Fingerprint(
+        kind=MediaKind.AUDIO,
+        duration=duration,
+        size=(0, 0),
+        times=start,
+        key_of=zero,
+        then=zero,
+        share=np.zeros(1, np.float32),
+        key_times=start,
+        starts=np.zeros(2, np.int64),
+        points=np.zeros((0, 2), np.uint16),
+        descriptors=none,
+        views=ViewsBuilder().finish(),
+        mirrored=none if both_ways else None,
+    )
+
+
 @dataclass
 class Moments:
     """The sampled moments: the key frame before each, whether it is still on screen, and its shot."""
@@ -208,8 +229,10 @@ def samples_per_second(duration: float) -> float:
 
 
 def fingerprint(path: Path, ctx: JobContext) -> Fingerprint:
-    """Fingerprint a reference, a video or a still. Raises `UnreadableMedia`, `Cancelled` between frames."""
+    """Fingerprint a reference: a video, a still or sound. Raises `UnreadableMedia`, `Cancelled`."""
     with sampling(path, VIEWS_PER_SECOND, ctx, longest=REFERENCE_SIDE) as frames:
+        if frames.kind is MediaKind.AUDIO:
+            return without_pictures(frames.duration, both_ways=False)
         still, rate = frames.kind is MediaKind.STILL, samples_per_second(frames.duration)
         keys = _Keys(POINTS_PER_FRAME if still else POINTS_PER_KEY, both_ways=False)
         chooser, moments = KeyChooser(SAMPLES_PER_SECOND / rate), Moments(rate)

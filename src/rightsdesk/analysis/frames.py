@@ -29,13 +29,14 @@ class GreyFrame:
 
 
 class Sampling:
-    """Grey frames in time order; `kind` and `expected` are known from the start, `duration` at the end."""
+    """Grey frames in time order; `kind` and `expected` are known from the start, `duration` at the end.
+
+    What holds sound only has no frames.
+    """
 
     def __init__(self, answers: Iterator[Answer], fps: float) -> None:
         self._answers = answers
         facts = next(answers).head["facts"]
-        if facts["kind"] == MediaKind.AUDIO:
-            raise UnreadableMedia("The file holds sound only.", "Attach a video or a still.")
         self.kind = MediaKind(facts["kind"])
         self.duration = float(facts["duration"])
         self.has_audio = bool(facts["has_audio"])

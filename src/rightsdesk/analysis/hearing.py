@@ -1,28 +1,32 @@
 """Which seconds of a clip's sound are which seconds of a reference's sound."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.sound import HOP, WINDOW, WORDS_PER_SECOND, Heard, Samples, SoundPrint, hear
+from rightsdesk.analysis.sound import WORDS_PER_SECOND, Heard, Samples, SoundPrint, hear_changed
 from rightsdesk.domain.matching import SoundSegment
 
-SPEEDS = (1.0, 1.25, 0.8, 1.1, 0.9, 1.5, 2.0, 0.5)
-DOUBTS = 3  # the least sure bits of a word that are also asked the other way round
-FEWEST_HITS = 4
-OFFSETS_TRIED = 4
+SPEEDS = (1.25, 0.8, 1.1, 0.9, 1.5, 2.0, 0.5, 1.05, 0.95, 1.2, 1.15, 0.85, 0.75)
+SEMITONES = (1, -1, 2, -2)
+CHANGES = (
+    *((speed, pitch) for speed in SPEEDS for pitch in (speed, 1.0)),
+    *((1.0, round(2 ** (tones / 12), 4)) for tones in SEMITONES),
+)
+DOUBTS = 5  # the least sure bits of a word; each, and each two of them, are also asked the other way round
 STRETCH = 48  # words, three seconds
 AT_EDGES = 10
 MOST_ERRORS = 0.30  # measured: other sound differs in 0.37 of the bits at the very least
+NO_ERRORS_LEFT = 0.36
 SHORTEST = 2.5
 LOUD_SHARE = 0.6
 
 
 @dataclass(frozen=True, eq=False)
 class Version:
-    """The clip's sound as if it had been played back at the reference's speed."""
+    """The clip's sound as if it had been played back at the reference's speed and pitch."""
 
     speed: float
     words: NDArray[np.uint32]
@@ -36,35 +40,35 @@ class Version:
         return WORDS_PER_SECOND * self.speed
 
 
-def versions(samples: Samples) -> Iterator[Version]:
-    """As it is, then for each usual speed: with the pitch moved along, and with the pitch kept."""
-    for speed in SPEEDS if len(samples) > WINDOW else ():
-        if speed == 1.0:
-            yield _version(hear(samples), speed)
-            continue
-        places = np.arange(0, len(samples) - 1, 1 / speed)
-        moved = np.interp(places, np.arange(len(samples)), samples).astype(np.int16)
-        yield _version(hear(moved), speed)
-        yield _version(hear(samples, HOP / speed), speed)
+def as_it_is(heard: Heard) -> Version:
+    """The clip's sound unchanged."""
+    return _version(heard, 1.0)
+
+
+def changed(samples: Samples) -> Iterator[Version]:
+    """The same with usual changes taken back: speed with its pitch, speed alone, pitch alone."""
+    for (speed, _), heard in zip(CHANGES, hear_changed(samples, CHANGES), strict=True):
+        yield _version(heard, speed)
 
 
 def _version(heard: Heard, speed: float) -> Version:
-    """With the words to ask for: as heard, and with one unsure bit turned."""
+    """With the words to ask for: as heard, and with one or two unsure bits turned."""
     places = np.flatnonzero(heard.loud)
     words = heard.words[places]
     unsure = np.argsort(heard.margins[places], axis=1, kind="stable")[:, :DOUBTS]
     masks = np.ascontiguousarray(np.packbits(np.eye(32, dtype=bool), axis=1)).view(np.uint32).ravel()
-    turned = [words, *(words ^ masks[unsure[:, i]] for i in range(DOUBTS))]
-    return Version(
-        speed, heard.words, heard.loud, np.concatenate(turned), np.tile(places, DOUBTS + 1).astype(np.int64)
-    )
+    bits = [masks[unsure[:, i]] for i in range(DOUBTS)]
+    turned = [words, *(words ^ bit for bit in bits)]
+    turned += [words ^ bits[i] ^ bits[j] for i in range(DOUBTS) for j in range(i)]
+    asked_at = np.tile(places, len(turned)).astype(np.int64)
+    return Version(speed, heard.words, heard.loud, np.concatenate(turned), asked_at)
 
 
-def heard_in(version: Version, reference: SoundPrint) -> tuple[SoundSegment, ...]:
-    """The stretches of the clip's sound that the reference holds, in order of the clip's time."""
+def heard_in(version: Version, reference: SoundPrint, offsets: Sequence[int]) -> tuple[SoundSegment, ...]:
+    """The stretches of the clip's sound that the reference holds so many words later, in order of time."""
     found: list[SoundSegment] = []
     taken = np.zeros(len(version.words), bool)
-    for offset in _offsets(version, reference):
+    for offset in offsets:
         for first, last, errors in _stretches(version, reference, offset):
             if not taken[first:last].any():
                 taken[first:last] = True
@@ -72,20 +76,9 @@ def heard_in(version: Version, reference: SoundPrint) -> tuple[SoundSegment, ...
     return tuple(sorted(found, key=lambda s: s.clip_start))
 
 
-def _offsets(version: Version, reference: SoundPrint) -> list[int]:
-    """How far apart equal words lie most often."""
-    stored = reference.words[reference.order]
-    first = np.searchsorted(stored, version.asked, side="left")
-    count = np.searchsorted(stored, version.asked, side="right") - first
-    count = np.minimum(count, 8)  # a hum repeats one word for long
-    rows = np.repeat(np.arange(len(version.asked)), count)
-    if not len(rows):
-        return []
-    within = np.arange(len(rows)) - np.repeat(np.cumsum(count) - count, count)
-    there = reference.order[first[rows] + within].astype(np.int64)
-    offsets, hits = np.unique(there - version.asked_at[rows], return_counts=True)
-    best = np.lexsort((offsets, -hits))[:OFFSETS_TRIED]
-    return [int(offsets[i]) for i in best if hits[i] >= FEWEST_HITS]
+def clearness(found: Sequence[SoundSegment]) -> float:
+    """How much speaks for a correspondence: long and with few differing bits."""
+    return sum((s.clip_end - s.clip_start) * max(0.0, NO_ERRORS_LEFT - s.errors) for s in found)
 
 
 def _stretches(version: Version, reference: SoundPrint, offset: int) -> Iterator[tuple[int, int, float]]:

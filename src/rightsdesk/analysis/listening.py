@@ -1,45 +1,88 @@
 """The sound channel of a comparison: what each reference's sound says, and what it adds to the pictures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from rightsdesk.analysis import hearing
-from rightsdesk.analysis.hearing import Version
+from rightsdesk.analysis.hearing import NO_ERRORS_LEFT, Version
 from rightsdesk.analysis.register import Register
-from rightsdesk.analysis.sound import samples_of
+from rightsdesk.analysis.sound import RATE, Samples, hear_along, pieces_of
+from rightsdesk.analysis.soundsearch import SoundIndex
 from rightsdesk.domain.matching import Segment, SoundSegment
-from rightsdesk.errors import UnreadableMedia
 from rightsdesk.jobs import JobContext
 
-SURE_ERRORS, NO_ERRORS_LEFT = 0.24, 0.36
+SURE_ERRORS = 0.24
 LONG_ENOUGH = 5.0
 ALONE_AT_MOST = 0.85  # equal sound alone is never a strong match: the song may be somebody else's
 ADDS_AT_MOST = 0.6
 IN_STEP = 0.6
+EXPLAINED = 0.8  # share of the loud moments: what plainly is a reference's sound was not changed in speed
+CHANGED_UP_TO = 1200  # seconds of a clip that are also tried at other speeds
 
 Heard = dict[str, tuple[SoundSegment, ...]]
 
 
-def listen(path: Path, register: Register, wanted: Sequence[str], close: set[str], ctx: JobContext) -> Heard:
-    """What each reference's sound has in common with the clip's; changed speeds only for the `close` ones."""
-    try:
-        every = list(hearing.versions(samples_of(path, ctx)))
-    except UnreadableMedia:
-        return {}  # a broken sound track does not keep the pictures from being compared
+def listen(path: Path, register: Register, wanted: Sequence[str], ctx: JobContext) -> Heard:
+    """What each reference's sound has in common with a file's. Raises `UnreadableMedia`, `Cancelled`."""
+    return listen_to(pieces_of(path, ctx), register, wanted, ctx)
+
+
+def listen_to(pieces: Iterable[Samples], register: Register, wanted: Sequence[str], ctx: JobContext) -> Heard:
+    """The same for samples as they come; of a long track only the words are kept."""
+    beginning = _Beginning()
+    plain = hearing.as_it_is(hear_along(beginning.kept_of(pieces)))
+    if not plain.loud.any():
+        return {}
+    index = SoundIndex(register, wanted, ctx)
     found: Heard = {}
-    for done, name in enumerate(wanted):
-        ctx.report(done, len(wanted), "Comparing the sound")
-        segments = _heard(register, name, every if name in close else every[:1])
-        if segments:
-            found[name] = segments
+    _hear(plain, index, register, found, ctx)
+    if not _explained(plain, found.values()):
+        for version in hearing.changed(beginning.samples):
+            _hear(version, index, register, found, ctx)
     return found
 
 
-def _heard(register: Register, name: str, asked: Iterable[Version]) -> tuple[SoundSegment, ...]:
-    stored = register.sound(name)
-    if stored is None or not len(stored.words):
-        return ()
-    return next((found for version in asked if (found := hearing.heard_in(version, stored))), ())
+@dataclass
+class _Beginning:
+    """The first twenty minutes of a track."""
+
+    _kept: list[Samples] = field(default_factory=lambda: [np.zeros(0, np.int16)])
+
+    @property
+    def samples(self) -> Samples:
+        return np.concatenate(self._kept)
+
+    def kept_of(self, pieces: Iterable[Samples]) -> Iterator[Samples]:
+        left = CHANGED_UP_TO * RATE
+        for piece in pieces:
+            self._kept.append(piece[:left])
+            left -= len(self._kept[-1])
+            yield piece
+
+
+def _hear(version: Version, index: SoundIndex, register: Register, found: Heard, ctx: JobContext) -> None:
+    """Put in what a version of the clip tells, where it is clearer than what was heard before."""
+    lines = index.lines(version, ctx)
+    for done, (name, offsets) in enumerate(lines.items()):
+        ctx.report(done, len(lines), "Comparing the sound")
+        stored = register.sound(name)  # None when it was taken out meanwhile
+        segments = () if stored is None else hearing.heard_in(version, stored, offsets)
+        if hearing.clearness(segments) > hearing.clearness(found.get(name, ())):
+            found[name] = segments
+
+
+def _explained(plain: Version, found: Iterable[Sequence[SoundSegment]]) -> bool:
+    """Whether the sound as it is was found plainly and nearly whole."""
+    known = np.zeros(len(plain.words), bool)
+    for segments in found:
+        if (sound_score(segments) or 0.0) > 0.9:
+            for each in segments:
+                first, last = (round(at * plain.words_per_second) for at in (each.clip_start, each.clip_end))
+                known[first:last] = True
+    return bool(known[plain.loud].mean() >= EXPLAINED)
 
 
 def sound_score(segments: Sequence[SoundSegment]) -> float | None:

@@ -20,7 +20,7 @@ from rightsdesk.analysis import (
 )
 from rightsdesk.analysis.alignment import Stretch
 from rightsdesk.analysis.candidates import Candidate
-from rightsdesk.analysis.clip import Clip
+from rightsdesk.analysis.clip import Clip, ClipRead
 from rightsdesk.analysis.codes import codebook
 from rightsdesk.analysis.fingerprints import (
     POINTS_PER_FRAME,
@@ -49,7 +49,8 @@ from rightsdesk.domain.matching import (
     SoundSegment,
     band_of,
 )
-from rightsdesk.domain.vocabulary import Band
+from rightsdesk.domain.vocabulary import Band, MediaKind
+from rightsdesk.errors import UnreadableMedia
 from rightsdesk.jobs import JobContext
 
 LEAST_SHARE = 0.25
@@ -60,11 +61,14 @@ ECHO = 0.8  # share of a segment's clip seconds
 
 @dataclass(frozen=True)
 class Compared:
-    """A reference that was compared, whatever came of it; `terms` are what the picture score weighs."""
+    """A reference that was compared, whatever came of it; `terms` are what the picture score weighs.
+
+    There is no picture score where only the sound was compared.
+    """
 
     reference_id: str
     score: float
-    picture_score: float
+    picture_score: float | None
     terms: Mapping[str, float]
     mirrored: bool
     segments: tuple[Segment, ...]
@@ -119,24 +123,46 @@ def compare_clip(
     read = clip.read_clip(clip_path, ctx)
     began = time.perf_counter()
     wanted = sorted(register.ids() if only is None else register.ids() & only)
-    references = searching.references_for(read.clip.fingerprint, register, wanted, ctx)
-    found = candidates.candidates(read.clip.fingerprint, references, ctx)
-    beside = _Beside(read.clip, dict(references))
-    compared = together(beside.compared, found, ctx, "Comparing frames")
+    compared = [] if read.holds_sound_only else _seen(read.clip, register, wanted, ctx)
     if read.has_audio:
-        close = {each.reference_id for each in compared if each.score >= WEAK}
-        compared = _with_sound(compared, listen(clip_path, register, wanted, close, ctx))
+        heard = _heard(clip_path, read, register, wanted, ctx)
+        compared = _with_sound(compared, heard, {n: _unseen(read, register, n) for n in heard})
     compared = sorted(_without_common(compared), key=lambda c: (-c.score, c.reference_id))
     elapsed = Elapsed(round(read.decode, 3), round(read.describe, 3), round(time.perf_counter() - began, 3))
     return Comparison(round(read.clip.fingerprint.duration, 3), tuple(compared), elapsed)
 
 
-def _with_sound(compared: Sequence[Compared], heard: Heard) -> list[Compared]:
+def _seen(read: Clip, register: Register, wanted: Sequence[str], ctx: JobContext) -> list[Compared]:
+    """What the pictures of likely references show."""
+    references = searching.references_for(read.fingerprint, register, wanted, ctx)
+    found = candidates.candidates(read.fingerprint, references, ctx)
+    beside = _Beside(read, dict(references))
+    return together(beside.compared, found, ctx, "Comparing frames")
+
+
+def _heard(path: Path, read: ClipRead, register: Register, wanted: Sequence[str], ctx: JobContext) -> Heard:
+    """What the sound has in common. Raises `UnreadableMedia` when there is nothing else to compare."""
+    try:
+        return listen(path, register, wanted, ctx)
+    except UnreadableMedia:
+        if read.holds_sound_only:
+            raise
+        return {}  # a broken sound track does not keep the pictures from being compared
+
+
+def _unseen(read: ClipRead, register: Register, name: str) -> Compared:
+    """A reference none of whose pictures agrees, or whose pictures cannot be compared."""
+    table = register.table(name)
+    no_pictures = read.holds_sound_only or (table is not None and table.kind is MediaKind.AUDIO)
+    return Compared(name, 0.0, None if no_pictures else 0.0, scoring.terms(()), False, (), (), None)
+
+
+def _with_sound(compared: Sequence[Compared], heard: Heard, unseen: Mapping[str, Compared]) -> list[Compared]:
     """The same with what was heard; a reference may correspond by its sound alone."""
     told = {each.reference_id: each for each in compared}
     for name, sound in heard.items():
-        each = told.get(name, Compared(name, 0.0, 0.0, scoring.terms(()), False, (), (), None))
-        score = combined(each.picture_score, each.segments, sound)
+        each = told.get(name, unseen[name])
+        score = combined(each.picture_score or 0.0, each.segments, sound)
         told[name] = replace(each, score=score, sound=sound)
     return list(told.values())
 

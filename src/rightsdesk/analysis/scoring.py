@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rightsdesk.analysis.verification import VerifiedPair
 
 METHOD = "local features, geometric verification"
-VERSION = "3.0"
+VERSION = "3.1"
 WEIGHTS = {
     "bias": -21.95,
     "best agreement": 13.5,

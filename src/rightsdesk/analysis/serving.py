@@ -27,6 +27,7 @@ Answer = tuple[dict[str, Any], bytes]
 _MISSING_SHARE = 0.03
 _MOST_TAGS = 64
 _SOUND_PIECE = 1 << 18
+_STATES_ITS_LENGTH = ("mov", "matroska", "flac")  # others only estimate it
 
 
 def answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
@@ -123,10 +124,19 @@ def _common_facts(video: Video) -> dict[str, Any]:
 
 
 def _sound_facts(video: Video) -> dict[str, Any]:
-    if not video.container.streams.audio:
+    """Facts of a file without pictures. Raises `UnreadableMedia` when it is cut off."""
+    stream = next(iter(video.container.streams.audio), None)
+    if stream is None:
         raise UnreadableMedia("The file holds neither pictures nor sound.", BROKEN_HINT)
-    facts = {"kind": "audio", "duration": round(video.claimed_duration, 3), "frames": 0, "width": 0}
-    return facts | {"height": 0, "frame_rate": 0.0} | _common_facts(video)
+    reached = video.sound_end(stream)
+    whole = video.claimed_duration if video.container.format.name.startswith(_STATES_ITS_LENGTH) else 0.0
+    if whole - reached > 1.0 + whole * _MISSING_SHARE:
+        raise UnreadableMedia(
+            f"The sound is cut off: it ends after {reached:.1f} of {whole:.1f} s.",
+            "Fetch or copy the file again so that it is complete.",
+        )
+    facts = {"kind": "audio", "duration": round(reached, 3), "frames": 0, "width": 0, "height": 0}
+    return facts | {"frame_rate": 0.0} | _common_facts(video)
 
 
 def _answer(at: float, pixels: Pixels) -> Answer:
@@ -134,7 +144,10 @@ def _answer(at: float, pixels: Pixels) -> Answer:
 
 
 def _sample(video: Video, request: dict[str, Any]) -> Iterator[Answer]:
-    """One frame each 1/fps second over the whole video."""
+    """One frame each 1/fps second over the whole video; of what holds sound only, its facts."""
+    if video.stream is None:
+        yield {"facts": _sound_facts(video)}, b""
+        return
     stream, fps, due, sent, last = video.pictures, float(request["fps"]), 0.0, 0, 0.0
     video.leave_out_side_frames(fps)
     heard = bool(video.container.streams.audio)

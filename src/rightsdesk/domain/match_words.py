@@ -101,19 +101,21 @@ def _aspect(value: float) -> str:
 def _sound(sound: Sequence[SoundSegment], name: str, language: Language, *, alone: bool) -> str:
     if not sound:
         return ""
-    told = []
-    for each in sound:
-        if language == "ja":
-            told.append(
-                f"{each.clip_start:.1f}～{each.clip_end:.1f}秒＝{each.reference_start:.1f}～{each.reference_end:.1f}秒"
-                + _speed(each.speed, language)
-            )
-        else:
-            told.append(
-                f"{each.clip_start:.1f} to {each.clip_end:.1f} s = "
-                f"{each.reference_start:.1f} to {each.reference_end:.1f} s" + _speed(each.speed, language)
-            )
+    names = [name if alone else "", *[""] * (len(sound) - 1)]
+    spans = [
+        _sound_span(each, owner, language, alone=alone) for each, owner in zip(sound, names, strict=True)
+    ]
     if language == "ja":
-        return f"音声{'のみ' if alone else ''}：{name if alone else ''}{'、'.join(told)}"
-    owner = f"only the sound, of {name}" if alone else "sound"
-    return f"{owner}: {', '.join(told)}"
+        return f"音声{'のみ' if alone else ''}：{'、'.join(spans)}"
+    return f"{'sound only' if alone else 'sound'}: {', '.join(spans)}"
+
+
+def _sound_span(each: SoundSegment, name: str, language: Language, *, alone: bool) -> str:
+    start, end, first, last = each.clip_start, each.clip_end, each.reference_start, each.reference_end
+    if language == "ja":
+        clip = f"{'クリップ' if alone else ''}{start:.1f}～{end:.1f}秒"
+        told = f"{clip}＝{name + ' ' if name else ''}{first:.1f}～{last:.1f}秒"
+    else:
+        clip = f"{'clip ' if alone else ''}{start:.1f} to {end:.1f} s"
+        told = f"{clip} = {name + ', ' if name else ''}{first:.1f} to {last:.1f} s"
+    return told + _speed(each.speed, language)

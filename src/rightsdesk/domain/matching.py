@@ -132,6 +132,8 @@ def band_of(score: float) -> Band | None:
 
 def describe(match: MatchFound, language: Language) -> str:
     """One sentence that says what corresponds to what; it never says copied or infringing."""
+    if match.sound and not match.segments:
+        return _japanese_heard(match) if language == "ja" else _english_heard(match)
     return _japanese(match) if language == "ja" else _english(match)
 
 
@@ -140,11 +142,13 @@ _ENGLISH_BANDS = {
     Band.PROBABLE: "probable correspondence, to be examined frame by frame",
     Band.WEAK: "a weak lead",
 }
+_ENGLISH_HEARD = {**_ENGLISH_BANDS, Band.PROBABLE: "probable correspondence, to be examined by listening"}
 _JAPANESE_BANDS = {
     Band.STRONG: "画面の対応を検証済み",
     Band.PROBABLE: "対応の可能性が高く、フレームごとの確認が必要",
     Band.WEAK: "弱い手がかり",
 }
+_JAPANESE_HEARD = {**_JAPANESE_BANDS, Band.PROBABLE: "対応の可能性が高く、聴き比べによる確認が必要"}
 
 
 def _agreement(match: MatchFound) -> int | None:
@@ -158,7 +162,7 @@ def _shared(match: MatchFound) -> int:
 
 
 def _english(match: MatchFound) -> str:
-    spans = "; ".join(_english_span(s) for s in match.segments) or "only the sound corresponds"
+    spans = "; ".join(_english_span(s) for s in match.segments)
     details = ["mirrored"] if match.mirrored else []
     agreement = _agreement(match)
     if agreement is not None:
@@ -169,6 +173,17 @@ def _english(match: MatchFound) -> str:
     details.append(f"{match.coverage:.0%} of the clip is covered".replace("%", " %"))
     details.append(f"score {match.score:.2f}, {_ENGLISH_BANDS[match.band]}")
     return f"{spans[:1].upper()}{spans[1:]}; {', '.join(details)}."
+
+
+def _english_heard(match: MatchFound) -> str:
+    """The same where only the sound corresponds."""
+    spans = "; ".join(
+        f"clip {s.clip_start:.1f} to {s.clip_end:.1f} s corresponds to reference {s.reference_start:.1f} to "
+        f"{s.reference_end:.1f} s{_english_speed(s.speed)}"
+        for s in match.sound
+    )
+    covered = f"{match.coverage:.0%} of the clip is covered".replace("%", " %")
+    return f"Sound only: {spans}; {covered}, score {match.score:.2f}, {_ENGLISH_HEARD[match.band]}."
 
 
 def _english_span(segment: Segment) -> str:
@@ -188,7 +203,7 @@ def _english_speed(speed: float) -> str:
 
 
 def _japanese(match: MatchFound) -> str:
-    spans = "、".join(_japanese_span(s) for s in match.segments) or "音声のみ参照素材"
+    spans = "、".join(_japanese_span(s) for s in match.segments)
     details = ["左右反転"] if match.mirrored else []
     agreement = _agreement(match)
     if agreement is not None:
@@ -199,6 +214,17 @@ def _japanese(match: MatchFound) -> str:
     details.append(f"動画の{round(match.coverage * 100)}％に該当")
     details.append(f"スコア{match.score:.2f}、{_JAPANESE_BANDS[match.band]}")
     return f"{spans}に対応しています({'、'.join(details)})。".replace("(", "（").replace(")", "）")
+
+
+def _japanese_heard(match: MatchFound) -> str:
+    spans = "、".join(
+        f"クリップの{s.clip_start:.1f}～{s.clip_end:.1f}秒が参照素材の{s.reference_start:.1f}～"
+        f"{s.reference_end:.1f}秒{_japanese_speed(s.speed)}"
+        for s in match.sound
+    )
+    covered = f"クリップの{round(match.coverage * 100)}％に該当"
+    score = f"スコア{match.score:.2f}、{_JAPANESE_HEARD[match.band]}"
+    return f"音声のみ：{spans}に対応しています（{covered}、{score}）。"
 
 
 def _japanese_span(segment: Segment) -> str:

@@ -149,17 +149,17 @@ def _add_one(
     ws: Workspace, work_id: str, texts: Mapping[str, Any], path: Path, ctx: JobContext
 ) -> ReferenceRecord:
     facts = media.probe(path)
-    if facts.kind is MediaKind.AUDIO:
-        raise UnreadableMedia(
-            f"{printable_name(path)} holds no picture.",
-            "Add a video or a still; sound alone is not compared yet.",
-        )
     file = ws.vault.take_in(path, ctx)
     with ws.database.read() as session:
         known = _same_bytes(session, work_id, file.sha256)
         if known is not None:
             return _record(known)
     described = _described(file.path, ctx)
+    if facts.kind is MediaKind.AUDIO and described[1] is None:
+        raise UnreadableMedia(
+            f"{printable_name(path)} holds no picture, and no sound that can be heard.",
+            "Add a video, a still or a recording.",
+        )
     with ws.database.write() as session:
         known = _same_bytes(session, work_id, file.sha256)  # another program may have been quicker
         if known is not None:
