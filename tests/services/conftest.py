@@ -66,3 +66,9 @@ def desk(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
 def issued(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
     """The same with two issued letters: N-2026-0001 by American, N-2026-0002 by Japanese law."""
     yield from _desk(stages, kind, "issued", tmp_path / "data")
+
+
+@pytest.fixture
+def searched(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
+    """The reviewed case with a model and the similar pictures it listed for the clip."""
+    yield from _desk(stages, kind, "leads", tmp_path / "data")

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from analysis import lead_models as tiny
 from postgres import Cluster
 
 from rightsdesk.jobs import JobContext
@@ -17,6 +18,8 @@ from rightsdesk.services import (
     clips,
     deadlines,
     evidence,
+    lead_models,
+    leads,
     matches,
     notice_followup,
     notices,
@@ -167,10 +170,19 @@ def fill_due(ws: Workspace) -> None:
     assert [one.case for one in deadlines.cases_without_deadline(ws)] == [forgotten]
 
 
+def fill_leads(ws: Workspace, films: Films) -> None:
+    """A second work, a tiny model (LM-0001), and a search with it for the clip (LS-000001)."""
+    catalogue.add_work(ws, catalogue.NewWork("Other Film"))
+    references.add_references(ws, references.NewReferences("W-0002", (films.other,)), CTX)
+    lead_models.add_lead_model(ws, tiny.put(films.work.parent / "model", tiny.grid()), CTX)
+    leads.find_leads(ws, leads.LeadOrder("CL-000001"), CTX)
+
+
 _STAGES: dict[str, tuple[str | None, Callable[[Workspace, Films], None]]] = {
     "empty": (None, lambda _ws, _films: None),
     "reviewed": ("empty", fill_reviewed),
     "issued": ("reviewed", fill_issued),
+    "leads": ("reviewed", fill_leads),
     "due": ("empty", lambda ws, _films: fill_due(ws)),
 }
 

@@ -42,11 +42,14 @@ class LeadIndex:
                 f"The vectors could not be written: {failure.strerror}.", "Free disk space and try again."
             ) from failure
 
+    def names(self) -> set[str]:
+        """The references that have vectors, damaged or not."""
+        return {file.name.removesuffix(_SUFFIX) for file in self._folder.glob(f"*{_SUFFIX}")}
+
     def keep_only(self, reference_ids: set[str]) -> None:
         """Take away the vectors of references that are gone."""
-        for file in self._folder.glob(f"*{_SUFFIX}"):
-            if file.name.removesuffix(_SUFFIX) not in reference_ids:
-                file.unlink(missing_ok=True)
+        for name in self.names() - reference_ids:
+            self._file(name).unlink(missing_ok=True)
 
     def clear(self) -> None:
         """Take away everything of this model."""

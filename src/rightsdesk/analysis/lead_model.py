@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from numpy.typing import NDArray
 from rightsdesk.analysis.lead_pictures import Colour, prepared
 from rightsdesk.children import child_command
 from rightsdesk.domain.leads import ModelManifest
-from rightsdesk.errors import InvalidInput, MissingPart
+from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import Cancelled, JobContext
 
 Vector = NDArray[np.float32]
@@ -35,15 +34,6 @@ _PICTURES_EACH = 20_000  # a child has four hours of processor time in all
 _HEAD = struct.Struct("<II")
 _HINT = "Use another model, or mend its manifest."
 _LENGTH_SLACK = 0.02
-
-
-def require_runtime() -> None:
-    """Raise `MissingPart` when what runs models is not installed."""
-    if find_spec("onnxruntime") is None or find_spec("onnx") is None:
-        raise MissingPart(
-            "Looking for similar pictures needs onnxruntime, which is not installed.",
-            "Install it with `pip install 'rightsdesk[leads]'`; everything else works without it.",
-        )
 
 
 def runtime_name() -> str:

@@ -29,7 +29,9 @@ from rightsdesk.cli import (
     demo,
     evidence,
     export,
+    fingerprints,
     imports,
+    leads,
     match_review,
     matches,
     notice_files,
@@ -68,6 +70,7 @@ for group in dict.fromkeys(
         complaints,
         templates,
         export,
+        fingerprints,
         imports,
         case_lists,
         case_work,
@@ -83,6 +86,7 @@ for group in dict.fromkeys(
         capture,
         clip_elements,
         match_review,
+        leads,
     )
 ):  # fmt: skip
     app.add_typer(group)

@@ -41,6 +41,9 @@ _WORDS: dict[type[SQLModel], tuple[str, str]] = {
     tables.Complaint: ("Complaint", "complaint list"),
     tables.FingerprintFile: ("Fingerprint file", "fingerprints list"),
     tables.TrustedKey: ("Trusted key", "fingerprints trusted"),
+    tables.Lead: ("Lead", "leads list"),
+    tables.LeadRun: ("Lead search", "leads list"),
+    tables.LeadModel: ("Model", "leads model list"),
     tables.LicensedAccount: ("Licensed account", "account license list"),
 }
 

@@ -1,0 +1,195 @@
+"""Similar pictures by a model that the studio brought: leads to look at, never matches."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rightsdesk.cli.desk import Desk
+from rightsdesk.cli.output import Answer, Facts, Rows, plain, tell
+from rightsdesk.cli.progress import job
+from rightsdesk.cli.verbs import noun, verb
+from rightsdesk.domain.leads import NOTICE, LeadSearch
+from rightsdesk.domain.timecodes import timecode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rightsdesk.services.lead_models import LeadModelRecord
+    from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
+    from rightsdesk.services.references import FailedFile
+
+group = noun("leads", "Similar-looking pictures: leads to look at, not findings of copying.")
+model = noun("model", "The models that rank similar pictures; none comes with the program.")
+group.add_typer(model)
+
+LeadArgument = Annotated[str, typer.Argument(metavar="LD")]
+ModelOption = Annotated[str | None, typer.Option(metavar="LM", help="Needed when there are several models.")]
+
+
+@verb(model, "add")
+def add(desk: Desk, manifest: Annotated[Path, typer.Argument(metavar="MANIFEST.toml")]) -> Answer:
+    """Register the ONNX model that lies beside a manifest, after trying it in a fenced process."""
+    from rightsdesk.services.lead_models import add_lead_model
+
+    with desk.workspace() as ws, job() as ctx:
+        saved = add_lead_model(ws, manifest, ctx).model
+    told = (
+        f"Registered {saved.id}: {saved.name} {saved.version}, {saved.licence}, {saved.dimensions} numbers."
+    )
+    return Answer(saved, [told])
+
+
+@verb(model, "list")
+def list_models(
+    desk: Desk, *, removed: Annotated[bool, typer.Option("--removed", help="Also those taken out.")] = False
+) -> Answer:
+    """List the models in use."""
+    from rightsdesk.services.lead_models import list_lead_models
+
+    with desk.workspace() as ws:
+        found = list_lead_models(ws, removed=removed)
+    return Answer(found, [_models(found)])
+
+
+@verb(model, "remove")
+def remove(desk: Desk, model_id: Annotated[str, typer.Argument(metavar="LM")]) -> Answer:
+    """Use a model no longer; the leads it gave stay on record."""
+    from rightsdesk.services.lead_models import remove_lead_model
+
+    with desk.workspace() as ws:
+        gone = remove_lead_model(ws, model_id).model
+    return Answer(gone, [f"{gone.id} is not in use any more."])
+
+
+@verb(group, "index")
+def index(desk: Desk, *, model: ModelOption = None) -> Answer:
+    """Work out what a model makes of the references; what is there and whole is left as it is."""
+    from rightsdesk.services.lead_index import index_references
+
+    with desk.workspace() as ws, job() as ctx:
+        done = index_references(ws, model, ctx)
+    _tell_failed(done.failed)
+    told = f"{len(done.indexed)} references are new in the index of {done.model}, {done.current} were there."
+    return Answer(done, [told])
+
+
+@verb(group, "find")
+def find(
+    desk: Desk,
+    clip: Annotated[str, typer.Argument(metavar="CL")],
+    *,
+    model: ModelOption = None,
+    work: Annotated[list[str] | None, typer.Option(metavar="W", help="Only these works.")] = None,
+    top: Annotated[int, typer.Option(metavar="N", help="Places for each moment.")] = LeadSearch.places,
+    most: Annotated[int, typer.Option(metavar="N", help="Leads in all.")] = LeadSearch.most,
+) -> Answer:
+    """Rank the reference frames that resemble a clip's moments most, and keep the list."""
+    from rightsdesk.services.leads import LeadOrder, find_leads
+
+    order = LeadOrder(clip, model, tuple(work or ()), top, most)
+    with desk.workspace() as ws, job() as ctx:
+        done = find_leads(ws, order, ctx)
+    _tell_failed(done.failed)
+    document = {**plain(done.run), "failed": plain(done.failed)}
+    return Answer(document, _run(done.run))
+
+
+@verb(group, "list")
+def list_(
+    desk: Desk,
+    clip: Annotated[str | None, typer.Argument(metavar="CL")] = None,
+    *,
+    case: Annotated[str | None, typer.Option(metavar="C", help="Of all clips of a case.")] = None,
+    earlier: Annotated[bool, typer.Option("--earlier", help="Also what earlier searches listed.")] = False,
+) -> Answer:
+    """List what the newest search of each clip found."""
+    from rightsdesk.services.leads import leads_of_case
+
+    with desk.workspace() as ws:
+        found = leads_of_case(ws, case, clip_id=clip, earlier=earlier)
+    shown = [part for run in found for part in _run(run)]
+    return Answer(found, shown or ["No similar pictures were looked for yet."])
+
+
+@verb(group, "show")
+def show(
+    desk: Desk,
+    record: Annotated[str, typer.Argument(metavar="LD|LS", help="A lead, or a whole search.")],
+    *,
+    frames: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Save the lead's two frames there, ours and theirs.")
+    ] = None,
+) -> Answer:
+    """Show one lead, or one search with all that it rests on."""
+    from rightsdesk.services.leads import save_lead_images, show_lead, show_lead_run
+
+    with desk.workspace() as ws:
+        if record.startswith("LS-"):
+            run = show_lead_run(ws, record)
+            return Answer(run, _run(run))
+        lead = show_lead(ws, record)
+        files = save_lead_images(ws, lead.id, frames) if frames else ()
+    document = {**plain(lead), "files": [str(file) for file in files], "notice": NOTICE}
+    told = plain(lead) | {"matches": ", ".join(lead.matches)}
+    return Answer(document, [Facts(told), NOTICE["en"]])
+
+
+@verb(group, "dismiss")
+def dismiss(
+    desk: Desk, lead: LeadArgument, *, reason: Annotated[str, typer.Option(help="Kept as the note.")] = ""
+) -> Answer:
+    """Say that nothing is in a lead; it stays on record."""
+    from rightsdesk.services.lead_notes import dismiss_lead
+
+    with desk.workspace() as ws:
+        saved = dismiss_lead(ws, lead, reason).lead
+    return Answer(saved, [f"{saved.id} is dismissed."])
+
+
+@verb(group, "restore")
+def restore(desk: Desk, lead: LeadArgument) -> Answer:
+    """Put a dismissed lead back."""
+    from rightsdesk.services.lead_notes import restore_lead
+
+    with desk.workspace() as ws:
+        saved = restore_lead(ws, lead).lead
+    return Answer(saved, [f"{saved.id} is back in the list."])
+
+
+@verb(group, "note")
+def note(desk: Desk, lead: LeadArgument, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> Answer:
+    """Keep a note with a lead; an empty one takes it away."""
+    from rightsdesk.services.lead_notes import note_lead
+
+    with desk.workspace() as ws:
+        saved = note_lead(ws, lead, text).lead
+    return Answer(saved, [f"The note of {saved.id} is kept."])
+
+
+def _tell_failed(failed: "Sequence[FailedFile]") -> None:
+    for one in failed:
+        tell(f"{one.file}: {one.reason}", "yellow")
+
+
+def _models(found: "Sequence[LeadModelRecord]") -> Rows:
+    rows = [
+        (one.id, one.name, one.version, one.licence, one.dimensions, one.indexed, one.added_by)
+        for one in found
+    ]
+    columns = ("model", "name", "version", "licence", "numbers", "references", "by")
+    return Rows(columns, rows, empty="No model is registered; docs/leads.md tells how to bring one.")
+
+
+def _run(run: "LeadRunRecord") -> list[Rows | str]:
+    columns = ("lead", "clip at", "work", "at", "rank", "similarity", "unrelated as similar", "state", "note")
+    told = f"{run.id}: {run.clip}, {run.moments} moments, {run.model_name}, {len(run.inputs)} references."
+    return [told, Rows(columns, [_lead(one) for one in run.leads], empty="No similar picture."), NOTICE["en"]]
+
+
+def _lead(one: "LeadRecord") -> tuple[object, ...]:
+    usual = "unknown" if one.as_similar is None else f"{one.as_similar:.1%}"
+    at = f"{one.reference_label} {timecode(one.reference_second)}"
+    work = f"{one.work} {one.work_title}"
+    moment, alike = timecode(one.clip_second), f"{one.similarity:.4f}"
+    return (one.id, moment, work, at, one.rank, alike, usual, one.state, one.note)

@@ -1,0 +1,56 @@
+"""Similar pictures by command line: what each verb says in JSON and in words."""
+
+from pathlib import Path
+
+import pytest
+from analysis import lead_models as tiny
+from cli.driver import CommandLine
+
+
+def test_from_a_model_to_a_dismissed_lead(desk: CommandLine, tmp_path: Path) -> None:
+    refused = desk.json("leads", "find", "CL-000001", code=1)["error"]
+    assert (refused["kind"], "leads model add" in refused["hint"]) == ("refused", True)
+    added = desk.json("leads", "model", "add", tiny.put(tmp_path / "model", tiny.grid()))
+    assert {"id": "LM-0001", "licence": "MIT", "dimensions": 48, "present": True}.items() <= added.items()
+    assert desk.json("leads", "index")["indexed"] == ["R-000001"]
+    run = desk.json("leads", "find", "CL-000001", "--top", 2, "--most", 3)
+    assert {
+        "id",
+        "model",
+        "leads",
+        "inputs",
+        "yardstick",
+        "method",
+        "result_sha256",
+        "notice",
+        "failed",
+    } <= set(run)
+    first = run["leads"][0]
+    assert {"rank": 1, "mirrored": True, "reference": "R-000001", "state": "open"}.items() <= first.items()
+    assert not {"score", "band", "verdict"} & set(first)
+    assert desk.json("leads", "list", "--case", "C-2026-0001")[0]["id"] == run["id"]
+    shown = desk.json("leads", "show", first["id"], "--frames", tmp_path / "frames")
+    assert [Path(file).read_bytes()[:2] for file in shown["files"]] == [b"\xff\xd8"] * 2
+    assert desk.json("leads", "note", first["id"], "Look again")["note"] == "Look again"
+    assert desk.json("leads", "dismiss", first["id"])["state"] == "dismissed"
+    assert desk.json("leads", "restore", first["id"])["state"] == "open"
+    told = desk.run("leads", "list", "CL-000001").out
+    assert "not a finding of copying" in " ".join(told.split())
+    assert desk.json("leads", "model", "remove", "LM-0001")["removed_at"]
+    assert desk.json("leads", "model", "list") == []
+    assert desk.json("match", "queue")["counts"]["left"] <= 1
+
+
+def test_a_model_that_is_not_the_one_of_its_manifest(cli: CommandLine, tmp_path: Path) -> None:
+    manifest = tiny.put(tmp_path, tiny.grid(), sha256="0" * 64)
+    error = cli.json("leads", "model", "add", manifest, code=1)["error"]
+    assert error["kind"] == "invalid_input"
+    assert "not the one of its manifest" in error["message"]
+    assert cli.json("leads", "list") == []
+
+
+@pytest.mark.parametrize(
+    "verb", [["show", "LD-000404"], ["show", "LS-000404"], ["model", "remove", "LM-0404"]]
+)
+def test_numbers_that_name_nothing(cli: CommandLine, verb: list[str]) -> None:
+    assert cli.json("leads", *verb, code=1)["error"]["kind"] == "not_found"
