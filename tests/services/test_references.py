@@ -1,10 +1,12 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
-from services.desks import CTX, Desk, Films
+from analysis import tones
+from services.desks import CTX, YOUTUBE, Desk, Films, log_upload
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import catalogue, matches, references
+from rightsdesk.services import cases, catalogue, match_review, matches, references
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.workspace import Workspace
 
@@ -72,3 +74,23 @@ def test_the_register_is_rebuilt_from_the_vault(desk: Desk) -> None:
     after = matches.score_matches(desk.place.opened[0].acting_as("Ben"), matches.ScoreRequest(desk.clip), CTX)
     assert after.matches == before.matches
     assert desk.ws.register.ids() == {"R-000001"}
+
+
+def test_a_song_is_a_reference_and_a_recording_a_clip(ws: Workspace, work: str, tmp_path: Path) -> None:
+    song = tones.recorded(tmp_path / "opening.mp3", tones.tune(1, 12), "mp3")
+    silence = tones.recorded(tmp_path / "silence.wav", np.zeros(tones.RATE, np.int16), "wav")
+    done = references.add_references(ws, NewReferences(work, (song, silence), "Opening"), CTX)
+    (reference,) = done.references
+    assert (reference.kind, reference.frames, reference.width) == ("audio", 0, 0)
+    assert reference.duration == pytest.approx(12, abs=0.1)
+    assert done.failed[0].reason == "silence.wav holds no picture, and no sound that can be heard."
+    case = cases.open_case(ws, cases.NewCase("Song", work_ids=(work,))).id
+    sound = tones.tune(1, 12)[2 * tones.RATE : 10 * tones.RATE]
+    clip = log_upload(ws, case, YOUTUBE, tones.recorded(tmp_path / "clip.flac", sound, "flac"))
+    (match,) = matches.score_matches(ws, matches.ScoreRequest(clip), CTX).matches
+    assert (match.score, match.picture_score, match.sound_score) == (0.85, None, 1.0)
+    assert (match.segments, match.frames, matches.pair_images(ws, match.id)) == ((), (), ())
+    assert match.words["en"].startswith("sound only: clip 0.")
+    assert match.words["ja"].startswith("音声のみ：クリップ0.")
+    assert match.sentence.startswith("Sound only: clip 0.")
+    assert match_review.show_match(ws, match.id).match == match
