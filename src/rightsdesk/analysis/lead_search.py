@@ -34,7 +34,7 @@ def rank(clip: FrameVectors, shelves: Iterable[Shelf], measured: "Measured", sea
     """Hold a clip's moments, and the yardstick's frames, against every reference in turn."""
     moments = [_Moment(search) for _ in clip.times]
     for shelf in shelves:
-        if not shelf.vectors.count:
+        if not shelf.vectors.count or not clip.count:
             continue
         for number, (alike, mirrored) in enumerate(
             _alike(clip.vectors, clip.mirrored, shelf.vectors.vectors)

@@ -85,7 +85,7 @@ def add_lead_model(ws: Workspace, manifest_path: Path, ctx: JobContext) -> LeadM
     path = manifest_path.parent / manifest.file
     size = require_same_bytes(path, manifest, lead_model.LARGEST_MODEL)
     require_fitting(lead_model.look_into(path), manifest)
-    dimensions = _tried(path, manifest, ctx)
+    dimensions = tried(path, manifest, ctx)
     kept = _store(ws).take_in(path, ctx)
     if kept.sha256 != manifest.sha256:
         raise InvalidInput("The model changed while it was being read.", "Try again.")
@@ -201,7 +201,7 @@ def _require_shape(told: dict[str, Any], wanted: PictureInput) -> None:
         raise _wrong(f"its manifest makes pictures of {mine}, the model takes {shape}")
 
 
-def _tried(path: Path, manifest: ModelManifest, ctx: JobContext) -> int:
+def tried(path: Path, manifest: ModelManifest, ctx: JobContext) -> int:
     """Run a model on made-up pictures; how many numbers it gives. Raises `InvalidInput`."""
     import numpy as np
 
