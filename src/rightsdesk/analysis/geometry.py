@@ -22,7 +22,10 @@ TEXTURE = 12.0
 FEWEST_BLOCKS = 12
 SEED = 20261122
 SOFTENED = 0.9  # pixels: what coding and dithering change is not what tells pictures apart
+CHANGE = 20.0  # spread of a block's change that is more than the noise of coding
+CHANGE_AGREES = 0.5
 _CELL = 6
+_GRID = np.s_[BLOCK // 2 :: BLOCK // 2, BLOCK // 2 :: BLOCK // 2]
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +138,7 @@ class Ground:
 
 
 def _measured(small: Small) -> Ground:
-    soft = np.asarray(cv2.GaussianBlur(small.pixels, (0, 0), SOFTENED), np.float32)
+    soft = _softened(small.pixels)
     mean = _averaged(soft)
     return Ground(soft, mean, _averaged(soft * soft) - mean * mean, small.scale)
 
@@ -148,15 +151,39 @@ def agreement(clip: Small, reference: Ground, relation: Relation) -> Agreement:
     laid = _measured(Small(moved, reference.scale))
     mask = cv2.warpAffine(np.full(clip.pixels.shape, 255, np.uint8), matrix, (width, height))
     inside = cv2.erode(mask, np.ones((BLOCK, BLOCK), np.uint8)) > 0
-    grid = np.s_[BLOCK // 2 :: BLOCK // 2, BLOCK // 2 :: BLOCK // 2]
-    textured = inside[grid] & (np.maximum(laid.spread, reference.spread)[grid] > TEXTURE)
+    textured = inside[_GRID] & (np.maximum(laid.spread, reference.spread)[_GRID] > TEXTURE)
     if int(textured.sum()) < FEWEST_BLOCKS:
         return NO_AGREEMENT
-    joint = _averaged(laid.pixels * reference.pixels)[grid] - laid.mean[grid] * reference.mean[grid]
-    likeness = joint / np.sqrt(np.maximum(laid.spread[grid] * reference.spread[grid], 1e-3))
+    joint = _averaged(laid.pixels * reference.pixels)[_GRID] - laid.mean[_GRID] * reference.mean[_GRID]
+    likeness = joint / np.sqrt(np.maximum(laid.spread[_GRID] * reference.spread[_GRID], 1e-3))
     blocks = likeness[textured]
     share = float((blocks > BLOCK_AGREES).mean())
     return Agreement(share, float((mask > 0).mean()), float(np.clip(blocks, 0, 1).mean()))
+
+
+def change_agreement(
+    clip: tuple[Small, Small], reference: tuple[Ground, Ground], relation: Relation
+) -> tuple[int, int]:
+    """Of two moments under one relation: how many blocks of the reference changed, how many alike."""
+    one, two = reference
+    if one.pixels.shape != two.pixels.shape or clip[0].pixels.shape != clip[1].pixels.shape:
+        return 0, 0
+    height, width = one.pixels.shape
+    matrix = one.placing(clip[0], relation)
+    begins, ends = (
+        np.asarray(cv2.warpAffine(each.pixels, matrix, (width, height)), np.uint8) for each in clip
+    )
+    mask = cv2.warpAffine(np.full(clip[0].pixels.shape, 255, np.uint8), matrix, (width, height))
+    inside = cv2.erode(mask, np.ones((BLOCK, BLOCK), np.uint8)) > 0
+    ours = np.subtract(_softened(ends), _softened(begins), dtype=np.float32)
+    theirs = np.subtract(two.pixels, one.pixels, dtype=np.float32)
+    our_mean, their_mean = _averaged(ours), _averaged(theirs)
+    our_spread = _averaged(ours * ours) - our_mean * our_mean
+    their_spread = _averaged(theirs * theirs) - their_mean * their_mean
+    joint = _averaged(ours * theirs) - our_mean * their_mean
+    live = inside[_GRID] & (their_spread[_GRID] > CHANGE)
+    likeness = joint[_GRID] / np.sqrt(np.maximum(our_spread[_GRID] * their_spread[_GRID], 1e-3))
+    return int(live.sum()), int((likeness[live] > CHANGE_AGREES).sum())
 
 
 def nudged(clip: Small, reference: Ground, relation: Relation) -> Relation:
@@ -168,6 +195,10 @@ def nudged(clip: Small, reference: Ground, relation: Relation) -> Relation:
     (across, down), _ = cv2.phaseCorrelate(laid, reference.pixels, window)
     moved = np.array([[0.0, 0.0, across], [0.0, 0.0, down]]) / reference.scale
     return Relation(relation.matrix + moved, relation.inliers)
+
+
+def _softened(picture: Picture) -> Floats:
+    return np.asarray(cv2.GaussianBlur(picture, (0, 0), SOFTENED), np.float32)
 
 
 def _averaged(values: Floats) -> Floats:

@@ -8,10 +8,12 @@ from pathlib import Path
 from rightsdesk.analysis import (
     alignment,
     candidates,
+    changes,
     clip,
     common,
     geometry,
     hearing,
+    pointwise,
     scoring,
     searching,
     segments,
@@ -100,6 +102,7 @@ def method() -> MatchMethod:
         "words": codebook().mark,
         "sound_errors": hearing.MOST_ERRORS,
         "block_agrees_from": geometry.BLOCK_AGREES,
+        "change_agrees_from": geometry.CHANGE_AGREES,
         "weights": dict(scoring.WEIGHTS),
     }
     return MatchMethod(scoring.METHOD, scoring.VERSION, parameters, WEAK)
@@ -163,6 +166,8 @@ def _with_sound(compared: Sequence[Compared], heard: Heard, unseen: Mapping[str,
     for name, sound in heard.items():
         each = told.get(name, unseen[name])
         score = combined(each.picture_score or 0.0, each.segments, sound)
+        if each.segments and not each.frames:  # by points alone
+            score = min(score, pointwise.AT_MOST)
         told[name] = replace(each, score=score, sound=sound)
     return list(told.values())
 
@@ -210,12 +215,16 @@ class _Beside:
     def compared(self, candidate: Candidate, ctx: JobContext) -> Compared:
         """What the pictures of a candidate show."""
         stored = self._stored[candidate.reference_id]
+        if not len(stored.views.pictures):
+            return self._by_points(candidate, stored)
         reference, frames = ReferenceFrames(stored), self._frames[candidate.mirrored]
         if verification.resembles(candidate.stretches, frames, reference):
             candidate = looked_at_again(self._read.fingerprint, candidate, reference)
         verified = _verified_stretches(candidate, frames, reference, ctx)
         pairs = [pair for each in verified for pair in each.pairs]
-        terms = scoring.terms(pairs, one_frame=len(self._read.times) == 1)
+        weighed = scoring.best_pairs((pair, each.stretch.speed) for each in verified for pair in each.pairs)
+        changed = changes.changes(weighed, frames, reference)
+        terms = scoring.terms(pairs, changed, one_frame=len(self._read.times) == 1)
         score = scoring.score_of(terms) if pairs else 0.0
         found: list[Segment] = []
         if score >= WEAK:
@@ -228,6 +237,17 @@ class _Beside:
         return Compared(
             candidate.reference_id, score, score, terms, candidate.mirrored, tuple(found), shown, framed
         )
+
+    def _by_points(self, candidate: Candidate, stored: Fingerprint) -> Compared:
+        """What the points alone say, where no pictures are kept."""
+        pointed = pointwise.pointed(candidate.stretches, self._frames[candidate.mirrored], stored)
+        score, found, framed = pointwise.score_of(pointed), tuple[Segment, ...](), None
+        if score >= WEAK:
+            segments_found = [pointwise.segment(each, stored.duration) for each in pointed]
+            found = tuple(_without_echoes(segments_found))
+            framed = framing(pointed[0].relations[0], self._read.fingerprint.size, stored.size)
+        name, terms = candidate.reference_id, scoring.terms(())
+        return Compared(name, score, score, terms, candidate.mirrored, found, (), framed)
 
 
 def _verified_stretches(

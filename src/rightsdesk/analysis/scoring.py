@@ -1,27 +1,39 @@
 """From evidence to one calibrated score in [0, 1]: a logistic model with few, readable terms."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rightsdesk.analysis.changes import NO_CHANGES, Changes
 from rightsdesk.analysis.verification import VerifiedPair
 
 METHOD = "local features, geometric verification"
 VERSION = "3.1"
 WEIGHTS = {
-    "bias": -21.95,
+    "bias": -26.45,
     "best agreement": 13.5,
     "second agreement": 6.0,
     "third agreement": 2.25,
     "points": 6.0,
+    "changes": 6.0,
 }
 PAIRS_WEIGHED = 3
 FULL_COVER = 0.25  # agreement over less than a quarter of the reference frame counts less
 
+Weighed = tuple[VerifiedPair, float]
 
-def terms(pairs: Sequence[VerifiedPair], *, one_frame: bool = False) -> dict[str, float]:
+
+def best_pairs(pairs: Iterable[Weighed]) -> list[Weighed]:
+    """The pairs that agree best, those which the score weighs, each with the speed of its stretch."""
+    return sorted(pairs, key=lambda each: (-_evidence(each[0]), each[0].clip_at))[:PAIRS_WEIGHED]
+
+
+def terms(
+    pairs: Sequence[VerifiedPair], changed: Changes = NO_CHANGES, *, one_frame: bool = False
+) -> dict[str, float]:
     """The evidence of one reference in comparable numbers.
 
-    A clip of one frame can give one pair only, so that pair stands for all three.
+    A clip of one frame can give one pair only, so that pair stands for all three. Where nothing changes
+    from moment to moment, the best agreement stands for the agreement of changes.
     """
     shares = sorted((_evidence(pair) for pair in pairs), reverse=True)
     best = [*(shares[:1] * PAIRS_WEIGHED if one_frame else shares), 0.0, 0.0, 0.0]
@@ -32,6 +44,7 @@ def terms(pairs: Sequence[VerifiedPair], *, one_frame: bool = False) -> dict[str
         "second agreement": best[1],
         "third agreement": best[2],
         "points": min(math.log1p(points), 5.5) / 5,
+        "changes": changed.share(otherwise=best[0]),
     }
 
 

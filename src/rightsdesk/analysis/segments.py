@@ -15,6 +15,7 @@ EDGE_BEFORE = 20.0
 _SPEED_TRUST = 0.26
 _TOLERATED = 0.12
 _SLOWEST = 0.1
+_AS_USUAL = 0.02  # 1.26 is 1.25, measured over a few seconds
 _TOLERATED_AT_USUAL_SPEED = 0.2
 _NO_LINE = 0.5  # seconds off, at which another speed is believed that fits twice as well
 _FIT_SPAN = 2.0
@@ -38,7 +39,8 @@ def fitted_line(stretch: Stretch, pairs: Sequence[VerifiedPair]) -> Line:
     )
     if len(pairs) > 1 and float(np.ptp(clip_times)) >= _FIT_SPAN and stretch.speed:
         slope = round(float(np.polyfit(clip_times, reference_times, 1)[0]), 2)
-        speeds += [slope] if abs(slope) >= _SLOWEST else []
+        usual = min(abs(slope - speed) for speed in SPEEDS) <= _AS_USUAL
+        speeds += [slope] if abs(slope) >= _SLOWEST and not usual else []
     lines = [Line(v, float(np.median(reference_times - v * clip_times))) for v in speeds]
     nearby = [line for line in lines if abs(line.speed - stretch.speed) <= _SPEED_TRUST]
     best = min(nearby, key=lambda line: _strain(line, line.misfit(clip_times, reference_times)))

@@ -19,6 +19,8 @@ VOTING_NEIGHBOURS = 6
 NEAR_ENOUGH = 0.60  # squared distance beyond which a neighbour says nothing
 CROWD_FLOOR = 0.35  # in a still scene all neighbours are near; they must not cancel each other
 HALF_CERTAIN = 60.0  # votes at which resemblance is one half
+HALF_OF_POINTS = 0.5  # of a picture with few points (a plain door) fewer votes are enough
+LEAST_HALF_CERTAIN = 15.0
 _EXACT_BELOW = 4_000
 _CHUNK = 600_000
 _PROBES = 6
@@ -159,4 +161,5 @@ def _counted(
     cells = rows[first] * fingerprint.keys + keys
     sums = np.bincount(cells, weights=weights[first], minlength=height * fingerprint.keys)
     table = sums.reshape(height, fingerprint.keys)
-    return (table / (table + HALF_CERTAIN)).astype(np.float32)
+    half = np.clip(HALF_OF_POINTS * np.diff(fingerprint.starts), LEAST_HALF_CERTAIN, HALF_CERTAIN)
+    return (table / (table + half)).astype(np.float32)
