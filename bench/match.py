@@ -1,10 +1,12 @@
 """How well and how fast clips are matched, beside what pip can bring; see README.md.
 
 .venv/bin/python bench/match.py [--each N] [--share N] [--no-peers] [--no-cost] [--folder DIR]
+[--answers DIR]
 """
 
 import argparse
 import json
+import pickle
 import platform
 import resource
 import sys
@@ -47,8 +49,8 @@ def cpu_seconds() -> float:
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
-def ours(material: Material, asked: list[Query], folder: Path) -> Found:
-    """Every query through the program's own engine."""
+def ours(material: Material, asked: list[Query], folder: Path, kept: Path | None) -> Found:
+    """Every query through the program's own engine; answers `kept` by a run that was stopped are taken."""
     register = Register(folder / "register")
     for name, path in material.references.items():
         if _id(name) not in register:
@@ -58,12 +60,23 @@ def ours(material: Material, asked: list[Query], folder: Path) -> Found:
     began = cpu_seconds()
     for number, query in enumerate(asked):
         print(f"\r  {number + 1} of {len(asked)}", end="", file=sys.stderr, flush=True)
-        result = matcher.compare_clip(Path(query.file), register, only=set(names), ctx=JobContext())
-        found.compared[query.name] = result.compared
-        found.scores |= {(query.name, names[c.reference_id]): c.score for c in result.compared}
+        compared = _answered(query, register, set(names), kept)
+        found.compared[query.name] = compared
+        found.scores |= {(query.name, names[c.reference_id]): c.score for c in compared}
     print("\r", end="", file=sys.stderr)
     found.cpu = cpu_seconds() - began
     return found
+
+
+def _answered(query: Query, register: Register, names: set[str], kept: Path | None) -> tuple[Compared, ...]:
+    before = kept / f"{Path(query.file).stem}.answer" if kept is not None else None
+    if before is not None and before.is_file():
+        return pickle.loads(before.read_bytes())  # noqa: S301 - written by this bench
+    compared = matcher.compare_clip(Path(query.file), register, only=names, ctx=JobContext()).compared
+    if before is not None:
+        before.parent.mkdir(parents=True, exist_ok=True)
+        before.write_bytes(pickle.dumps(compared))
+    return compared
 
 
 def _id(name: str) -> str:
@@ -210,13 +223,14 @@ def main() -> int:
     began = perf_counter()
     material = gather(shared, options.folder / "drawn")
     asked = queries(material, options.folder / "queries", options.each)[:: options.share]
-    found = ours(material, asked, options.folder)
+    found = ours(material, asked, options.folder, options.answers)
     figures = accuracy(found, asked)
     peers = {}
     if not options.no_peers:
         import match_peers  # brought by the set-up of this bench only
 
-        peers = {p.name: asdict(ranking(p.scores, asked)) for p in match_peers.all_peers(material, asked)}
+        told = match_peers.all_peers(material, asked, options.folder / "peers")
+        peers = {peer.name: asdict(ranking(peer.scores, asked)) for peer in told}
     _print_accuracy(figures, peers)
     cost = None if options.no_cost else match_cost.measure(material, options.folder)
     judged = _judge(figures, cost)
@@ -241,6 +255,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--share", type=int, default=1, help="only every n-th query, for a quick look")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-cost", action="store_true")
+    parser.add_argument(
+        "--answers", type=Path, help="keep answers here, and take those kept: only of the very same engine"
+    )
     parser.add_argument(
         "--folder", type=Path, default=_OUT / "match", help="where media is kept between runs"
     )

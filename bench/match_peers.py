@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import av
@@ -23,17 +24,37 @@ class Peer:
     scores: dict[tuple[str, str], float] = field(default_factory=dict)
 
 
-def all_peers(material: Material, asked: list[Query]) -> Iterator[Peer]:
-    """Each method that is installed."""
-    for name, hasher in (("pHash of frames", imagehash.phash), ("dHash of frames", imagehash.dhash)):
-        yield _asked(name, material, asked, lambda path, use=hasher: _framewise(path, use), 10)
+def all_peers(material: Material, asked: list[Query], folder: Path) -> Iterator[Peer]:
+    """Each method that is installed; what it makes of a file is kept in `folder`, as the queries are."""
+    for name, hasher in (("phash", imagehash.phash), ("dhash", imagehash.dhash)):
+        kept = _Kept(folder, name, lambda path, use=hasher: _framewise(path, use))
+        yield _asked(f"{name[0]}Hash of frames", material, asked, kept, 10)
     try:
         import vpdq  # noqa: F401 - a wheel does not exist; it is built only where FFmpeg's headers are
     except ImportError:
         print("vpdq is not installed (bench/README.md says how): left out.")
         return
-    yield _asked("vpdq, 31 bits as usual", material, asked, _vpdq, 31)
-    yield _asked("vpdq, 70 bits", material, asked, _vpdq, 70)
+    kept = _Kept(folder, "vpdq", _vpdq)
+    yield _asked("vpdq, 31 bits as usual", material, asked, kept, 31)
+    yield _asked("vpdq, 70 bits", material, asked, kept, 70)
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A method's hashes of a file, computed once for each file as it is now."""
+
+    folder: Path
+    name: str
+    describe: Callable[[Path], Bits]
+
+    def __call__(self, path: Path) -> Bits:
+        known = path.stat()
+        stamp = sha256(repr((str(path), known.st_size, known.st_mtime_ns)).encode()).hexdigest()[:20]
+        target = self.folder / f"{self.name}-{stamp}.npy"
+        if not target.is_file():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            np.save(target, self.describe(path))
+        return np.asarray(np.load(target), np.uint8)
 
 
 def _asked(
