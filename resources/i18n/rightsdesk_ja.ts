@@ -727,6 +727,18 @@
         <translation>変更なし</translation>
     </message>
     <message>
+        <source>Assigned to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation type="unfinished">作品</translation>
+    </message>
+    <message>
         <source>%1 would change, %2 would stay, %3 are refused.</source>
         <translation>変更 %1件、変更なし %2件、変更不可 %3件</translation>
     </message>
@@ -1152,6 +1164,10 @@
     <message>
         <source>Matches</source>
         <translation>一致候補</translation>
+    </message>
+    <message>
+        <source>Similar pictures</source>
+        <translation>似た画面</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -3218,6 +3234,69 @@
     </message>
 </context>
 <context>
+    <name>ExhibitList</name>
+    <message>
+        <source>Frame pairs chosen as exhibits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the pair shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption of the chosen pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later in the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation type="unfinished">取り消す</translation>
+    </message>
+    <message>
+        <source>These stand on the comparison sheet in this order, in place of the measured ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pair is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Use as exhibit” (E) keeps the two frames that stand there. Until then letters show measured pairs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frame pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1. Work %2 · clip %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Putting frame pairs in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeping the caption</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a frame pair out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FaultDesk</name>
     <message>
         <source>The fault from before came again; it is in the log.</source>
@@ -4043,6 +4122,269 @@
     </message>
 </context>
 <context>
+    <name>LeadDetail</name>
+    <message>
+        <source>Frame of our work</source>
+        <translation>自社作品の画面</translation>
+    </message>
+    <message>
+        <source>Frame of the clip</source>
+        <translation>クリップの画面</translation>
+    </message>
+    <message>
+        <source>Nothing in it</source>
+        <translation>該当しない</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>一覧に戻す</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>メモ…</translation>
+    </message>
+    <message>
+        <source>Open the measured match</source>
+        <translation>照合された一致を開く</translation>
+    </message>
+    <message>
+        <source>Our work at %s</source>
+        <translation>自社作品 %s</translation>
+    </message>
+    <message>
+        <source>Clip at %s, mirrored back</source>
+        <translation>クリップ %s(反転を戻して表示)</translation>
+    </message>
+    <message>
+        <source>Clip at %s</source>
+        <translation>クリップ %s</translation>
+    </message>
+    <message>
+        <source>Our frame one second earlier</source>
+        <translation>自社作品を1秒前へ</translation>
+    </message>
+    <message>
+        <source>Our frame one second later</source>
+        <translation>自社作品を1秒後へ</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s frame one second earlier</source>
+        <translation>クリップを1秒前へ</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s frame one second later</source>
+        <translation>クリップを1秒後へ</translation>
+    </message>
+</context>
+<context>
+    <name>LeadModelsDialog</name>
+    <message>
+        <source>Models for similar pictures</source>
+        <translation>似た画面を探すモデル</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>モデルを加える…</translation>
+    </message>
+    <message>
+        <source>Read the works</source>
+        <translation>作品を読み込む</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>外す</translation>
+    </message>
+    <message>
+        <source>Trying the model</source>
+        <translation>モデルを試しています</translation>
+    </message>
+    <message>
+        <source>A model is an ONNX file with a manifest (TOML) beside it: name, version, licence, source, SHA-256 and how pictures are made ready. It is tried out behind a fence before it is taken. None comes with the program, and none is fetched.</source>
+        <translation>モデルは ONNX ファイルです。同じフォルダーに説明ファイル(TOML)を置き、名称、版、許諾条件、出所、SHA-256、画面の整え方を書きます。隔離した場所で試してから登録します。モデルは付属せず、取得もしません。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進み具合</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>許諾条件</translation>
+    </message>
+    <message>
+        <source>References read</source>
+        <translation>読み込んだ素材</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>登録</translation>
+    </message>
+    <message>
+        <source>Trained on: %1. Source: %2. Licence: %3. Manifest checked on %4. SHA-256 %5.</source>
+        <translation>学習に使われたもの:%1。出所:%2。許諾条件:%3。説明ファイルの確認日:%4。SHA-256:%5</translation>
+    </message>
+    <message>
+        <source>Choose the manifest beside the model</source>
+        <translation>モデルの説明ファイルを選ぶ</translation>
+    </message>
+    <message>
+        <source>Manifest (*.toml)</source>
+        <translation>説明ファイル (*.toml)</translation>
+    </message>
+    <message>
+        <source>Reading the works for similar pictures</source>
+        <translation>似た画面のために作品を読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Taking the model out</source>
+        <translation>モデルを外しています</translation>
+    </message>
+    <message>
+        <source>References read: %1 anew, %2 as they were, %3 could not be read.</source>
+        <translation>読み込んだ素材:新規 %1、既読 %2、読めなかったもの %3</translation>
+    </message>
+</context>
+<context>
+    <name>LeadNoteDialog</name>
+    <message>
+        <source>Note on similar picture %s</source>
+        <translation>似た画面 %s のメモ</translation>
+    </message>
+    <message>
+        <source>Keep note</source>
+        <translation>メモを残す</translation>
+    </message>
+    <message>
+        <source>What should be looked at, or asked?</source>
+        <translation>何を見るか、誰に聞くか</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>A note makes no finding. What you found belongs into an element finding.</source>
+        <translation>メモは所見になりません。確かめたことは「要素の所見」に書いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>Leads</name>
+    <message>
+        <source>No. %s at this moment</source>
+        <translation>この時点で%s番目</translation>
+    </message>
+    <message>
+        <source>How alike unrelated pictures are cannot be said: that takes two works with enough frames.</source>
+        <translation>無関係な画面同士がどれほど似るかは、まだ言えません。画面が十分にある作品が二つ以上必要です。</translation>
+    </message>
+    <message>
+        <source>None of %2 frames of the works has a frame of another work as alike as this.</source>
+        <translation>登録作品の画面%2枚のうち、別の作品にこれほど似た画面があるものはありません。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames of the works have a frame of another work at least as alike as this.</source>
+        <translation>登録作品の画面%2枚のうち%1には、別の作品に、これと同じかそれ以上に似た画面があります。</translation>
+    </message>
+    <message>
+        <source>%1 gives %2, a figure of its own and no likelihood.</source>
+        <translation>%1 の値は %2 です。このモデルの中だけの値で、確からしさではありません。</translation>
+    </message>
+</context>
+<context>
+    <name>LeadsTab</name>
+    <message>
+        <source>Similar pictures</source>
+        <translation>似た画面</translation>
+    </message>
+    <message>
+        <source>Look for similar pictures</source>
+        <translation>似た画面を探す</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>モデル…</translation>
+    </message>
+    <message>
+        <source>Looking for similar pictures</source>
+        <translation>似た画面を探しています</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>モデル</translation>
+    </message>
+    <message>
+        <source>A part of the program is not installed</source>
+        <translation>必要な部品が入っていません</translation>
+    </message>
+    <message>
+        <source>Looking for similar pictures needs onnxruntime. Ask whoever installs programs for “rightsdesk[leads]”. Everything else works without it.</source>
+        <translation>似た画面を探すには onnxruntime が必要です。ソフトの導入を担当する方に「rightsdesk[leads]」を頼んでください。ほかの機能はそのまま使えます。</translation>
+    </message>
+    <message>
+        <source>No model is registered</source>
+        <translation>モデルが登録されていません</translation>
+    </message>
+    <message>
+        <source>Similar pictures are ranked by a model that your house brings: an ONNX file with a manifest beside it: its licence, source and SHA-256. None comes with the program, none is fetched.</source>
+        <translation>似た画面の順位は、自社で用意するモデルが付けます。ONNXファイルと、その許諾条件・出所・SHA-256を書いた説明ファイルが要ります。モデルは付属せず、取得もしません。</translation>
+    </message>
+    <message>
+        <source>Add a model…</source>
+        <translation>モデルを加える…</translation>
+    </message>
+    <message>
+        <source>Nobody looked for similar pictures yet</source>
+        <translation>まだ探していません</translation>
+    </message>
+    <message>
+        <source>Where comparing finds nothing, pictures that merely look alike may show where to look. They are no matches, and no letter can rest on them.</source>
+        <translation>照合で何も見つからないとき、似て見える画面が調べる場所の目安になります。一致候補ではなく、書面の根拠にもできません。</translation>
+    </message>
+    <message>
+        <source>No similar picture</source>
+        <translation>似た画面はありません</translation>
+    </message>
+    <message>
+        <source>The clip shows nothing that could be held against the works, or they have no pictures.</source>
+        <translation>クリップに比べられる画面がないか、作品に画面が登録されていません。</translation>
+    </message>
+    <message>
+        <source>Looks like</source>
+        <translation>似て見える作品</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>順位</translation>
+    </message>
+    <message>
+        <source>Nothing in it</source>
+        <translation>該当しない</translation>
+    </message>
+    <message>
+        <source>Similar pictures listed: %s. They are for looking at, no findings.</source>
+        <translation>似た画面を%s件並べました。見て確かめるためのもので、認定ではありません。</translation>
+    </message>
+    <message>
+        <source>Setting the picture aside</source>
+        <translation>一覧から外しています</translation>
+    </message>
+    <message>
+        <source>Putting the picture back</source>
+        <translation>一覧に戻しています</translation>
+    </message>
+    <message>
+        <source>Keeping the note</source>
+        <translation>メモを残しています</translation>
+    </message>
+</context>
+<context>
     <name>Leaving</name>
     <message>
         <source>Something is still running: %s</source>
@@ -4509,6 +4851,14 @@
     <message>
         <source>Getting ready to play</source>
         <translation>再生の準備中</translation>
+    </message>
+    <message>
+        <source>This file holds sound only; there is no picture to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures of this work are held elsewhere, not here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The frames cannot be shown</source>
@@ -6214,6 +6564,65 @@
     </message>
 </context>
 <context>
+    <name>ReviewHints</name>
+    <message>
+        <source>Before you judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation type="unfinished">案件を開く</translation>
+    </message>
+    <message>
+        <source>Open notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fan-work guideline of %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other clips of this account: %s</source>
+        <translation type="unfinished">同じアカウントの他のクリップ：%s件</translation>
+    </message>
+    <message>
+        <source>Measured again since, as %1 with version %2: score %3. This is the earlier measurement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured before, as %1 with version %2: score %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licensed account: %1 may use %2 today (%3). Read the licence first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen before, in a case that is closed: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen before: %s</source>
+        <translation type="unfinished">既知のもの：%s件</translation>
+    </message>
+</context>
+<context>
     <name>ReviewKeys</name>
     <message>
         <source>Confirm match</source>
@@ -6304,6 +6713,18 @@
         <translation>左右を入れ替える</translation>
     </message>
     <message>
+        <source>Show the points that agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which blocks agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose a shift from the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift our side one frame earlier</source>
         <translation>当社側を1コマ早める</translation>
     </message>
@@ -6379,12 +6800,20 @@
         <translation>要素</translation>
     </message>
     <message>
+        <source>Exhibits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A lead, not a finding: a person decides.</source>
         <translation>手がかりであり認定ではありません。判断するのは人です。</translation>
     </message>
     <message>
         <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
         <translation>1 一致・2 一致しない・3 再確認・Backspace 取り消し・E 証拠資料・N 所見・Space 再生・, . コマ送り・A B C 区間反復・V 表示切替・F 共通部分・Ctrl+/ キー一覧</translation>
+    </message>
+    <message>
+        <source>Measured with version %s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1: %2. Not final before the checkpoint.</source>
@@ -6600,6 +7029,10 @@
 <context>
     <name>ShiftBox</name>
     <message>
+        <source>Propose a shift from the pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shift our side one frame earlier</source>
         <translation>当社側を1コマ早める</translation>
     </message>
@@ -6610,6 +7043,26 @@
     <message>
         <source>Ours %s frames</source>
         <translation>当社側 %sコマ</translation>
+    </message>
+    <message>
+        <source>Comparing frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No shift fits clearly better here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This shift fits best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed from the pictures:</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7823,12 +8276,36 @@
         <translation>左右を入れ替える</translation>
     </message>
     <message>
+        <source>Show the points that agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show which blocks agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enlarge both</source>
         <translation>両方を拡大</translation>
     </message>
     <message>
         <source>Make both smaller</source>
         <translation>両方を縮小</translation>
+    </message>
+    <message>
+        <source>No points agree in these two frames</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%s points agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little texture to compare blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 blocks agree (distance %3)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How much differences are brightened</source>
@@ -8815,18 +9292,6 @@
         <translation>要確認</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>進行中</translation>
-    </message>
-    <message>
-        <source>Met</source>
-        <translation>対応済</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>Animation</source>
         <translation>アニメ</translation>
     </message>
@@ -9013,18 +9478,6 @@
     <message>
         <source>nobody</source>
         <translation>なし</translation>
-    </message>
-    <message>
-        <source>To be done by then</source>
-        <translation>期限までに対応</translation>
-    </message>
-    <message>
-        <source>Expected by then</source>
-        <translation>回答の見込み</translation>
-    </message>
-    <message>
-        <source>Reminder</source>
-        <translation>確認</translation>
     </message>
     <message>
         <source>Put on record</source>
