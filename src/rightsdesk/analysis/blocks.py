@@ -118,6 +118,12 @@ def read_fingerprint(file: BinaryIO, wanted: Sequence[int] | None = None) -> Fin
     return found
 
 
+def size_of(counts: Sequence[int]) -> int:
+    """How many bytes a piece comes to unpacked. Raises `ValueError` for another number of counts."""
+    sizes = [_WIDTHS.get(name, 1) * np.dtype(dtype).itemsize for name, dtype in _ARRAYS.items()]
+    return sum(count * size for count, size in zip(counts, sizes, strict=True))
+
+
 def _unpacked(body: bytes) -> bytes:
     try:
         return zlib.decompress(body)

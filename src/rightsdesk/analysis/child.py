@@ -44,6 +44,10 @@ def _answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
         from rightsdesk.analysis import playable_child
 
         return playable_child.answers(request, source)
+    if request["mode"] == "pictures":
+        from rightsdesk.analysis import pictures_child
+
+        return pictures_child.answers(request, source)
     if request["mode"] == "raw":
         from rightsdesk.analysis import playable_raw
 

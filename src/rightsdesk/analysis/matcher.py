@@ -13,6 +13,7 @@ from rightsdesk.analysis import (
     common,
     geometry,
     hearing,
+    pointwise,
     scoring,
     searching,
     segments,
@@ -165,6 +166,8 @@ def _with_sound(compared: Sequence[Compared], heard: Heard, unseen: Mapping[str,
     for name, sound in heard.items():
         each = told.get(name, unseen[name])
         score = combined(each.picture_score or 0.0, each.segments, sound)
+        if each.segments and not each.frames:  # by points alone
+            score = min(score, pointwise.AT_MOST)
         told[name] = replace(each, score=score, sound=sound)
     return list(told.values())
 
@@ -212,6 +215,8 @@ class _Beside:
     def compared(self, candidate: Candidate, ctx: JobContext) -> Compared:
         """What the pictures of a candidate show."""
         stored = self._stored[candidate.reference_id]
+        if not len(stored.views.pictures):
+            return self._by_points(candidate, stored)
         reference, frames = ReferenceFrames(stored), self._frames[candidate.mirrored]
         if verification.resembles(candidate.stretches, frames, reference):
             candidate = looked_at_again(self._read.fingerprint, candidate, reference)
@@ -232,6 +237,17 @@ class _Beside:
         return Compared(
             candidate.reference_id, score, score, terms, candidate.mirrored, tuple(found), shown, framed
         )
+
+    def _by_points(self, candidate: Candidate, stored: Fingerprint) -> Compared:
+        """What the points alone say, where no pictures are kept."""
+        pointed = pointwise.pointed(candidate.stretches, self._frames[candidate.mirrored], stored)
+        score, found, framed = pointwise.score_of(pointed), tuple[Segment, ...](), None
+        if score >= WEAK:
+            segments_found = [pointwise.segment(each, stored.duration) for each in pointed]
+            found = tuple(_without_echoes(segments_found))
+            framed = framing(pointed[0].relations[0], self._read.fingerprint.size, stored.size)
+        name, terms = candidate.reference_id, scoring.terms(())
+        return Compared(name, score, score, terms, candidate.mirrored, found, (), framed)
 
 
 def _verified_stretches(

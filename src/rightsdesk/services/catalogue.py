@@ -80,7 +80,10 @@ class WorkChange:
 
 @dataclass(frozen=True)
 class WorkRecord:
-    """A registered work; `references` counts what clips are compared with."""
+    """A registered work; `references` counts what clips are compared with.
+
+    `held_by` is the partner whose work it is, when only its fingerprints are here.
+    """
 
     id: str
     title: str
@@ -100,6 +103,7 @@ class WorkRecord:
     title_reading: str
     references: int
     version: int
+    held_by: str = ""
 
 
 @dataclass(frozen=True)

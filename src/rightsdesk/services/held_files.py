@@ -13,7 +13,14 @@ from sqlmodel import Session, col, select
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import durable
-from rightsdesk.store.tables import EvidenceItem, Notice, PublicationCheck, Reference, ReservationPack
+from rightsdesk.store.tables import (
+    EvidenceItem,
+    FingerprintFile,
+    Notice,
+    PublicationCheck,
+    Reference,
+    ReservationPack,
+)
 
 _WORKERS = os.cpu_count() or 1
 _WAITING = 4 * _WORKERS
@@ -65,8 +72,11 @@ def _held(session: Session, case_id: str | None) -> Iterator[Held]:
     yield from (Held(*row, "evidence") for row in session.exec(items))
     yield from (Held(*row, "notice") for row in session.exec(notices))
     if case_id is None:
-        references = select(Reference.id, Reference.sha256, Reference.size).order_by(col(Reference.id))
-        yield from (Held(*row, "reference") for row in session.exec(references))
+        references = select(Reference.id, Reference.sha256, Reference.size).where(Reference.held_by == "")
+        yield from (Held(*row, "reference") for row in session.exec(references.order_by(col(Reference.id))))
+        taken = select(FingerprintFile.id, FingerprintFile.sha256, FingerprintFile.size)
+        taken = taken.where(FingerprintFile.direction == "taken").order_by(col(FingerprintFile.id))
+        yield from (Held(*row, "fingerprints") for row in session.exec(taken))
         yield from _of_reservations(session)
 
 

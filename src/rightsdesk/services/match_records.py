@@ -27,7 +27,7 @@ class MatchRecord:
     """One measured comparison and what a person said of it; seconds, scores in [0, 1].
 
     `id` is empty for a file that was only looked at. `words` say in one sentence a language which seconds are
-    which, and how the picture was changed.
+    which, and how the picture was changed. `held_by` is the partner who has the reference's media, if one.
     """
 
     id: str
@@ -55,6 +55,7 @@ class MatchRecord:
     framing: Framing | None = None
     clip_sha256: str = ""
     reference_sha256: str = ""
+    held_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ def match_record(session: Session, row: Match) -> MatchRecord:
         words=_words(found, name),
         sound=sound,
         framing=framing,
+        held_by=reference.held_by,
     )
 
 
@@ -141,6 +143,7 @@ def unsaved_match(session: Session, found: MatchFound, result: ScoreResult, clip
         framing=found.framing,
         clip_sha256=clip_sha256,
         reference_sha256=reference.sha256,
+        held_by=reference.held_by,
     )
 
 

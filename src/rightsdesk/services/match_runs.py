@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind
 from rightsdesk.errors import InvalidInput, NotFound, UserError
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import references
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.filetypes import printable_name, printable_path
 from rightsdesk.services.lookup import require
 from rightsdesk.services.matches import ScoreReport, ScoreRequest, score_matches
+from rightsdesk.services.register_upkeep import ensure_registered
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, CustodyEvent, EvidenceItem, Match
 
@@ -118,7 +118,7 @@ def _run(ws: Workspace, requests: Sequence[ScoreRequest], ctx: JobContext) -> Sc
         return ScoreRun((), (), changes)
     from rightsdesk.analysis.together import together  # with the rest of the analysis
 
-    references.ensure_registered(ws, ctx)
+    ensure_registered(ws, ctx)
 
     def one(request: ScoreRequest, inner: JobContext) -> ScoreReport | FailedClip:
         try:

@@ -12,7 +12,6 @@ from rightsdesk.domain.matching import FramePair, Framing, MatchFound, ScoreResu
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import references
 from rightsdesk.services.case_rows import matches_of
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.exception_reviews import (
@@ -30,6 +29,7 @@ from rightsdesk.services.match_records import (
     unsaved_match,
 )
 from rightsdesk.services.match_verdicts import Decision, MatchDecided, decide_match
+from rightsdesk.services.register_upkeep import ensure_registered
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, EvidenceItem, Match, Reference, Work
 
@@ -90,7 +90,7 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
     source = _source(ws, request)
     from rightsdesk.analysis import matcher  # slow to import: numpy, OpenCV and faiss
 
-    references.ensure_registered(ws, ctx)
+    ensure_registered(ws, ctx)
     known = _references(ws, request.work_ids)
     result = matcher.score_clip(source.path, ws.register, only={row.id for row in known}, ctx=ctx)
     found = result.matches if request.top is None else result.matches[: request.top]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +12,7 @@ from rightsdesk.analysis import media
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, MediaKind
 from rightsdesk.errors import InvalidInput, NotFound, UnreadableMedia
 from rightsdesk.jobs import JobContext
+from rightsdesk.services import register_upkeep
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.filetypes import media_type_of, printable_name, printable_path
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require
@@ -19,10 +20,6 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Reference, Work
 
 _MEASURED = ("kind", "duration", "frames", "width", "height")
-
-if TYPE_CHECKING:
-    from rightsdesk.analysis.fingerprints import Fingerprint
-    from rightsdesk.analysis.sound import SoundPrint
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class NewReferences:
 
 @dataclass(frozen=True)
 class ReferenceRecord:
-    """A reference in the register; seconds, pixels, bytes."""
+    """A reference in the register; seconds, pixels, bytes. `held_by` is the partner who has its media."""
 
     id: str
     work: str
@@ -53,6 +50,7 @@ class ReferenceRecord:
     sha256: str
     added_at: datetime
     added_by: str
+    held_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,19 +116,9 @@ def remove_reference(ws: Workspace, reference_id: str) -> ReferenceRemoved:
                 f"Reference {reference_id} was removed before.", "See `rightsdesk reference list`."
             )
         row.removed_at = ws.now()
-        note(ws, session, CustodyVerb.REMOVED, row.id, sha256=row.sha256)
+        note(ws, session, CustodyVerb.REMOVED, row.id, sha256=None if row.held_by else row.sha256)
     ws.register.remove(reference_id)
     return ReferenceRemoved(reference_id, Changes.of(Topic.CATALOGUE))
-
-
-def ensure_registered(ws: Workspace, ctx: JobContext) -> None:
-    """Rebuild fingerprints that are missing, damaged or of an older method, from the files in the vault."""
-    present = ws.register.ids()
-    with ws.database.read() as session:
-        rows = session.exec(select(Reference).where(col(Reference.removed_at).is_(None))).all()
-        absent = [(row.id, row.sha256) for row in rows if row.id not in present]
-    for reference_id, sha256 in absent:
-        ws.register.add(reference_id, *_described(ws.vault.path(sha256), ctx))
 
 
 def _walk(paths: tuple[Path, ...]) -> list[Path]:
@@ -154,7 +142,7 @@ def _add_one(
         known = _same_bytes(session, work_id, file.sha256)
         if known is not None:
             return _record(known)
-    described = _described(file.path, ctx)
+    described = register_upkeep.described(file.path, ctx)
     if facts.kind is MediaKind.AUDIO and described[1] is None:
         raise UnreadableMedia(
             f"{printable_name(path)} holds no picture, and no sound that can be heard.",
@@ -195,9 +183,3 @@ def _same_bytes(session: Session, work_id: str, sha256: str) -> Reference | None
 
 def _record(row: Reference) -> ReferenceRecord:
     return copy_row(ReferenceRecord, row, work=row.work_id, file=row.file_name)
-
-
-def _described(path: Path, ctx: JobContext) -> "tuple[Fingerprint, SoundPrint | None]":
-    from rightsdesk.analysis import fingerprints, sound  # slow to import: numpy and OpenCV
-
-    return fingerprints.fingerprint(path, ctx), sound.sound_print(path, ctx)

@@ -23,6 +23,7 @@ _HOLDING = (
     IdKind.NOTICE,
     IdKind.RESERVATION_PACK,
     IdKind.PUBLICATION_CHECK,
+    IdKind.FINGERPRINT_FILE,
 )
 
 

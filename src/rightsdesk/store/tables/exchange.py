@@ -33,6 +33,7 @@ class FingerprintFile(SQLModel, table=True):
     key_id: str | None = Field(default=None, foreign_key="trusted_key.id")
     made_at: datetime
     engine: str
+    engine_mark: str
     pictures: bool
     works: int
     references: int

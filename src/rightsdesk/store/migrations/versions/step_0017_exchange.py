@@ -39,6 +39,7 @@ def _make_files() -> None:
         sa.Column("key_id", sa.String(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("engine", sa.String(), nullable=False),
+        sa.Column("engine_mark", sa.String(), nullable=False),
         sa.Column("pictures", sa.Boolean(), nullable=False),
         sa.Column("works", sa.Integer(), nullable=False),
         sa.Column("references", sa.Integer(), nullable=False),
