@@ -14,7 +14,7 @@ from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.codeccontext import VideoCodecContext
 from av.video.frame import PictureType, VideoFrame
-from av.video.reformatter import VideoReformatter
+from av.video.reformatter import ColorTrc, VideoReformatter
 from av.video.stream import VideoStream
 
 from rightsdesk.analysis import limits
@@ -29,6 +29,7 @@ _SIDE_FRAMES_BETWEEN = 2.5  # a video has at least so many times the frames aske
 _MAIN_FRAMES = 1.1  # so many times the frames asked for must be left when all others are skipped
 _SMALL_PIXELS = 500_000  # below, threads cost more than they bring
 _LAST_FRAMES = 0.5
+_HIGH_RANGE = {ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67}
 _STILL_MARKS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 _AVIF_BRANDS = (b"avif", b"avis", b"mif1")
 _TEXT_BYTES = set(range(0x20, 0x100)) | {0x09, 0x0A, 0x0D}
@@ -297,6 +298,8 @@ def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -
     width, height = _squared(frame, stream)
     factor = min(1.0, longest / max(width, height))
     size = (max(16, round(width * factor / 2) * 2), max(16, round(height * factor / 2) * 2))
+    if pixel_format != "gray":  # what is compared, is compared whatever its brightness
+        frame = ordinary(frame, *size)
     small = _reformatter().reformat(
         frame, width=size[0], height=size[1], format=pixel_format, interpolation="AREA"
     )
@@ -304,6 +307,18 @@ def scaled(timed: Timed, stream: VideoStream, longest: int, pixel_format: str) -
     upright = Pixels((size[1], size[0], *channels), _packed_rows(small, size[0] * (3 if channels else 1)))
     turns = round(frame.rotation / 90) % 4
     return _turned(upright, turns) if turns else upright
+
+
+def ordinary(frame: VideoFrame, width: int, height: int) -> VideoFrame:
+    """A frame of high dynamic range as an ordinary one of this size; others as they are."""
+    if frame.color_trc not in _HIGH_RANGE:
+        return frame
+    from rightsdesk.analysis import dynamic_range  # only such videos need it, and numpy
+
+    small = frame.reformat(width=width, height=height, format="rgb48le", interpolation="AREA")
+    shown = dynamic_range.ordinary(small, is_pq=frame.color_trc == ColorTrc.SMPTE2084)
+    shown.pts, shown.time_base = frame.pts, frame.time_base
+    return shown
 
 
 @cache

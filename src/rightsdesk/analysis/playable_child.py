@@ -11,7 +11,7 @@ import av
 from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
-from rightsdesk.analysis.containers import NO_PICTURES, Video, refuse_text
+from rightsdesk.analysis.containers import NO_PICTURES, Video, ordinary, refuse_text
 from rightsdesk.errors import UnreadableMedia
 
 Answer = tuple[dict[str, Any], bytes]
@@ -99,7 +99,7 @@ class _Copy:
         self._last = tick
         turned = frame.rotation % 180
         width, height = reversed(self._size) if turned else self._size
-        small = frame.reformat(width=width, height=height, format="yuv420p")
+        small = ordinary(frame, width, height).reformat(width=width, height=height, format="yuv420p")
         if frame.rotation:
             small = upright(small, frame.rotation)
         small.pts, small.time_base = tick, _CLOCK

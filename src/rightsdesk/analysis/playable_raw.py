@@ -15,7 +15,7 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
 from rightsdesk.analysis import limits
-from rightsdesk.analysis.containers import NO_PICTURES, Video, is_still, open_still, refuse_text
+from rightsdesk.analysis.containers import NO_PICTURES, Video, is_still, open_still, ordinary, refuse_text
 from rightsdesk.analysis.playable_child import upright
 from rightsdesk.errors import UnreadableMedia
 
@@ -116,7 +116,8 @@ class _Stretch:
             return
         self._last = at
         width, height = reversed(self._size) if frame.rotation % 180 else self._size
-        small = frame.reformat(width=width, height=height, format=_FORMAT, interpolation="AREA")
+        plain = ordinary(frame, width, height)
+        small = plain.reformat(width=width, height=height, format=_FORMAT, interpolation="AREA")
         if frame.rotation:
             small = upright(small, frame.rotation)
         yield {"picture": round(at, 6)}, _packed(small)
