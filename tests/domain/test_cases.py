@@ -39,6 +39,7 @@ from rightsdesk.domain.vocabulary import (
     SenderRole,
 )
 from rightsdesk.errors import Refused
+from rightsdesk.services import sentences
 from rightsdesk.services.guard_words import guard_words, in_japanese
 from rightsdesk.services.rules import load_rules
 
@@ -293,6 +294,7 @@ def test_every_guard_and_ask_has_its_words_in_japanese() -> None:
             assert set(re.findall(r"CL-\d+|W-\d+|\d{4}-\d\d-\d\d", failure.sentence)) <= set(
                 re.findall(r"CL-\d+|W-\d+|\d{4}-\d\d-\d\d", sentence)
             )
+            assert re.search(r"[ぁ-ん].*。$", sentences.in_japanese(failure.sentence)), failure
             seen.add((name, failure.lack.variant))
     assert seen == {(name, variant) for name, words in guard_words().items() for variant in words.said}
     assert {name for name, _ in seen} == {one[0] for one in (*FAILURES, *ASKS)}

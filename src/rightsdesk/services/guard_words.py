@@ -12,10 +12,11 @@ _FILE = "guards.toml"
 
 
 class GuardWords(Checked):
-    """The sentences of one guard by variant, and what to do about it."""
+    """The sentences of one guard by variant, and what to do about it; `en` has those that need no more."""
 
     said: dict[str, str]
     hint: str
+    en: dict[str, str] = {}
 
 
 class _Guards(Checked):

@@ -246,9 +246,13 @@ def issue_notice(ws: Workspace, notice_id: str, ctx: JobContext) -> NoticeChange
 def _known_kind(ws: Workspace, kind: str, language: str) -> NoticeKindRule:
     rule = ws.rules.notice_kinds.get(kind)
     if rule is None or not rule.available:
-        problem = "is not a kind of notice" if rule is None else "cannot be written by this version yet"
         available = ", ".join(known.kind for known in ws.rules.notice_kinds.values() if known.available)
-        raise InvalidInput(f"{shown(kind)} {problem}.", f"Available are: {available}.")
+        raise InvalidInput(
+            f"{shown(kind)} is not a kind of notice."
+            if rule is None
+            else f"{shown(kind)} cannot be written by this version yet.",
+            f"Available are: {available}.",
+        )
     if language not in rule.languages:
         raise InvalidInput(
             f"{kind} cannot be written in {shown(language)}.",

@@ -201,9 +201,11 @@ def _decoded(reply: bytes, name: str) -> TimeStampResponse:
 def _require_near(name: str, stamped_at: datetime, now: datetime) -> None:
     apart = abs(stamped_at - now)
     if apart > CLOCKS_APART:
-        way = "ahead of" if stamped_at > now else "behind"
+        by = _in_words(apart)
         raise CheckFailed(
-            f"The clock of {name} is {_in_words(apart)} {way} ours; its token was not kept.",
+            f"The clock of {name} is {by} ahead of ours; its token was not kept."
+            if stamped_at > now
+            else f"The clock of {name} is {by} behind ours; its token was not kept.",
             "Set the clock of this computer, or ask another authority.",
         )
 
@@ -232,7 +234,7 @@ def _post(authority: Authority, body: bytes) -> bytes:
             raise NoTimestamp(*_refused(authority.name, error)) from error
     except (OSError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
-        raise NoTimestamp(f"{authority.name} {_unreachable(reason)}.", "It can be asked later.") from error
+        raise NoTimestamp(_unreachable(authority.name, reason), "It can be asked later.") from error
 
 
 def _read(answer: _Answer, deadline: float, name: str) -> bytes:
@@ -252,15 +254,15 @@ def _refused(name: str, error: urllib.error.HTTPError) -> tuple[str, str]:
     return f"{name} answered with the error {error.code}.", "Check its address, or ask later."
 
 
-def _unreachable(reason: object) -> str:
+def _unreachable(name: str, reason: object) -> str:
     if isinstance(reason, TimeoutError):
-        return f"did not answer within {SECONDS:.0f} seconds"
+        return f"{name} did not answer within {SECONDS:.0f} seconds."
     if isinstance(reason, ConnectionRefusedError):
-        return "does not take connections"
+        return f"{name} does not take connections."
     if isinstance(reason, socket.gaierror):
-        return "was not found on the network"
+        return f"{name} was not found on the network."
     if isinstance(reason, ssl.SSLError):
-        return "could not be reached safely: its server certificate is not trusted here"
+        return f"{name} could not be reached safely: its server certificate is not trusted here."
     if isinstance(reason, http.client.HTTPException):
-        return "answered with something that is no web answer"
-    return "could not be reached"
+        return f"{name} answered with something that is no web answer."
+    return f"{name} could not be reached."

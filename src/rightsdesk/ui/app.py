@@ -21,6 +21,7 @@ from rightsdesk.ui.motion import LESS, set_less_motion
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.reminder_tray import ReminderTray
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.start_keeper import StartKeeper
 from rightsdesk.ui.theme import Appearance, Space, Tone, apply_theme
 from rightsdesk.ui.warm_up import WarmUp
@@ -171,8 +172,8 @@ class TroubleWindow(QWidget):
         close.clicked.connect(self.close)
         words = QVBoxLayout()
         words.addWidget(SafeLabel(self.tr("Rightsdesk cannot open"), role="heading"))
-        words.addWidget(SafeLabel(error.message, wrap=True))
-        words.addWidget(SafeLabel(error.hint, wrap=True, role="muted"))
+        words.addWidget(SafeLabel(service_said(error.message), wrap=True))
+        words.addWidget(SafeLabel(service_said(error.hint), wrap=True, role="muted"))
         words.addSpacing(Space.M)
         words.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         row = QHBoxLayout(self)

@@ -15,6 +15,7 @@ from rightsdesk.ui.dialogs.bulk_dialog import BulkChoices, BulkDialog, BulkSumma
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.service_words import service_said
 
 
 class BulkDesk(QObject):
@@ -69,7 +70,7 @@ class BulkDesk(QObject):
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:
         if self.dialog is not None and isinstance(error, UserError):
-            self.dialog.show_refusal(error.message)
+            self.dialog.show_refusal(service_said(error.message))
         else:
             self._operations.messages.show_error(error)
 

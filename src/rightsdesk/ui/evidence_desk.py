@@ -29,6 +29,7 @@ from rightsdesk.ui.dialogs.package_dialogs import (
 from rightsdesk.ui.dialogs.stamp_dialogs import StampDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.service_words import service_said
 
 _MOST_NAMED = 8
 
@@ -161,7 +162,7 @@ class CaptureOutcome(OutcomeDialog):
         gone = done.gone
         if gone is None:
             self.set_heading(self.tr("No media came from this address"))
-            self.say(done.problem, self.tr("Page and record of the requests are kept."))
+            self.say(service_said(done.problem), self.tr("Page and record of the requests are kept."))
         else:
             self.set_heading(evidence_words.gone_kind(gone.kind))
             self.say(self.tr("This is evidence too: page, status, wording and time were recorded."))

@@ -13,6 +13,7 @@ from rightsdesk.services.last_backup import LastBackup
 from rightsdesk.ui import choices, evidence_words, formats, words
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button, make_tool
 
@@ -140,7 +141,7 @@ class OriginCard(Card):
         self.caution.set_text(origin.caution)
         clear_layout(self._groups)
         if origin.problem:
-            self._groups.addWidget(SafeLabel(origin.problem, wrap=True))
+            self._groups.addWidget(SafeLabel(service_said(origin.problem), wrap=True))
         container = tuple(
             Line(evidence_words.container_fact(one.label), one.value) for one in origin.container
         )

@@ -11,6 +11,7 @@ from rightsdesk.services.item_views import ItemPreview, item_preview
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pdf_pages import draw_pages
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space
 
 _GAP = Space.S
@@ -118,7 +119,8 @@ class ItemPreviewPane(QStackedWidget):
             self.text.setPlainText(shown + end)
             self.setCurrentWidget(self.text)
         else:
-            self._say(preview.problem or self.tr("Files of this kind are kept as they are and not shown."))
+            kept = self.tr("Files of this kind are kept as they are and not shown.")
+            self._say(service_said(preview.problem) or kept)
 
     @Slot(object)
     def _on_pages(self, pages: tuple[bytes, ...]) -> None:

@@ -10,6 +10,7 @@ from rightsdesk.ui import formats
 from rightsdesk.ui.job_log import JobRecord, JobState
 from rightsdesk.ui.motion import show_share
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, make_button
 
@@ -117,6 +118,6 @@ def _doing(record: JobRecord) -> str:
         return translate("JobRow", "Done in %s s").replace("%s", f"{record.seconds:,.1f}")
     if record.state is JobState.FAILED:
         if isinstance(record.error, UserError):
-            return record.error.message
+            return service_said(record.error.message)
         return translate("JobRow", "Something went wrong")
-    return record.progress.label
+    return service_said(record.progress.label)

@@ -18,6 +18,7 @@ from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog, Signing
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.uses import Saved
 
 
@@ -105,7 +106,7 @@ class NoticeExports(QObject):
     @Slot(object)
     def _on_signed(self, signed: SignedNotice) -> None:
         text = self.tr("Signed by %1: %2").replace("%1", signed.signer).replace("%2", signed.path)
-        self._operations.messages.note(" ".join((text, *signed.warnings)))
+        self._operations.messages.note(" ".join((text, *map(service_said, signed.warnings))))
 
     @Slot()
     def send_mail(self) -> None:
@@ -188,5 +189,5 @@ class NoticeExports(QObject):
     @Slot(object)
     def _on_saved(self, saved: Saved) -> None:
         text = self.tr("Saved: %s").replace("%s", str(saved.path))
-        self._operations.messages.note(" ".join((text, *saved.warnings)))
+        self._operations.messages.note(" ".join((text, *map(service_said, saved.warnings))))
         self.saved.emit(str(saved.path))

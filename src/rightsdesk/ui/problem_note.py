@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.errors import UserError
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import refusal
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel
 
@@ -35,9 +36,10 @@ class ProblemNote(QWidget):
 
     def show_sentence(self, message: str, hint: str) -> None:
         """Say what is wrong, and what to do about it."""
-        self._sentence.set_text(message)
-        self._hint.set_text(hint)
-        self._hint.setVisible(bool(hint))
+        sentence, what_to_do = refusal(UserError(message, hint))
+        self._sentence.set_text(sentence)
+        self._hint.set_text(what_to_do)
+        self._hint.setVisible(bool(what_to_do))
         self.show()
 
     def show_error(self, error: UserError) -> None:

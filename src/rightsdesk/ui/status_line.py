@@ -22,6 +22,7 @@ from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone, scaled
 from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button, make_tool
 
@@ -200,7 +201,7 @@ class StatusLine(QWidget):
     def _on_part(self, checked: PartChecked) -> None:
         if checked.problems:
             first = checked.problems[0]
-            told = self.tr("Damage was found: %s").replace("%s", f"{first.id}: {first.message}")
+            told = self.tr("Damage was found: %s").replace("%s", f"{first.id}: {service_said(first.message)}")
             self._operations.messages.note(told)
             self._operations.changed.emit(Changes.of(Topic.EVIDENCE))
 

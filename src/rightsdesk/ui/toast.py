@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rightsdesk.errors import UserError
-from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.icons import icon_pixmap, set_icon
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import refusal
 from rightsdesk.ui.theme import Space, Tone, colours_of, scaled
 
 _DONE_FOR_MS = 4500
@@ -43,7 +43,7 @@ class Toast(QFrame):
     @Slot(object)
     def show_trouble(self, error: UserError) -> None:
         """Say what did not work and what to do about it."""
-        self._show("warning", Tone.WARN, error.message, screen_hint(error.hint), _TROUBLE_FOR_MS)
+        self._show("warning", Tone.WARN, *refusal(error), _TROUBLE_FOR_MS)
 
     def place(self) -> None:
         """Keep over the lower edge of the window; its owner calls this when it was resized."""

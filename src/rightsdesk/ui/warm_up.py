@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 import rightsdesk.ui
+from rightsdesk.services.sentences import phrasebook
 from rightsdesk.ui.places import PageStack
 
 _BETWEEN_MODULES = 0.01
@@ -67,6 +68,7 @@ class WarmUp(QObject):
             if self._ending.wait(_BETWEEN_MODULES):
                 return
             import_module(name)
+        phrasebook()
         self._is_read.emit()
 
     @Slot()

@@ -17,6 +17,7 @@ from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog, StudioSubmits
 from rightsdesk.ui.import_desk import ImportDesk
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.service_words import service_said
 
 
 class WindowForms(QObject):
@@ -65,7 +66,7 @@ class WindowForms(QObject):
         same = ", ".join(dict.fromkeys(known.clip for one in logged.clips for known in one.duplicates_of))
         if same:
             text += " " + self.tr("It looks the same as %s.").replace("%s", same)
-        warnings = [said for one in logged.clips for said in one.warnings]
+        warnings = [service_said(warning) for one in logged.clips for warning in one.warnings]
         text += "".join(
             f" {said}" for said in warnings[-1:]
         )  # a licence is named after what the address says

@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QVBo
 
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import NoticePurpose
-from rightsdesk.errors import InvalidInput
+from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.services.bulk import BulkLine, BulkOrder, BulkStep, BulkSummary
 from rightsdesk.ui import letter_words, words
 from rightsdesk.ui.dialogs.form import FormDialog, check_list, checked, choice
-from rightsdesk.ui.formats import screen_hint
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import refusal, service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, make_button
 
@@ -194,7 +194,11 @@ class BulkSummaryDialog(QDialog):
         said.setSpacing(0)
         status = words.notice_status(line.status).text if line.status else ""
         said.addWidget(SafeLabel(" · ".join(filter(None, (line.case, line.notice, status))), role="strong"))
-        why = " ".join(filter(None, (line.problem, screen_hint(line.hint), *line.held_back[:1])))
+        why = " ".join(
+            filter(
+                None, (*refusal(UserError(line.problem, line.hint)), *map(service_said, line.held_back[:1]))
+            )
+        )
         if why:
             said.addWidget(SafeLabel(why, role="caption", wrap=True))
         row = QHBoxLayout()

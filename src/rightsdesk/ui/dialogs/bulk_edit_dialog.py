@@ -8,8 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.errors import UserError
 from rightsdesk.services import bulk_edits
-from rightsdesk.services.bulk_edits import BulkEdit, BulkLine, BulkPreview, BulkTarget
+from rightsdesk.services.bulk_edits import BulkEdit, BulkLine, BulkPreview, BulkTarget, FieldChange
 from rightsdesk.ui import choices, words
 from rightsdesk.ui.dialogs.form import FormDialog, check_list, checked, choice, line_edit
 from rightsdesk.ui.job_runner import Job
@@ -17,6 +18,7 @@ from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import refusal
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.widgets import make_button
 
@@ -90,11 +92,21 @@ class BulkEditDialog(FormDialog[BulkEdit]):
 
     def _outcome(self, row: BulkLine) -> Cell:
         if row.refused:
-            return Cell(row.refused, row.hint, icon="refused", tone=Tone.BAD)
+            sentence, hint = refusal(UserError(row.refused, row.hint))
+            return Cell(sentence, hint, icon="refused", tone=Tone.BAD)
         if not row.changes:
             return Cell(self.tr("Stays as it is"))
-        said = "; ".join(f"{one.field}: {one.before or '–'} → {one.after or '–'}" for one in row.changes)
-        return Cell(said, icon="check")
+        return Cell("; ".join(map(self._changed, row.changes)), icon="check")
+
+    def _changed(self, one: FieldChange) -> str:
+        names = {
+            "assignee": self.tr("Assigned to"),
+            "priority": self.tr("Priority"),
+            "status": self.tr("Status"),
+            "works": self.tr("Works"),
+        }
+        before, after = (_word(one.field, value) or "–" for value in (one.before, one.after))
+        return f"{names.get(one.field, one.field)}: {before} → {after}"
 
     @Slot()
     def _on_look(self) -> None:
@@ -116,6 +128,12 @@ class BulkEditDialog(FormDialog[BulkEdit]):
     def _on_refused(self, error: Exception) -> None:
         self._look.setEnabled(True)
         self.show_problem(str(error), getattr(error, "hint", ""))
+
+
+def _word(field: str, value: str) -> str:
+    if field == "status":
+        return words.case_status(value).text
+    return choices.priorities().get(value, value) if field == "priority" else value
 
 
 def _case(row: BulkLine) -> Cell:

@@ -20,6 +20,7 @@ from rightsdesk.ui.drop_well import DropWell
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import scaled
 
 _PAUSE_MS = 350
@@ -177,7 +178,7 @@ class ClipDialog(FormDialog[ClipToLog]):
         for one in candidates:
             item = QListWidgetItem(visible_marks(self._line(one), one_line=True), self.found)
             item.setData(Qt.ItemDataRole.UserRole, one.url)
-            item.setToolTip(tooltip_text("\n".join((one.url, *one.warnings))))
+            item.setToolTip(tooltip_text("\n".join((one.url, *map(service_said, one.warnings)))))
             wanted = not (one.problem or one.again or one.duplicates)
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             if one.problem:
@@ -189,11 +190,11 @@ class ClipDialog(FormDialog[ClipToLog]):
         what = " · ".join(filter(None, (one.platform or one.host, one.item_id, one.account))) or one.url
         known = ", ".join(duplicate.clip for duplicate in one.duplicates)
         said = (
-            one.problem,
+            service_said(one.problem),
             self.tr("named before") if one.again else "",
             self.tr("Logged before: %s").replace("%s", known) if known else "",
             "" if one.exact or one.problem else self.tr("no single clip"),
-            *one.warnings[:1],
+            *map(service_said, one.warnings[:1]),
         )
         return " – ".join((what, *filter(None, said)))
 

@@ -19,6 +19,7 @@ from rightsdesk.ui.import_words import field_words, outcome_words, read_words
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.widgets import make_button
 
 _PAUSE_MS = 350
@@ -201,8 +202,9 @@ class ImportDialog(FormDialog[ImportOrder]):
         return box
 
     def _show_row(self, number: int, row: PreviewRow, width: int) -> None:
-        reasons = [one.reason for one in (*row.problems, *row.remarks)]
-        said = QTableWidgetItem(visible_marks(row.problems[0].reason if row.problems else "", one_line=True))
+        reasons = [service_said(one.reason) for one in (*row.problems, *row.remarks)]
+        wrong = reasons[0] if row.problems else ""
+        said = QTableWidgetItem(visible_marks(wrong, one_line=True))
         said.setToolTip(tooltip_text("\n".join(reasons)))
         self.table.setItem(number, 0, said)
         for place, cell in enumerate(row.cells[:width]):

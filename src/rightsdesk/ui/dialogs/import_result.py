@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from rightsdesk.services.imports import ImportDone
 from rightsdesk.ui.import_words import outcome_words
 from rightsdesk.ui.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
 
@@ -37,7 +38,7 @@ class ImportResultDialog(QDialog):
                 row = QHBoxLayout()
                 row.setSpacing(Space.S)
                 row.addWidget(IconLabel(icon, 16, tone), alignment=Qt.AlignmentFlag.AlignTop)
-                row.addWidget(SafeLabel(f"{place}: {one.reason}", wrap=True), 1)
+                row.addWidget(SafeLabel(f"{place}: {service_said(one.reason)}", wrap=True), 1)
                 scroll.column.addLayout(row)
         scroll.column.addStretch()
         column.addWidget(scroll, 1)

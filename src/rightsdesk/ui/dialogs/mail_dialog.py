@@ -15,6 +15,7 @@ from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.page_view import PageView
 from rightsdesk.ui.plain_edit import PlainEdit
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import Facts, IconLabel, clear_layout, make_button
 
@@ -161,7 +162,7 @@ class MailDialog(FormDialog[MailToSend]):
             row = QHBoxLayout()
             row.setSpacing(Space.S)
             row.addWidget(IconLabel("warning", 16, Tone.WARN))
-            row.addWidget(SafeLabel(warning, wrap=True), 1)
+            row.addWidget(SafeLabel(service_said(warning), wrap=True), 1)
             self._warnings.addLayout(row)
 
     def _recall(self) -> None:

@@ -16,6 +16,7 @@ from rightsdesk.ui.links import open_local
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.path_field import PathField, Wanted
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 
 _MOST_SHOWN = 40
 
@@ -115,7 +116,7 @@ class PackageCheckedDialog(OutcomeDialog):
         told = self.tr("Files: %1. Hashes: %2.").replace("%1", str(len(report.files)))
         self.say(told.replace("%2", ", ".join(report.algorithms)))
         if report.custody_events is not None:
-            said = self.tr("Entries of its custody log, computed again: %s.")
-            self.say(said.replace("%s", f"{report.custody_events:,}"))
-        self.say(*(f"{one.path}: {one.message}" for one in report.problems[:_MOST_SHOWN]))
+            told = self.tr("Entries of its custody log, computed again: %s.")
+            self.say(told.replace("%s", f"{report.custody_events:,}"))
+        self.say(*(f"{one.path}: {service_said(one.message)}" for one in report.problems[:_MOST_SHOWN]))
         self.add_values(((self.tr("SHA-256 of the payload"), report.payload_sha256), ("", report.bag)))

@@ -11,6 +11,7 @@ from rightsdesk.ui.dialogs.form import FormDialog, text_edit
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge
 
@@ -67,7 +68,9 @@ class CheckpointDialog(FormDialog[tuple[str, ...]]):
         head.addWidget(StatusBadge(look.text, look.icon, look.tone))
         head.addStretch()
         said.addLayout(head)
-        said.addWidget(SafeLabel(f"{one.match} · {one.problem or one.reason}", role="caption", wrap=True))
+        said.addWidget(
+            SafeLabel(f"{one.match} · {service_said(one.problem) or one.reason}", role="caption", wrap=True)
+        )
         row = QHBoxLayout()
         row.setSpacing(Space.S)
         if one.problem:

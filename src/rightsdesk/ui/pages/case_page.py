@@ -30,6 +30,7 @@ from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.labels import kind_label
+from rightsdesk.ui.leads.leads_tab import LeadsTab
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.case_header import CaseHeader
 from rightsdesk.ui.pages.case_tabs import NoticesTab
@@ -39,6 +40,7 @@ from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import REVIEW, UPLOADER, Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
 from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.tracking_desk import TrackingDesk
 from rightsdesk.ui.waiting import Waiting
 
@@ -46,7 +48,7 @@ from rightsdesk.ui.waiting import Waiting
 class CasePage(Page):
     """The file of one case."""
 
-    topics = frozenset(Topic) - {Topic.STUDIO, Topic.COMPLAINTS}
+    topics = frozenset(Topic) - {Topic.STUDIO, Topic.COMPLAINTS, Topic.LEADS}
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
@@ -67,6 +69,7 @@ class CasePage(Page):
         self.overview = OverviewTab(operations)
         self.files = EvidenceTab(operations)
         self.matches = MatchesTab(operations)
+        self.leads = LeadsTab(operations)
         self.notices = NoticesTab(operations)
         self.timeline = TimelineTab(operations)
         self.desk = TrackingDesk(operations, self)
@@ -132,11 +135,12 @@ class CasePage(Page):
         self.tabs.addTab(self.overview, self.tr("Overview"))
         self.tabs.addTab(self.files, self.tr("Clips and evidence"))
         self.tabs.addTab(self.matches, self.tr("Matches"))
+        self.tabs.addTab(self.leads, self.tr("Similar pictures"))
         self.tabs.addTab(self.notices, self.tr("Notices"))
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.keeps = {
             "tabs": self.tabs, "overview": self.overview, "files": self.files, "matches": self.matches,
-            "notices": self.notices, "timeline": self.timeline,
+            "leads": self.leads, "notices": self.notices, "timeline": self.timeline,
         }  # fmt: skip
         self._connect_overview()
         self.timeline.verify_wanted.connect(self._on_verify)
@@ -152,6 +156,7 @@ class CasePage(Page):
         self.matches.score_wanted.connect(self._on_score)
         self.matches.decision_wanted.connect(self._on_decision)
         self.matches.review_wanted.connect(self._on_review_wanted)
+        self.leads.review_wanted.connect(self._on_review_wanted)
         self.notices.draft_wanted.connect(self._on_draft_wanted)
         self.notices.notice_opened.connect(self.notice_opened)
 
@@ -197,7 +202,7 @@ class CasePage(Page):
         self.case = self.desk.case = case
         self.renamed.emit()
         self.header.show_case(case)
-        for tab in (self.overview, self.files, self.matches, self.notices, self.timeline):
+        for tab in (self.overview, self.files, self.matches, self.leads, self.notices, self.timeline):
             tab.show_case(case)
         self._name_tab(self.matches, self.tr("Matches"), len(case.matches))
         self._name_tab(self.notices, self.tr("Notices"), len(case.notices))
@@ -255,7 +260,7 @@ class CasePage(Page):
     @Slot(object)
     def _on_verified(self, report: VerifyReport) -> None:
         if report.problems:
-            first = report.problems[0].message
+            first = service_said(report.problems[0].message)
             text = self.tr("Damage was found: %s").replace("%s", str(len(report.problems)))
             self.operations.messages.show_error(CheckFailed(f"{text}. {first}"))
             return

@@ -19,6 +19,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import PageHeader, ScrollColumn, make_button
@@ -117,7 +118,7 @@ class ItemPage(Page):
         self.derive.setEnabled(kind in {"video", "still"})
         self.state.show_view(view)
         QTimer.singleShot(0, self, self._show_rest)  # all cards in one turn would hold up the keyboard
-        bad = item.file_check.message if item.file_check.state in {"damaged", "missing"} else ""
+        bad = service_said(item.file_check.message) if item.file_check.state in {"damaged", "missing"} else ""
         self.damage.show_damage(bad, view.last_backup, self.operations)
 
     def _is_awaited(self) -> bool:

@@ -24,6 +24,7 @@ from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.pdf_pane import PdfPane
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.sentence_desk import SentenceDesk
+from rightsdesk.ui.service_words import refusal, service_said
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import StatusBadge
@@ -254,12 +255,13 @@ class NoticePage(Page):
         self.desk.show_ledger(pdf.ledger)
         issued = self.notice is not None and self.notice.status not in UNISSUED
         text = self.tr("As issued, byte for byte") if issued else self.tr("As it would be issued now")
-        self.pdf.show_note(" ".join((text, *pdf.warnings)), "issued" if issued else "draft")
+        told = " ".join((text, *map(service_said, pdf.warnings)))
+        self.pdf.show_note(told, "issued" if issued else "draft")
 
     @Slot(object)
     def _on_preview_failed(self, error: Exception) -> None:
         if isinstance(error, UserError):
-            self.pdf.show_note(" ".join((error.message, formats.screen_hint(error.hint))), "warning")
+            self.pdf.show_note(" ".join(refusal(error)), "warning")
         else:
             self.operations.messages.show_error(error)
 

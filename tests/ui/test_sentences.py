@@ -1,0 +1,106 @@
+"""What a service says reaches a Japanese window in Japanese, whichever sentence it is."""
+
+import re
+import tomllib
+
+import pytest
+
+from rightsdesk.assets import resources
+from rightsdesk.domain.phrasebook import phrase
+from rightsdesk.services.sentences import in_japanese
+from rightsdesk.ui.formats import screen_hint
+from tests.ui.spoken import Spoken, sentences
+
+# Papers and lists that have their words in both languages themselves, and texts that are read in files only.
+OWN_WORDS = {
+    "documents.annex_pages",
+    "documents.docx",
+    "documents.docx_writer",
+    "documents.dossier",
+    "documents.optout_pages",
+    "documents.protocol",
+    "domain.matching",
+    "domain.notices",
+    "services.bundled",
+    "services.credential_words",
+    "services.custody_proofs",
+    "services.exhibit_sheets",
+    "services.uploaders",
+    "store.tables",
+}
+# Sentences of a part and a value that are looked for whole, and a form to write in a file.
+MADE_OF_PARTS = {"No answer is recorded that says {1}.", 'Write it like {"size": 9, "root": "…"}.'}
+# What guards say, which the code makes of pieces.
+JOINED = {"guards"}
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+@pytest.fixture(scope="module")
+def spoken() -> tuple[Spoken, ...]:
+    return tuple(sentences())
+
+
+def _filled(template: str) -> str:
+    return _PLACE.sub(lambda found: f"Q{found[1].upper()}Q", template)
+
+
+def _on_the_screen(one: Spoken) -> str:
+    """What the window shows of a sentence: nothing of what speaks of commands."""
+    own = one.where.split(":")[0] in OWN_WORDS and not one.is_refusal
+    return "" if own or one.text in MADE_OF_PARTS else screen_hint(one.text)
+
+
+def test_every_sentence_that_the_window_can_meet_is_said_in_japanese(spoken: tuple[Spoken, ...]) -> None:
+    missing = {}
+    for one in spoken:
+        text = _on_the_screen(one)
+        said = in_japanese(_filled(text))
+        if text and not re.search("[ぁ-ん一-龠]", said):
+            missing[text] = f'{one.where}: "{text}" = ""'
+    assert not missing, "write these into resources/rules/sentences.toml:\n" + "\n".join(missing.values())
+
+
+def test_every_line_of_the_words_has_its_sentence(spoken: tuple[Spoken, ...]) -> None:
+    known = {_on_the_screen(one) for one in spoken} | {one.text for one in spoken}
+    parts = tomllib.loads(resources().joinpath("rules", "sentences.toml").read_text("utf-8"))["said"]
+    stale = [
+        line for name, lines in parts.items() if name not in JOINED for line in lines if line not in known
+    ]
+    assert stale == []
+
+
+def test_every_line_takes_the_values_of_its_sentence() -> None:
+    words = tomllib.loads(resources().joinpath("rules", "sentences.toml").read_text("utf-8"))
+    for lines in (*words["said"].values(), words["parts"]):
+        for english, japanese in lines.items():
+            assert set(phrase(japanese, "").places) == set(phrase(english, "").places), english
+            assert lines is words["parts"] or re.search("[A-Za-z]{3}", "".join(phrase(english, "").texts)), (
+                english
+            )
+
+
+@pytest.mark.parametrize(
+    ("said", "japanese"),
+    [
+        ("Case C-2026-0001 is in the trash.", "案件C-2026-0001はごみ箱にあります。"),
+        ("“bogus” is not a priority.", "「bogus」は優先度として使えません。"),
+        (  # values that are words of a list, and guards with their names behind their sentences
+            "The case cannot go from draft to triage: No clip is logged in this case. [clip_logged]"
+            " An answer may still come until 2026-12-01. [answer_overdue]",
+            "案件を「受付」から「一次判定」に進められません。この案件にはクリップが記録されていません。"
+            "2026-12-01までは、まだ回答が届く可能性があります。",
+        ),
+        (  # several sentences in one text
+            "The priority is now “low”, you wrote “high”. "
+            "Look at it as it is now, then make your change again.",
+            "優先度は現在「low」で、入力は「high」でした。現在の内容を確認して、変更をやり直してください。",
+        ),
+        (
+            "/a. B.csv could not be written: Permission denied.",
+            "/a. B.csvに書き込めませんでした（アクセス権がありません）。",
+        ),
+        ("Hoshi wrote this by hand.", "Hoshi wrote this by hand."),
+    ],
+)  # fmt: skip
+def test_values_stand_where_they_belong(said: str, japanese: str) -> None:
+    assert in_japanese(said) == japanese
