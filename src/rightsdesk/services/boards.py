@@ -5,13 +5,9 @@ from datetime import date, datetime
 
 from sqlmodel import col, func, select
 
-from rightsdesk.domain.periods import period_of
-from rightsdesk.domain.vocabulary import DeadlineStatus, IdKind, NoticeStatus
-from rightsdesk.services import deadlines
-from rightsdesk.services.answer_figures import kinds_of, letters_of
+from rightsdesk.services import deadlines, undated_cases
 from rightsdesk.services.case_figures import OPEN
 from rightsdesk.services.case_list import CaseFilter, CaseRow, case_rows
-from rightsdesk.services.case_query import among
 from rightsdesk.services.case_rows import (
     clips_of,
     deadlines_of,
@@ -25,19 +21,21 @@ from rightsdesk.services.cases import NextStep, steps_from, works_of
 from rightsdesk.services.check_schedule import schedule_rules
 from rightsdesk.services.clips import ClipRecord, clip_record
 from rightsdesk.services.complaints import ComplaintOutcome
+from rightsdesk.services.due_list import DeadlineRow, due_page
 from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_records
+from rightsdesk.services.list_pages import Turn
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.match_records import ExceptionReviewRecord, MatchRecord, match_record, review_record
+from rightsdesk.services.notice_list import LetterFilter, NoticeRow, count_drafted, notice_page
 from rightsdesk.services.notice_records import NoticeRecord, notice_record
 from rightsdesk.services.optout_records import count_tests_due
 from rightsdesk.services.publication_records import count_broken
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.searched import yearly_id
-from rightsdesk.store.tables import Case, CaseLine, Complaint, Deadline, Notice, Work
+from rightsdesk.store.case_lines import due_rank
+from rightsdesk.store.tables import Case, CaseLine, Complaint, DueLine, Work
 
 __all__ = [
-    "CaseFile", "CaseFilter", "CaseRow", "Counts", "DeadlineRow", "LetterFilter", "NoticeRow", "case_rows",
-    "counts", "deadline_rows", "notice_rows", "show_case",
+    "CaseFile", "CaseFilter", "CaseRow", "Counts", "case_rows", "counts", "show_case",
 ]  # fmt: skip
 
 
@@ -74,33 +72,6 @@ class CaseFile:
     timeline: tuple[CustodyLine, ...]
     next_steps: tuple[NextStep, ...]
     tracking: CaseTracking
-
-
-@dataclass(frozen=True)
-class NoticeRow:
-    """One line of the notice list."""
-
-    id: str
-    case: str
-    case_title: str
-    kind: str
-    language: str
-    platform: str
-    status: str
-    author: str
-    drafted_at: datetime
-    issued_at: datetime | None
-    sent_on: date | None
-    pdf: str
-
-
-@dataclass(frozen=True)
-class DeadlineRow:
-    """One line of the deadline list: the due date and the case it belongs to."""
-
-    deadline: deadlines.DeadlineRecord
-    case_title: str
-    case_status: str
 
 
 @dataclass(frozen=True)
@@ -142,85 +113,45 @@ def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> Cas
         )
 
 
-@dataclass(frozen=True)
-class LetterFilter:
-    """The letters that the figures of a period count under an outcome: both days belong to it."""
-
-    outcome: str
-    first: date
-    last: date
-
-
 def notice_rows(ws: Workspace, wanted: LetterFilter | None = None) -> tuple[NoticeRow, ...]:
     """Give all notices, the newest first, or those that a figure counts. Raises `InvalidInput`."""
-    query = (
-        select(Notice, Case.title)
-        .join(Case, col(Case.id) == Notice.case_id)
-        .order_by(col(Notice.drafted_at).desc(), col(Notice.id).desc())
+    return notice_page(ws, wanted, turn=Turn(limit=10**6)).rows
+
+
+def _nearest(row: DeadlineRow) -> tuple[date, str]:
+    return row.deadline.due_on, row.deadline.id
+
+
+def deadline_rows(ws: Workspace) -> tuple[DeadlineRow, ...]:
+    """Give open due dates with their cases, the nearest first."""
+    every = (due_page(ws, turn=Turn(limit=10**6), ours=ours).rows for ours in (True, False))
+    return tuple(
+        sorted(
+            (one for rows in every for one in rows), key=lambda row: (row.deadline.due_on, row.deadline.id)
+        )
     )
-    with ws.database.read() as session:
-        if wanted is None:
-            query = query.where(col(Case.trashed_at).is_(None))
-        else:
-            period = period_of(wanted.first, wanted.last, wanted.last)
-            numbers = letters_of(session, kinds_of(ws), wanted.outcome, period)
-            ids = [yearly_id(IdKind.NOTICE, number) for number in numbers]
-            query = query.where(among(session, col(Notice.id), ids))
-        rows = session.exec(query).all()
-        return tuple(
-            copy_row(
-                NoticeRow,
-                notice,
-                case=notice.case_id,
-                case_title=title,
-                platform=notice.platform_id or "",
-                pdf=str(ws.folder.notices_path / f"{notice.id}.pdf") if notice.pdf_sha256 else "",
-            )
-            for notice, title in rows
-        )
-
-
-def deadline_rows(ws: Workspace, *, include_done: bool = False) -> tuple[DeadlineRow, ...]:
-    """Give due dates with their cases, the nearest first."""
-    with ws.database.read() as session:
-        query = (
-            select(Deadline, Case.title, Case.status)
-            .join(Case, col(Case.id) == Deadline.case_id, isouter=True)
-            .order_by(col(Deadline.due_on), col(Deadline.id))
-        )
-        if not include_done:
-            query = query.where(Deadline.status == DeadlineStatus.OPEN)
-        return tuple(
-            DeadlineRow(deadlines.record(ws, row), title or "", status or "")
-            for row, title, status in session.exec(query)
-        )
 
 
 def counts(ws: Workspace) -> Counts:
-    """Count what waits."""
+    """Count what waits, from narrow lines where there are many."""
+    today = deadlines.today(ws)
     with ws.database.read() as session:
 
         def count(*conditions: object) -> int:
             return session.exec(select(func.count()).where(*conditions)).one()  # type: ignore[arg-type]
 
-        trashed = select(Case.id).where(col(Case.trashed_at).is_not(None))
-        overdue = count(
-            Deadline.status == DeadlineStatus.OPEN,
-            Deadline.due_on < deadlines.today(ws),
-            col(Deadline.paused_on).is_(None),
+        return Counts(
+            open_cases=count(col(CaseLine.status).in_(OPEN)),
+            open_complaints=count(Complaint.outcome == ComplaintOutcome.OPEN),
+            works=count(col(Work.id).is_not(None)),
+            notices_to_approve=count_drafted(session),
+            overdue=count(DueLine.paused == 0, DueLine.due_rank < due_rank(today)),
+            cases_without_deadline=undated_cases.count(session),
+            tests_due=count_tests_due(ws, session),
+            reservations_broken=count_broken(session),
+            checks_due=count(
+                col(DueLine.ours).in_((0, 1)),  # named, so that an index leads to each rule's nearest days
+                col(DueLine.rule_id).in_(schedule_rules(ws)),
+                DueLine.due_rank <= due_rank(today),
+            ),
         )
-        result = (
-            count(col(CaseLine.status).in_(OPEN)),
-            count(Complaint.outcome == ComplaintOutcome.OPEN),
-            count(col(Work.id).is_not(None)),
-            count(Notice.status == NoticeStatus.DRAFTED, col(Notice.case_id).not_in(trashed)),
-            overdue,
-        )
-        checks = count(
-            Deadline.status == DeadlineStatus.OPEN,
-            Deadline.due_on <= deadlines.today(ws),
-            col(Deadline.rule_id).in_(schedule_rules(ws)),
-            col(Deadline.case_id).not_in(trashed),
-        )
-        due, broken = count_tests_due(ws, session), count_broken(session)
-    return Counts(*result, deadlines.count_without_deadline(ws), due, broken, checks)

@@ -76,15 +76,6 @@ class DeadlineFilter:
 
 
 @dataclass(frozen=True)
-class CaseWithout:
-    """An open case that nobody would be reminded of."""
-
-    case: str
-    title: str
-    status: str
-
-
-@dataclass(frozen=True)
 class Computed:
     """A due date for a rule and a trigger, with no case behind it."""
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import col, exists, func, select
+from sqlmodel import col, select
 
 from rightsdesk.domain.deadlines import compute, extended, warning_days, with_length
 from rightsdesk.domain.local_times import came_twice, known_zone
 from rightsdesk.domain.reckonings import Step, StepKind
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus
+from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.day_tables import house_table, table_of
 from rightsdesk.services.deadline_events import (
@@ -24,7 +24,6 @@ from rightsdesk.services.deadline_events import (
 from rightsdesk.services.deadline_reckoning import moment_of
 from rightsdesk.services.deadline_records import (
     NOT_IN_TRASH,
-    CaseWithout,
     Computed,
     DeadlineChanged,
     DeadlineFilter,
@@ -37,6 +36,7 @@ from rightsdesk.services.deadline_records import (
 )
 from rightsdesk.services.deadline_steps import meet_deadline
 from rightsdesk.services.lookup import copy_row, require
+from rightsdesk.services.undated_cases import CaseWithout, cases_without_deadline, count_without_deadline
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline
 
@@ -62,19 +62,6 @@ def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecor
         if wanted.due_within is not None:
             query = query.where(Deadline.due_on <= _horizon(ws, wanted.due_within))
         return tuple(record(ws, row) for row in session.exec(query))
-
-
-def cases_without_deadline(ws: Workspace, *, limit: int | None = None) -> tuple[CaseWithout, ...]:
-    """Give the open cases that have no open due date."""
-    with ws.database.read() as session:
-        query = select(Case).where(*_WITHOUT).order_by(col(Case.id)).limit(limit)
-        return tuple(CaseWithout(row.id, row.title, row.status) for row in session.exec(query))
-
-
-def count_without_deadline(ws: Workspace) -> int:
-    """Count the open cases that have no open due date."""
-    with ws.database.read() as session:
-        return session.exec(select(func.count()).select_from(Case).where(*_WITHOUT)).one()
 
 
 def explain_deadline(ws: Workspace, deadline_id: str) -> DeadlineRecord:
@@ -127,13 +114,6 @@ def compute_deadline(
         rule.label_ja, said(due.steps, "ja"), said(doubts, "ja"), rule.on_expiry_ja,
         source_text(rule.source, "en"), source_text(rule.source, "ja"),
     )  # fmt: skip
-
-
-# Named one by one, so that an index finds the open cases among many closed ones.
-_DATED = exists().where(col(Deadline.case_id) == Case.id, col(Deadline.status) == DeadlineStatus.OPEN)
-_WITHOUT = (
-    col(Case.status).in_(sorted(set(CaseStatus) - OVER)), col(Case.trashed_at).is_(None), ~_DATED,
-)  # fmt: skip
 
 
 def _horizon(ws: Workspace, days: int) -> date:

@@ -1,32 +1,31 @@
 """What a person must know about due dates on a day: late, today, this week, ahead, and what has none."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlmodel import Session, SQLModel
 
 from rightsdesk.domain.calendars import HolidayTable
 from rightsdesk.domain.deadlines import warning_days
-from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.domain.vocabulary import IdKind
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services import undated_cases
 from rightsdesk.services.day_tables import house_table
-from rightsdesk.services.deadline_records import (
-    NOT_IN_TRASH,
-    CaseWithout,
-    DeadlineRecord,
-    record,
-    today,
-)
-from rightsdesk.services.deadlines import cases_without_deadline, count_without_deadline
+from rightsdesk.services.deadline_records import DeadlineRecord, today
+from rightsdesk.services.due_list import due_rows
+from rightsdesk.services.undated_cases import CaseWithout
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, Deadline
+from rightsdesk.store.case_lines import due_rank
+from rightsdesk.store.searched import yearly_id
 
 MOST_LINES = 500
 _WEEK = 7
 # A day on which to warn moves back over weekends and holidays, at most about that far.
 _SLACK = 12
 _OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
+_LINE = SQLModel.metadata.tables["due_line"]
+Where = tuple[ColumnElement[bool], ...]
 
 
 @dataclass(frozen=True)
@@ -68,69 +67,72 @@ def digest(ws: Workspace, on: date | None = None) -> Digest:
     day = on or today(ws)
     if not _OLDEST_YEAR <= day.year <= _NEWEST_YEAR:
         raise InvalidInput(f"{day} lies in the year {day.year}.", "Check the year.")
-    running = col(Deadline.paused_on).is_(None)
-    late = and_(running, Deadline.due_on < day)
-    now = and_(running, Deadline.due_on == day)
-    soon = and_(running, Deadline.due_on > day, Deadline.due_on <= day + timedelta(_WEEK))
-    stopped = col(Deadline.paused_on).is_not(None)
+    rank = due_rank(day)
     with ws.database.read() as session:
         house = house_table(ws, session)
-
-        def lines(condition: object, limit: int | None = MOST_LINES) -> tuple[DigestLine, ...]:
-            return tuple(_lines(ws, session, condition, house, (day, limit)))
-
-        def count(condition: object) -> int:
-            query = select(func.count()).where(Deadline.status == DeadlineStatus.OPEN, NOT_IN_TRASH)
-            return session.exec(query.where(condition)).one()  # type: ignore[arg-type]
-
-        ahead = tuple(one for one in lines(_may_warn(ws, day), None) if one.remind_on <= day)
-        found = Digest(
-            day, lines(late), lines(now), lines(soon), ahead[:MOST_LINES], lines(stopped), (),
-            count(late), count(now), count(soon), count(stopped), 0,
+        parts: tuple[Where, ...] = (
+            _span(0, rank - 1), _span(rank, rank), _span(rank + 1, rank + _WEEK), (_LINE.c.paused == 1,),
         )  # fmt: skip
-    missing = cases_without_deadline(ws, limit=MOST_LINES)
-    return _with_missing(found, missing, count_without_deadline(ws))
+        lines = [_lines(ws, session, where, house, (day, MOST_LINES)) for where in parts]
+        counts = [_count(session, where) for where in parts]
+        ahead = _ahead(ws, session, house, day)
+        missing = undated_cases.count(session)
+    without = undated_cases.cases_without_deadline(ws, limit=MOST_LINES)
+    late, now, week, paused = lines
+    return Digest(
+        day, late, now, week, ahead, paused, without, counts[0], counts[1], counts[2], counts[3], missing
+    )
 
 
-def _with_missing(found: Digest, missing: tuple[CaseWithout, ...], count: int) -> Digest:
-    from dataclasses import replace
+def _span(first: int, last: int) -> tuple[ColumnElement[bool], ...]:
+    """The due dates of some days whose clock runs."""
+    return _LINE.c.paused == 0, _LINE.c.due_rank.between(first, last)
 
-    return replace(found, missing=missing, missing_count=count)
+
+def _count(session: Session, where: Where) -> int:
+    query = select(func.count()).select_from(_LINE).where(*where)
+    return int(session.connection().execute(query).scalar_one())
 
 
-def _may_warn(ws: Workspace, day: date) -> object:
-    """The due dates beyond the week whose rule may want them spoken of by now."""
-    beyond = day + timedelta(_WEEK)
-    parts = [
-        and_(
-            Deadline.rule_id == rule.id,
-            Deadline.due_on > beyond,
-            Deadline.due_on <= day + timedelta(max(rule.warn) + _SLACK),
-        )
-        for rule in ws.rules.deadline_rules.values()
-        if rule.warn
-    ]
-    return and_(col(Deadline.paused_on).is_(None), or_(*parts))
+def _ahead(ws: Workspace, session: Session, house: HolidayTable, day: date) -> tuple[DigestLine, ...]:
+    """The due dates beyond the week whose rule wants them spoken of by now, the nearest first.
+
+    What to warn of is reckoned once for each rule and day, however many due dates share it.
+    """
+    spoken: list[ColumnElement[bool]] = []
+    beyond = due_rank(day) + _WEEK
+    for rule in ws.rules.deadline_rules.values():
+        if not rule.warn:
+            continue
+        # A day on which to warn only moves back: what is nearer than the longest warning was spoken of.
+        reached = due_rank(day) + max(rule.warn)
+        moved = [
+            due
+            for due in range(max(beyond, reached) + 1, reached + _SLACK + 1)
+            if min(warning_days(rule, date.fromordinal(due), house)) <= day
+        ]
+        days = or_(_LINE.c.due_rank.between(beyond + 1, reached), _LINE.c.due_rank.in_(moved))
+        spoken.append(and_(_LINE.c.ours.in_((0, 1)), _LINE.c.rule_id == rule.id, days))
+    if not spoken:
+        return ()
+    return _lines(ws, session, (_LINE.c.paused + 0 == 0, or_(*spoken)), house, (day, MOST_LINES))
 
 
 def _lines(
-    ws: Workspace, session: Session, condition: object, house: HolidayTable, span: tuple[date, int | None]
-) -> Iterable[DigestLine]:
+    ws: Workspace, session: Session, where: Where, house: HolidayTable, span: tuple[date, int]
+) -> tuple[DigestLine, ...]:
     day, limit = span
-    query = (
-        select(Deadline, Case.title)
-        .join(Case, col(Case.id) == Deadline.case_id, isouter=True)
-        .where(Deadline.status == DeadlineStatus.OPEN, NOT_IN_TRASH)
-        .where(condition)  # type: ignore[arg-type]
-        .order_by(col(Deadline.due_on), col(Deadline.id))
+    query = select(_LINE.c.number).where(*where).order_by(_LINE.c.due_rank, _LINE.c.number).limit(limit)
+    ids = [yearly_id(IdKind.DEADLINE, number) for number in session.connection().execute(query).scalars()]
+    return tuple(
+        DigestLine(one.deadline, one.case_title, _remind_on(ws, one.deadline, day, house))
+        for one in due_rows(ws, session, ids)
     )
-    for row, title in session.exec(query.limit(limit) if limit else query):
-        yield DigestLine(record(ws, row), title or "", _remind_on(ws, row, day, house))
 
 
-def _remind_on(ws: Workspace, row: Deadline, day: date, house: HolidayTable) -> date:
+def _remind_on(ws: Workspace, row: DeadlineRecord, day: date, house: HolidayTable) -> date:
     """The latest day on which to speak of a due date that has come by `day`, or else the next one."""
-    rule = ws.rules.deadline_rules.get(row.rule_id)
+    rule = ws.rules.deadline_rules.get(row.rule)
     days = [*warning_days(rule, row.due_on, house)] if rule else []
     days += [row.due_on, row.due_on + timedelta(1)]
     reached = [one for one in days if one <= day]

@@ -1,23 +1,41 @@
-"""Which accounts are on record, with the most clips first; a few grouped queries, however long the list."""
+"""Which accounts are on record, sorted, filtered and given page by page from their narrow lines."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select, tuple_
-from sqlmodel import Session, col, func
+from sqlalchemy import ColumnElement, literal_column, select, tuple_
+from sqlmodel import Session, SQLModel, func
 
 from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.tracking import REPORT_ACCOUNT_FROM
-from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CustodyVerb, NoticePurpose
+from rightsdesk.domain.vocabulary import NoticePurpose
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.lookup import platform_id_of
+from rightsdesk.services.list_pages import (
+    PAGE,
+    Clause,
+    ListPage,
+    Turn,
+    Values,
+    Walk,
+    Way,
+    ends,
+    in_order,
+    read,
+    size,
+    way_of,
+)
+from rightsdesk.services.lookup import known_word, platform_id_of
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Clip, CustodyEvent, Notice, NoticeClip, TrashEntry
+from rightsdesk.store.case_lines import moment_of_rank
 
-PAGE = 100
-Account = tuple[str, str]
-_ACCOUNT = (col(Clip.platform_id), col(Clip.account_key))
+_FEW = 20_000
+_FEW_NAMED = 2_000
+_MOST_COUNTED = 100_000
+_LINE = SQLModel.metadata.tables["account_line"]
+_ACCOUNT = (_LINE.c.platform, _LINE.c.account_key)
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,82 @@ class AccountKey:
     key: str
 
 
+@dataclass(frozen=True)
+class AccountFilter:
+    """Which accounts to list: of a platform, with so many clips, a part of the handle however it is written.
+
+    `suggested` leaves those that the count of removals suggests to report.
+    """
+
+    platform: str = ""
+    search: str = ""
+    suggested: bool = False
+    at_least: int = 1
+
+
+class AccountColumn(StrEnum):
+    """What accounts are sorted by."""
+
+    ACCOUNT = "account"
+    CLIPS = "clips"
+    NOTICES = "notices"
+    REMOVALS = "removals"
+    COUNTER_NOTICES = "counter_notices"
+    REINSTATEMENTS = "reinstatements"
+    LOGGED = "logged"
+
+
+@dataclass(frozen=True)
+class AccountSort:
+    """The order of the list; equal ones stand by platform and name."""
+
+    column: str = AccountColumn.CLIPS
+    descending: bool = True
+
+
+@dataclass(frozen=True)
+class AccountCount:
+    """How many accounts a filter leaves; when not `exact`, at least so many."""
+
+    number: int
+    exact: bool
+
+
+MOST_CLIPS = AccountSort()
+EVERY = AccountFilter()
+FIRST = Turn()
+_BELOW = {
+    AccountColumn.NOTICES: _LINE.c.letters,
+    AccountColumn.REMOVALS: _LINE.c.removals,
+    AccountColumn.COUNTER_NOTICES: _LINE.c.countered,
+    AccountColumn.REINSTATEMENTS: _LINE.c.put_back,
+}
+
+
+def uploader_page(
+    ws: Workspace, wanted: AccountFilter = EVERY, sort: AccountSort = MOST_CLIPS, turn: Turn = FIRST
+) -> ListPage[UploaderRow]:
+    """Give a page of the accounts on record.
+
+    Raises `InvalidInput`, `NotFound` for an unknown platform.
+    """
+    column = AccountColumn(known_word(sort.column, AccountColumn, "a column"))
+    # What is counted is kept below nought: the most come first.
+    descending = sort.descending == (column is AccountColumn.ACCOUNT)
+    with ws.database.read() as session:
+        walks = _walks(_plan(session, wanted, column), column)
+        found = in_order(read(session, walks, way_of(turn, descending=descending)), turn)
+        return ListPage(_rows(session, column, found), *ends(found))
+
+
+def count_uploaders(ws: Workspace, wanted: AccountFilter = EVERY) -> AccountCount:
+    """Count the accounts of a filter, up to some hundred thousand. Raises `InvalidInput`, `NotFound`."""
+    with ws.database.read() as session:
+        plan = _plan(session, wanted, None)
+        found = size(session, select(_LINE.c.platform).where(*plan.clauses), _MOST_COUNTED)
+    return AccountCount(min(found, _MOST_COUNTED), found <= _MOST_COUNTED)
+
+
 def list_uploaders(  # noqa: PLR0913  what the list can be narrowed by
     ws: Workspace,
     *,
@@ -62,129 +156,111 @@ def list_uploaders(  # noqa: PLR0913  what the list can be narrowed by
     removals suggests to report; `after` is the last account of the page before. Raises `InvalidInput`,
     `NotFound` for an unknown platform.
     """
-    if at_least < 1 or (limit is not None and limit < 1):
+    if limit is not None and limit < 1:
         raise InvalidInput("Fewer than one cannot be listed.", "Give a number from 1 on.")
+    wanted = AccountFilter(platform, search, suggested, at_least)
+    start: Values | None = (-after.clips, after.platform, after.key) if after else None
     with ws.database.read() as session:
-        wanted: list[ColumnElement[bool]] = []
-        if platform:
-            wanted.append(col(Clip.platform_id) == platform_id_of(session, platform))
-        if account_key(search):
-            wanted.append(col(Clip.account_key).contains(account_key(search), autoescape=True))
-        if suggested:
-            wanted.append(tuple_(*_ACCOUNT).in_(_often_removed()))
-        accounts = _most_clips(session, wanted, at_least, limit, after)
-        told = _told(session, accounts)
-        sent, back = _count_notices(ws, session, accounts), _count_reinstated(session, accounts)
-        removed = _count_answers(session, accounts, AnswerOutcome.REMOVED)
-        countered = _count_answers(session, accounts, AnswerOutcome.COUNTER_NOTICE)
-    return tuple(
-        UploaderRow(
-            platform=one[0], account=told[one][3], key=one[1], clips=told[one][0], cases=told[one][1],
-            notices=sent.get(one, 0), removals=removed.get(one, 0),
-            counter_notices=countered.get(one, 0), reinstatements=back.get(one, 0),
-            last_logged_at=told[one][2], suggest_report=removed.get(one, 0) >= REPORT_ACCOUNT_FROM,
-        )
-        for one in accounts
-    )  # fmt: skip
+        clips = AccountColumn.CLIPS
+        walks = _walks(_plan(session, wanted, clips), clips)
+        return _rows(session, clips, read(session, walks, Way(start=start, limit=limit)))
 
 
-def _most_clips(
-    session: Session,
-    wanted: Sequence[ColumnElement[bool]],
-    at_least: int,
-    limit: int | None,
-    after: AccountKey | None,
-) -> list[Account]:
-    """The accounts of one page, counted in the index of accounts alone.
+@dataclass(frozen=True)
+class _Plan:
+    """What the lines of a filter are: few, which are followed and then sorted, or else an order is walked.
 
-    What lies in the trash is not told there: the few accounts it belongs to are counted by themselves.
+    An order that is walked has each line checked, and follows no other index.
     """
-    number = func.count()
-    named = (col(Clip.platform_id).is_not(None), col(Clip.account_key) != "", *wanted)
-    every = select(*_ACCOUNT, number).where(*named).group_by(*_ACCOUNT)
-    lying = select(*_ACCOUNT).join(TrashEntry, col(TrashEntry.record_id) == col(Clip.id)).where(*named)
-    aside = {(row[0], row[1]) for row in session.execute(lying)}
-    query = every.having(number >= at_least).order_by(number.desc(), *_ACCOUNT)
-    if after is not None:
-        behind = tuple_(*_ACCOUNT) > (after.platform, after.key)
-        query = query.having((number < after.clips) | ((number == after.clips) & behind))
-    if limit is not None:
-        query = query.limit(limit + len(aside))
-    counted = {(row[0], row[1]): row[2] for row in session.execute(query) if (row[0], row[1]) not in aside}
-    if aside:
-        outside = every.where(col(Clip.trashed_at).is_(None), _among(list(aside)))
-        counted |= {(row[0], row[1]): row[2] for row in session.execute(outside) if row[2] >= at_least}
-    places = sorted((-clips, account) for account, clips in counted.items())
-    if after is not None:
-        places = [one for one in places if one > (-after.clips, (after.platform, after.key))]
-    return [account for _, account in places[:limit]]
+
+    clauses: tuple[Clause, ...]
+    few: bool
 
 
-def _told(session: Session, accounts: Sequence[Account]) -> Mapping[Account, tuple[int, int, datetime, str]]:
-    """How many clips and cases each account has, when the last was logged, and how it is written."""
-    query = (
-        select(*_ACCOUNT, func.count(col(Clip.id)), func.count(func.distinct(Clip.case_id)),
-               func.max(Clip.logged_at), func.max(Clip.uploader))
-        .where(_among(accounts), col(Clip.trashed_at).is_(None))
-        .group_by(*_ACCOUNT)
+def _plan(session: Session, wanted: AccountFilter, column: AccountColumn | None) -> _Plan:
+    if wanted.at_least < 1:
+        raise InvalidInput("Fewer than one cannot be listed.", "Give a number from 1 on.")
+    platform = platform_id_of(session, wanted.platform) if wanted.platform else ""
+    word = account_key(wanted.search)
+    clauses: list[Clause] = [_LINE.c.clips <= -wanted.at_least] if wanted.at_least > 1 else []
+    followed = _followed(platform, suggested=wanted.suggested)
+    named = _named(session, word) if word else None
+    if named is not None:
+        return _Plan((tuple_(*_ACCOUNT).in_(named), *followed, *clauses), few=True)
+    if word:
+        clauses.append(_holds(session, word))
+    if followed and size(session, select(_LINE.c.platform).where(*followed), _FEW) <= _FEW:
+        return _Plan((*followed, *clauses), few=True)
+    if platform:
+        # Only the order by clips has an index for each platform.
+        own = column in {AccountColumn.CLIPS, None}
+        clauses.append((_LINE.c.platform if own else _LINE.c.platform.concat("")) == platform)
+    if wanted.suggested:
+        clauses.append(_LINE.c.removals + 0 <= -REPORT_ACCOUNT_FROM)
+    return _Plan(tuple(clauses), few=False)
+
+
+def _followed(platform: str, *, suggested: bool) -> list[Clause]:
+    clauses: list[Clause] = [_LINE.c.platform == platform] if platform else []
+    if suggested:
+        clauses += [_some(_LINE.c.removals), _LINE.c.removals <= -REPORT_ACCOUNT_FROM]
+    return clauses
+
+
+def _some(column: ColumnElement[int]) -> Clause:
+    """Whether an account has any, said as the index of those says it: a bound value could be any."""
+    return column < literal_column("0")
+
+
+def _named(session: Session, word: str) -> Sequence[tuple[str, str]] | None:
+    """The accounts whose name holds a word, read from the names alone; nothing when they are many."""
+    query = select(*_ACCOUNT).where(_holds(session, word)).limit(_FEW_NAMED + 1)
+    found = [(platform, key) for platform, key in session.connection().execute(query)]
+    return found if len(found) <= _FEW_NAMED else None
+
+
+def _holds(session: Session, word: str) -> Clause:
+    holds = func.instr if session.get_bind().dialect.name == "sqlite" else func.strpos
+    found: Clause = holds(_LINE.c.account_key, word) > 0
+    return found
+
+
+def _walks(plan: _Plan, column: AccountColumn) -> list[Walk]:
+    def key(one: ColumnElement[Any]) -> ColumnElement[Any]:
+        """A column, or its value that no index is followed for, where few lines are sorted."""
+        if not plan.few:
+            return one
+        return one.concat("") if one in _ACCOUNT else one + 0
+
+    account = tuple(key(one) for one in _ACCOUNT)
+    if column is AccountColumn.ACCOUNT:
+        return [Walk(account[::-1], plan.clauses)]
+    if column not in _BELOW:
+        first = key(_LINE.c.clips if column is AccountColumn.CLIPS else _LINE.c.logged)
+        return [Walk((first, *account), plan.clauses)]
+    below = key(_BELOW[column])
+    # Most accounts have none: these are not in the index of the others, and follow by name.
+    none = Walk(account, (*plan.clauses, _BELOW[column] + 0 == 0), "none")
+    return [Walk((below, *account), (*plan.clauses, _some(below)), "some"), none]
+
+
+def _rows(session: Session, column: AccountColumn, found: Sequence[Values]) -> tuple[UploaderRow, ...]:
+    wanted = [one[-2:] if column is not AccountColumn.ACCOUNT else one[:-3:-1] for one in found]
+    lines: dict[Values, Any] = {}
+    for start in range(0, len(wanted), _FEW_NAMED):
+        some = wanted[start : start + _FEW_NAMED]
+        query = select(_LINE).where(tuple_(*_ACCOUNT).in_(some))
+        lines |= {(row.platform, row.account_key): row for row in session.connection().execute(query)}
+    return tuple(_row(lines[one]) for one in wanted)
+
+
+def _row(line: Any) -> UploaderRow:  # noqa: ANN401  a row of the table
+    return UploaderRow(
+        platform=line.platform, account=line.account, key=line.account_key, clips=-line.clips,
+        cases=line.cases, notices=-line.letters, removals=-line.removals, counter_notices=-line.countered,
+        reinstatements=-line.put_back, last_logged_at=moment_of_rank(-line.logged),
+        suggest_report=-line.removals >= REPORT_ACCOUNT_FROM,
     )  # fmt: skip
-    return {(row[0], row[1]): (row[2], row[3], row[4], row[5]) for row in session.execute(query)}
-
-
-def _count_notices(ws: Workspace, session: Session, accounts: Sequence[Account]) -> Mapping[Account, int]:
-    query = (
-        select(*_ACCOUNT, func.count(func.distinct(Notice.id)))
-        .join(NoticeClip, col(NoticeClip.clip_id) == Clip.id)
-        .join(Notice, col(Notice.id) == NoticeClip.notice_id)
-        .where(_among(accounts), col(Notice.sent_on).is_not(None), col(Notice.kind).in_(claims(ws)))
-        .group_by(*_ACCOUNT)
-    )
-    return {(slug, key): number for slug, key, number in session.execute(query)}
-
-
-def _count_answers(
-    session: Session, accounts: Sequence[Account], outcome: AnswerOutcome
-) -> Mapping[Account, int]:
-    """How many notices about each account got this answer."""
-    query = (
-        select(*_ACCOUNT, func.count(func.distinct(Answer.notice_id)))
-        .join(NoticeClip, col(NoticeClip.clip_id) == Clip.id)
-        .join(Answer, col(Answer.notice_id) == NoticeClip.notice_id)
-        .where(_among(accounts), col(Answer.outcome) == outcome)
-        .group_by(*_ACCOUNT)
-    )
-    return {(slug, key): number for slug, key, number in session.execute(query)}
-
-
-def _count_reinstated(session: Session, accounts: Sequence[Account]) -> Mapping[Account, int]:
-    """How many cases of each account came to that status at some time."""
-    query = (
-        select(*_ACCOUNT, func.count(func.distinct(Clip.case_id)))
-        .join(CustodyEvent, col(CustodyEvent.subject) == Clip.case_id)
-        .where(
-            _among(accounts),
-            col(CustodyEvent.verb) == CustodyVerb.ADVANCED,
-            col(CustodyEvent.details)["to"].as_string() == CaseStatus.REINSTATED,
-        )
-        .group_by(*_ACCOUNT)
-    )
-    return {(slug, key): number for slug, key, number in session.execute(query)}
-
-
-def _often_removed() -> Select[str | None, str]:
-    """The accounts from whose count of removals on a report is suggested."""
-    return (
-        select(*_ACCOUNT)
-        .join(NoticeClip, col(NoticeClip.clip_id) == Clip.id)
-        .join(Answer, col(Answer.notice_id) == NoticeClip.notice_id)
-        .where(col(Answer.outcome) == AnswerOutcome.REMOVED)
-        .group_by(*_ACCOUNT)
-        .having(func.count(func.distinct(Answer.notice_id)) >= REPORT_ACCOUNT_FROM)
-    )
-
-
-def _among(accounts: Sequence[Account]) -> ColumnElement[bool]:
-    return tuple_(col(Clip.platform_id), col(Clip.account_key)).in_(accounts)
 
 
 def claims(ws: Workspace) -> tuple[str, ...]:

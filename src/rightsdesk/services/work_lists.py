@@ -2,17 +2,28 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session, SQLModel, col
 
+from rightsdesk.domain.finding import SortColumn
+from rightsdesk.domain.folding import fold
 from rightsdesk.domain.tracking import WAITING_FOR_THEM, WorkList
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus, NoticeStatus
+from rightsdesk.domain.vocabulary import CaseStatus, NoticeStatus
 from rightsdesk.domain.wording import same_name
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services import case_query
+from rightsdesk.services.case_figures import OPEN
 from rightsdesk.services.case_list import CaseRow, rows_of
+from rightsdesk.services.deadline_records import today
+from rightsdesk.services.list_pages import Walk, Way, merged
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, Deadline, Notice
+from rightsdesk.store.case_lines import due_rank
+from rightsdesk.store.searched import number_of
+from rightsdesk.store.tables import Case, Notice
+
+_LINE, _LETTER = (SQLModel.metadata.tables[name] for name in ("case_line", "letter_line"))
+_OPENED = (_LINE.c.opened_rank, _LINE.c.number)
 
 
 @dataclass(frozen=True)
@@ -27,15 +38,9 @@ class WorkCounts:
 
 
 def work_counts(ws: Workspace) -> WorkCounts:
-    """Count each list of the acting person, by one query each."""
+    """Count each list of the acting person."""
     with ws.database.read() as session:
-
-        def count(which: WorkList) -> int:
-            return session.exec(
-                select(func.count()).select_from(Case).where(_in_list(ws, session, which))
-            ).one()
-
-        return WorkCounts(*(count(which) for which in WorkList))
+        return WorkCounts(*(_count(ws, session, which) for which in WorkList))
 
 
 def work_list(
@@ -49,41 +54,52 @@ def work_list(
     if limit is not None and limit < 1:
         raise InvalidInput(f"{limit} cases cannot be listed.", "Give a number from 1 on.")
     with ws.database.read() as session:
-        query = select(Case.id).where(_in_list(ws, session, wanted))
+        start = None
         if after is not None:
-            last = require(session, Case, after)
-            older = (col(Case.opened_at) == last.opened_at) & (Case.id < last.id)
-            query = query.where((col(Case.opened_at) < last.opened_at) | older)
-        query = query.order_by(col(Case.opened_at).desc(), col(Case.id).desc())
-        ids = session.exec(query if limit is None else query.limit(limit)).all()
-        return rows_of(session, ids)
+            start = case_query.key_of(session, number_of(require(session, Case, after).id), SortColumn.OPENED)
+        way = Way(descending=True, start=start, limit=limit)
+        walks = [Walk(_OPENED, where) for where in _wheres(ws, session, wanted)]
+        numbers = [int(one[-1]) for one in merged(session, walks, way)]
+        ids = case_query.ids_of(session, numbers)
+        return rows_of(session, [ids[number] for number in numbers])
 
 
-def _in_list(ws: Workspace, session: Session, which: WorkList) -> ColumnElement[bool]:
-    kept = and_(col(Case.status).not_in(sorted(OVER)), col(Case.trashed_at).is_(None))
-    if which is WorkList.MINE:
-        return and_(kept, col(Case.assignee) == ws.actor)
-    if which is WorkList.UNASSIGNED:
-        return and_(kept, col(Case.assignee) == "")
-    if which is WorkList.TO_APPROVE:
-        return and_(kept, col(Case.status) == CaseStatus.PENDING_APPROVAL, _approvable(ws, session))
-    if which is WorkList.WAITING:
-        return and_(kept, col(Case.status).in_(WAITING_FOR_THEM))
-    today = ws.now().astimezone(ws.zone).date()
-    due = exists().where(
-        col(Deadline.case_id) == Case.id,
-        col(Deadline.status) == DeadlineStatus.OPEN,
-        col(Deadline.due_on) < today,
+def _count(ws: Workspace, session: Session, which: WorkList) -> int:
+    query = select(func.count()).select_from(_LINE)
+    wheres = _wheres(ws, session, which)
+    return sum(int(session.connection().execute(query.where(*where)).scalar_one()) for where in wheres)
+
+
+def _wheres(ws: Workspace, session: Session, which: WorkList) -> list[tuple[ColumnElement[bool], ...]]:
+    """What the lines of a list are: one condition for each status, since each has an index of its own."""
+    statuses = {WorkList.TO_APPROVE: (CaseStatus.PENDING_APPROVAL,), WorkList.WAITING: WAITING_FOR_THEM}
+    rest = _rest(ws, session, which)
+    return [(_LINE.c.status == status, *rest) for status in statuses.get(which, OPEN)]
+
+
+def _rest(ws: Workspace, session: Session, which: WorkList) -> tuple[ColumnElement[bool], ...]:
+    match which:
+        case WorkList.MINE:
+            return (_LINE.c.assignee_key == fold(ws.actor),)
+        case WorkList.UNASSIGNED:
+            return (_LINE.c.assignee_key == "",)
+        case WorkList.TO_APPROVE:
+            return (_LINE.c.number.in_(_approvable(ws, session)),)
+        case WorkList.OVERDUE:
+            return (_LINE.c.due_rank < due_rank(today(ws)),)
+        case _:
+            return ()
+
+
+def _approvable(ws: Workspace, session: Session) -> list[int]:
+    """The cases with a drafted letter of somebody else, however the acting person's name is written."""
+    query = (
+        select(_LETTER.c.case_number, col(Notice.author))
+        .join(Notice, col(Notice.case_id) == _LETTER.c.case_id)
+        .where(_LETTER.c.status == NoticeStatus.DRAFTED, col(Notice.status) == NoticeStatus.DRAFTED)
+        .join(_LINE, _LINE.c.number == _LETTER.c.case_number)
+        .where(_LINE.c.status == CaseStatus.PENDING_APPROVAL)
+        .distinct()
     )
-    return and_(kept, due)
-
-
-def _approvable(ws: Workspace, session: Session) -> ColumnElement[bool]:
-    """A drafted letter that somebody else wrote, however the acting person's name is written."""
-    authors = session.exec(select(Notice.author).where(Notice.status == NoticeStatus.DRAFTED).distinct())
-    mine = [author for author in authors if same_name(author, ws.actor)]
-    return exists().where(
-        col(Notice.case_id) == Case.id,
-        col(Notice.status) == NoticeStatus.DRAFTED,
-        col(Notice.author).not_in(mine),
-    )
+    rows = session.connection().execute(query)
+    return sorted({number for number, author in rows if not same_name(author, ws.actor)})

@@ -6,7 +6,7 @@ How many cases of each status have a platform or a work is kept too, by the diff
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Table, delete, func, insert, or_, select, tuple_
@@ -76,6 +76,11 @@ def opened_rank(opened_at: datetime) -> int:
     aware = opened_at if opened_at.tzinfo else opened_at.replace(tzinfo=UTC)
     since = aware - _EPOCH
     return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+
+
+def moment_of_rank(rank: int) -> datetime:
+    """Give the moment that stands as so many microseconds."""
+    return _EPOCH + timedelta(microseconds=rank)
 
 
 def put_cases(connection: Connection, cases: Sequence[Values]) -> None:

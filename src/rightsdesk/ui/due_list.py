@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rightsdesk.services.boards import DeadlineRow
 from rightsdesk.services.deadline_records import DeadlineRecord
+from rightsdesk.services.due_list import DeadlineRow
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import formats
 from rightsdesk.ui.labels import deadline_label, owed_by_label

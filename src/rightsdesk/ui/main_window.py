@@ -7,7 +7,8 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services.boards import CaseFilter, LetterFilter
+from rightsdesk.services.case_list import CaseFilter
+from rightsdesk.services.notice_list import LetterFilter
 from rightsdesk.ui import kept_window
 from rightsdesk.ui.areas import Areas
 from rightsdesk.ui.commands import Commands

@@ -7,9 +7,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from rightsdesk.services import deadlines
-from rightsdesk.services.boards import DeadlineRow
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.deadline_days import DueOnDay, DueSpan, due_between
+from rightsdesk.services.due_list import DeadlineRow
 from rightsdesk.ui import formats
 from rightsdesk.ui.due_list import DueList
 from rightsdesk.ui.labels import deadline_label

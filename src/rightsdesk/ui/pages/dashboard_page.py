@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 from rightsdesk.domain.status_groups import STATUSES, StatusGroup, group_of
 from rightsdesk.domain.vocabulary import OVER, AnswerOutcome
 from rightsdesk.services import deadlines
-from rightsdesk.services.boards import LetterFilter
 from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.figures import Figures, RemovalDays, Wanted, figures
+from rightsdesk.services.notice_list import LetterFilter
 from rightsdesk.services.reports import ReportWritten, write_report
 from rightsdesk.ui import words
 from rightsdesk.ui.charts import Bar, BarChart, Month, MonthChart, Part

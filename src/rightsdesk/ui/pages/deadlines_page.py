@@ -14,10 +14,11 @@ from typing_extensions import override
 
 from rightsdesk.services import boards, deadlines
 from rightsdesk.services import digest as digests
-from rightsdesk.services.boards import DeadlineRow
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.deadline_records import CaseWithout, DeadlineRecord
+from rightsdesk.services.deadline_records import DeadlineRecord
 from rightsdesk.services.digest import Digest
+from rightsdesk.services.due_list import DeadlineRow
+from rightsdesk.services.undated_cases import CaseWithout
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.day_desk import DayDesk
 from rightsdesk.ui.deadline_actions import DeadlineActions

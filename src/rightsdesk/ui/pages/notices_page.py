@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 
 from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.services import boards
-from rightsdesk.services.boards import LetterFilter, NoticeRow
 from rightsdesk.services.changes import Topic
+from rightsdesk.services.notice_list import LetterFilter, NoticeRow
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.bulk_desk import BulkDesk
 from rightsdesk.ui.labels import kind_label, platform_label
