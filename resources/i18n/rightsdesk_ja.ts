@@ -4360,12 +4360,16 @@
         <translation>似て見える作品</translation>
     </message>
     <message>
-        <source>Rank</source>
-        <translation>順位</translation>
+        <source>In the clip</source>
+        <translation>クリップの場面</translation>
     </message>
     <message>
         <source>Nothing in it</source>
         <translation>該当しない</translation>
+    </message>
+    <message>
+        <source>No. %s</source>
+        <translation>%s番目</translation>
     </message>
     <message>
         <source>Similar pictures listed: %s. They are for looking at, no findings.</source>
