@@ -93,6 +93,12 @@ def test_the_index_on_disk_says_the_same_and_is_mended(
     assert set(listen_to([tune(7, 9)], register, sorted(register.ids()), JobContext())) == {"R-000003"}
 
 
+def test_a_reference_taken_out_while_its_sound_is_asked_is_left_out(tmp_path: Path, whole: Samples) -> None:
+    register = registered(tmp_path, printed(whole))
+    ctx = JobContext(lambda progress: progress.total == 1 and register.remove("R-000001"))
+    assert listen_to([whole[8 * RATE : 16 * RATE]], register, ["R-000001"], ctx) == {}
+
+
 def test_other_sound_and_silence_are_not_found(reference: Register) -> None:
     assert found(tune(3, 12), reference) == ()
     assert found(np.zeros(12 * RATE, np.int16), reference) == ()
