@@ -1,6 +1,12 @@
 """Search, the list of cases with its filters, edits of many cases, and the trash, as verbs."""
 
+import inspect
+from dataclasses import fields
+
 from cli.driver import CommandLine
+
+from rightsdesk.cli.case_lists import list_
+from rightsdesk.services.case_list import CaseFilter
 
 
 def test_search_says_where_it_found_what(desk: CommandLine) -> None:
@@ -34,6 +40,23 @@ def test_a_list_is_filtered_sorted_and_its_filter_is_kept(desk: CommandLine) -> 
     assert (done["changed"], done["lines"][0]["changes"][0]["after"]) == (1, "W-0001")
     desk.json("case", "filter", "delete", "急ぎ")
     assert desk.json("case", "list", "--filter", "急ぎ", code=1)["error"]["kind"] == "not_found"
+
+
+def test_days_of_opening_and_closing_are_filters_as_in_the_window(desk: CommandLine) -> None:
+    opened = desk.json("case", "show", "C-2026-0001")["opened_at"][:10]
+    assert len(desk.json("case", "list", "--opened-from", opened, "--opened-to", opened)) == 1
+    assert desk.json("case", "list", "--opened-to", "2020-01-01") == []
+    assert desk.json("case", "list", "--closed-from", "2020-01-01", "--closed-to", "2199-12-31") == []
+    kept = desk.json(
+        "case", "filter", "save", "年始", "--opened-from", "2026-01-01", "--closed-to", "2026-01-31"
+    )
+    assert kept["wanted"] == {"opened_from": "2026-01-01", "closed_to": "2026-01-31"}
+    wrong = desk.json("case", "list", "--closed-from", "2026-02-30", code=1)["error"]
+    assert "--closed-from" in wrong["message"]
+    swapped = desk.json("case", "list", "--opened-from", "2026-02-01", "--opened-to", "2026-01-01", code=1)
+    assert swapped["error"]["kind"] == "invalid_input"
+    options = set(inspect.signature(list_).parameters) | {"statuses"}
+    assert {one.name for one in fields(CaseFilter)} <= options
 
 
 def test_many_cases_are_changed_and_the_run_is_undone(desk: CommandLine) -> None:

@@ -1,16 +1,34 @@
-"""The list of cases: filters and their names, edits of many cases, the trash."""
+"""The list of cases, edits of many cases, the trash."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rightsdesk.cli.case_filters import (
+    AssigneeOption,
+    ClosedFrom,
+    ClosedTo,
+    DueFrom,
+    DueTo,
+    FilterOption,
+    OpenedFrom,
+    OpenedTo,
+    OpenOption,
+    PlatformOption,
+    SearchOption,
+    SortOption,
+    StatusOption,
+    UploaderOption,
+    WorkOption,
+    given,
+    saved,
+)
 from rightsdesk.cli.cases import group
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import day
 from rightsdesk.cli.output import Answer, Rows, Shown, plain
 from rightsdesk.cli.progress import job
-from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
+from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
 from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.vocabulary import CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
@@ -19,35 +37,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsdesk.services.bulk_edits import BulkLine
-    from rightsdesk.services.case_list import CaseFilter, CaseRow, CaseSort
-    from rightsdesk.services.filters import KeptFilter
+    from rightsdesk.services.case_list import CaseRow
     from rightsdesk.services.trash import TrashRow
-    from rightsdesk.services.workspace import Workspace
 
 __all__ = ["group"]
 
-filters = noun("filter", "Filters of the case list under names.")
-group.add_typer(filters)
-
 _ALL = 2**31 - 1
-StatusOption = Annotated[
-    list[CaseStatus] | None, typer.Option("--status", metavar="S", help="May be repeated.")
-]
-SearchOption = Annotated[
-    str, typer.Option(metavar="Q", help="Words of the case, its clips, notices or works.")
-]
-AssigneeOption = Annotated[str | None, typer.Option(metavar="A", help='"" for cases of nobody.')]
-WorkOption = Annotated[str | None, typer.Option(metavar="W")]
-PlatformOption = Annotated[str | None, typer.Option(metavar="P")]
-UploaderOption = Annotated[str, typer.Option(metavar="NAME")]
-DueFrom = Annotated[str | None, typer.Option(metavar="DATE", help="The first day of the next due date.")]
-DueTo = Annotated[str | None, typer.Option(metavar="DATE", help="The last day of the next due date.")]
-OpenOption = Annotated[bool, typer.Option("--open", help="Only cases that are not over.")]
-SortOption = Annotated[SortColumn | None, typer.Option(metavar="COLUMN", help="The newest first without it.")]
-NameArgument = Annotated[str, typer.Argument(metavar="NAME")]
-FilterOption = Annotated[
-    str | None, typer.Option("--filter", metavar="NAME", help="A filter that was saved.")
-]
 
 
 @verb(group, "list")
@@ -63,6 +58,10 @@ def list_(
     priority: Priority | None = None,
     due_from: DueFrom = None,
     due_to: DueTo = None,
+    opened_from: OpenedFrom = None,
+    opened_to: OpenedTo = None,
+    closed_from: ClosedFrom = None,
+    closed_to: ClosedTo = None,
     open_only: OpenOption = False,
     filter_: FilterOption = None,
     sort: SortOption = None,
@@ -76,12 +75,16 @@ def list_(
     from rightsdesk.services import case_list
     from rightsdesk.services import trash as bin_
 
-    given = _given(status, search, assignee, work, platform, uploader, priority, due_from, due_to, open_only)
+    asked = given(
+        statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
+        priority=priority, due_from=due_from, due_to=due_to, opened_from=opened_from, opened_to=opened_to,
+        closed_from=closed_from, closed_to=closed_to, open_only=open_only,
+    )  # fmt: skip
     with desk.workspace() as ws:
         if trash:
             return _trash(bin_.list_trash(ws, limit=limit, after=after))
-        wanted, order = _saved(ws, filter_)
-        wanted = replace(wanted, **given)
+        wanted, order = saved(ws, filter_)
+        wanted = replace(wanted, **asked)
         if count:
             number = case_list.count_cases(ws, wanted)
             return Answer(number, [f"{'' if number.exact else 'At least '}{number.number:,}"])
@@ -89,62 +92,6 @@ def list_(
             order = case_list.CaseSort((sort or SortColumn.OPENED).value, descending)
         page = case_list.case_page(ws, replace(wanted, limit=limit or _ALL, after=after), order)
     return listed(page.rows)
-
-
-@verb(filters, "list")
-def list_filters(desk: Desk) -> Answer:
-    """List your filters and those that others share."""
-    from rightsdesk.services.filters import list_filters
-
-    with desk.workspace() as ws:
-        found = list_filters(ws)
-    rows = [(one.name, one.owner, one.shared, _words(one)) for one in found]
-    table = Rows(("filter", "of", "shared", "asks for"), rows, empty="No filter was saved yet.")
-    return Answer([_filter(one) for one in found], [table])
-
-
-@verb(filters, "save")
-def save(
-    desk: Desk,
-    name: NameArgument,
-    *,
-    status: StatusOption = None,
-    search: SearchOption = "",
-    assignee: AssigneeOption = None,
-    work: WorkOption = None,
-    platform: PlatformOption = None,
-    uploader: UploaderOption = "",
-    priority: Priority | None = None,
-    due_from: DueFrom = None,
-    due_to: DueTo = None,
-    open_only: OpenOption = False,
-    sort: SortOption = None,
-    descending: Annotated[bool, typer.Option("--descending")] = False,
-    column: Annotated[
-        list[str] | None, typer.Option(help="A column that the window shows; may be repeated.")
-    ] = None,
-    shared: Annotated[bool, typer.Option("--shared", help="Others see it too.")] = False,
-) -> Answer:
-    """Keep a filter under a name, in place of your own of that name."""
-    from rightsdesk.services.case_list import NEWEST, CaseFilter, CaseSort
-    from rightsdesk.services.filters import NewFilter, find_filter, save_filter
-
-    given = _given(status, search, assignee, work, platform, uploader, priority, due_from, due_to, open_only)
-    order = CaseSort((sort or SortColumn.OPENED).value, descending) if sort or descending else NEWEST
-    with desk.workspace() as ws:
-        done = save_filter(ws, NewFilter(name, CaseFilter(**given), tuple(column or ()), order, shared))
-        found = find_filter(ws, done.name)
-    return Answer(_filter(found), [f"Saved the filter “{done.name}”."])
-
-
-@verb(filters, "delete")
-def delete(desk: Desk, name: NameArgument) -> Answer:
-    """Throw away a filter of yours."""
-    from rightsdesk.services.filters import delete_filter
-
-    with desk.workspace() as ws:
-        done = delete_filter(ws, name)
-    return Answer(done, [f"Threw the filter “{done.name}” away."])
 
 
 @verb(group, "bulk")
@@ -173,7 +120,7 @@ def bulk(
     if bool(case) == bool(filter_):
         raise InvalidInput("Which cases to change is not clear.", "Name cases with --case, or a --filter.")
     with desk.workspace() as ws, job() as ctx:
-        target = BulkTarget(tuple(case or ()), None if case else _saved(ws, filter_)[0])
+        target = BulkTarget(tuple(case or ()), None if case else saved(ws, filter_)[0])
         done = (preview_bulk if dry_run else apply_bulk)(ws, target, edit, ctx)
     run = getattr(done, "run", "")
     said = f"{done.changed} {'would change' if dry_run else 'changed'}, {done.unchanged} are so already, "
@@ -232,31 +179,6 @@ def restore(desk: Desk, record: Annotated[str, typer.Argument(metavar="C|CL")]) 
     return Answer(done, [f"{done.id} is back."])
 
 
-def _given(  # noqa: PLR0917  the options of a filter, in the order of their verbs
-    status: list[CaseStatus] | None, search: str, assignee: str | None, work: str | None,
-    platform: str | None, uploader: str, priority: Priority | None, due_from: str | None,
-    due_to: str | None, open_only: bool,
-) -> dict[str, Any]:  # fmt: skip
-    """What a filter was given, without what was left out."""
-    values: dict[str, Any] = {
-        "statuses": tuple(one.value for one in status or ()), "search": search, "assignee": assignee,
-        "work": work, "platform": platform, "uploader": uploader,
-        "priority": priority.value if priority else None, "due_from": day(due_from, "--due-from"),
-        "due_to": day(due_to, "--due-to"), "open_only": open_only,
-    }  # fmt: skip
-    return {key: value for key, value in values.items() if value or (key == "assignee" and value is not None)}
-
-
-def _saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, CaseSort]":
-    from rightsdesk.services.case_list import NEWEST, CaseFilter
-    from rightsdesk.services.filters import find_filter
-
-    if name is None:
-        return CaseFilter(), NEWEST
-    found = find_filter(ws, name)
-    return found.wanted, found.sort
-
-
 def listed(found: "Sequence[CaseRow]") -> Answer:
     """Show lines of cases, as every list of them does."""
     rows = [(one.id, one.status, one.priority, one.due_on, one.clips, one.title) for one in found]
@@ -268,18 +190,6 @@ def _row(row: "CaseRow") -> dict[str, object]:
     """A case in a list names its works by id, as everywhere in JSON."""
     document = {**plain(row), "works": row.work_ids, "work_titles": row.works}
     return {**document, "work_titles_ja": document.pop("works_ja")}
-
-
-def _filter(kept: "KeptFilter") -> dict[str, object]:
-    from rightsdesk.services.filters import plain_filter
-
-    return {**plain(kept), "wanted": plain_filter(kept.wanted)}
-
-
-def _words(kept: "KeptFilter") -> str:
-    from rightsdesk.services.filters import plain_filter
-
-    return " ".join(f"{key}={value}" for key, value in plain_filter(kept.wanted).items())
 
 
 def _lines(lines: "Sequence[BulkLine]") -> Rows:
