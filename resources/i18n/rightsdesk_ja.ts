@@ -1564,6 +1564,25 @@
     </message>
 </context>
 <context>
+    <name>ChooseFingerprintsDialog</name>
+    <message>
+        <source>Take in a partner&apos;s fingerprints</source>
+        <translation>他社の指紋を取り込む</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>中身を確かめる</translation>
+    </message>
+    <message>
+        <source>The file is checked first. Nothing is taken in before you say so.</source>
+        <translation>まずファイルを検査します。指示するまで何も取り込みません。</translation>
+    </message>
+    <message>
+        <source>File of the partner</source>
+        <translation>相手のファイル</translation>
+    </message>
+</context>
+<context>
     <name>ClipDialog</name>
     <message>
         <source>Log a clip</source>
@@ -3234,6 +3253,33 @@
     </message>
 </context>
 <context>
+    <name>ExchangeDesk</name>
+    <message>
+        <source>Writing fingerprints</source>
+        <translation>指紋を書き出しています</translation>
+    </message>
+    <message>
+        <source>Checking fingerprints</source>
+        <translation>指紋を検査しています</translation>
+    </message>
+    <message>
+        <source>Taking in fingerprints</source>
+        <translation>指紋を取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Taking out fingerprints</source>
+        <translation>指紋を照合から外しています</translation>
+    </message>
+    <message>
+        <source>%1 is written. Read this key to the partner: %2</source>
+        <translation>%1 を書き出しました。この鍵を相手に読み上げてください：%2</translation>
+    </message>
+    <message>
+        <source>Clips are compared with works of %s from now on.</source>
+        <translation>これからは%sの作品とも照合します。</translation>
+    </message>
+</context>
+<context>
     <name>ExhibitList</name>
     <message>
         <source>Frame pairs chosen as exhibits</source>
@@ -3617,6 +3663,45 @@
     <message>
         <source>, %s too many</source>
         <translation>（%s 字超過）</translation>
+    </message>
+</context>
+<context>
+    <name>GiveFingerprintsDialog</name>
+    <message>
+        <source>Give fingerprints of %s</source>
+        <translation>「%s」の指紋を渡す</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>ファイルを書き出す</translation>
+    </message>
+    <message>
+        <source>A partner can compare clips with your work without having it. No media is given.</source>
+        <translation>相手は、作品そのものを持たずに、クリップを貴社の作品と照合できるようになります。素材は渡しません。</translation>
+    </message>
+    <message>
+        <source>For your own records</source>
+        <translation>社内の記録用です</translation>
+    </message>
+    <message>
+        <source>Empty: your studio</source>
+        <translation>空欄なら自社名</translation>
+    </message>
+    <message>
+        <source>With small grey pictures of the work</source>
+        <translation>作品の小さな白黒画像も入れる</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新しいファイル</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>渡す相手</translation>
+    </message>
+    <message>
+        <source>In the name of</source>
+        <translation>名乗る名称</translation>
     </message>
 </context>
 <context>
@@ -6020,6 +6105,77 @@
     </message>
 </context>
 <context>
+    <name>PartnerFilesDialog</name>
+    <message>
+        <source>Partner</source>
+        <translation>相手</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>When, by whom</source>
+        <translation>日付・操作者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Fingerprints of partners</source>
+        <translation>他社との指紋のやり取り</translation>
+    </message>
+    <message>
+        <source>Nothing was given or taken yet.</source>
+        <translation>まだ渡したことも取り込んだこともありません。</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>照合から外す</translation>
+    </message>
+    <message>
+        <source>Take in a file</source>
+        <translation>ファイルを取り込む</translation>
+    </message>
+    <message>
+        <source>Your own key, to be read to partners: %s</source>
+        <translation>相手に読み上げる自社の鍵：%s</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>渡した</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>取り込んだ</translation>
+    </message>
+    <message>
+        <source>works: %1, references: %2</source>
+        <translation>作品 %1、参照素材 %2</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>外した</translation>
+    </message>
+    <message>
+        <source>of another version</source>
+        <translation>別の版で作成</translation>
+    </message>
+    <message>
+        <source>Ask for a new file</source>
+        <translation>新しいファイルを依頼してください</translation>
+    </message>
+    <message>
+        <source>with pictures</source>
+        <translation>画像あり</translation>
+    </message>
+    <message>
+        <source>without pictures</source>
+        <translation>画像なし</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Choose</source>
@@ -6583,7 +6739,7 @@
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">中身を確かめる</translation>
     </message>
     <message>
         <source>Less</source>
@@ -7723,6 +7879,61 @@
     </message>
 </context>
 <context>
+    <name>TakeFingerprintsDialog</name>
+    <message>
+        <source>Fingerprints of %s</source>
+        <translation>%sの指紋</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>取り込む</translation>
+    </message>
+    <message>
+        <source>32 digits, as the partner reads them to you</source>
+        <translation>相手が読み上げる32桁</translation>
+    </message>
+    <message>
+        <source>Nobody here has made sure of this key yet. Call the partner, at a number you know from elsewhere, and type the digits you hear. This is asked once for each key.</source>
+        <translation>この鍵は、まだ社内の誰も確かめていません。別の手段で知っている電話番号で相手にかけ、聞いた桁を入力してください。鍵ごとに一度だけ尋ねます。</translation>
+    </message>
+    <message>
+        <source>Key, as heard</source>
+        <translation>聞いた鍵</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no: no match with them is ever strong</source>
+        <translation>なし（一致が「強い」になることはありません）</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>作品</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>作成日</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>With pictures</source>
+        <translation>画像</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>鍵</translation>
+    </message>
+    <message>
+        <source>Taken in as</source>
+        <translation>取り込み済み</translation>
+    </message>
+</context>
+<context>
     <name>TiesCard</name>
     <message>
         <source>Other cases</source>
@@ -8719,6 +8930,10 @@
         <translation>権利を持つ作品と、照合に使う参照素材</translation>
     </message>
     <message>
+        <source>Partners</source>
+        <translation>他社の指紋</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>作品</translation>
     </message>
@@ -8735,8 +8950,16 @@
         <translation>なし</translation>
     </message>
     <message>
+        <source>a partner&apos;s</source>
+        <translation>他社の作品</translation>
+    </message>
+    <message>
         <source>Add references</source>
         <translation>参照素材を追加</translation>
+    </message>
+    <message>
+        <source>Give fingerprints</source>
+        <translation>指紋を渡す</translation>
     </message>
     <message>
         <source>Reference</source>
@@ -8765,6 +8988,14 @@
     <message>
         <source>First published</source>
         <translation>初公表</translation>
+    </message>
+    <message>
+        <source>Media</source>
+        <translation>素材</translation>
+    </message>
+    <message>
+        <source>held by %s; only fingerprints are here</source>
+        <translation>%sが保有（ここにあるのは指紋だけです）</translation>
     </message>
     <message>
         <source>Work %s is registered.</source>
