@@ -36,7 +36,13 @@ def answers(request: dict[str, Any], source: BinaryIO) -> Iterator[Answer]:
         limits.lower_memory_for_stills()
         yield from _still(source, int(request["longest"]))
         return
-    yield from _Stretch(Video(source), request).answers()
+    video = Video(source)
+    if video.stream is None:
+        from rightsdesk.analysis.playable_sound import SoundStretch  # only sound alone needs numpy here
+
+        yield from SoundStretch(video, request, RATE).answers()
+        return
+    yield from _Stretch(video, request).answers()
 
 
 def fitted(width: int, height: int, longest: int) -> tuple[int, int]:
