@@ -23,6 +23,7 @@ class DraftStore:
 
     def __exit__(self, *_exc: object) -> None:
         self._file.close()
+        self._kept.clear()
 
     def add(self, some: list[Draft]) -> None:
         self.count += len(some)

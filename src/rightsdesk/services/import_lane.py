@@ -5,12 +5,12 @@ Whatever is unusual in a row (a warning, an odd sign, a fault) sends it to the r
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.folding import is_tidy
-from rightsdesk.domain.urls import read_url
+from rightsdesk.domain.urls import ClipUrl, read_url
 from rightsdesk.errors import UserError
 from rightsdesk.services.import_rows import ClipDraft, ClipRows, Draft, read_row
 from rightsdesk.services.lookup import long_text, one_line
@@ -114,12 +114,12 @@ class ClipLane:
     ) -> list[Draft]:
         if not rows:
             return []
-        urls, normalised, read, items, accounts, hosts = zip(*addresses, strict=True)
+        urls, normalised, hosts, read, items, accounts, *_ = zip(*addresses, strict=True)
         platforms = [named or found for named, found in zip(kept["platform"], read, strict=True)]
-        uploaders = [named or found for named, found in zip(kept["uploader"], accounts, strict=True)]
+        uploaders = [named or found or "" for named, found in zip(kept["uploader"], accounts, strict=True)]
         places = map(self._reader.platform_names.get, platforms, hosts)
         drafts = zip(
-            [row[0] for row in rows], urls, normalised, platforms, items, uploaders,
+            [row[0] for row in rows], urls, normalised, platforms, [item or "" for item in items], uploaders,
             [time.at for time in times],
             *(kept[name] for name in ("locus", "kind", "generator", *_TEXTS, "case")),
             places, kept["sha256"], kept["work"], strict=True,
@@ -137,17 +137,17 @@ class ClipLane:
 
     def _time(self, text: str) -> _Time | None:
         read = self._reader.time_of(text)
-        return _Time(read.at, not read.has_zone, not read.has_clock) if read else None
+        return _Time(read.at.astimezone(UTC), not read.has_zone, not read.has_clock) if read else None
 
-    def _address(self, text: str) -> tuple[str, str, str | None, str, str, str] | None:
-        """Address, normal form, platform, item, account and host, of what gives nothing to remark."""
+    def _address(self, text: str) -> ClipUrl | None:
+        """Read an address that gives nothing to remark."""
         try:
             read = read_url(text.strip(), self._reader.urls)
         except UserError:
             return None
         if read.warnings or read.raw.endswith(">"):
             return None
-        return read.raw, read.normalised, read.platform, read.item_id or "", read.account or "", read.host
+        return read
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:

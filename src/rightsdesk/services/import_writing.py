@@ -165,7 +165,15 @@ class ClipWriter(Writer):
         return self._touched
 
     def _without_duplicates(self, drafts: Sequence[ClipDraft]) -> list[ClipDraft]:
-        by_address, by_item = self._known(drafts)
+        addresses = [draft.url_normalised for draft in drafts]
+        items = [draft.platform_item_id for draft in drafts if draft.platform_item_id]
+        by_address, by_item = self._known(addresses, items)
+        if (
+            not by_address
+            and not by_item
+            and len({*addresses}) + len({*items}) == len(addresses) + len(items)
+        ):
+            return list(drafts)
         fresh: list[ClipDraft] = []
         for draft in drafts:
             item = (draft.platform_id, draft.platform_item_id) if draft.platform_item_id else None
@@ -182,10 +190,8 @@ class ClipWriter(Writer):
         return fresh
 
     def _known(
-        self, drafts: Sequence[ClipDraft]
+        self, addresses: Sequence[str], items: Sequence[str]
     ) -> tuple[dict[str, tuple[str, str]], dict[tuple[str | None, str], tuple[str, str]]]:
-        addresses = [draft.url_normalised for draft in drafts]
-        items = [draft.platform_item_id for draft in drafts if draft.platform_item_id]
         by_address = {row[2]: (row[0], row[1]) for row in self._held("url_normalised", addresses)}
         found = self._held("platform_item_id", items) if items else ()
         return by_address, {(row[3], row[4]): (row[0], row[1]) for row in found}
@@ -203,7 +209,7 @@ class ClipWriter(Writer):
         if self._plan.case_id:
             self._touch(self._plan.case_id, len(drafts))
             return [self._plan.case_id] * len(drafts)
-        keys = list(map(self._group, drafts))
+        keys = self._groups_of(drafts)
         opened: dict[object, list[ClipDraft]] = {}
         for draft, key in zip(drafts, keys, strict=True):
             if draft.case_id:
@@ -217,10 +223,12 @@ class ClipWriter(Writer):
     def _touch(self, case_id: str, count: int) -> None:
         self._touched[case_id] = self._touched.get(case_id, 0) + count
 
-    def _group(self, draft: ClipDraft) -> object:
+    def _groups_of(self, drafts: Sequence[ClipDraft]) -> list[object]:
         if self._plan.ways == BY_ROW:
-            return draft.row
-        return (draft.place, draft.uploader.casefold()) if self._plan.ways == BY_UPLOADER else ""
+            return [draft.row for draft in drafts]
+        if self._plan.ways == BY_UPLOADER:
+            return [(draft.place, draft.uploader.casefold()) for draft in drafts]
+        return [""] * len(drafts)
 
     def _open(self, groups: Mapping[object, Sequence[ClipDraft]]) -> None:
         if not groups:

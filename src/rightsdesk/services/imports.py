@@ -183,7 +183,7 @@ def import_table(ws: Workspace, order: ImportOrder, ctx: JobContext, *, dry_run:
 def _seldom_collecting() -> Iterator[None]:
     """Have Python look for cycles less often: rows make none, and looking takes a tenth of the time."""
     before = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)
     try:
         yield
     finally:

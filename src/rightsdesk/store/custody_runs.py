@@ -7,6 +7,7 @@ from sqlmodel import Session, SQLModel
 from rightsdesk.domain.custody import Stamp
 from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.store.custody import checkpoint, new_entry, row_values
+from rightsdesk.store.many_rows import insert_columns
 
 _EVENT = SQLModel.metadata.tables["custody_event"]
 # Verb, subject, case, details.
@@ -23,5 +24,5 @@ def record_all(session: Session, stamp: Stamp, events: Iterable[Event]) -> int:
         rows.append(row)
         previous = str(row["hash"])
     if rows:
-        session.connection().execute(_EVENT.insert(), rows)
+        insert_columns(session.connection(), _EVENT, {name: [row[name] for row in rows] for name in rows[0]})
     return seq

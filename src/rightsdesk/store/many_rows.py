@@ -1,10 +1,13 @@
 """Insert many rows of a table as fast as the database takes them: executemany, or COPY on PostgreSQL."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import partial
 from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Table
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 
 def insert_columns(connection: Connection, table: Table, columns: Mapping[str, object]) -> None:
@@ -28,6 +31,8 @@ def _bound(connection: Connection, table: Table, name: str, value: object) -> ob
     process = table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
     if process is None:
         return value
+    if connection.dialect.name == "sqlite" and isinstance(table.c[name].type, UTCDateTime):
+        process = partial(_utc_text, process)
     if not isinstance(value, list):
         return process(value)
     if not all(one.__hash__ for one in value[:1]):
@@ -36,6 +41,13 @@ def _bound(connection: Connection, table: Table, name: str, value: object) -> ob
         return list(map(process, value))
     known = {one: process(one) for one in kinds}
     return [known[one] for one in value]
+
+
+def _utc_text(process: Callable[[object], object], at: object) -> object:
+    """What `process` makes of a time, in a third of its time."""
+    if isinstance(at, datetime) and at.tzinfo is not None:
+        return at.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
+    return process(at)
 
 
 def _executemany(

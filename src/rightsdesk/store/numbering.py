@@ -1,10 +1,16 @@
 """Give out record numbers without gaps or twins."""
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import text
 from sqlmodel import Session
 
 from rightsdesk.domain.vocabulary import IdKind, format_id
-from rightsdesk.store.tables import Sequence
+
+# Not with RETURNING, for which SQLite makes a savepoint, at which its full-text index writes all it holds.
+_COUNT_ON = text(
+    "INSERT INTO sequence (name, last_number) VALUES (:series, :count) "
+    "ON CONFLICT (name) DO UPDATE SET last_number = sequence.last_number + excluded.last_number"
+)
+_LAST = text("SELECT last_number FROM sequence WHERE name = :series")
 
 
 def next_id(session: Session, kind: IdKind, year: int) -> str:
@@ -14,16 +20,9 @@ def next_id(session: Session, kind: IdKind, year: int) -> str:
 
 def next_ids(session: Session, kind: IdKind, year: int, count: int) -> list[str]:
     """The next `count` numbers of a kind, one behind the other."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
     # One counter per printed series: kinds without a year in their number count on over the years.
     series, _, digits = format_id(kind, 0, year).rpartition("-")
-    statement = (
-        dialect.insert(Sequence)
-        .values(name=series, last_number=count)
-        .on_conflict_do_update(
-            index_elements=[Sequence.name], set_={"last_number": Sequence.last_number + count}
-        )
-        .returning(Sequence.last_number)
-    )
-    last = session.connection().execute(statement).scalar_one()
+    connection, given = session.connection(), {"series": series, "count": count}
+    connection.execute(_COUNT_ON, given)
+    last = connection.execute(_LAST, given).scalar_one()
     return list(map(f"{series}-{{:0{len(digits)}d}}".format, range(last - count + 1, last + 1)))
