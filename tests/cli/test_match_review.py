@@ -45,6 +45,13 @@ def test_frames_are_chosen_and_elements_found(desk: CommandLine) -> None:
     assert [one["id"] for one in ordered] == [second, first["id"]]
     assert desk.json("match", "pairs", "remove", second)["pairs"][0]["id"] == first["id"]
     assert [one["note"] for one in desk.json("match", "pairs", "list", MATCH)] == ["Coat"]
+    assert desk.json("match", "pairs", "caption", first["id"], "--note", "Her coat")[0]["note"] == "Her coat"
+    shown = desk.json("match", "show", MATCH)
+    assert [one["note"] for one in shown["pairs"]] == ["Her coat"]
+    assert [one["id"] for one in shown["remeasured"]] == [MATCH]
+    proof = desk.json("match", "proof", MATCH, "--clip-at", 1, "--reference-at", 3)
+    assert (len(proof["proof"]["points"]) > 30, proof["distance"] < 30) == (True, True)
+    assert len(desk.json("match", "align", MATCH, "--at", 1)["likeness"]) == 7
     assert desk.json("match", "pairs", "add", MATCH, "--clip-at", 99, "--reference-at", 3, code=1)
     saved = desk.json("clip", "element", "add", CLIP, "--kind", "costume", "--verdict", "present",
                       "--clip-from", 0.5, "--clip-to", 2, "--match", MATCH, "--work-from", 2.5,

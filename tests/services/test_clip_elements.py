@@ -22,6 +22,7 @@ from rightsdesk.services.clip_elements import (
 from rightsdesk.services.evidence_records import custody_lines
 from rightsdesk.services.exhibit_sheets import SheetPlan, plan_sheets
 from rightsdesk.services.match_pairs import (
+    caption_exhibit_pair,
     choose_exhibit_pair,
     list_exhibit_pairs,
     order_exhibit_pairs,
@@ -180,6 +181,9 @@ def test_chosen_frames_stand_in_for_measured_ones(desk: Desk) -> None:
     assert (late.clip_sha256, late.reference_sha256) == (row.clip_sha256, row.reference_sha256)
     assert (sheet_of(ws).theirs_at, sheet_of(ws).ours_at) == ((2.0, 0.5), (4.0, 2.5))
     assert sheet_of(ws).facts[-1].value == f"{ws.actor}, {BEN}"
+    assert sheet_of(ws).captions == ("The face", "")
+    assert caption_exhibit_pair(ws, early.id, "The  coat").pairs[1].note == "The coat"
+    assert sheet_of(ws).captions == ("The face", "The coat")
     order_exhibit_pairs(ws, desk.match, [early.id, late.id])
     assert [one.id for one in list_exhibit_pairs(ws, desk.match)] == [early.id, late.id]
     kept = derive.save_comparison(ws, desk.match, CTX).item
@@ -188,7 +192,9 @@ def test_chosen_frames_stand_in_for_measured_ones(desk: Desk) -> None:
     assert list_exhibit_pairs(ws, desk.match)[0].place == 1
     remove_exhibit_pair(ws, late.id)
     assert sheet_of(ws) == measured
-    assert verbs(ws, early.id) == ["created", "removed"]
+    assert verbs(ws, early.id) == ["created", "changed", "removed"]
+    with pytest.raises(Refused, match="was taken out already"):
+        caption_exhibit_pair(ws, early.id, "Late")
     assert verbs(ws, desk.match)[-1] == "changed"
 
 

@@ -7,7 +7,7 @@ from services.desks import AKI, BEN, TODAY, Desk
 from services.reviews import add_match, copy_match, set_due
 
 from rightsdesk.errors import InvalidInput, NotFound, Refused
-from rightsdesk.services import boards, cases, licensed_accounts, matches, trash
+from rightsdesk.services import boards, cases, catalogue, licensed_accounts, matches, trash
 from rightsdesk.services.evidence_records import custody_lines
 from rightsdesk.services.match_review import (
     Judgement,
@@ -202,6 +202,13 @@ def test_what_a_reviewer_looks_at(desk: Desk) -> None:
     assert (found.match.id, found.evidence, found.row.verdict) == (desk.match, "E-000001", "confirmed")
     assert [one.id for one in found.licences] == [licence.id]
     assert row.clip in [one.clip for one in found.known]
+    catalogue.change_work(ws, "W-0001", catalogue.WorkChange(guideline="Fan art may be shown."))
+    again = copy_match(ws, desk.match, found.row.clip)
+    earlier, newer = show_match(ws, desk.match), show_match(ws, again)
+    assert newer.guideline == "Fan art may be shown."
+    assert [one.id for one in newer.remeasured] == [again, desk.match]
+    assert [one.id for one in earlier.remeasured] == [again, desk.match]
+    assert (newer.work_lacks, newer.clip_lacks) == ("", "")
     with pytest.raises(NotFound):
         show_match(ws, "M-000404")
     with pytest.raises(NotFound):

@@ -13,8 +13,11 @@ from services.desks import CTX, Desk, Films
 from rightsdesk.errors import CheckFailed, UnreadableMedia
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services import play_copies
+from rightsdesk.services.lookup import require
+from rightsdesk.services.match_review import show_match
 from rightsdesk.services.play_copies import Footage, MatchFootage, needed_spans, ready_footage
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Reference
 
 
 @pytest.fixture(params=["sqlite"])
@@ -149,10 +152,22 @@ def test_only_long_films_are_cut_into_stretches() -> None:
     assert needed_spans([], 1400.0) == ((0.0, play_copies.WHOLE_UP_TO),)
 
 
-def test_a_match_names_what_lies_beside_it_and_is_made_ready(desk: Desk) -> None:
-    view = play_copies.match_view(desk.ws, desk.match)
-    assert (view.match.id, view.case, view.duration) == (desk.match, desk.case, pytest.approx(3.0, abs=0.1))
-    assert [one.id for one in view.beside] == [desk.match]
+def test_a_match_is_made_ready(desk: Desk) -> None:
     ready = play_copies.ready_match(desk.ws, desk.match, CTX)
     assert len(ready.clip.times) == 72
     assert len(ready.work.times) == 144
+
+
+def test_a_side_without_pictures_is_empty_and_has_times_all_the_same(desk: Desk) -> None:
+    with desk.ws.database.write() as session:
+        row = require(session, Reference, "R-000001")
+        row.kind = "audio"
+        session.add(row)
+    ready = play_copies.ready_match(desk.ws, desk.match, CTX)
+    assert ready.work.pieces == ()
+    assert len(ready.work.times) == 150
+    theirs, ours = play_copies.show_frames(desk.ws, ready, 1.0, 2.0, CTX)
+    assert theirs.data
+    assert (ours.at, ours.data) == (2.0, b"")
+    found = show_match(desk.ws, desk.match)
+    assert (found.clip_lacks, found.work_lacks) == ("", "sound_only")

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from services.desks import Desk, Stages
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import match_pairs, match_review, play_copies
+from rightsdesk.services import catalogue, licensed_accounts, match_pairs, match_review
+from rightsdesk.store.tables import Reference
 from rightsdesk.ui.pages.review_page import ReviewPage
 from rightsdesk.ui.review.in_step import Shown, Side
 from rightsdesk.ui.review.stage import Arrangement, View
@@ -192,12 +193,110 @@ def test_one_key_keeps_the_pair_as_an_exhibit(review: Review) -> None:
     assert pair.reference_second == pytest.approx(review.shown.ours.at, abs=1e-3)
 
 
+def test_points_and_blocks_that_agree_are_drawn_over_the_frames(review: Review) -> None:
+    desk = review.page.desk
+    bare = review.stage.grab().toImage()
+    review.press(Qt.Key.Key_P)
+    review.until(lambda: "points agree" in desk.views.told.text())
+    dotted = review.stage.grab().toImage()
+    assert dotted != bare
+    review.press(Qt.Key.Key_O)
+    assert review.stage.grab().toImage() not in (bare, dotted)
+    review.press(Qt.Key.Key_Period)
+    review.settle()
+    review.until(lambda: "blocks agree" in desk.views.told.text())
+    review.press(Qt.Key.Key_P)
+    review.press(Qt.Key.Key_O)
+    assert desk.views.told.isHidden()
+
+
+def test_a_shift_is_proposed_and_used_only_when_wanted(review: Review) -> None:
+    box = review.page.desk.shift
+    review.press(Qt.Key.Key_BracketRight)
+    review.press(Qt.Key.Key_BracketRight)
+    review.settle()
+    review.press(Qt.Key.Key_T)
+    review.until(box.use.isVisible)
+    assert review.step.shift == 2
+    box.use.click()
+    review.settle()
+    assert abs(review.step.shift) <= 1
+    assert box.proposal.isHidden()
+
+
+def test_chosen_pairs_are_gone_to_captioned_ordered_and_taken_out(review: Review) -> None:
+    ws, page = review.desk.ws, review.page
+    for one in match_pairs.list_exhibit_pairs(ws, "M-000001"):
+        match_pairs.remove_exhibit_pair(ws, one.id)
+    early = match_pairs.choose_exhibit_pair(ws, "M-000001", 0.5, 2.5).pair
+    late = match_pairs.choose_exhibit_pair(ws, "M-000001", 2.0, 4.25).pair
+    page.refresh()
+    page.side.setCurrentWidget(page.exhibits)
+    review.until(lambda: [one.id for one in page.exhibits.pairs] == [early.id, late.id])
+    page.exhibits.view.selectRow(1)
+    review.settle()
+    assert review.shown.theirs.at == pytest.approx(2.0, abs=HALF_FRAME)
+    assert review.shown.ours.at == pytest.approx(4.25, abs=HALF_FRAME)
+    page.exhibits.caption.setText("The coat")
+    page.exhibits.caption.editingFinished.emit()
+    review.until(lambda: page.exhibits.pairs[1].note == "The coat")
+    page.exhibits.up.click()
+    review.until(lambda: [one.id for one in page.exhibits.pairs] == [late.id, early.id])
+    page.exhibits.remove.click()
+    review.until(lambda: [one.id for one in page.exhibits.pairs] == [early.id])
+    page.side.setCurrentIndex(0)
+
+
+def test_what_a_reviewer_should_know_stands_above_the_verdict(review: Review) -> None:
+    ws, page = review.desk.ws, review.page
+    assert page.hints.isHidden()
+    new = licensed_accounts.NewLicence("youtube", "@someone", document="Contract 7")
+    licence = licensed_accounts.add_licence(ws, new).licence
+    said = "Fan art may be shown. " * 12
+    catalogue.change_work(ws, "W-0001", catalogue.WorkChange(guideline=said))
+    page.refresh()
+    review.until(page.hints.isVisible)
+    licensed, guideline = (one.text() for one in page.hints.lines)
+    assert "@someone may use all works today" in licensed
+    assert licence.id in licensed
+    assert guideline.startswith("Fan-work guideline of Lantern Harbor: Fan art")
+    assert len(guideline) < len(said)
+    page.hints._on_more()
+    assert said.strip() in page.hints.lines[1].text()
+
+
+def test_a_side_without_pictures_says_so_and_the_other_plays(review: Review) -> None:
+    def pretend(kind: str) -> None:
+        with review.desk.ws.database.write() as session:
+            row = session.get(Reference, "R-000001")
+            assert row is not None
+            row.kind = kind
+            session.add(row)
+
+    pretend("audio")
+    try:
+        review.open()
+        assert review.shown.ours.image().isNull()
+        assert not review.shown.theirs.image().isNull()
+        assert review.stage._lacks[0].startswith("This file holds sound only")
+        review.press(Qt.Key.Key_Space)
+        review.until(lambda: review.shown.theirs.at > 0.3)
+        review.press(Qt.Key.Key_Space)
+        review.settle()
+        review.press(Qt.Key.Key_P)
+        review.press(Qt.Key.Key_T)
+        review.until(lambda: review.page.desk.shift.told.text().startswith("No shift"))
+        assert review.page.desk.views.told.text() == ""
+    finally:
+        pretend("video")
+
+
 def test_keys_judge_and_take_back_and_nothing_is_final(review: Review) -> None:
     ws = review.desk.ws
     review.press(Qt.Key.Key_2)
     review.until(lambda: bool(review.window.heard.notes) and not review.window.operations.runner.running)
     assert match_review.provisional_verdicts(ws)[0].verdict == "rejected"
-    assert play_copies.match_view(ws, "M-000001").match.verdict == "confirmed"
+    assert match_review.show_match(ws, "M-000001").match.verdict == "confirmed"
     review.press(Qt.Key.Key_Backspace)
     review.until(lambda: not match_review.provisional_verdicts(ws))
 

@@ -147,6 +147,7 @@ def shots(copy: Path, times: Sequence[float]) -> tuple[Shot, ...]:
     """The frames of a copy of ours on screen at these seconds of it. Raises `UnreadableMedia`."""
     try:
         with av.open(str(copy)) as container:
+            container.streams.video[0].codec_context.thread_count = 1
             return tuple(_shot(container, at) for at in times)
     except (FFmpegError, OSError) as failure:
         raise UnreadableMedia("The copy to look at cannot be read.", "Open the match again.") from failure
@@ -154,7 +155,6 @@ def shots(copy: Path, times: Sequence[float]) -> tuple[Shot, ...]:
 
 def _shot(container: av.container.InputContainer, at: float) -> Shot:
     stream = container.streams.video[0]
-    stream.codec_context.thread_count = 1
     container.seek(max(0, round(at / _CLOCK)), stream=stream, backward=True)
     shown: av.VideoFrame | None = None
     for frame in container.decode(stream):

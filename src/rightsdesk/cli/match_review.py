@@ -7,6 +7,7 @@ import typer
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.matches import group
 from rightsdesk.cli.output import Answer, Rows, plain
+from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.review import QueueScope
 from rightsdesk.domain.vocabulary import Band, Verdict
@@ -140,6 +141,63 @@ def checkpoint(desk: Desk) -> Answer:
     return Answer(done, lines)
 
 
+@verb(group, "show")
+def show(desk: Desk, match: MatchArgument) -> Answer:
+    """Show one match with what a reviewer should know before judging it."""
+    from rightsdesk.services.match_review import show_match
+
+    with desk.workspace() as ws:
+        found = show_match(ws, match)
+    told = [found.match.words["en"], f"{found.row.verdict or 'not decided'}, score {found.match.score:.3f}"]
+    told += [f"Licensed account: {one.account} ({one.id}) {one.work_title}" for one in found.licences]
+    told += [f"Guideline: {found.guideline}"] if found.guideline else []
+    told += [
+        f"Known: {one.clip} in {one.case} ({one.case_status}), same {', '.join(one.same)}"
+        for one in found.known
+    ]
+    told += [
+        f"Measured as {one.id} with version {one.method.get('version', '')}: {one.score:.3f}"
+        for one in found.remeasured
+        if one.id != match
+    ]
+    return Answer(found, told)
+
+
+@verb(group, "proof")
+def proof(
+    desk: Desk,
+    match: MatchArgument,
+    *,
+    clip_at: Annotated[float, typer.Option(metavar="SECONDS", help="The second of the clip.")],
+    reference_at: Annotated[float, typer.Option(metavar="SECONDS", help="The second of the reference.")],
+) -> Answer:
+    """Measure which points and which textured blocks of two frames agree; nothing is stored."""
+    from rightsdesk.services.match_proofs import prove_pair
+
+    with desk.workspace() as ws, job() as ctx:
+        found = prove_pair(ws, match, clip_at, reference_at, ctx)
+    held = found.proof
+    agree = sum(one.agrees for one in held.blocks)
+    told = f"{len(held.points)} points agree, {agree} of {len(held.blocks)} textured blocks."
+    return Answer({**plain(found), "distance": held.distance}, [told])
+
+
+@verb(group, "align")
+def align(
+    desk: Desk,
+    match: MatchArgument,
+    *,
+    at: Annotated[float, typer.Option(metavar="SECONDS", help="The second of the clip to look around.")],
+) -> Answer:
+    """Propose by how many frames the work fits better, up to three; the match stays as measured."""
+    from rightsdesk.services.match_proofs import propose_shift
+
+    with desk.workspace() as ws, job() as ctx:
+        found = propose_shift(ws, match, at, ctx)
+    told = f"{found.frames:+d} frames" if found.clear else "No shift fits clearly better."
+    return Answer(found, [told])
+
+
 @verb(pairs, "add")
 def add(
     desk: Desk,
@@ -178,6 +236,21 @@ def order(
 
     with desk.workspace() as ws:
         done = order_exhibit_pairs(ws, match, pair)
+    return Answer(done.pairs, [_rows(done.pairs)])
+
+
+@verb(pairs, "caption")
+def caption(
+    desk: Desk,
+    pair: Annotated[str, typer.Argument(metavar="XP")],
+    *,
+    note: Annotated[str, typer.Option(help="What the pair shows; empty for nothing.")],
+) -> Answer:
+    """Say something else of a chosen frame pair; exhibit sheets print it under the two frames."""
+    from rightsdesk.services.match_pairs import caption_exhibit_pair
+
+    with desk.workspace() as ws:
+        done = caption_exhibit_pair(ws, pair, note)
     return Answer(done.pairs, [_rows(done.pairs)])
 
 

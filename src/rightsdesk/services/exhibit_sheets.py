@@ -15,7 +15,7 @@ from rightsdesk.domain.vocabulary import BILINGUAL
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.credential_words import credential_lines
 from rightsdesk.services.lookup import require
-from rightsdesk.services.match_pairs import frames_to_show, pairs_of
+from rightsdesk.services.match_pairs import captions_to_show, frames_to_show, pairs_of
 from rightsdesk.services.notice_parts import PlannedExhibit, exhibit_title
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, EvidenceItem, Match, Reference, Work
@@ -88,6 +88,7 @@ class SheetPlan:
     theirs_at: tuple[float, ...] = ()
     ours: Path | None = None
     ours_at: tuple[float, ...] = ()
+    captions: tuple[str, ...] = ()
     mirrored: bool = False
     language: str = "en"
 
@@ -145,9 +146,11 @@ def _draw(plan: SheetPlan) -> ExhibitSheet:
         PicturePair(
             Picture(f"{words['ours']} {timecode(our_at)}", our),
             Picture(f"{words['theirs']} {timecode(their_at)}", their),
-            note,
+            " · ".join(filter(None, (said, note))),
         )
-        for our_at, our, their_at, their in zip(plan.ours_at, ours, plan.theirs_at, theirs, strict=True)
+        for our_at, our, their_at, their, said in zip(
+            plan.ours_at, ours, plan.theirs_at, theirs, plan.captions, strict=True
+        )
     )
     return ExhibitSheet(plan.label, plan.title, plan.facts, pairs=pairs, caution=plan.caution)
 
@@ -225,6 +228,7 @@ def _comparison(
         theirs_at=tuple(clip_at for clip_at, _ in pairs),
         ours=ws.vault.path(row.reference_sha256),
         ours_at=tuple(reference_at for _, reference_at in pairs),
+        captions=captions_to_show(session, row, _PAIRS),
         mirrored=row.mirrored,
         language=language,
     )

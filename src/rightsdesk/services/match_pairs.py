@@ -110,16 +110,26 @@ def order_exhibit_pairs(ws: Workspace, match_id: str, pair_ids: Sequence[str]) -
         return _changed(session, match)
 
 
+def caption_exhibit_pair(ws: Workspace, pair_id: str, said: str) -> PairsChanged:
+    """Say something else of a chosen pair, or nothing. Raises `NotFound`, `InvalidInput`, `Refused`."""
+    line = one_line(said, "note")
+    with ws.database.write() as session:
+        row = _chosen(session, pair_id)
+        match = require(session, Match, row.match_id)
+        if row.note != line:
+            before, row.note = row.note, line
+            session.add(row)
+            session.flush()
+            case_id = require(session, Clip, match.clip_id).case_id
+            details: dict[str, object] = {"match": match.id, "note": line, "before": before}
+            note(ws, session, CustodyVerb.CHANGED, row.id, case_id=case_id, details=details)
+        return _changed(session, match)
+
+
 def remove_exhibit_pair(ws: Workspace, pair_id: str) -> PairsChanged:
     """Choose a pair no longer; that it was chosen stays on record. Raises `NotFound`, `Refused`."""
     with ws.database.write() as session:
-        row = session.get(ExhibitPair, pair_id) if pair_id.isprintable() else None
-        if row is None:
-            raise NotFound(
-                f"Frame pair {shown(pair_id)} does not exist.", "See `rightsdesk match pairs list M`."
-            )
-        if row.removed_at is not None:
-            raise Refused(f"{row.id} was taken out already, by {row.removed_by}.")
+        row = _chosen(session, pair_id)
         row.removed_at, row.removed_by = ws.now(), ws.actor
         session.add(row)
         session.flush()
@@ -151,10 +161,22 @@ def frames_to_show(session: Session, match: Match, most: int) -> tuple[tuple[flo
     return tuple(chosen or measured)
 
 
+def captions_to_show(session: Session, match: Match, most: int) -> tuple[str, ...]:
+    """Give what was said of each of the pairs that `frames_to_show` gives, in the same order."""
+    said = [
+        row.note
+        for row in rows_of(session, match.id)
+        if (row.clip_sha256, row.reference_sha256) == (match.clip_sha256, match.reference_sha256)
+    ]
+    return tuple(said or [""] * len(match.frames[:most]))
+
+
 def chosen_in_words(session: Session, match_id: str) -> str:
     """Name the chosen pairs in one line, empty without any: a letter that shows them depends on it."""
     rows = rows_of(session, match_id)
-    return ", ".join(f"{row.id} {row.clip_second:.3f} = {row.reference_second:.3f}" for row in rows)
+    return ", ".join(
+        f"{row.id} {row.clip_second:.3f} = {row.reference_second:.3f} {row.note}".rstrip() for row in rows
+    )
 
 
 def rows_of(session: Session, match_id: str) -> list[ExhibitPair]:
@@ -173,6 +195,15 @@ def exact_second(second: float, duration: float, of: str) -> float:
             "Give a time in seconds within it.",
         )
     return round(min(second, duration), 3)
+
+
+def _chosen(session: Session, pair_id: str) -> ExhibitPair:
+    row = session.get(ExhibitPair, pair_id) if pair_id.isprintable() else None
+    if row is None:
+        raise NotFound(f"Frame pair {shown(pair_id)} does not exist.", "See `rightsdesk match pairs list M`.")
+    if row.removed_at is not None:
+        raise Refused(f"{row.id} was taken out already, by {row.removed_by}.")
+    return row
 
 
 def _require_new(match_id: str, chosen: Sequence[ExhibitPair], clip_at: float, reference_at: float) -> None:

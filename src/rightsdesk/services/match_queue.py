@@ -15,7 +15,7 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.services.licensed_accounts import covering
 from rightsdesk.services.lookup import copy_row, known_word, require
 from rightsdesk.services.match_pairs import pairs_of
-from rightsdesk.services.match_records import match_record
+from rightsdesk.services.match_records import MatchRecord, match_record, what_lacks
 from rightsdesk.services.provisional_verdicts import provisional_record, standing_verdicts
 from rightsdesk.services.reposts import known_before
 from rightsdesk.services.review_records import (
@@ -26,7 +26,15 @@ from rightsdesk.services.review_records import (
     ReviewQueueView,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, Clip, Deadline, Match, ProvisionalVerdict, Reference, Work
+from rightsdesk.store.tables import (
+    Case,
+    Clip,
+    Deadline,
+    Match,
+    ProvisionalVerdict,
+    Reference,
+    Work,
+)
 
 _MOST = 500
 _NEVER = date(9999, 12, 31)
@@ -58,14 +66,44 @@ def show_match(ws: Workspace, match_id: str) -> MatchUnderReview:
     with ws.database.read() as session:
         match = require(session, Match, match_id)
         clip = require(session, Clip, match.clip_id)
+        work = require(session, Work, match.work_id)
         found = session.exec(_rows_query(ws.actor).where(Match.id == match.id)).all()
         (row,) = _queue_rows(session, ws.actor, found)
+        rows = _of_same_file(session, match)
+        beside = tuple(match_record(session, one) for one in rows)
+        shown = next(record for record in beside if record.id == match.id)
         licences = covering(session, clip.platform_id, clip.uploader, (match.work_id,), today)
-        shown = match_record(session, match)
         pairs = pairs_of(session, match.id)
         evidence = match.evidence_id
-    known = known_before(ws, clip.id)
-    return MatchUnderReview(row, shown, evidence, pairs, licences, known)
+        lacks = what_lacks(session, match)
+        guideline, url = work.guideline.strip(), clip.url
+        clip_id = clip.id
+    return MatchUnderReview(
+        row=row,
+        match=shown,
+        evidence=evidence,
+        pairs=pairs,
+        beside=beside,
+        remeasured=remeasured(shown, beside),
+        clip_url=url,
+        clip_lacks=lacks[0],
+        work_lacks=lacks[1],
+        licences=licences,
+        guideline=guideline,
+        known=known_before(ws, clip_id),
+    )
+
+
+def remeasured(match: MatchRecord, beside: Iterable[MatchRecord]) -> tuple[MatchRecord, ...]:
+    """Those that compare the same two files as a match, itself among them, the newest first."""
+    files = match.clip_sha256, match.reference_sha256
+    same = [one for one in beside if (one.clip_sha256, one.reference_sha256) == files]
+    return tuple(sorted(same, key=lambda one: (len(one.id), one.id), reverse=True))
+
+
+def _of_same_file(session: Session, match: Match) -> list[Match]:
+    query = select(Match).where(Match.clip_id == match.clip_id, Match.clip_sha256 == match.clip_sha256)
+    return list(session.exec(query.order_by(col(Match.score).desc(), col(Match.id))))
 
 
 def _limit(chosen: QueueFilter) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Session
@@ -17,9 +18,16 @@ from rightsdesk.domain.matching import (
     SoundSegment,
     describe,
 )
-from rightsdesk.domain.vocabulary import Band
+from rightsdesk.domain.vocabulary import Band, MediaKind
 from rightsdesk.services.lookup import copy_row, require
-from rightsdesk.store.tables import ExceptionReview, Match, Reference, Work
+from rightsdesk.store.tables import EvidenceItem, ExceptionReview, Match, Reference, Work
+
+
+class NoPicture(StrEnum):
+    """Why a side of a match shows no picture."""
+
+    SOUND_ONLY = "sound_only"
+    NOT_HELD = "not_held"
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,16 @@ def match_record(session: Session, row: Match) -> MatchRecord:
         framing=framing,
         held_by=reference.held_by,
     )
+
+
+def what_lacks(session: Session, row: Match) -> tuple[str, str]:
+    """Say why the clip, and the work, show no picture; empty where they do."""
+    item = require(session, EvidenceItem, row.evidence_id)
+    reference = require(session, Reference, row.reference_id)
+    container = item.provenance.get("container") or {}
+    kinds = str(container.get("kind", "")), reference.kind
+    clip, work = (str(NoPicture.SOUND_ONLY) if kind == MediaKind.AUDIO else "" for kind in kinds)
+    return clip, str(NoPicture.NOT_HELD) if reference.held_by else work
 
 
 def _framing(stored: Mapping[str, Any]) -> Framing | None:

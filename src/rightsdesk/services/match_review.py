@@ -10,6 +10,7 @@ from rightsdesk.errors import InvalidInput, Refused, UserError
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import known_word, new_id, note, require, shown
 from rightsdesk.services.match_queue import review_queue, show_match
+from rightsdesk.services.match_records import NoPicture
 from rightsdesk.services.match_verdicts import Decision, checked_decision, decide_in
 from rightsdesk.services.provisional_verdicts import (
     open_steps,
@@ -36,7 +37,8 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, Match, ProvisionalVerdict
 
 __all__ = [
-    "Judged", "Judgement", "JudgementUndone", "LeftOpen", "MadeFinal", "MatchUnderReview", "PresetWhen",
+    "Judged", "Judgement", "JudgementUndone", "LeftOpen", "MadeFinal", "MatchUnderReview", "NoPicture",
+    "PresetWhen",
     "ProvisionalRecord", "QueueCounts", "QueueFilter", "QueueRow", "ReasonPreset", "ReviewCheckpointed",
     "ReviewQueueView", "checkpoint_review", "judge_match", "provisional_verdicts", "reason_presets",
     "review_queue", "show_match", "undo_judgement",

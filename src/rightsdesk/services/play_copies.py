@@ -9,20 +9,19 @@ import os
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
-
-from sqlmodel import col, select
 
 from rightsdesk.domain.match_times import frame_on_screen
 from rightsdesk.errors import CheckFailed, StorageFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.lookup import require
-from rightsdesk.services.match_records import MatchRecord, match_record
+from rightsdesk.services.match_records import what_lacks
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import make_folder
 from rightsdesk.store.failures import disk_failure
-from rightsdesk.store.tables import Clip, Match, Reference, Work
+from rightsdesk.store.tables import Match, Reference
 
 Span = tuple[float, float]
 
@@ -31,6 +30,7 @@ MARGIN = 10.0
 MOST_BYTES = 4_000_000_000
 _GRID = 10.0
 _VERSION = "2"
+_UNSEEN_RATE = 25.0
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Footage:
-    """What can be shown of one original, in the order of time; sizes in pixels, `duration` in seconds."""
+    """What can be shown of one original, in the order of time; sizes in pixels, `duration` in seconds.
+
+    Without pieces there is nothing to see: it holds sound only, or is not held here.
+    """
 
     sha256: str
     pieces: tuple[Piece, ...]
@@ -59,9 +62,11 @@ class Footage:
         """The number of the piece that holds this second, or else the nearest."""
         return min(range(len(self.pieces)), key=lambda n: _beside(self.pieces[n], at))
 
-    @property
+    @cached_property
     def times(self) -> tuple[float, ...]:
-        """The seconds of all frames."""
+        """The seconds of all frames; of what cannot be seen, so many a second as if it could."""
+        if not self.pieces:
+            return tuple(number / self.rate for number in range(max(1, round(self.duration * self.rate))))
         return tuple(at for piece in self.pieces for at in piece.times)
 
 
@@ -75,44 +80,16 @@ class MatchFootage:
 
 
 @dataclass(frozen=True)
-class MatchView:
-    """A match with all matches of the same file, to be looked at; `duration` of the clip in seconds."""
-
-    match: MatchRecord
-    beside: tuple[MatchRecord, ...]
-    case: str
-    clip_url: str
-    work_title_ja: str
-    duration: float
-    work_duration: float
-
-
-@dataclass(frozen=True)
 class Frame:
-    """One picture as rows of blue, green, red and an unused byte; `at` in seconds of the original."""
+    """One picture as rows of blue, green, red and an unused byte; `at` in seconds of the original.
+
+    Without data where there is nothing to see.
+    """
 
     at: float
     width: int
     height: int
     data: bytes
-
-
-def match_view(ws: Workspace, match_id: str) -> MatchView:
-    """Give what the page of a match shows, surest match of the clip first. Raises `NotFound`."""
-    with ws.database.read() as session:
-        row = require(session, Match, match_id)
-        clip = require(session, Clip, row.clip_id)
-        same_file = select(Match).where(Match.clip_id == clip.id, Match.clip_sha256 == row.clip_sha256)
-        rows = session.exec(same_file.order_by(col(Match.score).desc(), col(Match.id))).all()
-        return MatchView(
-            match=match_record(session, row),
-            beside=tuple(match_record(session, one) for one in rows),
-            case=clip.case_id,
-            clip_url=clip.url,
-            work_title_ja=require(session, Work, row.work_id).title_ja,
-            duration=row.duration,
-            work_duration=require(session, Reference, row.reference_id).duration,
-        )
 
 
 def ready_match(ws: Workspace, match_id: str, ctx: JobContext) -> MatchFootage:
@@ -128,8 +105,14 @@ def ready_match(ws: Workspace, match_id: str, ctx: JobContext) -> MatchFootage:
         lengths = row.duration, work.duration
         theirs = [(s["clip_start"], s["clip_end"]) for s in (*row.segments, *row.sound)]
         ours = [(s["reference_start"], s["reference_end"]) for s in (*row.segments, *row.sound)]
-    clip = ready_footage(ws, sources[0], needed_spans(theirs, lengths[0]), ctx)
-    return MatchFootage(match_id, clip, ready_footage(ws, sources[1], needed_spans(ours, lengths[1]), ctx))
+        seen = [not reason for reason in what_lacks(session, row)]
+    sides = []
+    for sha256, spans, length, is_seen in zip(sources, (theirs, ours), lengths, seen, strict=True):
+        if is_seen:
+            sides.append(ready_footage(ws, sha256, needed_spans(spans, length), ctx))
+        else:
+            sides.append(Footage(sha256, (), 0, 0, _UNSEEN_RATE, length, has_sound=False))
+    return MatchFootage(match_id, *sides)
 
 
 def needed_spans(spans: Iterable[Span], duration: float) -> tuple[Span, ...]:
@@ -174,18 +157,29 @@ def show_frames(
 ) -> tuple[Frame, Frame]:
     """Give the frames on screen at a second of the clip and one of the work. Raises `UnreadableMedia`."""
     ctx.report(0, 2, "")
-    theirs = _frame(footage.clip, clip_at)
+    (theirs,) = frames_at(footage.clip, [clip_at])
     ctx.report(1, 2, "")
-    return theirs, _frame(footage.work, work_at)
+    (ours,) = frames_at(footage.work, [work_at])
+    return theirs, ours
 
 
-def _frame(footage: Footage, at: float) -> Frame:
+def frames_at(footage: Footage, times: Sequence[float]) -> tuple[Frame, ...]:
+    """Give the frames on screen at these seconds of one original. Raises `UnreadableMedia`."""
+    if not footage.pieces:
+        return tuple(Frame(footage.times[frame_on_screen(footage.times, at)], 0, 0, b"") for at in times)
     from rightsdesk.analysis.playable_files import shots  # slow to import: PyAV
 
-    piece = footage.pieces[footage.piece_at(at)]
-    exact = piece.times[frame_on_screen(piece.times, at)]
-    shot = shots(piece.path, [exact - piece.start])[0]
-    return Frame(exact, shot.width, shot.height, shot.data)
+    found = {}
+    by_piece: dict[int, list[float]] = {}
+    for at in sorted(set(times)):
+        by_piece.setdefault(footage.piece_at(at), []).append(at)
+    for number, wanted in by_piece.items():
+        piece = footage.pieces[number]
+        exact = [piece.times[frame_on_screen(piece.times, at)] for at in wanted]
+        made = shots(piece.path, [at - piece.start for at in exact])
+        for at, second, shot in zip(wanted, exact, made, strict=True):
+            found[at] = Frame(second, shot.width, shot.height, shot.data)
+    return tuple(found[at] for at in times)
 
 
 def _ready(ws: Workspace, sha256: str, span: Span, ctx: JobContext) -> tuple[Path, dict[str, Any]]:

@@ -102,15 +102,24 @@ class ReviewQueueView:
 class MatchUnderReview:
     """One match with all that a reviewer looks at; `evidence` is the item whose file was compared.
 
-    Hints, no more: `licences` that run today over the account and the work; `known`, earlier clips like it
-    with their cases and notices.
+    `beside` are all matches of the same file, surest first; `remeasured` those of them that compare the same
+    two files, this one among them, the newest first. `clip_lacks` and `work_lacks` say why a side shows no
+    picture, empty when it does. Hints, no more: `licences` that run today over the account and the work;
+    `guideline`, what the studio lets fans do with the work; `known`, earlier clips like it with their cases
+    and notices.
     """
 
     row: QueueRow
     match: MatchRecord
     evidence: str
     pairs: tuple[PairRecord, ...]
+    beside: tuple[MatchRecord, ...]
+    remeasured: tuple[MatchRecord, ...]
+    clip_url: str
+    clip_lacks: str = ""
+    work_lacks: str = ""
     licences: tuple[LicenceRecord, ...] = ()
+    guideline: str = ""
     known: tuple[KnownClip, ...] = ()
 
 

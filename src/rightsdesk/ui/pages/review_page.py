@@ -22,18 +22,19 @@ from typing_extensions import override
 
 from rightsdesk.domain.review import QueueScope
 from rightsdesk.domain.vocabulary import Verdict
-from rightsdesk.services import match_pairs, play_copies
+from rightsdesk.services import match_pairs, match_review
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.clip_elements import ElementRecord
-from rightsdesk.services.match_pairs import PairChosen
-from rightsdesk.services.match_review import Judged, JudgementUndone, QueueFilter
-from rightsdesk.services.play_copies import MatchView
+from rightsdesk.services.match_pairs import PairChosen, PairRecord
+from rightsdesk.services.match_review import Judged, JudgementUndone, MatchUnderReview, QueueFilter
 from rightsdesk.ui import words
 from rightsdesk.ui.element_findings import ElementFindings
 from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page, PageCommands
+from rightsdesk.ui.review.exhibit_list import ExhibitList
+from rightsdesk.ui.review.hints import ReviewHints
 from rightsdesk.ui.review.keys import review_commands
 from rightsdesk.ui.review.match_desk import MatchDesk
 from rightsdesk.ui.review_queue import ReviewQueue
@@ -62,18 +63,21 @@ class ReviewPage(Page):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self.match_id = ""
-        self.view: MatchView | None = None
+        self.view: MatchUnderReview | None = None
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_view)
         self._reader.failed.connect(self._on_failed)
         self.desk = MatchDesk(operations)
         self.queue = ReviewQueue(operations)
         self.elements = ElementFindings(operations)
+        self.exhibits = ExhibitList(operations)
+        self.hints = ReviewHints()
         self.add_element = make_button(self.tr("Add finding here"), "plus")
         self.title = SafeLabel(role="heading")
         self.band = StatusBadge()
         self.verdict = StatusBadge()
-        self.sentence = SafeLabel(role="muted")
+        self.sentence = SafeLabel(role="muted", wrap=True)
+        self.method = SafeLabel(role="caption")
         self.to_case = make_button(self.tr("Open case"), "cases", kind="quiet")
         self.confirm = make_button(self.tr("Confirm match"), "check", kind="primary")
         self.reject = make_button(self.tr("Not a match"), "close")
@@ -102,7 +106,7 @@ class ReviewPage(Page):
 
     def refresh(self) -> None:
         if self.match_id:
-            self._reader.read(partial(play_copies.match_view, match_id=self.match_id))
+            self._reader.read(partial(match_review.show_match, match_id=self.match_id))
         else:
             self.queue.refresh()
 
@@ -149,6 +153,7 @@ class ReviewPage(Page):
         column.setSpacing(Space.S)
         self._build_head(column)
         column.addWidget(self.desk, 1)
+        column.addWidget(self.hints)
         column.addLayout(foot)
         column.addWidget(self.hint)
         self._stack.addWidget(self._empty)
@@ -157,9 +162,10 @@ class ReviewPage(Page):
         self.split.setChildrenCollapsible(False)
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
-        self.side.setMinimumWidth(250)
+        self.side.setMinimumWidth(280)
         self.side.addTab(self.queue, self.tr("Queue"))
         self.side.addTab(self._elements_tab(), self.tr("Elements"))
+        self.side.addTab(self.exhibits, self.tr("Exhibits"))
         self.split.addWidget(self._stack)
         self.split.addWidget(self.side)
         self.split.setStretchFactor(0, 1)
@@ -174,14 +180,10 @@ class ReviewPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.band)
         head.addWidget(self.verdict)
-        head.addStretch(1)
+        head.addWidget(self.method, 1)
         head.addWidget(self.to_case)
-        told = QHBoxLayout()
-        told.setSpacing(Space.M)
-        told.addWidget(self.sentence, 1)
-        told.addWidget(SafeLabel(self.tr("A lead, not a finding: a person decides."), role="caption"))
         column.addLayout(head)
-        column.addLayout(told)
+        column.addWidget(self.sentence)
 
     def _elements_tab(self) -> QWidget:
         tab = QWidget()
@@ -199,6 +201,10 @@ class ReviewPage(Page):
         self.elements.counted.connect(self._on_counted)
         self.add_element.clicked.connect(self.add_finding)
         self.desk.match_wanted.connect(self._on_match_wanted)
+        self.hints.match_wanted.connect(self._on_match_wanted)
+        self.hints.case_opened.connect(self.case_opened)
+        self.hints.notice_opened.connect(self.notice_opened)
+        self.exhibits.pair_chosen.connect(self._on_exhibit_chosen)
         self.to_case.clicked.connect(self._on_to_case)
         self.exhibit.clicked.connect(self._on_exhibit)
         for button, verdict in (
@@ -216,22 +222,29 @@ class ReviewPage(Page):
         self.hint.set_text(told)
 
     @Slot(object)
-    def _on_view(self, view: MatchView) -> None:
+    def _on_view(self, view: MatchUnderReview) -> None:
         if view.match.id != self.match_id:
             return
         self.view = view
         match = view.match
         band, verdict = words.band(match.band), words.verdict(match.verdict)
-        self.title.set_text(f"{match.id}  {words.work_title(match.work_title, view.work_title_ja)}")
+        self.title.set_text(f"{match.id}  {words.work_title(match.work_title, view.row.work_title_ja)}")
         self.band.set_status(f"{band.text} {match.score:.2f}", band.icon, band.tone)
         self.verdict.set_status(verdict.text, verdict.icon, verdict.tone)
         told = match.words.get(screen_language(), match.sentence)
         self.sentence.set_text(told[:1].upper() + told[1:])
         self._stack.setCurrentIndex(1)
+        lead = self.tr("A lead, not a finding: a person decides.")
+        method = self.tr("Measured with version %s.").replace("%s", str(match.method.get("version", "")))
+        self.method.set_text(f"{lead} {method}")
+        self.hints.show_match(view)
+        self.exhibits.show_pairs(match.id, view.pairs)
+        count, name = len(view.pairs), self.tr("Exhibits")
+        self.side.setTabText(2, f"{name}  {count}" if count else name)
         self.desk.show_match(view)
         self.elements.show_clip(match.clip, match)
         if self.queue.current != match.id and not self.queue.choose(match.id):
-            self.queue.show_queue(QueueFilter(QueueScope.ALL, case=view.case), match.id)
+            self.queue.show_queue(QueueFilter(QueueScope.ALL, case=view.row.case), match.id)
         self.renamed.emit()
 
     @Slot(object)
@@ -242,7 +255,7 @@ class ReviewPage(Page):
     @Slot()
     def _on_to_case(self) -> None:
         if self.view is not None:
-            self.case_opened.emit(self.view.case)
+            self.case_opened.emit(self.view.row.case)
 
     def _judge(self, verdict: str, _checked: bool = False) -> None:  # a button's signal tells whether
         if self.view is not None and self.queue.current == self.view.match.id:
@@ -276,6 +289,11 @@ class ReviewPage(Page):
             self.desk.step.pause()
             self.desk.go(finding.clip_from if finding.clip_second is None else finding.clip_second)
 
+    @Slot(object)
+    def _on_exhibit_chosen(self, pair: PairRecord) -> None:
+        if self.view is not None and pair.match == self.view.match.id:
+            self.desk.show_frames(pair.clip_second, pair.reference_second)
+
     @Slot(int)
     def _on_counted(self, count: int) -> None:
         name = self.tr("Elements")
@@ -301,4 +319,6 @@ class ReviewPage(Page):
 
     @override
     def concerns(self, changes: Changes) -> bool:
-        return super().concerns(changes) and (self.view is None or changes.case_id in {None, self.view.case})
+        return super().concerns(changes) and (
+            self.view is None or changes.case_id in {None, self.view.row.case}
+        )

@@ -84,7 +84,7 @@ class InStep(QObject):
         self._make_players()
         if self.plays:
             for player, side in ((self._theirs, footage.clip), (self._ours, footage.work)):
-                if player is not None:
+                if player is not None and self._both_play:
                     player.load(side)
         self.go(at)
         self.state_changed.emit()
@@ -141,7 +141,7 @@ class InStep(QObject):
             self.at = start
         self.is_playing = True
         self._ring.clear()
-        if self._theirs is not None and self._ours is not None:
+        if self._both_play and self._theirs is not None:
             self._theirs.play(self.at, self.rate)
             self._sought_at = 0.0
             self._start_ours()
@@ -176,7 +176,7 @@ class InStep(QObject):
             return
         times = self.footage.clip.times
         self.at = times[frame_on_screen(times, at)]
-        if self.is_playing and self._theirs is not None:
+        if self.is_playing and self._both_play and self._theirs is not None:
             self._ring.clear()
             self._theirs.seek(self.at)
             self._start_ours()
@@ -188,7 +188,7 @@ class InStep(QObject):
     def set_shift(self, frames: int) -> None:
         """Show our side some of its frames later or earlier than measured."""
         self.shift = frames
-        if self.is_playing:
+        if self.is_playing and self._both_play:
             self._start_ours()
         else:
             self._want_stills()
@@ -212,7 +212,7 @@ class InStep(QObject):
     def set_rate(self, rate: float) -> None:
         """Play both slower or faster."""
         self.rate = rate
-        if self.is_playing and self._theirs is not None:
+        if self.is_playing and self._both_play and self._theirs is not None:
             self._theirs.set_rate(rate)
         self.state_changed.emit()
 
@@ -244,6 +244,13 @@ class InStep(QObject):
         for player in (self._theirs, self._ours):
             if player is not None:
                 player.pause()
+
+    @property
+    def _both_play(self) -> bool:
+        """Whether both sides have a player and something to play; else decoded frames stand in."""
+        footage = self.footage
+        seen = footage is not None and bool(footage.clip.pieces) and bool(footage.work.pieces)
+        return seen and self._theirs is not None and self._ours is not None
 
     def _our_speed(self) -> float:
         return self.map.speed_at(self.at) * self.rate
@@ -314,9 +321,9 @@ class InStep(QObject):
     @Slot(object, object)
     def _on_stills(self, theirs: Picture, ours: Picture) -> None:
         self._still_ours = ours
-        if self.is_playing and self._theirs is not None:
+        if self.is_playing and self._both_play:
             return
-        self.shown.emit(Shown(theirs, ours, is_exact=True))
+        self.shown.emit(Shown(theirs, ours, is_exact=not self.is_playing))
 
     @Slot(object)
     def _on_still_failed(self, error: Exception) -> None:

@@ -11,70 +11,29 @@ from rightsdesk.domain.match_times import TimeMap, spoken_segments
 from rightsdesk.domain.matching import FramePair
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services import matches, play_copies
-from rightsdesk.services.play_copies import MatchFootage, MatchView
+from rightsdesk.services.match_records import NoPicture
+from rightsdesk.services.match_review import MatchUnderReview
+from rightsdesk.services.play_copies import MatchFootage
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import words
-from rightsdesk.ui.icons import set_icon
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.review.controls import ShiftBox, TransportBar, ViewBar, tool
+from rightsdesk.ui.review.controls import TransportBar
 from rightsdesk.ui.review.in_step import InStep, Shown, Side
 from rightsdesk.ui.review.match_strip import MatchStrip
 from rightsdesk.ui.review.pair_row import PairRow
 from rightsdesk.ui.review.player import warm_up
+from rightsdesk.ui.review.proof_desk import ProofDesk
+from rightsdesk.ui.review.shift_box import ShiftBox
+from rightsdesk.ui.review.side_caption import SideCaption
 from rightsdesk.ui.review.stage import Arrangement, Stage
+from rightsdesk.ui.review.view_bar import ViewBar
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, StatusBadge, make_button
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.widgets import IconLabel, make_button
 
 _MOST_PAIRS = 12
 _ROOM_FOR_PAIRS, _ROOM_FOR_STRIP = 470, 330
-
-
-class SideCaption(QWidget):
-    """Whose frame stands below, how it is changed, and whether this side is heard."""
-
-    def __init__(self, step: InStep, side: Side, name: str, hear: str) -> None:
-        super().__init__()
-        self._step, self._side, self._name = step, side, name
-        self.label = SafeLabel(name, role="field")
-        self.heard = StatusBadge()
-        self.mirrored = StatusBadge()
-        self.hear = tool("sound-off", hear, checkable=True)
-        self.hear.clicked.connect(self._on_hear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
-        row.addWidget(self.label, 1)
-        for widget in (self.mirrored, self.heard, self.hear):
-            row.addWidget(widget)
-        self.show_mirrored(mirrored=False)
-
-    def show_record(self, record: str) -> None:
-        """Name what is shown."""
-        self.label.set_text(f"{self._name} · {record}")
-
-    def show_mirrored(self, *, mirrored: bool) -> None:
-        """Say that the frame is shown the other way round."""
-        self.mirrored.set_status(self.tr("Shown mirrored"), "mirror", Tone.WARN)
-        self.mirrored.setVisible(mirrored)
-
-    def show_sound(self) -> None:
-        """Say whether this side is heard, and why not although it was chosen."""
-        chosen = self._step.heard == self._side
-        if not self._step.sounds:
-            self.heard.set_status(self.tr("No sound device"), "sound-off", Tone.WARN)
-        elif not self._step.has_sound(self._side):
-            self.heard.set_status(self.tr("This file is silent"), "sound-off", Tone.WARN)
-        else:
-            self.heard.set_status(self.tr("Heard"), "sound", Tone.INFO)
-        self.heard.setVisible(chosen)
-        self.hear.setChecked(chosen)
-        set_icon(self.hear, "sound" if chosen else "sound-off")
-
-    @Slot()
-    def _on_hear(self) -> None:
-        self._step.set_heard(self._side if self.hear.isChecked() else Side.NOBODY)
 
 
 class MatchDesk(QWidget):
@@ -86,13 +45,14 @@ class MatchDesk(QWidget):
     def __init__(self, operations: Operations) -> None:
         super().__init__()
         self._operations = operations
-        self.view: MatchView | None = None
+        self.view: MatchUnderReview | None = None
         self._start_at: float | None = None
         self.step = InStep(operations, self)
         self.stage = Stage()
+        self.proofs = ProofDesk(operations, self)
         self.views = ViewBar(self.stage)
         self.transport = TransportBar(self.step)
-        self.shift = ShiftBox(self.step)
+        self.shift = ShiftBox(self.step, operations)
         self.strip = MatchStrip()
         self.pairs = PairRow()
         self.ours = SideCaption(self.step, Side.OURS, self.tr("Ours"), self.tr("Hear our side"))
@@ -110,20 +70,21 @@ class MatchDesk(QWidget):
         self._build_ui()
         self._connect()
 
-    def show_match(self, view: MatchView) -> None:
+    def show_match(self, view: MatchUnderReview) -> None:
         """Show a match from where it begins; one that is shown already goes on where it is."""
         match, before = view.match, self.view
         self.view = view
-        title = words.work_title(match.work_title, view.work_title_ja)
+        title = words.work_title(match.work_title, view.row.work_title_ja)
         self.ours.show_record(f"{title} · {match.reference_label or match.reference}")
         self.theirs.show_record(match.clip)
         if before is not None and before.match.id == match.id:
             self.wake()
             return
         self._start_at = None
-        self.strip.show_matches(match, view.beside, view.duration)
+        self.strip.show_matches(match, view.beside, view.row.duration)
         self.pairs.show_pairs(match.frames[:_MOST_PAIRS])
-        self.stage.show_match(match.framing, mirrored=match.mirrored)
+        lacks = self._no_picture(view.work_lacks), self._no_picture(view.clip_lacks)
+        self.stage.show_match(match.framing, mirrored=match.mirrored, lacks=lacks)
         self.views.change(mirrored=match.mirrored)
         self._images.read(partial(matches.pair_images, match_id=match.id, height=90), quiet=True)
         self.open()
@@ -142,6 +103,14 @@ class MatchDesk(QWidget):
         self._making.progressed.connect(self._on_progress)
         self._making.finished.connect(self._on_made)
 
+    def _no_picture(self, reason: str) -> str:
+        """Why a side shows no picture."""
+        told = {
+            NoPicture.SOUND_ONLY: self.tr("This file holds sound only; there is no picture to see."),
+            NoPicture.NOT_HELD: self.tr("The pictures of this work are held elsewhere, not here."),
+        }
+        return told[NoPicture(reason)] if reason else ""
+
     def _drop(self) -> None:
         """Want no copies any more; what is half made is taken away."""
         if self._making is not None:
@@ -157,6 +126,16 @@ class MatchDesk(QWidget):
     def go(self, at: float) -> None:
         """Go to a second of the clip."""
         self.step.go(at)
+
+    def show_frames(self, clip_at: float, work_at: float) -> None:
+        """Stand on these two frames, with the shift that brings them together."""
+        footage = self.step.footage
+        if footage is not None:
+            self.step.pause()
+            off = (work_at - self.step.map.work_time(clip_at)) * footage.work.rate
+            self.step.shift = round(off)
+            self.step.go(clip_at)
+            self.step.state_changed.emit()
 
     def pair(self) -> tuple[float, float] | None:
         """The seconds of the frames that are shown, of the clip and of the work; None while none are."""
@@ -207,6 +186,11 @@ class MatchDesk(QWidget):
         below.addWidget(self.transport, 1)
         below.addWidget(self.shift)
         column.addLayout(below)
+        told = QHBoxLayout()
+        told.setSpacing(Space.S)
+        told.addWidget(self.views.told, 1)
+        told.addWidget(self.shift.proposal)
+        column.addLayout(told)
         column.addWidget(self.strip)
         column.addWidget(self.pairs)
         self._on_state()
@@ -232,6 +216,8 @@ class MatchDesk(QWidget):
         self.step.state_changed.connect(self._on_state)
         self.step.failed.connect(self._on_failed)
         self.views.arranged.connect(self._on_arranged)
+        self.proofs.arrived.connect(self.stage.show_proof)
+        self.proofs.arrived.connect(self.views.show_proof)
         self._images.arrived.connect(self.pairs.show_images)
         self.strip.time_chosen.connect(self.go)
         self.strip.match_chosen.connect(self.match_wanted)
@@ -263,6 +249,8 @@ class MatchDesk(QWidget):
             begin = min((one.clip_start for one in times.segments), default=0.0)
             start = next((at for at in footage.clip.times if at >= begin), footage.clip.times[-1])
         self._stack.setCurrentIndex(0)
+        self.proofs.load(footage, mirrored=match.mirrored)
+        self.shift.load(match.id)
         self.step.load(footage, times, start)
         self.opened.emit(match.id)
 
@@ -275,6 +263,7 @@ class MatchDesk(QWidget):
     @Slot(object)
     def _on_shown(self, shown: Shown) -> None:
         self.stage.show_pair(shown)
+        self.proofs.show_pair(shown)
         times = self.step.map
         outside = bool(times.segments) and times.segment_at(shown.theirs.at) is None
         self.transport.show_moment(shown.theirs.at, shown.ours.at, self.step.frame, outside=outside)
@@ -297,10 +286,11 @@ class MatchDesk(QWidget):
             QHBoxLayout.Direction.RightToLeft if arrangement.swapped else QHBoxLayout.Direction.LeftToRight
         )
         self.ours.show_mirrored(mirrored=arrangement.mirrored)
+        self.proofs.want(wanted=arrangement.points or arrangement.blocks)
 
     @Slot(object)
     def _on_pair_number(self, number: int) -> None:
-        if self.view is not None:
+        if self.view is not None and number < len(self.view.match.frames):
             self.strip.choose(number)
             self._on_pair(self.view.match.frames[number])
 

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.matching import Box, Framing
+from rightsdesk.services.match_proofs import ProvenPair
+from rightsdesk.ui.icons import icon_pixmap
+from rightsdesk.ui.review import proof_layer
 from rightsdesk.ui.review.in_step import Shown
 from rightsdesk.ui.theme import Space, colours_of
 
@@ -18,6 +21,7 @@ _WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _MOST_ZOOM = 8.0
 _ZOOM_STEP = 1.25
 _BLINK_MS = 600
+_ICON = 40
 
 
 class View(StrEnum):
@@ -39,6 +43,8 @@ class Arrangement:
     swapped: bool = False
     mirrored: bool = False
     same_framing: bool = False
+    points: bool = False
+    blocks: bool = False
 
 
 class Stage(QWidget):
@@ -54,6 +60,8 @@ class Stage(QWidget):
         self.shown: Shown | None = None
         self._framing: Framing | None = None
         self._clip_mirrored = False
+        self._proven: ProvenPair | None = None
+        self._lacks = ("", "")
         self._dragged: QPointF | None = None
         self._blinks_ours = False
         self._blink = QTimer(self)
@@ -64,15 +72,27 @@ class Stage(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Frames of our work and of the clip"))
 
-    def show_match(self, framing: Framing | None, *, mirrored: bool) -> None:
-        """Take another match: nothing is shown until its frames come."""
+    def show_match(
+        self, framing: Framing | None, *, mirrored: bool, lacks: tuple[str, str] = ("", "")
+    ) -> None:
+        """Take another match: nothing is shown until its frames come.
+
+        `lacks` says of ours and theirs why there is no picture, for a side that has none.
+        """
         self._framing, self._clip_mirrored, self.shown = framing, mirrored, None
+        self._proven, self._lacks = None, lacks
         self.set_zoom(1.0)
 
     @Slot(object)
     def show_pair(self, shown: Shown) -> None:
         """Show other frames; only what is drawn is turned into pixels."""
         self.shown = shown
+        self.update()
+
+    @Slot(object)
+    def show_proof(self, proven: ProvenPair | None) -> None:
+        """Take what was measured on the frames that stand there."""
+        self._proven = proven
         self.update()
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -134,6 +154,9 @@ class Stage(QWidget):
         if self.shown is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.shown.is_exact)
             self._draw(painter, self.shown.ours.image(), self.shown.theirs.image())
+            self._draw_proof(painter, self.shown)
+        for pane, reason in zip(self.panes(), self._lacks, strict=True):
+            self._say(painter, pane, reason)
         painter.end()
 
     @override
@@ -183,6 +206,34 @@ class Stage(QWidget):
             _put(painter, ours, our_place, our_pane, mirrored=mirrored)
         else:
             self._draw_difference(painter, ours, theirs)
+
+    def _draw_proof(self, painter: QPainter, shown: Shown) -> None:
+        chosen, proven = self.arrangement, self._proven
+        if proven is None or not shown.is_exact or not (chosen.points or chosen.blocks):
+            return
+        places = self.places(shown.ours.image().size(), shown.theirs.image().size())
+        panes = self.panes()
+        theirs = proof_layer.Side(places[1], panes[1])
+        ours = None
+        if chosen.view == View.SIDE_BY_SIDE:
+            ours = proof_layer.Side(places[0], panes[0], chosen.mirrored)
+        if chosen.blocks:
+            proof_layer.draw_blocks(painter, proven.proof, ours, theirs, colours_of(self))
+        if chosen.points:
+            proof_layer.draw_points(painter, proven.proof, ours, theirs, colours_of(self))
+
+    def _say(self, painter: QPainter, pane: QRectF, reason: str) -> None:
+        """Say in a pane why no picture is there."""
+        if not reason:
+            return
+        colours = colours_of(self)
+        icon = icon_pixmap("sound", colours.muted, _ICON, self.devicePixelRatioF())
+        middle = pane.center()
+        painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON - Space.S), icon)
+        painter.setPen(QColor(colours.text))
+        room = QRectF(pane.left() + Space.L, middle.y(), pane.width() - 2 * Space.L, pane.height() / 2)
+        words = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(words), reason)
 
     def _draw_difference(self, painter: QPainter, ours: QImage, theirs: QImage) -> None:
         our_place, their_place = self.places(ours.size(), theirs.size())
@@ -261,6 +312,8 @@ def _turned(box: Box, *, flip: bool) -> Box:
 
 
 def _put(painter: QPainter, image: QImage, place: QRectF, pane: QRectF, *, mirrored: bool = False) -> None:
+    if image.isNull():
+        return
     painter.save()
     painter.setClipRect(pane)
     if mirrored:

@@ -70,4 +70,6 @@ class StillDesk(QObject):
 
 
 def _image(frame: Frame) -> QImage:
+    if not frame.data:
+        return QImage()
     return QImage(frame.data, frame.width, frame.height, 4 * frame.width, QImage.Format.Format_RGB32).copy()
