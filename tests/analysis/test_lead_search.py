@@ -1,4 +1,4 @@
-"""The ranking of similar frames: distinct places, best first, held against unrelated frames of the register."""
+"""The ranking of similar frames: distinct places, best first, held against unrelated frames."""
 
 from itertools import pairwise
 

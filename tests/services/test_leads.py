@@ -12,12 +12,12 @@ from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services import boards, catalogue, lead_models, references, verify
 from rightsdesk.services.case_story import tell_case
 from rightsdesk.services.evidence_records import custody_lines
+from rightsdesk.services.lead_images import lead_images, small_images
 from rightsdesk.services.lead_index import index_references
 from rightsdesk.services.lead_notes import dismiss_lead, note_lead, restore_lead
 from rightsdesk.services.leads import (
     LeadOrder,
     find_leads,
-    lead_images,
     leads_of_case,
     show_lead,
     show_lead_run,
@@ -141,6 +141,10 @@ def test_both_frames_of_a_lead_can_be_looked_at(searched: Desk) -> None:
     assert ours[:2] == theirs[:2] == b"\xff\xd8"
     assert lead_images(searched.ws, lead.id, 120, work_shift=2.0)[0] != ours
     assert lead_images(searched.ws, lead.id, 120, clip_shift=-99.0)[1][:2] == b"\xff\xd8"
+    leads = show_lead_run(searched.ws, "LS-000001").leads
+    small = small_images(searched.ws, [one.id for one in leads], CTX)
+    assert set(small) == {one.id for one in leads}
+    assert all(data[:2] == b"\xff\xd8" for pair in small.values() for data in pair)
 
 
 @SQLITE

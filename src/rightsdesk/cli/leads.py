@@ -122,7 +122,8 @@ def show(
     ] = None,
 ) -> Answer:
     """Show one lead, or one search with all that it rests on."""
-    from rightsdesk.services.leads import save_lead_images, show_lead, show_lead_run
+    from rightsdesk.services.lead_images import save_lead_images
+    from rightsdesk.services.leads import show_lead, show_lead_run
 
     with desk.workspace() as ws:
         if record.startswith("LS-"):

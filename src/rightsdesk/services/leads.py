@@ -15,22 +15,20 @@ from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.filetypes import printable_path
 from rightsdesk.services.lead_index import Known, bring_up_to_date, live_references, shelves
 from rightsdesk.services.lead_models import ReadyModel, ready_model
 from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord, lead_record, run_record
 from rightsdesk.services.lookup import new_id, note, require
 from rightsdesk.services.references import FailedFile
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.failures import disk_failure
 from rightsdesk.store.tables import Case, Clip, EvidenceItem, Lead, LeadRun, Work
 
 if TYPE_CHECKING:
     from rightsdesk.analysis.lead_search import Ranked, Shelf
 
 __all__ = [
-    "LeadOrder", "LeadRecord", "LeadRunRecord", "LeadsFound", "find_leads", "lead_images", "leads_of_case",
-    "save_lead_images", "show_lead", "show_lead_run",
+    "LeadOrder", "LeadRecord", "LeadRunRecord", "LeadsFound", "find_leads", "leads_of_case",
+    "show_lead", "show_lead_run",
 ]  # fmt: skip
 
 _MOST_PLACES, _MOST_LEADS = 50, 400
@@ -118,39 +116,6 @@ def show_lead(ws: Workspace, lead_id: str) -> LeadRecord:
         row = require(session, Lead, lead_id)
         run = require(session, LeadRun, row.run_id)
         return lead_record(session, row, require(session, Clip, run.clip_id))
-
-
-def lead_images(
-    ws: Workspace, lead_id: str, height: int = 360, *, clip_shift: float = 0.0, work_shift: float = 0.0
-) -> tuple[bytes, bytes]:
-    """Give the two frames of a lead as JPEG, ours first, or frames so many seconds beside them.
-
-    A clip that resembles the work mirrored is turned back. Slow: decodes both files in child processes.
-    """
-    with ws.database.read() as session:
-        row = require(session, Lead, lead_id)
-        run = require(session, LeadRun, row.run_id)
-        paths = ws.vault.path(row.reference_sha256), ws.vault.path(run.clip_sha256)
-        times = row.reference_second + work_shift, row.clip_second + clip_shift
-        mirrored = row.mirrored
-    from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
-
-    ours = frames_as_jpeg(paths[0], [max(0.0, times[0])], height=height)
-    theirs = frames_as_jpeg(paths[1], [max(0.0, times[1])], height=height, mirror=mirrored)
-    return ours[0], theirs[0]
-
-
-def save_lead_images(ws: Workspace, lead_id: str, folder: Path, height: int = 1080) -> tuple[Path, Path]:
-    """Save the two frames of a lead in a folder. Raises `NotFound`, `StorageFailed`."""
-    ours, theirs = lead_images(ws, lead_id, height)
-    files = folder / f"{lead_id}-ours.jpg", folder / f"{lead_id}-theirs.jpg"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for file, data in zip(files, (ours, theirs), strict=True):
-            file.write_bytes(data)
-    except OSError as error:
-        raise disk_failure(error, f"The folder {printable_path(folder)}") from error
-    return files
 
 
 def _search(order: LeadOrder) -> LeadSearch:
