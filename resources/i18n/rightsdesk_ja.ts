@@ -1341,6 +1341,71 @@
     </message>
 </context>
 <context>
+    <name>CharacterCard</name>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished">図版</translation>
+    </message>
+    <message>
+        <source>Adding the character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changing the character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character %s is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharacterDialog</name>
+    <message>
+        <source>Add a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the character</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharacterForm</name>
+    <message>
+        <source>Such as: model sheet no. 12, 3 March 2024</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in Japanese</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading (kana)</source>
+        <translation type="unfinished">よみ（かな）</translation>
+    </message>
+    <message>
+        <source>Name in Roman letters</source>
+        <translation type="unfinished">名称（ローマ字）</translation>
+    </message>
+    <message>
+        <source>Drawing that shows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CheckDesk</name>
     <message>
         <source>Recording the check</source>
@@ -1852,6 +1917,49 @@
     <message>
         <source>A note belongs to a case: open one first.</source>
         <translation>メモは案件に書きます。先に案件を開いてください。</translation>
+    </message>
+</context>
+<context>
+    <name>CompareClips</name>
+    <message>
+        <source>Compare clips</source>
+        <translation>クリップを照合</translation>
+    </message>
+    <message>
+        <source>All clips that were never compared</source>
+        <translation>まだ照合していないクリップすべて</translation>
+    </message>
+    <message>
+        <source>A folder, only looked at…</source>
+        <translation>フォルダーを見るだけ（保存なし）…</translation>
+    </message>
+    <message>
+        <source>Matches of an earlier version, again</source>
+        <translation>以前のバージョンの測定をやり直す</translation>
+    </message>
+    <message>
+        <source>Comparing all new clips</source>
+        <translation>新しいクリップを照合しています</translation>
+    </message>
+    <message>
+        <source>Measuring earlier matches again</source>
+        <translation>以前の測定をやり直しています</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>フォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Looking at a folder</source>
+        <translation>フォルダーを照合しています</translation>
+    </message>
+    <message>
+        <source>Compared: %1. Matches: %2.</source>
+        <translation>照合したもの：%1件。一致候補：%2件。</translation>
+    </message>
+    <message>
+        <source>Could not be read: %s.</source>
+        <translation>読めなかったもの：%s件。</translation>
     </message>
 </context>
 <context>
@@ -2672,6 +2780,17 @@
     </message>
 </context>
 <context>
+    <name>EditCharacterDialog</name>
+    <message>
+        <source>Change character %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+</context>
+<context>
     <name>EditWorkDialog</name>
     <message>
         <source>Change work %s</source>
@@ -3283,63 +3402,63 @@
     <name>ExhibitList</name>
     <message>
         <source>Frame pairs chosen as exhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>書証に選んだ画面の組</translation>
     </message>
     <message>
         <source>What the pair shows</source>
-        <translation type="unfinished"></translation>
+        <translation>この組で分かること</translation>
     </message>
     <message>
         <source>Caption of the chosen pair</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ組の説明</translation>
     </message>
     <message>
         <source>Earlier in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>順番を前へ</translation>
     </message>
     <message>
         <source>Later in the order</source>
-        <translation type="unfinished"></translation>
+        <translation>順番を後へ</translation>
     </message>
     <message>
         <source>Take out</source>
-        <translation type="unfinished">取り消す</translation>
+        <translation>外す</translation>
     </message>
     <message>
         <source>These stand on the comparison sheet in this order, in place of the measured ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>測定した組の代わりに、この順番で対比資料に載ります。</translation>
     </message>
     <message>
         <source>Caption</source>
-        <translation type="unfinished"></translation>
+        <translation>説明</translation>
     </message>
     <message>
         <source>No pair is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>選んだ組はありません</translation>
     </message>
     <message>
         <source>“Use as exhibit” (E) keeps the two frames that stand there. Until then letters show measured pairs.</source>
-        <translation type="unfinished"></translation>
+        <translation>「書証に使う」（E）で、表示中の2つの画面を選べます。選ぶまでは、測定した組が通知書に載ります。</translation>
     </message>
     <message>
         <source>Frame pair</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の組</translation>
     </message>
     <message>
         <source>%1. Work %2 · clip %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1. 作品 %2・クリップ %3</translation>
     </message>
     <message>
         <source>Putting frame pairs in order</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の組を並べ替えています</translation>
     </message>
     <message>
         <source>Keeping the caption</source>
-        <translation type="unfinished"></translation>
+        <translation>説明を保存しています</translation>
     </message>
     <message>
         <source>Taking a frame pair out</source>
-        <translation type="unfinished"></translation>
+        <translation>画面の組を外しています</translation>
     </message>
 </context>
 <context>
@@ -3586,6 +3705,37 @@
     <message>
         <source>Another person approves; then text and PDF are fixed for good.</source>
         <translation>別の人が承認します。発行すると、本文とPDFは変わりません。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderResultDialog</name>
+    <message>
+        <source>What the folder resembles</source>
+        <translation>フォルダーの照合結果</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>見つかったもの</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>スコア</translation>
+    </message>
+    <message>
+        <source>Only looked at: nothing was stored. To act on a match, log the clip with its file.</source>
+        <translation>見るだけで、何も保存していません。対応するには、ファイルを添えてクリップを登録してください。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Nothing in the register matches.</source>
+        <translation>登録した参照素材に一致するものはありません。</translation>
     </message>
 </context>
 <context>
@@ -4943,11 +5093,11 @@
     </message>
     <message>
         <source>This file holds sound only; there is no picture to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>このファイルは音声のみで、映像はありません。</translation>
     </message>
     <message>
         <source>The pictures of this work are held elsewhere, not here.</source>
-        <translation type="unfinished"></translation>
+        <translation>この作品の映像はほかの権利者のもとにあり、ここにはありません。</translation>
     </message>
     <message>
         <source>The frames cannot be shown</source>
@@ -4979,6 +5129,14 @@
     <message>
         <source>A lead, not a finding: a person decides.</source>
         <translation>これは手がかりであり、結論ではありません。判断は人が行います。</translation>
+    </message>
+    <message>
+        <source>No pictures correspond; only the sound does. Listen to both sides.</source>
+        <translation>対応しているのは音声だけで、映像の対応はありません。両方を聞いて確かめてください。</translation>
+    </message>
+    <message>
+        <source>measured with version %s</source>
+        <translation>測定：バージョン%s</translation>
     </message>
     <message>
         <source>Confirm match</source>
@@ -5022,6 +5180,10 @@
     <message>
         <source>Verdict</source>
         <translation>判断</translation>
+    </message>
+    <message>
+        <source>earlier measurement</source>
+        <translation>以前の測定</translation>
     </message>
 </context>
 <context>
@@ -6727,59 +6889,59 @@
     <name>ReviewHints</name>
     <message>
         <source>Before you judge</source>
-        <translation type="unfinished"></translation>
+        <translation>判断の前に</translation>
     </message>
     <message>
         <source>Open case</source>
-        <translation type="unfinished">案件を開く</translation>
+        <translation>案件を開く</translation>
     </message>
     <message>
         <source>Open notice</source>
-        <translation type="unfinished"></translation>
+        <translation>通知書を開く</translation>
     </message>
     <message>
         <source>Look at it</source>
-        <translation type="unfinished">中身を確かめる</translation>
+        <translation>見る</translation>
     </message>
     <message>
         <source>Less</source>
-        <translation type="unfinished"></translation>
+        <translation>閉じる</translation>
     </message>
     <message>
         <source>All of it</source>
-        <translation type="unfinished"></translation>
+        <translation>すべて見る</translation>
     </message>
     <message>
         <source>Fan-work guideline of %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>「%1」の二次創作ガイドライン：%2</translation>
     </message>
     <message>
         <source>Other clips of this account: %s</source>
-        <translation type="unfinished">同じアカウントの他のクリップ：%s件</translation>
+        <translation>同じアカウントのほかのクリップ：%s件</translation>
     </message>
     <message>
         <source>Measured again since, as %1 with version %2: score %3. This is the earlier measurement.</source>
-        <translation type="unfinished"></translation>
+        <translation>その後、%1としてバージョン%2で測り直しています（スコア%3）。表示中は以前の測定です。</translation>
     </message>
     <message>
         <source>Measured before, as %1 with version %2: score %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の測定：%1（バージョン%2、スコア%3）。</translation>
     </message>
     <message>
         <source>Licensed account: %1 may use %2 today (%3). Read the licence first.</source>
-        <translation type="unfinished"></translation>
+        <translation>許諾済みのアカウント：%1 は本日、%2を利用できます（%3）。先に許諾の内容を確かめてください。</translation>
     </message>
     <message>
         <source>all works</source>
-        <translation type="unfinished"></translation>
+        <translation>全作品</translation>
     </message>
     <message>
         <source>Seen before, in a case that is closed: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>終了した案件で扱ったことがあります：%s</translation>
     </message>
     <message>
         <source>Seen before: %s</source>
-        <translation type="unfinished">既知のもの：%s件</translation>
+        <translation>以前に扱ったことがあります：%s</translation>
     </message>
 </context>
 <context>
@@ -6874,15 +7036,15 @@
     </message>
     <message>
         <source>Show the points that agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する点を表示</translation>
     </message>
     <message>
         <source>Show which blocks agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致するブロックを表示</translation>
     </message>
     <message>
         <source>Propose a shift from the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>映像からずれを提案</translation>
     </message>
     <message>
         <source>Shift our side one frame earlier</source>
@@ -6961,7 +7123,7 @@
     </message>
     <message>
         <source>Exhibits</source>
-        <translation type="unfinished"></translation>
+        <translation>書証</translation>
     </message>
     <message>
         <source>A lead, not a finding: a person decides.</source>
@@ -6973,7 +7135,7 @@
     </message>
     <message>
         <source>Measured with version %s.</source>
-        <translation type="unfinished"></translation>
+        <translation>測定：バージョン%s</translation>
     </message>
     <message>
         <source>%1: %2. Not final before the checkpoint.</source>
@@ -7190,7 +7352,7 @@
     <name>ShiftBox</name>
     <message>
         <source>Propose a shift from the pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>映像からずれを提案</translation>
     </message>
     <message>
         <source>Shift our side one frame earlier</source>
@@ -7206,23 +7368,23 @@
     </message>
     <message>
         <source>Comparing frames</source>
-        <translation type="unfinished"></translation>
+        <translation>画面を比べています</translation>
     </message>
     <message>
         <source>Use %s</source>
-        <translation type="unfinished"></translation>
+        <translation>%s を使う</translation>
     </message>
     <message>
         <source>No shift fits clearly better here</source>
-        <translation type="unfinished"></translation>
+        <translation>この場面では、はっきり合うずれが見つかりません</translation>
     </message>
     <message>
         <source>This shift fits best</source>
-        <translation type="unfinished"></translation>
+        <translation>今のずれが最もよく合います</translation>
     </message>
     <message>
         <source>Proposed from the pictures:</source>
-        <translation type="unfinished"></translation>
+        <translation>映像からの提案：</translation>
     </message>
 </context>
 <context>
@@ -8492,11 +8654,11 @@
     </message>
     <message>
         <source>Show the points that agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する点を表示</translation>
     </message>
     <message>
         <source>Show which blocks agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致するブロックを表示</translation>
     </message>
     <message>
         <source>Enlarge both</source>
@@ -8508,19 +8670,19 @@
     </message>
     <message>
         <source>No points agree in these two frames</source>
-        <translation type="unfinished"></translation>
+        <translation>この2つの画面に一致する点はありません</translation>
     </message>
     <message>
         <source>%s points agree</source>
-        <translation type="unfinished"></translation>
+        <translation>一致する点 %s</translation>
     </message>
     <message>
         <source>too little texture to compare blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>模様が少なく、ブロックは比べられません</translation>
     </message>
     <message>
         <source>%1 of %2 blocks agree (distance %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>ブロック %2 のうち %1 が一致（距離 %3）</translation>
     </message>
     <message>
         <source>How much differences are brightened</source>
