@@ -158,10 +158,10 @@ def test_a_match_is_made_ready(desk: Desk) -> None:
     assert len(ready.work.times) == 144
 
 
-def test_a_side_without_pictures_is_empty_and_has_times_all_the_same(desk: Desk) -> None:
+def test_a_side_that_is_not_held_is_empty_and_has_times_all_the_same(desk: Desk) -> None:
     with desk.ws.database.write() as session:
         row = require(session, Reference, "R-000001")
-        row.kind = "audio"
+        row.held_by = "Another studio"
         session.add(row)
     ready = play_copies.ready_match(desk.ws, desk.match, CTX)
     assert ready.work.pieces == ()
@@ -170,4 +170,4 @@ def test_a_side_without_pictures_is_empty_and_has_times_all_the_same(desk: Desk)
     assert theirs.data
     assert (ours.at, ours.data) == (2.0, b"")
     found = show_match(desk.ws, desk.match)
-    assert (found.clip_lacks, found.work_lacks) == ("", "sound_only")
+    assert (found.clip_lacks, found.work_lacks) == ("", "not_held")

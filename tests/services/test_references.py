@@ -6,7 +6,7 @@ from analysis import tones
 from services.desks import CTX, YOUTUBE, Desk, Films, log_upload
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import cases, catalogue, match_review, matches, references
+from rightsdesk.services import cases, catalogue, match_review, matches, play_copies, references
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.workspace import Workspace
 
@@ -93,4 +93,7 @@ def test_a_song_is_a_reference_and_a_recording_a_clip(ws: Workspace, work: str, 
     assert match.words["en"].startswith("sound only: clip 0.")
     assert match.words["ja"].startswith("音声のみ：クリップ0.")
     assert match.sentence.startswith("Sound only: clip 0.")
-    assert match_review.show_match(ws, match.id).match == match
+    shown = match_review.show_match(ws, match.id)
+    assert (shown.match, shown.clip_lacks, shown.work_lacks) == (match, "sound_only", "sound_only")
+    ready = play_copies.ready_match(ws, match.id, CTX)
+    assert all(side.has_sound and side.pieces for side in (ready.clip, ready.work))

@@ -17,7 +17,7 @@ from rightsdesk.domain.match_times import frame_on_screen
 from rightsdesk.errors import CheckFailed, StorageFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.lookup import require
-from rightsdesk.services.match_records import what_lacks
+from rightsdesk.services.match_records import NoPicture, what_lacks
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import make_folder
 from rightsdesk.store.failures import disk_failure
@@ -47,7 +47,7 @@ class Piece:
 class Footage:
     """What can be shown of one original, in the order of time; sizes in pixels, `duration` in seconds.
 
-    Without pieces there is nothing to see: it holds sound only, or is not held here.
+    Without pieces there is nothing to see: it is not held here. Of sound alone the pictures show how loud it is.
     """
 
     sha256: str
@@ -105,10 +105,10 @@ def ready_match(ws: Workspace, match_id: str, ctx: JobContext) -> MatchFootage:
         lengths = row.duration, work.duration
         theirs = [(s["clip_start"], s["clip_end"]) for s in (*row.segments, *row.sound)]
         ours = [(s["reference_start"], s["reference_end"]) for s in (*row.segments, *row.sound)]
-        seen = [not reason for reason in what_lacks(session, row)]
+        held = [reason != NoPicture.NOT_HELD for reason in what_lacks(session, row)]
     sides = []
-    for sha256, spans, length, is_seen in zip(sources, (theirs, ours), lengths, seen, strict=True):
-        if is_seen:
+    for sha256, spans, length, is_held in zip(sources, (theirs, ours), lengths, held, strict=True):
+        if is_held:
             sides.append(ready_footage(ws, sha256, needed_spans(spans, length), ctx))
         else:
             sides.append(Footage(sha256, (), 0, 0, _UNSEEN_RATE, length, has_sound=False))

@@ -155,8 +155,11 @@ class Stage(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self.shown.is_exact)
             self._draw(painter, self.shown.ours.image(), self.shown.theirs.image())
             self._draw_proof(painter, self.shown)
-        for pane, reason in zip(self.panes(), self._lacks, strict=True):
-            self._say(painter, pane, reason)
+        shown = (False, False)
+        if self.shown is not None:
+            shown = (not self.shown.ours.image().isNull(), not self.shown.theirs.image().isNull())
+        for pane, reason, drawn in zip(self.panes(), self._lacks, shown, strict=True):
+            self._say(painter, pane, reason, above=drawn)
         painter.end()
 
     @override
@@ -222,13 +225,13 @@ class Stage(QWidget):
         if chosen.points:
             proof_layer.draw_points(painter, proven.proof, ours, theirs, colours_of(self))
 
-    def _say(self, painter: QPainter, pane: QRectF, reason: str) -> None:
-        """Say in a pane why no picture is there."""
+    def _say(self, painter: QPainter, pane: QRectF, reason: str, *, above: bool) -> None:
+        """Say in a pane why no picture is there; above how loud it is where that is drawn."""
         if not reason:
             return
         colours = colours_of(self)
         icon = icon_pixmap("sound", colours.muted, _ICON, self.devicePixelRatioF())
-        middle = pane.center()
+        middle = QPointF(pane.center().x(), pane.top() + _ICON + 2 * Space.S) if above else pane.center()
         painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON - Space.S), icon)
         painter.setPen(QColor(colours.text))
         room = QRectF(pane.left() + Space.L, middle.y(), pane.width() - 2 * Space.L, pane.height() / 2)
