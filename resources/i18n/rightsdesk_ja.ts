@@ -3402,7 +3402,7 @@
     <name>ExhibitList</name>
     <message>
         <source>Frame pairs chosen as exhibits</source>
-        <translation>書証に選んだ画面の組</translation>
+        <translation>証拠資料に選んだ画面の組</translation>
     </message>
     <message>
         <source>What the pair shows</source>
@@ -3438,7 +3438,7 @@
     </message>
     <message>
         <source>“Use as exhibit” (E) keeps the two frames that stand there. Until then letters show measured pairs.</source>
-        <translation>「書証に使う」（E）で、表示中の2つの画面を選べます。選ぶまでは、測定した組が通知書に載ります。</translation>
+        <translation>「証拠資料に使う」（E）で、表示中の2つの画面を選べます。選ぶまでは、測定した組が書面に載ります。</translation>
     </message>
     <message>
         <source>Frame pair</source>
@@ -7123,7 +7123,7 @@
     </message>
     <message>
         <source>Exhibits</source>
-        <translation>書証</translation>
+        <translation>証拠資料</translation>
     </message>
     <message>
         <source>A lead, not a finding: a person decides.</source>
