@@ -47,7 +47,7 @@ class Piece:
 class Footage:
     """What can be shown of one original, in the order of time; sizes in pixels, `duration` in seconds.
 
-    Without pieces there is nothing to see: it is not held here. Of sound alone the pictures show how loud it is.
+    Without pieces it is not held here, and not seen. Of sound alone the pictures show how loud it is.
     """
 
     sha256: str
