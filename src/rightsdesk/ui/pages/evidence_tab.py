@@ -14,6 +14,7 @@ from rightsdesk.ui.check_desk import CheckDesk
 from rightsdesk.ui.dialogs.check_dialogs import ClipToCheck
 from rightsdesk.ui.evidence_desk import EvidenceDesk
 from rightsdesk.ui.evidence_list import EvidenceList
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.known_card import KnownCard
 from rightsdesk.ui.labels import platform_label
 from rightsdesk.ui.operations import Operations
@@ -218,9 +219,11 @@ class EvidenceTab(QWidget):
 def _row(title: str, *buttons: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(Space.S)
-    row.addWidget(SafeLabel(title, role="lead"), 1)
+    flow = FlowLayout(to_right=True)
     for button in buttons:
-        row.addWidget(button)
+        flow.addWidget(button)
+    row.addWidget(SafeLabel(title, role="lead"))
+    row.addLayout(flow, 1)
     return row
 
 
