@@ -241,9 +241,10 @@ class _Beside:
     def _by_points(self, candidate: Candidate, stored: Fingerprint) -> Compared:
         """What the points alone say, where no pictures are kept."""
         pointed = pointwise.pointed(candidate.stretches, self._frames[candidate.mirrored], stored)
-        score, found, framed = pointwise.score_of(pointed), tuple[Segment, ...](), None
+        score = pointwise.score_of(pointed, one_frame=len(self._read.times) == 1)
+        found, framed = tuple[Segment, ...](), None
         if score >= WEAK:
-            segments_found = [pointwise.segment(each, stored.duration) for each in pointed]
+            segments_found = [pointwise.segment(each, stored.duration, score) for each in pointed]
             found = tuple(_without_echoes(segments_found))
             framed = framing(pointed[0].relations[0], self._read.fingerprint.size, stored.size)
         name, terms = candidate.reference_id, scoring.terms(())

@@ -17,7 +17,7 @@ from rightsdesk.analysis.verification import ClipFrames, moments
 from rightsdesk.domain.matching import Segment
 
 AT_MOST = 0.85
-WEIGHTS = (-9.0, 1.0, 1.0, 0.5)  # bias, and of the best three moments' points
+WEIGHTS = (-21.7, 2.3, 2.3, 2.3)  # bias, and of the best three moments' points; see docs/exchange.md
 ENOUGH_POINTS = 8
 
 
@@ -49,10 +49,13 @@ def _joined(clip: ClipFrames, reference: Fingerprint, at: float, expected: float
     return max((each for each in maps if each is not None), key=lambda each: each.inliers, default=None)
 
 
-def score_of(found: Sequence[Pointed]) -> float:
+def score_of(found: Sequence[Pointed], *, one_frame: bool = False) -> float:
     """How sure it is that the reference corresponds; points alone never make it sure."""
     counts = sorted((each.inliers for one in found for each in one.relations), reverse=True)
-    return min(AT_MOST, _logistic([*counts, 0, 0, 0][:3])) if counts else 0.0
+    if not counts:
+        return 0.0
+    best = counts[:1] * 3 if one_frame else [*counts, 0, 0]  # a clip of one frame can agree in one only
+    return min(AT_MOST, _logistic(best[:3]))
 
 
 def _logistic(best: Sequence[int]) -> float:
@@ -61,7 +64,7 @@ def _logistic(best: Sequence[int]) -> float:
     return round(1 / (1 + math.exp(-weighed)), 4)
 
 
-def segment(found: Pointed, duration: float) -> Segment:
+def segment(found: Pointed, duration: float, score: float) -> Segment:
     """The seconds of a stretch, as its votes tell them."""
     stretch = found.stretch
     ends = [min(max(stretch.line.at(at), 0.0), duration) for at in (stretch.clip_start, stretch.clip_end)]
@@ -71,5 +74,5 @@ def segment(found: Pointed, duration: float) -> Segment:
         reference_start=round(min(ends), 2),
         reference_end=round(max(ends), 2),
         speed=stretch.speed,
-        score=score_of([found]),
+        score=score,
     )

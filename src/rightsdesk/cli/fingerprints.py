@@ -79,10 +79,8 @@ def import_(
     told = f"{record.id} came before; nothing changed." if taken.already else (
         f"{record.id}: {len(taken.references)} references of {len(taken.works)} works of {record.partner}."
     )  # fmt: skip
-    document = {
-        **plain(record), "works": list(taken.works), "references": list(taken.references),
-        "already": taken.already,
-    }  # fmt: skip
+    made = {"work_ids": list(taken.works), "reference_ids": list(taken.references)}
+    document = {**plain(record), **made, "already": taken.already}
     return Answer(document, [told])
 
 

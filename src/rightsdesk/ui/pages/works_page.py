@@ -12,6 +12,7 @@ from rightsdesk.services.changes import Topic
 from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
 from rightsdesk.ui import choices, formats, words
 from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
+from rightsdesk.ui.exchange_desk import ExchangeDesk
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
@@ -46,8 +47,12 @@ class WorksPage(ListPage):
         self._works: dict[str, WorkRecord] = {}
         self._chosen = ""
         empty.acted.connect(self.add_work)
+        self.exchange = ExchangeDesk(operations, self)
+        partners = make_button(self.tr("Partners"), "link")
+        partners.clicked.connect(self.exchange.show_files)
         add = make_button(self.tr("Register a work"), "plus", kind="primary")
         add.clicked.connect(self.add_work)
+        self.header.buttons.addWidget(partners)
         self.header.buttons.addWidget(add)
         self._references = Reader(operations, self)
         self._references.arrived.connect(self._on_references)
@@ -90,6 +95,13 @@ class WorksPage(ListPage):
             title = words.work_title(work.title, work.title_ja)
             ReferenceDialog(work.id, title, submit, self.operations.messages, self).open()
 
+    @Slot()
+    def give_fingerprints(self) -> None:
+        """Open the form for giving the fingerprints of the chosen work to a partner."""
+        work = self._works.get(self._chosen)
+        if work is not None:
+            self.exchange.give(work)
+
     def _columns(self) -> list[Column[WorkRecord]]:
         return [
             Column(self.tr("Work"), _work, _sorted_by, 300, stretch=True),
@@ -98,7 +110,8 @@ class WorksPage(ListPage):
         ]
 
     def _count(self, row: WorkRecord) -> Cell:
-        return Cell(str(row.references) if row.references else self.tr("none yet"))
+        count = str(row.references) if row.references else self.tr("none yet")
+        return Cell(count, self.tr("a partner's") if row.held_by else "")
 
     def _build_detail(self) -> None:
         row = QHBoxLayout()
@@ -107,13 +120,16 @@ class WorksPage(ListPage):
         row.addWidget(self._stack, 3)
         self._card = Card()
         self._facts = Facts()
-        add = make_button(self.tr("Add references"), "add-file")
-        add.clicked.connect(self.add_references)
+        self._add = make_button(self.tr("Add references"), "add-file")
+        self._add.clicked.connect(self.add_references)
+        self._give = make_button(self.tr("Give fingerprints"), "forward")
+        self._give.clicked.connect(self.give_fingerprints)
         edit = make_button(self.tr("Edit"), "draft")
         edit.clicked.connect(self.edit_work)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        buttons.addWidget(add, 1)
+        buttons.addWidget(self._add, 1)
+        buttons.addWidget(self._give)
         buttons.addWidget(edit)
         self._table: RowTable[Any] = RowTable(self._reference_columns(), self.key_of, self)
         self._media = RowView(self._table, self.tr("References"))
@@ -181,9 +197,19 @@ class WorksPage(ListPage):
                 (self.tr("Description"), _description(work)),
                 (self.tr("Official page"), work.url),
                 (self.tr("First published"), formats.day(work.first_published_on)),
+                (self.tr("Media"), self._held(work)),
             ]
         )
+        for button in (self._add, self._give):
+            button.setEnabled(not work.held_by)
         self._references.read(partial(references.list_references, work_id=work_id))
+
+    def _held(self, work: WorkRecord) -> str:
+        return (
+            self.tr("held by %s; only fingerprints are here").replace("%s", work.held_by)
+            if work.held_by
+            else ""
+        )
 
     @Slot(object)
     def _on_references(self, rows: tuple[ReferenceRecord, ...]) -> None:
