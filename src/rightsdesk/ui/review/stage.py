@@ -229,13 +229,17 @@ class Stage(QWidget):
         """Say in a pane why no picture is there; above how loud it is where that is drawn."""
         if not reason:
             return
-        colours = colours_of(self)
-        icon = icon_pixmap("sound", colours.muted, _ICON, self.devicePixelRatioF())
-        middle = QPointF(pane.center().x(), pane.top() + _ICON + 2 * Space.S) if above else pane.center()
-        painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON - Space.S), icon)
+        colours, words = colours_of(self), Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        room = pane.adjusted(Space.L, Space.S, -Space.L, 0)
+        if above:
+            room = QRectF(painter.boundingRect(room, int(words), reason))
+            strip = QRectF(pane.left(), pane.top(), pane.width(), room.bottom() + Space.S - pane.top())
+            painter.fillRect(strip, QColor(colours.neutral.ground))
+        else:
+            icon, middle = icon_pixmap("sound", colours.muted, _ICON, self.devicePixelRatioF()), pane.center()
+            painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON - Space.S), icon)
+            room.setTop(middle.y())
         painter.setPen(QColor(colours.text))
-        room = QRectF(pane.left() + Space.L, middle.y(), pane.width() - 2 * Space.L, pane.height() / 2)
-        words = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, int(words), reason)
 
     def _draw_difference(self, painter: QPainter, ours: QImage, theirs: QImage) -> None:
