@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from rightsdesk.domain.exchange_sheet import paragraphs
 from rightsdesk.jobs import JobContext
 from rightsdesk.services import fingerprint_exchange, fingerprint_keys, foreign_fingerprints
 from rightsdesk.services.catalogue import WorkRecord
@@ -19,11 +20,13 @@ from rightsdesk.ui.dialogs.fingerprint_dialogs import (
     ChooseFingerprintsDialog,
     ExportOrder,
     GiveFingerprintsDialog,
+    Offer,
     PartnerFilesDialog,
     TakeFingerprintsDialog,
     TakeOrder,
 )
 from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 
 
@@ -52,10 +55,14 @@ class ExchangeDesk(QObject):
 
     def give(self, work: WorkRecord) -> None:
         """Ask for whom, and into which file."""
-        named = work.id, words.work_title(work.title, work.title_ja)
         texts = self._operations.workspace.rules.texts
+        follows = [
+            "\n\n".join(paragraphs(texts, screen_language(), pictures=pictures)[:2])
+            for pictures in (False, True)
+        ]
+        offer = Offer(work.id, words.work_title(work.title, work.title_ja), *follows)
         messages = self._operations.messages
-        GiveFingerprintsDialog(named, texts, self._submit_give, messages, self._page).open()
+        GiveFingerprintsDialog(offer, self._submit_give, messages, self._page).open()
 
     def show_files(self) -> None:
         """Show what was given and taken."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from rightsdesk.domain.exchange_sheet import Texts, paragraphs
 from rightsdesk.services.fingerprint_exchange import NewExport
 from rightsdesk.services.fingerprint_records import FingerprintFileRecord
 from rightsdesk.services.foreign_fingerprints import FingerprintsSeen
@@ -15,7 +14,6 @@ from rightsdesk.ui import formats, words
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
 from rightsdesk.ui.dialogs.record_lists import RecordList
 from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.path_field import PathField, Wanted
 from rightsdesk.ui.row_table import Cell, Column
@@ -23,6 +21,16 @@ from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.widgets import Facts, make_button
 
 ENDING = ".fingerprints"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A work whose fingerprints may be given, and what follows without and with its pictures."""
+
+    work_id: str
+    title: str
+    without_pictures: str
+    with_pictures: str
 
 
 @dataclass(frozen=True)
@@ -46,23 +54,22 @@ class GiveFingerprintsDialog(FormDialog[ExportOrder]):
 
     def __init__(
         self,
-        work: tuple[str, str],
-        texts: Texts,
+        offer: Offer,
         submit: Callable[[ExportOrder], Job],
         messages: Messages,
         parent: QWidget,
     ) -> None:
         super().__init__(submit, messages, parent)
-        self._work_id, title = work
-        self._texts = texts
-        self.set_words(self.tr("Give fingerprints of %s").replace("%s", title), self.tr("Write the file"))
+        self._offer = offer
+        heading = self.tr("Give fingerprints of %s").replace("%s", offer.title)
+        self.set_words(heading, self.tr("Write the file"))
         told = self.tr("A partner can compare clips with your work without having it. No media is given.")
         self.to = line_edit(self.tr("For your own records"))
         self.holder = line_edit(self.tr("Empty: your studio"))
         self.pictures = QCheckBox(self.tr("With small grey pictures of the work"))
         self.pictures.toggled.connect(self._on_pictures)
         self.consequence = SafeLabel(role="muted", wrap=True)
-        self.file = PathField(Wanted.NEW_FILE, str(Path.home() / f"{self._work_id}{ENDING}"))
+        self.file = PathField(Wanted.NEW_FILE, str(Path.home() / f"{offer.work_id}{ENDING}"))
         self.file.name(self.tr("New file"))
         self.fields.addWidget(SafeLabel(told, role="muted", wrap=True))
         self.add_pair((self.tr("For whom"), self.to), (self.tr("In the name of"), self.holder))
@@ -74,13 +81,15 @@ class GiveFingerprintsDialog(FormDialog[ExportOrder]):
     def values(self) -> ExportOrder:
         """What to give, and where to."""
         holder, to = self.holder.text().strip(), self.to.text().strip()
-        new = NewExport((self._work_id,), holder, to, self.pictures.isChecked())
+        new = NewExport((self._offer.work_id,), holder, to, self.pictures.isChecked())
         return ExportOrder(new, self.file.path())
 
     @Slot()
     def _on_pictures(self) -> None:
-        points, shown, _ = paragraphs(self._texts, screen_language(), pictures=self.pictures.isChecked())
-        self.consequence.set_text(f"{points}\n\n{shown}")
+        offer = self._offer
+        self.consequence.set_text(
+            offer.with_pictures if self.pictures.isChecked() else offer.without_pictures
+        )
 
 
 class ChooseFingerprintsDialog(FormDialog[Path]):
