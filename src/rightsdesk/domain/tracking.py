@@ -41,7 +41,7 @@ WAITING_FOR_THEM = (CaseStatus.NOTICE_SENT, CaseStatus.ACKNOWLEDGED, CaseStatus.
 # From so many removals on, reporting the account is suggested (field research 7.4); never more than that.
 REPORT_ACCOUNT_FROM = 3
 
-# The kinds of letter whose purpose is to claim, as the rules say; what is counted of accounts is kept by them.
+# The kinds of letter whose purpose is to claim, as the rules say; accounts are counted by them.
 CLAIMS = frozenset(
     {
         "dmca_512c_notice", "dmca_512d_delisting", "dsa_art16_notice", "jp_soushin_boushi",

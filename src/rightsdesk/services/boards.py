@@ -26,7 +26,13 @@ from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_li
 from rightsdesk.services.list_pages import Turn
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.match_records import ExceptionReviewRecord, MatchRecord, match_record, review_record
-from rightsdesk.services.notice_list import LetterFilter, NoticeRow, count_drafted, notice_page
+from rightsdesk.services.notice_list import (
+    LetterFilter,
+    NoticeRow,
+    count_drafted,
+    counted_letters,
+    notice_page,
+)
 from rightsdesk.services.notice_records import NoticeRecord, notice_record
 from rightsdesk.services.optout_records import count_tests_due
 from rightsdesk.services.publication_records import count_broken
@@ -115,7 +121,7 @@ def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> Cas
 
 def notice_rows(ws: Workspace, wanted: LetterFilter | None = None) -> tuple[NoticeRow, ...]:
     """Give all notices, the newest first, or those that a figure counts. Raises `InvalidInput`."""
-    return notice_page(ws, wanted, turn=Turn(limit=10**6)).rows
+    return notice_page(ws, counted_letters(ws, wanted) if wanted else None, turn=Turn(limit=10**6)).rows
 
 
 def _nearest(row: DeadlineRow) -> tuple[date, str]:

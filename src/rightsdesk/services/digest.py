@@ -19,7 +19,7 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.case_lines import due_rank
 from rightsdesk.store.searched import yearly_id
 
-MOST_LINES = 500
+MOST_LINES = 200
 _WEEK = 7
 # A day on which to warn moves back over weekends and holidays, at most about that far.
 _SLACK = 12
@@ -59,6 +59,28 @@ class Digest:
     missing_count: int
 
 
+@dataclass(frozen=True)
+class DayCounts:
+    """How many due dates of a day ask for what, and how many open cases have none."""
+
+    overdue: int
+    today: int
+    week: int
+    ahead: int
+    paused: int
+    missing: int
+
+
+def day_counts(ws: Workspace) -> DayCounts:
+    """Count the due dates as they stand today, without reading any."""
+    day = today(ws)
+    with ws.database.read() as session:
+        late, now, week, paused = (_count(session, where) for where in _parts(day))
+        spoken = _spoken_of(ws, day, house_table(ws, session))
+        ahead = 0 if spoken is None else _count(session, (spoken,))
+        return DayCounts(late, now, week, ahead, paused, undated_cases.count(session))
+
+
 def digest(ws: Workspace, on: date | None = None) -> Digest:
     """Sum up the due dates as they stand on a day, the house's today if none is given.
 
@@ -67,21 +89,27 @@ def digest(ws: Workspace, on: date | None = None) -> Digest:
     day = on or today(ws)
     if not _OLDEST_YEAR <= day.year <= _NEWEST_YEAR:
         raise InvalidInput(f"{day} lies in the year {day.year}.", "Check the year.")
-    rank = due_rank(day)
     with ws.database.read() as session:
         house = house_table(ws, session)
-        parts: tuple[Where, ...] = (
-            _span(0, rank - 1), _span(rank, rank), _span(rank + 1, rank + _WEEK), (_LINE.c.paused == 1,),
-        )  # fmt: skip
+        parts = _parts(day)
         lines = [_lines(ws, session, where, house, (day, MOST_LINES)) for where in parts]
         counts = [_count(session, where) for where in parts]
-        ahead = _ahead(ws, session, house, day)
+        spoken = _spoken_of(ws, day, house)
+        ahead = () if spoken is None else _lines(ws, session, (spoken,), house, (day, MOST_LINES))
         missing = undated_cases.count(session)
     without = undated_cases.cases_without_deadline(ws, limit=MOST_LINES)
     late, now, week, paused = lines
     return Digest(
         day, late, now, week, ahead, paused, without, counts[0], counts[1], counts[2], counts[3], missing
     )
+
+
+def _parts(day: date) -> tuple[Where, ...]:
+    """The due dates that are late, due today and within the week, and those that stand still."""
+    rank = due_rank(day)
+    return (
+        _span(0, rank - 1), _span(rank, rank), _span(rank + 1, rank + _WEEK), (_LINE.c.paused == 1,),
+    )  # fmt: skip
 
 
 def _span(first: int, last: int) -> tuple[ColumnElement[bool], ...]:
@@ -94,8 +122,8 @@ def _count(session: Session, where: Where) -> int:
     return int(session.connection().execute(query).scalar_one())
 
 
-def _ahead(ws: Workspace, session: Session, house: HolidayTable, day: date) -> tuple[DigestLine, ...]:
-    """The due dates beyond the week whose rule wants them spoken of by now, the nearest first.
+def _spoken_of(ws: Workspace, day: date, house: HolidayTable) -> ColumnElement[bool] | None:
+    """The due dates beyond the week whose rule wants them spoken of by now.
 
     What to warn of is reckoned once for each rule and day, however many due dates share it.
     """
@@ -113,9 +141,7 @@ def _ahead(ws: Workspace, session: Session, house: HolidayTable, day: date) -> t
         ]
         days = or_(_LINE.c.due_rank.between(beyond + 1, reached), _LINE.c.due_rank.in_(moved))
         spoken.append(and_(_LINE.c.ours.in_((0, 1)), _LINE.c.rule_id == rule.id, days))
-    if not spoken:
-        return ()
-    return _lines(ws, session, (_LINE.c.paused + 0 == 0, or_(*spoken)), house, (day, MOST_LINES))
+    return and_(_LINE.c.paused + 0 == 0, or_(*spoken)) if spoken else None
 
 
 def _lines(

@@ -1,6 +1,6 @@
 """The list of letters: sorted, narrowed to what a figure counts, and given page by page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -57,6 +57,13 @@ class LetterFilter:
     last: date
 
 
+@dataclass(frozen=True)
+class CountedLetters:
+    """The numbers of the letters that a figure counts."""
+
+    numbers: frozenset[int]
+
+
 class LetterColumn(StrEnum):
     """What letters are sorted by."""
 
@@ -80,7 +87,7 @@ FIRST = Turn()
 
 
 def notice_page(
-    ws: Workspace, wanted: LetterFilter | None = None, sort: LetterSort = NEWEST, turn: Turn = FIRST
+    ws: Workspace, wanted: CountedLetters | None = None, sort: LetterSort = NEWEST, turn: Turn = FIRST
 ) -> ListPage[NoticeRow]:
     """Give a page of all letters, or of those that a figure counts. Raises `InvalidInput`, `NotFound`.
 
@@ -90,18 +97,23 @@ def notice_page(
     with ws.database.read() as session:
         at = _place_of(session, turn.at, column) if turn.at else None
         given = at or (turn.before or turn.after or Place(())).values
-        among = None if wanted is None else _counted(ws, session, wanted)
+        among = None if wanted is None else wanted.numbers
         walks = _walks(session, column, given)
         way = way_of(turn, descending=sort.descending, start=at)
         found = in_order(read(session, walks, way, among), turn)
         return ListPage(_rows(ws, session, [int(one[-1]) for one in found]), *ends(found))
 
 
-def count_notices(ws: Workspace, wanted: LetterFilter | None = None) -> int:
-    """Count all letters, or those that a figure counts. Raises `InvalidInput`."""
+def counted_letters(ws: Workspace, wanted: LetterFilter) -> CountedLetters:
+    """Find the letters that a figure counts; reads every letter of the period. Raises `InvalidInput`."""
+    period = period_of(wanted.first, wanted.last, wanted.last)
     with ws.database.read() as session:
-        if wanted is not None:
-            return len(_counted(ws, session, wanted))
+        return CountedLetters(frozenset(letters_of(session, kinds_of(ws), wanted.outcome, period)))
+
+
+def count_notices(ws: Workspace) -> int:
+    """Count all letters."""
+    with ws.database.read() as session:
         return _count(session)
 
 
@@ -121,11 +133,6 @@ def _count(session: Session, *clauses: Any) -> int:  # noqa: ANN401  conditions 
         .where(col(TrashEntry.kind) == "case", *clauses)
     )
     return int(every) - int(run(lying).scalar_one())
-
-
-def _counted(ws: Workspace, session: Session, wanted: LetterFilter) -> Collection[int]:
-    period = period_of(wanted.first, wanted.last, wanted.last)
-    return letters_of(session, kinds_of(ws), wanted.outcome, period)
 
 
 def _walks(session: Session, column: LetterColumn, given: Values) -> list[Walk]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, literal_column, select
 from sqlmodel import Session, SQLModel, func
 
 from rightsdesk.domain.accounts import account_key
@@ -33,6 +33,7 @@ from rightsdesk.store.case_lines import moment_of_rank
 
 _FEW = 20_000
 _FEW_NAMED = 2_000
+_AT_ONCE = 1_000
 _MOST_COUNTED = 100_000
 _LINE = SQLModel.metadata.tables["account_line"]
 _ACCOUNT = (_LINE.c.platform, _LINE.c.account_key)
@@ -186,7 +187,7 @@ def _plan(session: Session, wanted: AccountFilter, column: AccountColumn | None)
     followed = _followed(platform, suggested=wanted.suggested)
     named = _named(session, word) if word else None
     if named is not None:
-        return _Plan((tuple_(*_ACCOUNT).in_(named), *followed, *clauses), few=True)
+        return _Plan((_LINE.c.account_key.in_(named), *followed, *clauses), few=True)
     if word:
         clauses.append(_holds(session, word))
     if followed and size(session, select(_LINE.c.platform).where(*followed), _FEW) <= _FEW:
@@ -212,11 +213,11 @@ def _some(column: ColumnElement[int]) -> Clause:
     return column < literal_column("0")
 
 
-def _named(session: Session, word: str) -> Sequence[tuple[str, str]] | None:
-    """The accounts whose name holds a word, read from the names alone; nothing when they are many."""
-    query = select(*_ACCOUNT).where(_holds(session, word)).limit(_FEW_NAMED + 1)
-    found = [(platform, key) for platform, key in session.connection().execute(query)]
-    return found if len(found) <= _FEW_NAMED else None
+def _named(session: Session, word: str) -> Sequence[str] | None:
+    """The names that hold a word, read from the names alone; nothing when they are many."""
+    query = select(_LINE.c.account_key).where(_holds(session, word)).limit(_FEW_NAMED + 1)
+    found = session.connection().execute(query).scalars().all()
+    return sorted(set(found)) if len(found) <= _FEW_NAMED else None
 
 
 def _holds(session: Session, word: str) -> Clause:
@@ -247,9 +248,10 @@ def _walks(plan: _Plan, column: AccountColumn) -> list[Walk]:
 def _rows(session: Session, column: AccountColumn, found: Sequence[Values]) -> tuple[UploaderRow, ...]:
     wanted = [one[-2:] if column is not AccountColumn.ACCOUNT else one[:-3:-1] for one in found]
     lines: dict[Values, Any] = {}
-    for start in range(0, len(wanted), _FEW_NAMED):
-        some = wanted[start : start + _FEW_NAMED]
-        query = select(_LINE).where(tuple_(*_ACCOUNT).in_(some))
+    for start in range(0, len(wanted), _AT_ONCE):
+        # Each column by itself: SQLite follows no index for pairs. What is found too much is left out.
+        platforms, keys = ({one[at] for one in wanted[start : start + _AT_ONCE]} for at in (0, 1))
+        query = select(_LINE).where(_LINE.c.platform.in_(platforms), _LINE.c.account_key.in_(keys))
         lines |= {(row.platform, row.account_key): row for row in session.connection().execute(query)}
     return tuple(_row(lines[one]) for one in wanted)
 

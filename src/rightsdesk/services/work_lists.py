@@ -14,16 +14,16 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.services import case_query
 from rightsdesk.services.case_figures import OPEN
 from rightsdesk.services.case_list import CaseRow, rows_of
+from rightsdesk.services.case_query import Order, Wanted
 from rightsdesk.services.deadline_records import today
-from rightsdesk.services.list_pages import Walk, Way, merged
+from rightsdesk.services.list_pages import Walk, Way, read
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.case_lines import due_rank
+from rightsdesk.store.case_lines import assignee_tag, due_rank
 from rightsdesk.store.searched import number_of
 from rightsdesk.store.tables import Case, Notice
 
 _LINE, _LETTER = (SQLModel.metadata.tables[name] for name in ("case_line", "letter_line"))
-_OPENED = (_LINE.c.opened_rank, _LINE.c.number)
 
 
 @dataclass(frozen=True)
@@ -57,11 +57,27 @@ def work_list(
         start = None
         if after is not None:
             start = case_query.key_of(session, number_of(require(session, Case, after).id), SortColumn.OPENED)
-        way = Way(descending=True, start=start, limit=limit)
-        walks = [Walk(_OPENED, where) for where in _wheres(ws, session, wanted)]
-        numbers = [int(one[-1]) for one in merged(session, walks, way)]
+        order = Order(SortColumn.OPENED, True, start, limit)
+        numbers = [number for _, number in _keys(ws, session, wanted, order)]
         ids = case_query.ids_of(session, numbers)
         return rows_of(session, [ids[number] for number in numbers])
+
+
+def _keys(ws: Workspace, session: Session, which: WorkList, order: Order) -> list[case_query.Key]:
+    match which:
+        case WorkList.TO_APPROVE:
+            (where,) = _wheres(ws, session, which)
+            columns = (_LINE.c.opened_rank + 0, _LINE.c.number + 0)
+            way = Way(descending=True, start=order.start, limit=order.limit)
+            return [(one[0], int(one[1])) for one in read(session, [Walk(columns, where)], way)]
+        case WorkList.WAITING:
+            wanted = Wanted(statuses=WAITING_FOR_THEM)
+        case WorkList.OVERDUE:
+            wanted = Wanted(statuses=OPEN, due=(0, due_rank(today(ws)) - 1))
+        case _:
+            name = ws.actor if which is WorkList.MINE else ""
+            wanted = Wanted(statuses=OPEN, tags=(assignee_tag(name),))
+    return case_query.keys(session, wanted, order)
 
 
 def _count(ws: Workspace, session: Session, which: WorkList) -> int:

@@ -36,18 +36,6 @@ _SORTS = {
 }
 
 
-class CaseTable(PagedTable[CaseRow]):
-    """Rows of cases; an earlier page can be put above what is there."""
-
-    def add_above(self, rows: Sequence[CaseRow]) -> None:
-        """Show a page over what is there."""
-        if rows:
-            self.beginInsertRows(ROOT, 0, len(rows) - 1)
-            self._cells.clear()
-            self._rows[:0] = rows
-            self.endInsertRows()
-
-
 class CaseList(QWidget):
     """The rows of one filter; `shown` tells how many there are, once they were counted."""
 
@@ -67,7 +55,7 @@ class CaseList(QWidget):
         self._more.arrived.connect(self._on_more)
         self._above.arrived.connect(self._on_above)
         self._count.arrived.connect(self.counted)
-        self.table = CaseTable(self._columns(), lambda row: row.id, self)
+        self.table: PagedTable[CaseRow] = PagedTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(self.table, self.tr("Cases"))
         self._reader.shows_waiting(Waiting.of_list(self.view))
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

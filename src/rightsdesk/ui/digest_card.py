@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from rightsdesk.services.digest import Digest
+from rightsdesk.services.digest import DayCounts
 from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.theme import Tone
 from rightsdesk.ui.widgets import Card, StatusBadge, make_button
@@ -27,17 +27,17 @@ class DigestCard(Card):
         row.addWidget(self.missing)
         self.body.addLayout(row)
 
-    def show_digest(self, found: Digest) -> None:
+    def show_digest(self, found: DayCounts) -> None:
         """Show the counts of a day."""
-        self._say(self._late, self.tr("%s overdue"), found.overdue_count, "warning", Tone.BAD)
-        self._say(self._today, self.tr("%s today"), found.today_count, "clock", Tone.WARN)
-        self._say(self._week, self.tr("%s within seven days"), found.week_count, "deadlines", Tone.INFO)
-        self._say(self._ahead, self.tr("%s to prepare"), len(found.ahead), "forward", Tone.NEUTRAL)
-        self._say(self._paused, self.tr("%s paused"), found.paused_count, "pause", Tone.NEUTRAL)
-        text = self.tr("Open cases without a due date: %s").replace("%s", str(found.missing_count))
+        self._say(self._late, self.tr("%s overdue"), found.overdue, "warning", Tone.BAD)
+        self._say(self._today, self.tr("%s today"), found.today, "clock", Tone.WARN)
+        self._say(self._week, self.tr("%s within seven days"), found.week, "deadlines", Tone.INFO)
+        self._say(self._ahead, self.tr("%s to prepare"), found.ahead, "forward", Tone.NEUTRAL)
+        self._say(self._paused, self.tr("%s paused"), found.paused, "pause", Tone.NEUTRAL)
+        text = self.tr("Open cases without a due date: %s").replace("%s", f"{found.missing:,}")
         self.missing.setText(text)
         self.missing.setAccessibleName(text)
 
     @staticmethod
     def _say(badge: StatusBadge, pattern: str, count: int, icon: str, tone: Tone) -> None:
-        badge.set_status(pattern.replace("%s", str(count)), icon, tone if count else Tone.NEUTRAL)
+        badge.set_status(pattern.replace("%s", f"{count:,}"), icon, tone if count else Tone.NEUTRAL)

@@ -38,6 +38,14 @@ class PagedTable(RowTable[Row]):
             self._rows += rows
             self.endInsertRows()
 
+    def add_above(self, rows: Sequence[Row]) -> None:
+        """Show an earlier page over what is there."""
+        if rows:
+            self.beginInsertRows(ROOT, 0, len(rows) - 1)
+            self._cells.clear()
+            self._rows[:0] = rows
+            self.endInsertRows()
+
     @property
     def keys(self) -> list[str]:
         """The ids of the rows that have come, in their order."""

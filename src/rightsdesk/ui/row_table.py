@@ -87,6 +87,10 @@ class RowTable(QAbstractTableModel, Generic[Row]):
         """The id of the row shown at a place."""
         return self._key(self._rows[row])
 
+    def row_at(self, row: int) -> Row:
+        """The row shown at a place."""
+        return self._rows[row]
+
     def place_of(self, key: str) -> int:
         """Where the row of this id is shown, or -1."""
         return next((place for place, row in enumerate(self._rows) if self._key(row) == key), -1)

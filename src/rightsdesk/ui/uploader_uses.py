@@ -6,26 +6,13 @@ from pathlib import Path
 from rightsdesk.domain.urls import ClipUrl, read_url
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import catalogue, dossiers, notices, reposts, uploader_list
+from rightsdesk.services import catalogue, dossiers, notices, reposts
 from rightsdesk.services.changes import Changes
 from rightsdesk.services.clips import url_rules
 from rightsdesk.services.licensed_accounts import LicenceRecord, list_licences
 from rightsdesk.services.notice_records import NewNotice
-from rightsdesk.services.uploader_list import UploaderRow
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui import words
-
-MOST_ACCOUNTS = 300
-
-
-@dataclass(frozen=True)
-class AccountsWanted:
-    """Which accounts to list."""
-
-    platform: str = ""
-    search: str = ""
-    suggested: bool = False
-    most: int = MOST_ACCOUNTS
 
 
 @dataclass(frozen=True)
@@ -64,17 +51,6 @@ class FollowUpDone:
     prior: str
     notice: str
     changes: Changes
-
-
-def read_accounts(ws: Workspace, wanted: AccountsWanted) -> tuple[UploaderRow, ...]:
-    """List the accounts."""
-    return uploader_list.list_uploaders(
-        ws,
-        platform=wanted.platform,
-        search=wanted.search,
-        suggested=wanted.suggested,
-        limit=wanted.most,
-    )
 
 
 def read_licences(ws: Workspace) -> tuple[LicenceRecord, ...]:

@@ -1,6 +1,8 @@
 """What is due, soonest first: ours and theirs apart, each day with its reckoning; and cases without one."""
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -12,32 +14,61 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from rightsdesk.services import boards, deadlines
+from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.services import deadlines
 from rightsdesk.services import digest as digests
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.digest import Digest
-from rightsdesk.services.due_list import DeadlineRow
-from rightsdesk.services.undated_cases import CaseWithout
+from rightsdesk.services.digest import DayCounts
+from rightsdesk.services.due_list import DueCounts, count_due, is_ours
+from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.undated_cases import CaseWithout, UndatedColumn, UndatedSort, undated_page
 from rightsdesk.ui import formats, words
 from rightsdesk.ui.day_desk import DayDesk
 from rightsdesk.ui.deadline_actions import DeadlineActions
 from rightsdesk.ui.digest_card import DigestCard
-from rightsdesk.ui.due_list import DueList, due_cell
+from rightsdesk.ui.due_list import DuePages, due_cell
+from rightsdesk.ui.keyed_list import KeyedList
 from rightsdesk.ui.labels import deadline_label, expiry_label, reckoning_lines, rule_line
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.operations import Operations, Reader, Use
 from rightsdesk.ui.pages.page import MISSING, Page
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.row_table import Cell, Column
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
-from rightsdesk.ui.waiting import Waiting
 from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button, make_tool
 
 __all__ = ["DeadlinesPage", "due_cell"]
 
-_OURS = frozenset({"act_by"})
 _LISTS, _EMPTY, _MISSING = range(3)
+translate = QCoreApplication.translate
+
+
+class _Undated(KeyedList):
+    """The open cases that have no due date."""
+
+    def __init__(self, operations: Operations, name: str) -> None:
+        columns = [
+            Column(
+                translate("DeadlinesPage", "Case"),
+                lambda row: Cell(row.case, strong=True),
+                lambda row: row.case,
+                150,
+            ),
+            Column(
+                translate("DeadlinesPage", "Title"),
+                lambda row: Cell(row.title),
+                lambda row: row.title,
+                400,
+                stretch=True,
+            ),
+            Column(translate("DeadlinesPage", "Status"), _status, lambda row: row.status, 240),
+        ]
+        super().__init__(operations, columns, lambda row: row.case, name)
+
+    @override
+    def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
+        by = tuple(UndatedColumn)[max(column, 0)]
+        return partial(undated_page, sort=UndatedSort(by, descending), turn=turn)
 
 
 class DeadlinesPage(Page):
@@ -47,25 +78,28 @@ class DeadlinesPage(Page):
 
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
-        self._rows: dict[str, DeadlineRecord] = {}
-        self._chosen = ""
+        self._chosen: DeadlineRecord | None = None
+        self._wanted = ""
+        self._some = True
         self.steps = DeadlineActions(operations, self)
         self.days = DayDesk(operations, self)
         self.digest = DigestCard()
         self.digest.missing_wanted.connect(self._on_missing_wanted)
-        self.ours = DueList(self.tr("To be done by us"), operations.workspace)
-        self.theirs = DueList(self.tr("Expected from others"), operations.workspace)
+        self.ours = DuePages(self.tr("To be done by us"), operations, ours=True)
+        self.theirs = DuePages(self.tr("Expected from others"), operations, ours=False)
         self.view = self.ours.view
-        self.missing = self._missing_view()
+        self._undated = _Undated(operations, self.tr("Open cases without a due date"))
+        self._undated.view.lead_to_pages = True
+        self._undated.opened.connect(self.case_opened)
+        self.missing = self._undated.view
         self._stack = QStackedWidget()
         self._build_ui()
         self._card = self._make_card()
         self.column.addWidget(self._card)
-        self._reader = Reader(operations, self)
-        self._reader.arrived.connect(self._on_rows)
-        self._reader.shows_waiting(Waiting.of_list(self.view))
-        self._without = Reader(operations, self)
-        self._without.arrived.connect(self._on_without)
+        self._counts, self._found, self._one = (Reader(operations, self) for _ in range(3))
+        self._counts.arrived.connect(self._on_counts)
+        self._found.arrived.connect(self._on_found)
+        self._one.arrived.connect(self._on_one)
         self.keeps = {
             "lists": self._lists, "ours": self.ours.view, "theirs": self.theirs.view,
             "without": self.missing, "missing": self.digest.missing,
@@ -75,9 +109,13 @@ class DeadlinesPage(Page):
         self._digest.arrived.connect(self._on_digest)
 
     def refresh(self) -> None:
-        self._reader.read(boards.deadline_rows)
-        self._without.read(deadlines.cases_without_deadline)
-        self._digest.read(digests.digest)
+        for part in (self.ours, self.theirs):
+            part.list.refresh()
+        self._undated.refresh()
+        self._counts.read(count_due)
+        self._digest.read(digests.day_counts)
+        if self._chosen is not None:
+            self._read_one(self._chosen.id)
 
     def focus_first(self) -> None:
         self.view.setFocus()
@@ -92,12 +130,17 @@ class DeadlinesPage(Page):
 
     def choose(self, deadline_id: str) -> None:
         """Show one due date with its reckoning."""
+        self._wanted = deadline_id
         for part in (self.ours, self.theirs):
-            place = part.view.table.place_of(deadline_id)
             part.view.stay_here()
-            if place >= 0:
-                part.view.selectRow(place)
-                part.view.setFocus()
+            if part.list.row_of(deadline_id) is not None:
+                self._go_to(part)
+                return
+        self._found.read(partial(is_ours, deadline_id=deadline_id), quiet=True)
+
+    def _go_to(self, part: DuePages) -> None:
+        part.list.go_to(self._wanted)
+        part.view.setFocus()
 
     def _build_ui(self) -> None:
         header = PageHeader(
@@ -131,7 +174,7 @@ class DeadlinesPage(Page):
                 self.tr("Due dates appear when a notice is sent or an answer comes in."),
             )
         )
-        self._stack.addWidget(self.missing)
+        self._stack.addWidget(self._undated)
         self.column.addWidget(header)
         self.column.addWidget(self.digest)
         self.column.addWidget(self._stack, 1)
@@ -153,18 +196,6 @@ class DeadlinesPage(Page):
         menu.addAction(self.tr("On a day…"), self._on_later_day)
         later.setMenu(menu)
         return later
-
-    def _missing_view(self) -> RowView:
-        columns = [
-            Column(self.tr("Case"), lambda row: Cell(row.case, strong=True), lambda row: row.case, 150),
-            Column(self.tr("Title"), lambda row: Cell(row.title), lambda row: row.title, 400, stretch=True),
-            Column(self.tr("Status"), _status, lambda row: row.status, 240),
-        ]
-        table: RowTable[CaseWithout] = RowTable(columns, lambda row: row.case, self)
-        view = RowView(table, self.tr("Open cases without a due date"))
-        view.lead_to_pages = True
-        view.opened.connect(self.case_opened)
-        return view
 
     def _make_card(self) -> Card:
         card = Card()
@@ -200,22 +231,31 @@ class DeadlinesPage(Page):
 
     @property
     def _row(self) -> DeadlineRecord | None:
-        return self._rows.get(self._chosen)
+        return self._chosen
 
     @Slot(object)
-    def _on_rows(self, rows: tuple[DeadlineRow, ...]) -> None:
-        self._rows = {row.deadline.id: row.deadline for row in rows}
-        self.ours.show_rows([row for row in rows if row.deadline.nature in _OURS])
-        self.theirs.show_rows([row for row in rows if row.deadline.nature not in _OURS])
+    def _on_counts(self, counts: DueCounts) -> None:
+        self.ours.show_count(counts.ours)
+        self.theirs.show_count(counts.theirs)
+        self._some = bool(counts.ours or counts.theirs)
         self._show_stack()
-        self._show_card()
 
     @Slot(object)
-    def _on_without(self, rows: tuple[CaseWithout, ...]) -> None:
-        self.missing.show_rows(list(rows))
+    def _on_found(self, ours: bool | None) -> None:
+        if ours is not None:
+            self._go_to(self.ours if ours else self.theirs)
+
+    def _read_one(self, deadline_id: str) -> None:
+        self._one.read(partial(deadlines.explain_deadline, deadline_id=deadline_id), quiet=True)
 
     @Slot(object)
-    def _on_digest(self, found: Digest) -> None:
+    def _on_one(self, row: DeadlineRecord) -> None:
+        if self._chosen is not None and row.id == self._chosen.id:
+            self._chosen = row if row.status == DeadlineStatus.OPEN else None
+            self._show_card()
+
+    @Slot(object)
+    def _on_digest(self, found: DayCounts) -> None:
         self.digest.show_digest(found)
 
     @Slot()
@@ -229,13 +269,22 @@ class DeadlinesPage(Page):
         self._show_stack()
 
     def _show_stack(self) -> None:
-        page = _MISSING if self.digest.missing.isChecked() else _LISTS if self._rows else _EMPTY
+        page = _MISSING if self.digest.missing.isChecked() else _LISTS if self._some else _EMPTY
         self._stack.setCurrentIndex(page)
 
     @Slot(str)
     def _on_opened(self, deadline_id: str) -> None:
-        if self._rows[deadline_id].case:
-            self.case_opened.emit(self._rows[deadline_id].case)
+        row = self._record(deadline_id)
+        if row is not None and row.case:
+            self.case_opened.emit(row.case)
+
+    def _record(self, deadline_id: str) -> DeadlineRecord | None:
+        for part in (self.ours, self.theirs):
+            row = part.list.row_of(deadline_id)
+            if row is not None:
+                found: DeadlineRecord = row.deadline
+                return found
+        return None
 
     @Slot(str)
     def _on_ours_chosen(self, deadline_id: str) -> None:
@@ -245,9 +294,9 @@ class DeadlinesPage(Page):
     def _on_theirs_chosen(self, deadline_id: str) -> None:
         self._choose(deadline_id, self.ours)
 
-    def _choose(self, deadline_id: str, other: DueList) -> None:
+    def _choose(self, deadline_id: str, other: DuePages) -> None:
         if deadline_id:
-            self._chosen = deadline_id
+            self._chosen = self._record(deadline_id)
             other.view.clearSelection()
         self._show_card()
 

@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services import uploaders
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.licensed_accounts import LicenceRecord
-from rightsdesk.services.uploader_list import UploaderRow
+from rightsdesk.services.list_pages import ListPage
+from rightsdesk.services.uploader_list import AccountCount, AccountFilter, UploaderRow
 from rightsdesk.services.uploaders import UploaderFile
-from rightsdesk.ui import formats
 from rightsdesk.ui.account_dossier import AccountDossier, licence_columns
+from rightsdesk.ui.account_list import BETWEEN, AccountList, account_id
 from rightsdesk.ui.check_list import CheckList
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.labels import platform_label
@@ -33,28 +33,16 @@ from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.licence_desk import LicenceDesk
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.row_table import Cell, Column, RowTable
+from rightsdesk.ui.row_table import RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.uploader_uses import (
-    MOST_ACCOUNTS,
-    AccountsWanted,
-    DossierSaved,
-    read_accounts,
-    read_licences,
-    write_dossier,
-)
-from rightsdesk.ui.waiting import Waiting
+from rightsdesk.ui.theme import Space
+from rightsdesk.ui.uploader_uses import DossierSaved, read_licences, write_dossier
 from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
 
+__all__ = ["UploadersPage", "account_id"]
+
 _PAUSE_MS = 200
-_BETWEEN = "\n"  # in no platform and in no handle
-
-
-def account_id(platform: str, account: str) -> str:
-    """How the page names an account, for `open_one`."""
-    return f"{platform}{_BETWEEN}{account_key(account)}"
 
 
 class UploadersPage(Page):
@@ -65,10 +53,8 @@ class UploadersPage(Page):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self._wanted = ""
-        self._most = MOST_ACCOUNTS
         self._licences: dict[str, LicenceRecord] = {}
         self.desk = LicenceDesk(operations, self)
-        self._reader = self._read_into(self._on_rows)
         self._files = self._read_into(self._on_file)
         self._files.failed.connect(self._on_no_file)
         self._licence_reader = self._read_into(self._on_licences)
@@ -81,9 +67,10 @@ class UploadersPage(Page):
         )
         self.dossier = AccountDossier(operations)
         self.checks = CheckList(operations)
-        table: RowTable[UploaderRow] = RowTable(self._columns(), _key, self)
-        self.view = RowView(table, self.tr("Accounts"))
-        self._reader.shows_waiting(Waiting.of_list(self.view))
+        self.list = AccountList(operations, self.tr("Accounts"))
+        self.list.arrived.connect(self._on_rows)
+        self.list.counted.connect(self._on_count)
+        self.view = self.list.view
         licences: RowTable[Any] = RowTable(licence_columns(), lambda row: row.id, self)
         self.licences = RowView(licences, self.tr("Licensed accounts"))
         self.tabs = QTabWidget()
@@ -116,35 +103,6 @@ class UploadersPage(Page):
         reader = Reader(self.operations, self)
         reader.arrived.connect(slot)
         return reader
-
-    def _columns(self) -> list[Column[UploaderRow]]:
-        numbers = (
-            (self.tr("Clips"), "clips"),
-            (self.tr("Letters"), "notices"),
-            (self.tr("Removals"), "removals"),
-            (self.tr("Counter-notices"), "counter_notices"),
-            (self.tr("Put back"), "reinstatements"),
-        )
-        return [
-            Column(self.tr("Account"), self._account, lambda row: row.key, 260, stretch=True),
-            *(
-                Column(title, partial(_number, name), partial(_count, name), 92 + 40 * (len(title) > 10))
-                for title, name in numbers
-            ),
-            Column(self.tr("Logged last"), self._last, lambda row: row.last_logged_at, 130),
-            Column(self.tr("Recommended"), self._suggested, lambda row: row.suggest_report, 210),
-        ]
-
-    def _account(self, row: UploaderRow) -> Cell:
-        return Cell(row.account, platform_label(self.operations.workspace, row.platform), strong=True)
-
-    def _last(self, row: UploaderRow) -> Cell:
-        return Cell(formats.day(row.last_logged_at.astimezone(self.operations.workspace.zone).date()))
-
-    def _suggested(self, row: UploaderRow) -> Cell:
-        if not row.suggest_report:
-            return Cell("")
-        return Cell(self.tr("Consider reporting it"), icon="warning", badge=Tone.WARN)
 
     def _build_ui(self) -> None:
         self.column.addWidget(self.header)
@@ -183,16 +141,12 @@ class UploadersPage(Page):
         row.addWidget(self.suggested)
         row.addStretch()
         row.addWidget(self.count)
-        self.further = make_button(self.tr("Show more"), "chevron-down", kind="quiet")
-        self.further.clicked.connect(self._on_further)
-        self.further.hide()
-        row.addWidget(self.further)
         self.search.textChanged.connect(self._pause.start)
         self.platform.currentIndexChanged.connect(self._read_rows)
         self.suggested.toggled.connect(self._read_rows)
         parts = self._parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(self.view)
+        parts.addWidget(self.list)
         parts.addWidget(self.dossier)
         parts.setSizes([270, 380])
         self._stack = QStackedWidget()
@@ -222,37 +176,31 @@ class UploadersPage(Page):
 
     @Slot()
     def _read_rows(self) -> None:
-        wanted = AccountsWanted(
-            self.platform.currentData() or "", self.search.text().strip(), self.suggested.isChecked(),
-            self._most,
-        )  # fmt: skip
-        self._reader.read(partial(read_accounts, wanted=wanted))
-
-    @Slot()
-    def _on_further(self) -> None:
-        self._most += MOST_ACCOUNTS
-        self._read_rows()
+        self.list.show_accounts(
+            AccountFilter(
+                self.platform.currentData() or "", self.search.text().strip(), self.suggested.isChecked()
+            )
+        )
 
     def _read_file(self) -> None:
-        platform, account = self._wanted.split(_BETWEEN, 1)
+        platform, account = self._wanted.split(BETWEEN, 1)
         use = partial(uploaders.show_uploader, platform=platform, account=account)
         self._files.read(use, quiet=True)
 
     @Slot(object)
-    def _on_rows(self, rows: tuple[UploaderRow, ...]) -> None:
-        filtered = bool(self.search.text() or self.platform.currentData() or self.suggested.isChecked())
-        self._stack.setCurrentIndex(0 if rows or filtered or self._wanted else 1)
-        self.view.show_rows(list(rows))
-        told = self.tr("%s accounts").replace("%s", f"{len(rows):,}")
-        self.further.setVisible(len(rows) == self._most)
-        if len(rows) == self._most:
-            told = self.tr("The %s accounts with the most clips").replace("%s", f"{len(rows):,}")
-        self.count.set_text(told)
+    def _on_rows(self, page: ListPage[UploaderRow]) -> None:
+        filtered = self.list.wanted != AccountFilter()
+        self._stack.setCurrentIndex(0 if page.rows or filtered or self._wanted else 1)
         place = self.view.table.place_of(self._wanted) if self._wanted else 0
-        if not rows and not self._wanted:
+        if not page.rows and not self._wanted:
             self.dossier.show_file(None)
-        elif rows and place >= 0 and not self.view.chosen_key():
+        elif page.rows and place >= 0 and not self.view.chosen_key():
             self.view.selectRow(place)
+
+    @Slot(object)
+    def _on_count(self, count: AccountCount) -> None:
+        number = f"{count.number:,}" if count.exact else f"{count.number:,}+"
+        self.count.set_text(self.tr("%s accounts").replace("%s", number))
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:
@@ -343,16 +291,3 @@ def _column(row: QHBoxLayout, widget: QWidget) -> QWidget:
     column.addLayout(row)
     column.addWidget(widget, 1)
     return holder
-
-
-def _key(row: UploaderRow) -> str:
-    return account_id(row.platform, row.key)
-
-
-def _count(name: str, row: UploaderRow) -> int:
-    return int(getattr(row, name))
-
-
-def _number(name: str, row: UploaderRow) -> Cell:
-    count = _count(name, row)
-    return Cell(f"{count:,}" if count else "–")
