@@ -64,6 +64,7 @@ class MatchRecord:
     clip_sha256: str = ""
     reference_sha256: str = ""
     held_by: str = ""
+    work_title_ja: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ def match_record(session: Session, row: Match) -> MatchRecord:
         clip=row.clip_id,
         work=row.work_id,
         work_title=require(session, Work, row.work_id).title,
+        work_title_ja=require(session, Work, row.work_id).title_ja,
         reference=row.reference_id,
         reference_label=name,
         segments=segments,
@@ -140,6 +142,7 @@ def unsaved_match(session: Session, found: MatchFound, result: ScoreResult, clip
         clip="",
         work=reference.work_id,
         work_title=require(session, Work, reference.work_id).title,
+        work_title_ja=require(session, Work, reference.work_id).title_ja,
         reference=reference.id,
         reference_label=name,
         score=found.score,

@@ -27,6 +27,7 @@ from rightsdesk.services.match_records import (
     match_record,
     review_record,
     unsaved_match,
+    what_lacks,
 )
 from rightsdesk.services.match_verdicts import Decision, MatchDecided, decide_match
 from rightsdesk.services.register_upkeep import ensure_registered
@@ -120,17 +121,21 @@ def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[
     """Give the frame pairs of a match as JPEG bytes: reference first, clip second.
 
     Clip frames of a mirrored match are turned back. The order follows `MatchRecord.frames`.
-    Slow: decodes both files in child processes.
+    A side without pictures gives empty bytes. Slow: decodes both files in child processes.
     """
     with ws.database.read() as session:
         row = require(session, Match, match_id)
         clip_path, reference_path = ws.vault.path(row.clip_sha256), ws.vault.path(row.reference_sha256)
         pairs = [FramePair(**pair) for pair in row.frames]
         mirrored = row.mirrored
+        clip_lacks, work_lacks = what_lacks(session, row)
     from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
 
-    theirs = frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
-    ours = frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
+    theirs = ours = tuple(b"" for _ in pairs)
+    if not clip_lacks:
+        theirs = frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
+    if not work_lacks:
+        ours = frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
     return tuple(zip(ours, theirs, strict=True))
 
 

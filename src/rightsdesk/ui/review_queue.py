@@ -33,6 +33,7 @@ from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.last_verdict import LastVerdict
 from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.review.compare_clips import CompareClips
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
@@ -79,6 +80,7 @@ class ReviewQueue(QWidget):
         )
         self.scope.setAccessibleName(self.tr("Which matches"))
         self.scope.currentIndexChanged.connect(self._on_scope)
+        self.compare = CompareClips(operations, self)
         table: RowTable[Any] = RowTable(self._columns(), lambda row: row.id, self)
         self.view = RowView(table, self.tr("Matches to judge"))
         self.view.horizontalHeader().hide()
@@ -172,7 +174,11 @@ class ReviewQueue(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S, Space.S, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(self.scope)
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(self.scope, 1)
+        head.addWidget(self.compare)
+        column.addLayout(head)
         column.addWidget(self.counts)
         column.addWidget(self._stack, 1)
         column.addWidget(self.last)

@@ -1,16 +1,19 @@
 """What was found alike: our frame beside theirs, where in time, how sure, and what a person says of it."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from rightsdesk.domain.match_times import spoken_segments
 from rightsdesk.domain.vocabulary import Verdict
 from rightsdesk.services import matches
 from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.matches import MatchRecord
 from rightsdesk.ui import formats, words
+from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pair_view import PairView
 from rightsdesk.ui.row_table import Cell, Column, RowTable
@@ -32,6 +35,7 @@ class MatchesTab(QWidget):
         super().__init__()
         self._operations = operations
         self._matches: dict[str, MatchRecord] = {}
+        self._earlier: frozenset[str] = frozenset()
         self._chosen = ""
         self._table: RowTable[Any] = RowTable(self._columns(), _id_of, self)
         self.list = RowView(self._table, self.tr("Matches"))
@@ -68,6 +72,7 @@ class MatchesTab(QWidget):
     def show_case(self, case: CaseFile) -> None:
         """Show a case."""
         self._matches = {match.id: match for match in case.matches}
+        self._earlier = earlier_measurements(case.matches)
         self.list.show_rows(list(case.matches))
         self._stack.setCurrentIndex(0 if case.matches else 1)
         if case.matches and not self.list.chosen_key():
@@ -76,13 +81,20 @@ class MatchesTab(QWidget):
 
     def _columns(self) -> list[Column[MatchRecord]]:
         return [
-            Column(self.tr("Match"), self._match, lambda row: row.work_title, 150, stretch=True),
+            Column(
+                self.tr("Match"),
+                self._match,
+                lambda row: words.work_title(row.work_title, row.work_title_ja),
+                150,
+                stretch=True,
+            ),
             Column(self.tr("Verdict"), _verdict, lambda row: row.verdict, 150, rigid=True),
         ]
 
-    @staticmethod
-    def _match(row: MatchRecord) -> Cell:
-        return Cell(row.work_title, f"{row.clip} · {row.score:.2f}", strong=True)
+    def _match(self, row: MatchRecord) -> Cell:
+        earlier = self.tr("earlier measurement") if row.id in self._earlier else ""
+        told = " · ".join(filter(None, (row.clip, f"{row.score:.2f}", earlier)))
+        return Cell(words.work_title(row.work_title, row.work_title_ja), told, strong=True)
 
     @Slot(str)
     def _on_chosen(self, match_id: str) -> None:
@@ -132,6 +144,9 @@ class MatchDetail(QWidget):
         self._band = StatusBadge()
         self._verdict = StatusBadge()
         self._sentence = SafeLabel(wrap=True, role="muted")
+        self._heard = SafeLabel(
+            self.tr("No pictures correspond; only the sound does. Listen to both sides."), wrap=True
+        )
         self._reason = SafeLabel(wrap=True)
         self._build_ui()
 
@@ -148,22 +163,30 @@ class MatchDetail(QWidget):
         self._reason.set_text(decided)
         self._reason.setVisible(bool(decided))
         if new:
-            end = max((segment.clip_end for segment in match.segments), default=0.0)
-            self.strip.show_match(match.segments, match.frames, end)
+            segments = spoken_segments(match.segments, match.sound)
+            end = max((segment.clip_end for segment in segments), default=0.0)
+            self.strip.show_match(segments, match.frames, end)
             self.pairs.show_frames(match.frames)
+            self.pairs.setVisible(bool(match.frames))
+            self._heard.setVisible(not match.frames)
 
     def describe(self, match: MatchRecord) -> str:
         """What was measured, in careful words: a lead, never a finding."""
         covered = self.tr("%s of the clip corresponds").replace("%s", formats.percent(match.coverage))
-        parts = [covered]
-        if match.mirrored:
-            parts.append(self.tr("mirrored left to right"))
-        parts += [
+        told = match.words.get(screen_language(), "")
+        parts = [covered, *([told] if told else self._in_short(match))]
+        version = str(match.method.get("version", ""))
+        if version:
+            parts.append(self.tr("measured with version %s").replace("%s", version))
+        lead = self.tr("A lead, not a finding: a person decides.")
+        return "; ".join(parts) + ". " + lead
+
+    def _in_short(self, match: MatchRecord) -> list[str]:
+        spans = [
             f"{formats.span(s.clip_start, s.clip_end)} → {formats.span(s.reference_start, s.reference_end)}"
             for s in match.segments[:3]
         ]
-        lead = self.tr("A lead, not a finding: a person decides.")
-        return "; ".join(parts) + ". " + lead
+        return [self.tr("mirrored left to right"), *spans] if match.mirrored else spans
 
     def _build_ui(self) -> None:
         head = QHBoxLayout()
@@ -191,6 +214,7 @@ class MatchDetail(QWidget):
         column.addWidget(self._title)
         column.addLayout(head)
         column.addWidget(self.pairs)
+        column.addWidget(self._heard)
         column.addWidget(self.strip)
         column.addWidget(self._sentence)
         column.addWidget(self._reason)
@@ -213,6 +237,17 @@ class MatchDetail(QWidget):
     @Slot()
     def _on_second(self) -> None:
         self.verdict_wanted.emit(Verdict.SECOND_LOOK.value)
+
+
+def earlier_measurements(matches: Iterable[MatchRecord]) -> frozenset[str]:
+    """The matches that a newer measurement of the same two files stands for."""
+    newest: dict[tuple[str, str, str], str] = {}
+    found = set()
+    for one in sorted(matches, key=lambda match: (len(match.id), match.id)):
+        files = one.clip, one.clip_sha256, one.reference_sha256
+        found.update([newest[files]] if files in newest else [])
+        newest[files] = one.id
+    return frozenset(found)
 
 
 def _id_of(row: MatchRecord) -> str:

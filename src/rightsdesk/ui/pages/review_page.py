@@ -155,7 +155,11 @@ class ReviewPage(Page):
         column.addWidget(self.desk, 1)
         column.addWidget(self.hints)
         column.addLayout(foot)
-        column.addWidget(self.hint)
+        last = QHBoxLayout()
+        last.setSpacing(Space.M)
+        last.addWidget(self.method, 1)
+        last.addWidget(self.hint)
+        column.addLayout(last)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(left)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -180,7 +184,7 @@ class ReviewPage(Page):
         head.addWidget(self.title)
         head.addWidget(self.band)
         head.addWidget(self.verdict)
-        head.addWidget(self.method, 1)
+        head.addStretch(1)
         head.addWidget(self.to_case)
         column.addLayout(head)
         column.addWidget(self.sentence)
@@ -215,10 +219,7 @@ class ReviewPage(Page):
             button.clicked.connect(partial(self._judge, verdict.value))
 
     def _show_hint(self) -> None:
-        told = self.tr(
-            "1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · "
-            "Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys"
-        )
+        told = self.tr("1, 2, 3 judge · Backspace takes back · E exhibit · Ctrl+/ all keys")
         self.hint.set_text(told)
 
     @Slot(object)

@@ -47,7 +47,7 @@ class TransportBar(QWidget):
         self.play = tool("play", self.tr("Play"))
         self.step_on = tool("step-forward", self.tr("One frame on"))
         self.on = tool("jump-forward", self.tr("One second on"))
-        self.moment = SafeLabel(role="muted")
+        self.moment = SafeLabel(role="muted")  # whoever shows the bar finds a place for it
         self.loop_a = worded("A", self.tr("Loop from here (A)"), checkable=True)
         self.loop_b = worded("B", self.tr("Loop to here (B)"), checkable=True)
         self.loop_off = tool("close", self.tr("No loop"))
@@ -85,7 +85,7 @@ class TransportBar(QWidget):
         for button in (self.back, self.step_back, self.play, self.step_on, self.on):
             row.addWidget(button)
         row.addSpacing(Space.S)
-        row.addWidget(self.moment, 1)
+        row.addStretch(1)
         for button in (self.loop_a, self.loop_b, self.loop_off):
             row.addWidget(button)
 

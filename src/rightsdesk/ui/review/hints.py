@@ -19,19 +19,18 @@ from rightsdesk.ui.widgets import IconLabel, clear_layout, make_button
 
 _AT_ONCE = 3
 _MOST_KNOWN = 3
-_MOST_LINE = 120
+_MOST_LINE = 50
 
 
 @dataclass(frozen=True)
 class Hint:
-    """One line, cut `short` at first if it is long; its button opens the record `target` of a kind."""
+    """One line; its button opens the record `target` of a kind."""
 
     icon: str
     tone: Tone
     text: str
     kind: str = ""
     target: str = ""
-    short: str = ""
 
 
 class ReviewHints(QWidget):
@@ -68,7 +67,7 @@ class ReviewHints(QWidget):
         shown = self.hints if self._open else self.hints[:_AT_ONCE]
         for place, hint in enumerate(shown):
             last = place == len(shown) - 1
-            folded = len(self.hints) > _AT_ONCE or any(one.short for one in shown)
+            folded = len(self.hints) > _AT_ONCE or any(len(one.text) > _MOST_LINE for one in shown)
             self._rows.addLayout(self._row(hint, self._more() if last and folded else None))
 
     def _row(self, hint: Hint, more: QPushButton | None) -> QHBoxLayout:
@@ -79,7 +78,7 @@ class ReviewHints(QWidget):
         mark.addWidget(IconLabel(hint.icon, 16, hint.tone))
         mark.addStretch()
         row.addLayout(mark)
-        line = SafeLabel(hint.text if self._open else hint.short or hint.text, wrap=True)
+        line = SafeLabel(hint.text, wrap=self._open)
         line.setAccessibleName(hint.text)
         self.lines.append(line)
         row.addWidget(line, 1)
@@ -117,8 +116,7 @@ class ReviewHints(QWidget):
             title = words.work_title(view.row.work_title, view.row.work_title_ja)
             told = self.tr("Fan-work guideline of %1: %2").replace("%1", title)
             said = " ".join(view.guideline.split())
-            short = told.replace("%2", said[:_MOST_LINE] + "…") if len(said) > _MOST_LINE else ""
-            yield Hint("info", Tone.INFO, told.replace("%2", said), short=short)
+            yield Hint("info", Tone.INFO, told.replace("%2", said))
         yield from self._older(view)
         others = len(view.known) - len(alike)
         if others:

@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from rightsdesk.domain.match_times import TimeMap, spoken_segments
 from rightsdesk.services.match_records import MatchRecord
+from rightsdesk.ui import words
 from rightsdesk.ui.theme import colours_of
 from rightsdesk.ui.time_strip import TimeStrip
 
@@ -31,7 +32,8 @@ class MatchStrip(TimeStrip):
         """Draw a match, and where the others of the same clip lie."""
         segments = spoken_segments(match.segments, match.sound)
         self._map, self._match_id = TimeMap(segments), match.id
-        self._others = tuple(one for one in beside if one.id != match.id)
+        # Not an earlier measurement of the same two files.
+        self._others = tuple(one for one in beside if one.reference != match.reference)
         self._at, self._loop = None, (None, None)
         self.show_match(segments, match.frames, duration)
 
@@ -114,7 +116,9 @@ class MatchStrip(TimeStrip):
                 painter.setBrush(Qt.BrushStyle.BDiagPattern)
                 painter.drawRoundedRect(box, 3, 3)
                 name = painter.fontMetrics().elidedText(
-                    one.work_title, Qt.TextElideMode.ElideRight, round(box.width()) - 8
+                    words.work_title(one.work_title, one.work_title_ja),
+                    Qt.TextElideMode.ElideRight,
+                    round(box.width()) - 8,
                 )
                 room = painter.fontMetrics().horizontalAdvance(name) + 8
                 painter.fillRect(QRectF(box.center().x() - room / 2, box.top() + 1, room, box.height() - 2),
