@@ -7126,12 +7126,12 @@
         <translation>証拠資料</translation>
     </message>
     <message>
-        <source>A lead, not a finding: a person decides.</source>
-        <translation>手がかりであり認定ではありません。判断するのは人です。</translation>
+        <source>1, 2, 3 judge · Backspace takes back · E exhibit · Ctrl+/ all keys</source>
+        <translation>1・2・3 判断・Backspace 取り消し・E 証拠資料・Ctrl+/ キー一覧</translation>
     </message>
     <message>
-        <source>1 confirm · 2 not a match · 3 second look · Backspace takes back · E exhibit · N finding · Space play · , . frame · A B C loop · V view · F what both show · Ctrl+/ all keys</source>
-        <translation>1 一致・2 一致しない・3 再確認・Backspace 取り消し・E 証拠資料・N 所見・Space 再生・, . コマ送り・A B C 区間反復・V 表示切替・F 共通部分・Ctrl+/ キー一覧</translation>
+        <source>A lead, not a finding: a person decides.</source>
+        <translation>手がかりであり認定ではありません。判断するのは人です。</translation>
     </message>
     <message>
         <source>Measured with version %s.</source>
@@ -8488,10 +8488,6 @@
         <translation>削除3件以上のみ</translation>
     </message>
     <message>
-        <source>Show more</source>
-        <translation>さらに表示</translation>
-    </message>
-    <message>
         <source>No account is on record yet</source>
         <translation>記録のあるアカウントはまだありません</translation>
     </message>
@@ -8514,10 +8510,6 @@
     <message>
         <source>%s accounts</source>
         <translation>%sアカウント</translation>
-    </message>
-    <message>
-        <source>The %s accounts with the most clips</source>
-        <translation>クリップの多い%sアカウント</translation>
     </message>
     <message>
         <source>Save as</source>
