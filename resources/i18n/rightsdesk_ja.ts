@@ -728,15 +728,15 @@
     </message>
     <message>
         <source>Assigned to</source>
-        <translation type="unfinished"></translation>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状態</translation>
     </message>
     <message>
         <source>Works</source>
-        <translation type="unfinished">作品</translation>
+        <translation>作品</translation>
     </message>
     <message>
         <source>%1 would change, %2 would stay, %3 are refused.</source>
@@ -1344,65 +1344,65 @@
     <name>CharacterCard</name>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクター</translation>
     </message>
     <message>
         <source>Add a character</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクターを追加</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished">図版</translation>
+        <translation>図</translation>
     </message>
     <message>
         <source>Adding the character</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクターを追加しています</translation>
     </message>
     <message>
         <source>Changing the character</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクターを変更しています</translation>
     </message>
     <message>
         <source>Character %s is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクター %s を登録しました。</translation>
     </message>
 </context>
 <context>
     <name>CharacterDialog</name>
     <message>
         <source>Add a character</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクターを追加</translation>
     </message>
     <message>
         <source>Add the character</source>
-        <translation type="unfinished"></translation>
+        <translation>追加する</translation>
     </message>
 </context>
 <context>
     <name>CharacterForm</name>
     <message>
         <source>Such as: model sheet no. 12, 3 March 2024</source>
-        <translation type="unfinished"></translation>
+        <translation>例：設定画 第12番（2024年3月3日）</translation>
     </message>
     <message>
         <source>Name in Japanese</source>
-        <translation type="unfinished"></translation>
+        <translation>名称（日本語）</translation>
     </message>
     <message>
         <source>Reading (kana)</source>
-        <translation type="unfinished">よみ（かな）</translation>
+        <translation>よみ（かな）</translation>
     </message>
     <message>
         <source>Name in Roman letters</source>
-        <translation type="unfinished">名称（ローマ字）</translation>
+        <translation>名称（ローマ字）</translation>
     </message>
     <message>
         <source>Drawing that shows it</source>
-        <translation type="unfinished"></translation>
+        <translation>姿を示す図</translation>
     </message>
 </context>
 <context>
@@ -2783,11 +2783,11 @@
     <name>EditCharacterDialog</name>
     <message>
         <source>Change character %s</source>
-        <translation type="unfinished"></translation>
+        <translation>キャラクター %s を変更</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
