@@ -14,9 +14,9 @@ from sqlmodel import Session, select
 
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
-from rightsdesk.store import search
+from rightsdesk.store import looking, search
 from rightsdesk.store.database import Database
-from rightsdesk.store.searched import BY_KIND, SEARCHED
+from rightsdesk.store.searched import BY_KIND, SEARCHED, number_of
 from rightsdesk.store.tables import (
     AccountLine,
     Answer,
@@ -88,7 +88,7 @@ def answer(number: int, outcome: str, day: int = 5) -> Answer:
 def asked_of_the_index() -> Iterator[None]:
     """What is tried here: tables with few entries are read without it, as in the tests of services."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "_FEW", 0)
+        patch.setattr(looking, "_FEW", 0)
         yield
 
 
@@ -144,6 +144,11 @@ def test_a_search_gives_what_the_folded_texts_hold(
                     )
                 ]  # fmt: skip
                 assert found(session, query) == held, (database.shown, query)
+                if len(words) == 1:
+                    named = search.case_numbers(session, words[0], 8)
+                    assert named == {number_of(one) for one in held}, (database.shown, query)
+                    few = search.case_numbers(session, words[0], 1)
+                    assert few == (named if len(held) < 2 else None), (database.shown, query)
 
 
 def test_every_naughty_string_is_kept_found_and_harmless(both: tuple[Database, ...]) -> None:
@@ -241,3 +246,13 @@ def holder(session: Session) -> str:
     session.add(Rightsholder(id="RH-0001", name="Studio", created_at=NOW))
     session.flush()
     return "RH-0001"
+
+
+def test_texts_too_long_for_the_index_are_found(both: tuple[Database, ...]) -> None:
+    long = "".join(map(chr, range(0x4E00, 0x9E00))) * 6
+    for database in both:
+        with rehearsal(database) as session:
+            session.add_all([case(1, long), case(2, "夜空")])
+            session.flush()
+            assert found(session, "一丁 丂七") == ["C-2026-0001"], database.shown
+            assert found(session, "夜空") == ["C-2026-0002"], database.shown

@@ -151,6 +151,20 @@ def grams_of_word(word: str) -> tuple[str, ...]:
     return (word,) if len(word) == 1 else tuple(dict.fromkeys(map(add, word, word[1:])))
 
 
+def lexemes_of_word(word: str) -> tuple[tuple[str, ...], bool]:
+    """Give what PostgreSQL indexes of a text that holds this folded word; true when it is a beginning only.
+
+    Three signs of ASCII, or two where one of them is not.
+    """
+    triples = zip(word, word[1:], (*word[2:], ""), strict=False)
+    found = dict.fromkeys(
+        one + after + (later if (one + after + later).isascii() else "")
+        for one, after, later in triples
+        if later or not (one + after).isascii()
+    )
+    return (tuple(found), False) if found else ((word,), True)
+
+
 def as_token(gram: str) -> str:
     """Give a pair of signs in the form in which `grams` writes it."""
     return gram.translate(_SIGNS)

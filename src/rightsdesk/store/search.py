@@ -8,17 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlmodel import Session, SQLModel
 
-from rightsdesk.domain.folding import as_token, grams, grams_of_word
-from rightsdesk.store import account_lines, case_lines, list_lines
+from rightsdesk.domain.folding import grams
+from rightsdesk.store import account_lines, case_lines, list_lines, looking
 from rightsdesk.store.searched import (
     BY_TABLE,
     SEARCHED,
     Searched,
     entry_id,
-    entry_range,
     folded_text,
     number_of,
 )
@@ -27,10 +26,6 @@ from rightsdesk.store.tables import Case, CaseWork, Clip
 _ENTRY, _STALE = (SQLModel.metadata.tables[name] for name in ("search_entry", "stale_index"))
 LISTS = "lists"
 _PART = 500
-_SAMPLE = 200
-_COMMON = 0.3
-_FEW = 500
-_MOST_GRAMS = 12
 _LISTED: dict[type[SQLModel], tuple[str, ...]] = {
     Case: case_lines.CASE_COLUMNS,
     Clip: case_lines.CLIP_COLUMNS,
@@ -84,7 +79,7 @@ def index_case(session: Session, case_id: str) -> None:
 
 def find(session: Session, searched: Searched, words: Sequence[str], limit: int) -> list[str]:
     """Give the ids of the records of one kind whose text holds every folded word, the newest first."""
-    return _look(session.connection(), searched, words, "e.record_id", limit)
+    return looking.record_ids(session.connection(), searched, words, limit)
 
 
 def case_numbers(session: Session, word: str, limit: int) -> set[int] | None:
@@ -92,7 +87,7 @@ def case_numbers(session: Session, word: str, limit: int) -> set[int] | None:
     found: set[int] = set()
     for searched in SEARCHED:
         if searched.case_field:
-            found.update(_look(session.connection(), searched, [word], "DISTINCT e.case_number", limit + 1))
+            found.update(looking.case_numbers(session.connection(), searched, word, limit + 1))
         if len(found) > limit:
             return None
     return found
@@ -102,7 +97,8 @@ def mentions(connection: Connection, number: ColumnElement[int], word: str) -> C
     """Whether a case mentions a folded word, to be asked case by case."""
     holds = func.instr if connection.dialect.name == "sqlite" else func.strpos
     inner = select(_ENTRY.c.id).where(_ENTRY.c.case_number == number, holds(_ENTRY.c.folded, word) > 0)
-    return inner.exists()
+    # Not as EXISTS, which PostgreSQL may turn into reading every entry beforehand.
+    return inner.limit(1).scalar_subquery().is_not(None)
 
 
 def rebuild(session: Session, report: Report = _silent) -> int:
@@ -235,50 +231,3 @@ def _stored(connection: Connection, searched: Searched, case_id: str = "") -> It
 def _count(connection: Connection) -> int:
     stored = (SQLModel.metadata.tables[str(searched.table.__tablename__)] for searched in SEARCHED)
     return sum(connection.execute(select(func.count()).select_from(one)).scalar_one() for one in stored)
-
-
-def _look(
-    connection: Connection, searched: Searched, words: Sequence[str], wanted: str, limit: int
-) -> list[Any]:
-    sqlite = connection.dialect.name == "sqlite"
-    first, last = entry_range(searched)
-    given: dict[str, Any] = {f"word{number}": word for number, word in enumerate(words)}
-    held = "".join(
-        f" AND {'instr' if sqlite else 'strpos'}(e.folded, :{name}) > 0" for name in given
-    )  # both count in signs, and no sign has a meaning of its own to them
-    few = _are_few(connection, searched)
-    rarest = [] if few else _rarest(connection, searched, words)
-    order = (
-        "" if wanted.startswith("DISTINCT") else f"ORDER BY {'e.id' if few or not sqlite else 'i.rowid'} DESC"
-    )
-    if few:
-        source, narrowed = "search_entry e", "e.id BETWEEN :first AND :last"
-    elif sqlite:
-        given["grams"] = " AND ".join(f'"{as_token(one)}"{"" if len(one) > 1 else " *"}' for one in rarest)
-        source = "search_index i CROSS JOIN search_entry e ON e.id = i.rowid"
-        narrowed = "i.search_index MATCH :grams AND i.rowid BETWEEN :first AND :last"
-    else:
-        given["grams"] = rarest
-        source = "search_entry e"
-        narrowed = "search_grams(e.folded) @> CAST(:grams AS text[]) AND e.id BETWEEN :first AND :last"
-    statement = f"SELECT {wanted} FROM {source} WHERE {narrowed}{held} {order} LIMIT :limit"  # noqa: S608  our words
-    rows = connection.execute(text(statement), {**given, "first": first, "last": last, "limit": limit})
-    return list(rows.scalars())
-
-
-def _are_few(connection: Connection, searched: Searched) -> bool:
-    """Whether a table has so few entries that reading them all costs less than asking the index."""
-    some = select(_ENTRY.c.id).where(_ENTRY.c.id.between(*entry_range(searched))).limit(_FEW + 1).subquery()
-    return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
-
-
-def _rarest(connection: Connection, searched: Searched, words: Sequence[str]) -> list[str]:
-    """The pairs worth asking the index for: one that nearly every text has costs more than it saves."""
-    every = dict.fromkeys(gram for word in words for gram in grams_of_word(word))
-    first, last = entry_range(searched)
-    newest = select(_ENTRY.c.folded).where(_ENTRY.c.id.between(first, last)).order_by(_ENTRY.c.id.desc())
-    sample = connection.execute(newest.limit(_SAMPLE)).scalars().all()
-    seen = {gram: sum(gram in folded for folded in sample) for gram in every}
-    ordered = sorted(every, key=seen.__getitem__)
-    rare = [gram for gram in ordered if seen[gram] <= _COMMON * len(sample)]
-    return (rare or ordered[:1])[:_MOST_GRAMS]
