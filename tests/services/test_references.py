@@ -5,8 +5,19 @@ import pytest
 from analysis import tones
 from services.desks import CTX, YOUTUBE, Desk, Films, log_upload
 
-from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import cases, catalogue, match_review, matches, play_copies, references
+from rightsdesk.domain.pair_proofs import PairProof
+from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.services import (
+    cases,
+    catalogue,
+    match_pairs,
+    match_proofs,
+    match_review,
+    matches,
+    pictures,
+    play_copies,
+    references,
+)
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.workspace import Workspace
 
@@ -96,4 +107,8 @@ def test_a_song_is_a_reference_and_a_recording_a_clip(ws: Workspace, work: str, 
     shown = match_review.show_match(ws, match.id)
     assert (shown.match, shown.clip_lacks, shown.work_lacks) == (match, "sound_only", "sound_only")
     ready = play_copies.ready_match(ws, match.id, CTX)
-    assert all(side.has_sound and side.pieces for side in (ready.clip, ready.work))
+    assert all(side.has_sound and side.pieces and not side.has_pictures for side in (ready.clip, ready.work))
+    assert match_proofs.prove_shown(ws, ready, 1.0, 3.0, mirrored=False, ctx=CTX).proof == PairProof((), ())
+    assert pictures.reference_pictures(ws, reference.id) == ()
+    with pytest.raises(Refused, match="shows no picture"):
+        match_pairs.choose_exhibit_pair(ws, match.id, 1.0, 3.0)

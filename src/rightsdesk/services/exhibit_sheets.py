@@ -41,6 +41,7 @@ _WORDS = {
         "work": "Protected work",
         "reference": "Reference",
         "spans": "Corresponding times",
+        "heard": "Corresponding times, sound only",
         "mirrored": "mirrored",
         "method": "Method",
         "judged": "Judged by a person",
@@ -65,6 +66,7 @@ _WORDS = {
         "work": "著作物",
         "reference": "参照資料",
         "spans": "対応する時刻",
+        "heard": "対応する時刻（音声のみ）",
         "mirrored": "左右反転",
         "method": "照合方法",
         "judged": "確認者",
@@ -202,9 +204,10 @@ def _comparison(
     reference = require(session, Reference, row.reference_id)
     title = work.title if language == "en" else work.title_ja or work.title
     flags = f" ({words['mirrored']})" if row.mirrored else ""
+    heard_only = not row.segments and bool(row.sound)
     spans = [
         f"{span(s['clip_start'], s['clip_end'])} = {span(s['reference_start'], s['reference_end'])}{flags}"
-        for s in row.segments
+        for s in row.segments or row.sound
     ]
     place = reference.locus or reference.label or reference.file_name
     choosers = dict.fromkeys(pair.chosen_by for pair in pairs_of(session, row.id))
@@ -212,7 +215,7 @@ def _comparison(
         FactLine(words["work"], f"{title}, {place}"),
         FactLine(words["reference"], f"{reference.id}, SHA-256 {row.reference_sha256}"),
         FactLine(words["clip"], f"{row.clip_id}, SHA-256 {row.clip_sha256}"),
-        FactLine(words["spans"], "; ".join(spans)),
+        FactLine(words["heard" if heard_only else "spans"], "; ".join(spans)),
         FactLine(words["method"], f"{row.method['name']} {row.method['version']}"),
         FactLine(words["judged"], f"{row.decided_by}, {_moment(row.decided_at or row.scored_at, ws.zone)}"),
         FactLine(words["note"], row.verdict_reason),

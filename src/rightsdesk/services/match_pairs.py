@@ -11,6 +11,7 @@ from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, shown
+from rightsdesk.services.match_records import what_lacks
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Clip, ExhibitPair, Match, Reference
 
@@ -57,7 +58,7 @@ def choose_exhibit_pair(
     """Keep two frames as an exhibit of a match, after those chosen before; tied to the hashes it rests on.
 
     Raises `NotFound`, `InvalidInput` for a second outside of either file, `Refused` for a pair that is chosen
-    already, or when there are enough.
+    already, when there are enough, or when a side shows no picture.
     """
     line = one_line(said, "note")
     with ws.database.write() as session:
@@ -65,6 +66,11 @@ def choose_exhibit_pair(
         reference = require(session, Reference, match.reference_id)
         clip_at = exact_second(clip_second, match.duration, match.clip_id)
         reference_at = exact_second(reference_second, reference.duration, reference.id)
+        if any(what_lacks(session, match)):
+            raise Refused(
+                f"{match.id} has a side that shows no picture, so there are no two frames to keep.",
+                "The exhibit names the corresponding seconds all the same.",
+            )
         chosen = rows_of(session, match.id)
         _require_new(match.id, chosen, clip_at, reference_at)
         row = ExhibitPair(

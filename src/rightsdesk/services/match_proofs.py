@@ -38,7 +38,7 @@ def prove_shown(
     from rightsdesk.analysis import pair_proof  # slow to import: numpy and OpenCV
 
     theirs, ours = show_frames(ws, footage, clip_at, work_at, ctx)
-    if not (theirs.data and ours.data):
+    if not (footage.clip.has_pictures and footage.work.has_pictures):
         return ProvenPair(footage.match_id, theirs.at, ours.at, PairProof((), ()))
     clip, work = (pair_proof.grey(one.data, one.width, one.height) for one in (theirs, ours))
     proof = pair_proof.prove(clip, work, mirrored=mirrored)
@@ -55,7 +55,7 @@ def propose_shift(ws: Workspace, match_id: str, at: float, ctx: JobContext) -> S
     match = _record(ws, match_id)
     footage = ready_match(ws, match_id, ctx)
     times = TimeMap(spoken_segments(match.segments, match.sound))
-    if not (footage.clip.pieces and footage.work.pieces):
+    if not (footage.clip.has_pictures and footage.work.has_pictures):
         return proposal(())
     moments = []
     wanted = moments_of(times, at, footage.clip.times, footage.work.times)

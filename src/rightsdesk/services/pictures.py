@@ -1,5 +1,6 @@
 """Pictures for the screen, as JPEG bytes: what a reference or a piece of evidence looks like."""
 
+from rightsdesk.domain.vocabulary import MediaKind
 from rightsdesk.services.lookup import require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import EvidenceItem, Reference
@@ -8,9 +9,11 @@ from rightsdesk.store.tables import EvidenceItem, Reference
 def reference_pictures(
     ws: Workspace, reference_id: str, count: int = 1, height: int = 180
 ) -> tuple[bytes, ...]:
-    """Give evenly spread frames of a reference, or its picture. Slow: decodes in a child process."""
+    """Give evenly spread frames of a reference, or its picture; none of sound. Slow: decodes in a child."""
     with ws.database.read() as session:
         row = require(session, Reference, reference_id)
+        if row.kind == MediaKind.AUDIO:
+            return ()
         sha256, duration = row.sha256, row.duration if row.kind == "video" else 0.0
     return _pictures(ws, sha256, duration, count, height)
 

@@ -8,7 +8,7 @@ import json
 import os
 import secrets
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,12 @@ class Footage:
     rate: float
     duration: float
     has_sound: bool
+    is_sound_only: bool = False
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether what is seen is of the original."""
+        return bool(self.pieces) and not self.is_sound_only
 
     def piece_at(self, at: float) -> int:
         """The number of the piece that holds this second, or else the nearest."""
@@ -105,11 +111,12 @@ def ready_match(ws: Workspace, match_id: str, ctx: JobContext) -> MatchFootage:
         lengths = row.duration, work.duration
         theirs = [(s["clip_start"], s["clip_end"]) for s in (*row.segments, *row.sound)]
         ours = [(s["reference_start"], s["reference_end"]) for s in (*row.segments, *row.sound)]
-        held = [reason != NoPicture.NOT_HELD for reason in what_lacks(session, row)]
+        lacks = what_lacks(session, row)
     sides = []
-    for sha256, spans, length, is_held in zip(sources, (theirs, ours), lengths, held, strict=True):
-        if is_held:
-            sides.append(ready_footage(ws, sha256, needed_spans(spans, length), ctx))
+    for sha256, spans, length, reason in zip(sources, (theirs, ours), lengths, lacks, strict=True):
+        if reason != NoPicture.NOT_HELD:
+            made = ready_footage(ws, sha256, needed_spans(spans, length), ctx)
+            sides.append(replace(made, is_sound_only=reason == NoPicture.SOUND_ONLY))
         else:
             sides.append(Footage(sha256, (), 0, 0, _UNSEEN_RATE, length, has_sound=False))
     return MatchFootage(match_id, *sides)
