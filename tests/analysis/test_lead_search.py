@@ -1,11 +1,13 @@
 """The ranking of similar frames: distinct places, best first, held against unrelated frames."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from rightsdesk.analysis.lead_frames import FrameVectors, from_bytes
+from rightsdesk.analysis.lead_index import LeadIndex
 from rightsdesk.analysis.lead_search import Measured, Ranked, Shelf, rank
 from rightsdesk.domain.leads import LeadSearch
 
@@ -66,6 +68,20 @@ def test_a_copy_stands_out_from_what_is_usual_between_unrelated_works() -> None:
     stranger = ranked(clip_of(frames(3, 1).vectors[0])).leads[0]
     assert stranger.as_similar is not None
     assert stranger.as_similar > 0.02
+
+
+def test_what_was_measured_once_need_not_be_measured_again(tmp_path: Path) -> None:
+    clip, index = clip_of(A.vectors[30]), LeadIndex(tmp_path, "setup")
+    assert index.standing("both") is None
+    first = ranked(clip)
+    index.keep_standing("both", first.standing)
+    kept = index.standing("both")
+    assert kept is not None
+    assert rank(clip, SHELVES, kept, USUAL) == first
+    assert index.standing("others") is None
+    file = next(tmp_path.rglob("standing.json"))
+    file.write_text(file.read_text().replace("0.", "1.", 1))
+    assert index.standing("both") is None
 
 
 def test_one_work_alone_gives_no_yardstick() -> None:

@@ -27,26 +27,32 @@ class Ranked:
     """The leads, best first, and what they are held against."""
 
     leads: tuple[LeadFound, ...]
-    yardstick: Yardstick
+    standing: "Standing"
+
+    @property
+    def yardstick(self) -> Yardstick:
+        return self.standing.yardstick
 
 
-def rank(clip: FrameVectors, shelves: Iterable[Shelf], measured: "Measured", search: LeadSearch) -> Ranked:
-    """Hold a clip's moments, and the yardstick's frames, against every reference in turn."""
+def rank(
+    clip: FrameVectors, shelves: Iterable[Shelf], measured: "Measured | Standing", search: LeadSearch
+) -> Ranked:
+    """Hold a clip's moments against every reference in turn, and what is still to be measured along."""
     moments = [_Moment(search) for _ in clip.times]
     for shelf in shelves:
         if not shelf.vectors.count or not clip.count:
             continue
-        for number, (alike, mirrored) in enumerate(
-            _alike(clip.vectors, clip.mirrored, shelf.vectors.vectors)
-        ):
-            moments[number].take(shelf, alike, mirrored)
-        measured.take(shelf)
-    return Ranked(_listed(clip.times, moments, measured, search), measured.yardstick)
+        for moment, (alike, mirrored) in zip(moments, _alike(clip, shelf.vectors.vectors), strict=True):
+            moment.take(shelf, alike, mirrored)
+        if isinstance(measured, Measured):
+            measured.take(shelf)
+    standing = measured.finished() if isinstance(measured, Measured) else measured
+    return Ranked(_listed(clip.times, moments, standing, search), standing)
 
 
-def _alike(plain: Vectors, mirrored: Vectors, others: Vectors) -> Iterator[tuple[Vectors, np.ndarray]]:
+def _alike(clip: FrameVectors, others: Vectors) -> Iterator[tuple[Vectors, np.ndarray]]:
     """For each moment how alike each frame is, and where it is so mirrored."""
-    straight, turned = plain @ others.T, mirrored @ others.T
+    straight, turned = clip.vectors @ others.T, clip.mirrored @ others.T
     for one, two in zip(straight, turned, strict=True):
         yield np.round(np.maximum(one, two), 4), two > one + 1e-4
 
@@ -75,8 +81,29 @@ class _Moment:
         del self.found[self.search.places :]
 
 
+@dataclass(frozen=True)
+class Standing:
+    """How alike each measured frame's nearest frame of another work is, and of how many works they are."""
+
+    values: tuple[float, ...]
+    works: int
+
+    @property
+    def yardstick(self) -> Yardstick:
+        if len(self.values) < FEWEST_MEASURED:
+            return Yardstick(len(self.values), self.works)
+        median, highest = round(float(np.median(self.values)), 4), max(self.values)
+        return Yardstick(len(self.values), self.works, median, highest)
+
+    def as_similar(self, similarity: float) -> float | None:
+        """The share of frames that have an unrelated one at least as alike; None when they are too few."""
+        if len(self.values) < FEWEST_MEASURED:
+            return None
+        return round(sum(value >= similarity for value in self.values) / len(self.values), 4)
+
+
 class Measured:
-    """Frames of the register whose nearest frame in any other work shows how alike the unrelated is."""
+    """Frames of the register that are held against every reference of any other work."""
 
     def __init__(self, shelves: Iterable[Shelf], most: int) -> None:
         plain, mirrored, works = [], [], []
@@ -100,24 +127,14 @@ class Measured:
             best = np.round(np.maximum(straight, turned).max(axis=1), 4)
             self._best[others] = np.maximum(self._best[others], best)
 
-    @property
-    def yardstick(self) -> Yardstick:
-        held = self._best[self._best > -2.0]
-        if len(held) < FEWEST_MEASURED:
-            return Yardstick(len(held), len(set(self._works)))
-        median, highest = (round(float(value), 4) for value in (np.median(held), held.max()))
-        return Yardstick(len(held), len(set(self._works)), median, highest)
-
-    def as_similar(self, similarity: float) -> float | None:
-        """The share of frames that have an unrelated one at least as alike; None when they are too few."""
-        held = self._best[self._best > -2.0]
-        if len(held) < FEWEST_MEASURED:
-            return None
-        return round(float((held >= similarity).mean()), 4)
+    def finished(self) -> Standing:
+        """What came of it, once every reference was taken."""
+        held = sorted(round(float(value), 4) for value in self._best[self._best > -2.0])
+        return Standing(tuple(held), len(set(self._works)))
 
 
 def _listed(
-    times: Seconds, moments: list[_Moment], measured: Measured, search: LeadSearch
+    times: Seconds, moments: list[_Moment], standing: Standing, search: LeadSearch
 ) -> tuple[LeadFound, ...]:
     """All places of all moments, best first; what lies beside a better pair on both sides is left out."""
     every = sorted(
@@ -136,6 +153,6 @@ def _listed(
             for one in kept
         )
         if not beside:
-            standing = measured.as_similar(-less)
-            kept.append(LeadFound(at, mirrored, reference_id, second, -less, place, standing))
+            usual = standing.as_similar(-less)
+            kept.append(LeadFound(at, mirrored, reference_id, second, -less, place, usual))
     return tuple(kept)

@@ -114,7 +114,7 @@ class LeadSearch:
     most: int = 40
     apart: float = 5.0
     most_moments: int = 600
-    yardstick_frames: int = 400
+    yardstick_frames: int = 200
 
 
 @dataclass(frozen=True)

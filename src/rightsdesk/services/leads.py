@@ -83,6 +83,8 @@ def find_leads(ws: Workspace, order: LeadOrder, ctx: JobContext) -> LeadsFound:
             "Add some with `rightsdesk reference add W-0001 FILE`.",
         )
     indexed = bring_up_to_date(ws, model, known, ctx)
+    there = model.index.names()
+    known = tuple(one for one in known if one.id in there)
     moments, ranked, used = _ranked(model, media.path, known, search, ctx)
     run = _keep(ws, _Kept(media, model, search, moments, ranked, used))
     return LeadsFound(run, indexed.failed, Changes.of(Topic.LEADS, case=media.case_id))
@@ -148,11 +150,14 @@ def _ranked(
 ) -> "tuple[int, Ranked, tuple[Known, ...]]":
     from rightsdesk.analysis import lead_search
     from rightsdesk.analysis.lead_frames import clip_vectors
+    from rightsdesk.analysis.lead_index import setup_key
     from rightsdesk.analysis.lead_model import embedding
 
     with embedding(model.path, model.manifest, ctx) as embedder:
         moments = clip_vectors(clip, model.manifest, embedder, ctx, search.most_moments)
-    measured = lead_search.Measured(shelves(model, known), search.yardstick_frames)
+    inputs = setup_key({"of": [[one.id, one.work_id, one.sha256] for one in known], "how": asdict(search)})
+    kept = model.index.standing(inputs)
+    measured = kept or lead_search.Measured(shelves(model, known), search.yardstick_frames)
     used: list[str] = []
 
     def told() -> "Iterator[Shelf]":
@@ -162,6 +167,8 @@ def _ranked(
             yield shelf
 
     ranked = lead_search.rank(moments, told(), measured, search)
+    if kept is None and moments.count:
+        model.index.keep_standing(inputs, ranked.standing)
     return moments.count, ranked, tuple(one for one in known if one.id in set(used))
 
 
