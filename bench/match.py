@@ -17,6 +17,7 @@ from statistics import mean, median
 from time import perf_counter
 
 import match_cost
+import match_sound
 import numpy as np
 from match_figures import calibration_error, out_of_fold, overlaps, ranking, sure_by_edit
 from match_queries import Material, Query, gather, queries
@@ -232,10 +233,12 @@ def main() -> int:
         told = match_peers.all_peers(material, asked, options.folder / "peers")
         peers = {peer.name: asdict(ranking(peer.scores, asked)) for peer in told}
     _print_accuracy(figures, peers)
+    heard = [] if options.no_sound else match_sound.measure(material.references, options.folder)
     cost = None if options.no_cost else match_cost.measure(material, options.folder)
     judged = _judge(figures, cost)
     document = {
         "figures": figures, "peers": peers, "cost": cost, "judged": judged, "each": options.each,
+        "sound": [asdict(row) for row in heard],
         "share": options.share, "shared media": shared is not None, "python": platform.python_version(),
         "engine": asdict(matcher.method()), "seconds": round(perf_counter() - began),
         "evidence": [
@@ -255,6 +258,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--share", type=int, default=1, help="only every n-th query, for a quick look")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--no-cost", action="store_true")
+    parser.add_argument("--no-sound", action="store_true")
     parser.add_argument(
         "--answers", type=Path, help="keep answers here, and take those kept: only of the very same engine"
     )
