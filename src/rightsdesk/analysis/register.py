@@ -10,7 +10,7 @@ from rightsdesk.analysis import blocks, filed
 from rightsdesk.analysis.blocks import Table
 from rightsdesk.analysis.filed import Filed
 from rightsdesk.analysis.fingerprints import Fingerprint
-from rightsdesk.analysis.sound import NO_SOUND, SoundPrint
+from rightsdesk.analysis.sound import NO_SOUND, SoundPrint, is_whole
 from rightsdesk.errors import StorageFailed
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Register:
         self._tables: dict[str, tuple[State, Table]] = {}
         self._kept: dict[tuple[str, tuple[int, ...] | None], tuple[State, Fingerprint]] = {}
         self._marks: dict[str, tuple[State, int | None]] = {}
+        self._sounds: dict[str, State] = {}  # whose sound was seen to be whole, and in which state
+        self.broken: set[str] = set()  # found damaged while reading; they count as absent until made again
         self.index: Narrowing | None = None  # made when a search first needs it
 
     def add(self, reference_id: str, fingerprint: Fingerprint, sound: SoundPrint | None = None) -> None:
@@ -43,6 +45,7 @@ class Register:
             # Codes first: whoever sees the new fingerprint must not take old codes for its own.
             write_durably(target.with_suffix(_CODES), filed.filed(fingerprint).to_bytes())
             write_durably(target, blocks.written(fingerprint))
+            self.broken.discard(reference_id)
         except OSError as failure:
             raise StorageFailed(
                 f"The register could not be written: {failure.strerror}.", "Free disk space and try again."
@@ -60,12 +63,21 @@ class Register:
             raise StorageFailed(f"The register could not be changed: {failure.strerror}.") from failure
 
     def ids(self) -> set[str]:
-        """The references whose fingerprints are of this version and not cut off."""
+        """The references whose fingerprints are of this version, not cut off, and not known to be damaged."""
         names = [file.name.removesuffix(_SUFFIX) for file in self.folder.glob(f"*{_SUFFIX}")]
         return {name for name in names if name in self}
 
     def __contains__(self, reference_id: str) -> bool:
-        return self.table(reference_id) is not None and self.file(reference_id).with_suffix(_SOUND).is_file()
+        if reference_id in self.broken or self.table(reference_id) is None:
+            return False
+        path = self.file(reference_id).with_suffix(_SOUND)
+        try:
+            state = _state(path)
+            if self._sounds.get(reference_id) != state and is_whole(path):
+                self._sounds[reference_id] = state
+        except OSError:
+            return False
+        return self._sounds.get(reference_id) == state
 
     def table(self, reference_id: str) -> Table | None:
         """What a fingerprint holds; None when it is absent, cut off or of another version."""
@@ -94,7 +106,10 @@ class Register:
             if known is not None and known[0] == state:
                 return known[1]
             found = blocks.load(file, wanted)
-        except (OSError, ValueError):
+        except OSError:
+            return None
+        except ValueError:
+            self.broken.add(reference_id)
             return None
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
@@ -105,7 +120,10 @@ class Register:
         """What a reference sounds like; empty when it is silent, None when that is not known."""
         try:
             return SoundPrint.from_bytes(self.file(reference_id).with_suffix(_SOUND).read_bytes())
-        except (OSError, ValueError):
+        except OSError:
+            return None
+        except ValueError:
+            self.broken.add(reference_id)
             return None
 
     def mark(self, reference_id: str) -> int | None:

@@ -6,6 +6,7 @@ before (after Haitsma and Kalker, 2002). Loudness, equalisers and lossy coding c
 
 import io
 import math
+import os
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,15 @@ class SoundPrint:
         words = np.frombuffer(body[: 4 * count], np.uint32)
         order = np.frombuffer(body[4 * count : 8 * count], np.uint32)
         return cls(words, np.frombuffer(body[8 * count :], np.bool_), order)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file holds a sound print and is not cut off; its content is not read. Raises `OSError`."""
+    with path.open("rb") as file:
+        head = file.read(12)
+        size = os.fstat(file.fileno()).st_size
+    count = int(np.frombuffer(head[4:8], np.uint32)[0]) if len(head) == 12 else -1
+    return head[:4] == _MARK and size == 12 + 9 * count
 
 
 NO_SOUND = SoundPrint(np.zeros(0, np.uint32), np.zeros(0, np.bool_), np.zeros(0, np.uint32))

@@ -93,7 +93,11 @@ def score_matches(ws: Workspace, request: ScoreRequest, ctx: JobContext) -> Scor
 
     ensure_registered(ws, ctx)
     known = _references(ws, request.work_ids)
-    result = matcher.score_clip(source.path, ws.register, only={row.id for row in known}, ctx=ctx)
+    names = {row.id for row in known}
+    result = matcher.score_clip(source.path, ws.register, only=names, ctx=ctx)
+    if ws.register.broken & names:  # damage that only reading showed: mended, and looked at once more
+        ensure_registered(ws, ctx)
+        result = matcher.score_clip(source.path, ws.register, only=names, ctx=ctx)
     found = result.matches if request.top is None else result.matches[: request.top]
     by_id = {row.id: row for row in known}
     if source.case_id is None:
@@ -206,7 +210,7 @@ def _store(
             rows.append(row)
         details = {
             "method": f"{result.method.name} {result.method.version}",
-            "compared_with": len(known),
+            "compared_with": sum(name in ws.register for name in known),
             "matches": [f"{row.id} {row.reference_id} {row.score:.4f}" for row in rows],
             "sha256": source.clip.sha256,
         }
