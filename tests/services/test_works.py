@@ -38,6 +38,7 @@ def test_another_rightsholder_is_made_once(ws: Workspace) -> None:
     ("new", "sentence"),
     [
         (NewWork(" "), "The title is empty."),
+        (NewWork("\u200b\u3164\u2800\ufeff"), "The title is empty."),
         (NewWork("X", title_reading="灯りのみなと"), "The reading “灯りのみなと” is not in kana."),
         (NewWork("X", kind="opera"), "“opera” is not a kind of work."),
         (NewWork("X", url="studio.example"), "“studio.example” is not a web address."),
@@ -167,5 +168,9 @@ def test_characters_and_works_keep_how_their_names_are_read(ws: Workspace) -> No
     assert (newest.verb, newest.details) == ("changed", {"fields": ["name_reading"]})
     with pytest.raises(NotFound):
         characters.change_character(ws, "CH-0099", change)
+    stale = CharacterChange(name="Hi", version=added.version)
+    with pytest.raises(Conflict, match="changed name_reading of CH-0001 while you were working on it"):
+        characters.change_character(ws, added.id, stale)
+    assert characters.list_characters(ws)[0].name == added.name
     for words, found in (("みなと", "W-0001"), ("ひもり", added.id)):
         assert [hit.id for hit in search.search(ws, words)] == [found]

@@ -16,6 +16,7 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.services import boards, cases, catalogue, complaints, studio
 from rightsdesk.services.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
 from rightsdesk.services.catalogue import NewWork, WorkChange
+from rightsdesk.services.characters import CharacterChange, CharacterRecord, NewCharacter
 from rightsdesk.services.clips import NewClip
 from rightsdesk.services.complaints import NewComplaint
 from rightsdesk.services.evidence import NewEvidence
@@ -23,6 +24,7 @@ from rightsdesk.services.matches import Decision, NewExceptionReview
 from rightsdesk.services.references import NewReferences
 from rightsdesk.services.studio import NewAuthority, NewSignatory
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, EditCaseDialog, StepDialog
+from rightsdesk.ui.dialogs.character_dialogs import CharacterDialog, EditCharacterDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
@@ -92,6 +94,13 @@ class Forms:
         new = NewWork("Harbor", "港", description="A film", first_published_on=date(2024, 4, 12))
         work = catalogue.add_work(self.operations.workspace, new).work
         return EditWorkDialog(work, self.submit, self._messages, self.parent)
+
+    def character(self) -> CharacterDialog:
+        return CharacterDialog("W-0001", self.submit, self._messages, self.parent)
+
+    def edit_character(self) -> EditCharacterDialog:
+        shown = CharacterRecord("CH-0001", "W-0001", "Akari", "灯", "Sheet 1", "あかり", 3)
+        return EditCharacterDialog(shown, self.submit, self._messages, self.parent)
 
     def signatory(self) -> SignatoryDialog:
         return SignatoryDialog(self.submit, self._messages, self.parent)
@@ -243,6 +252,19 @@ def test_a_changed_work_says_only_what_is_new(forms: Forms) -> None:
     form.first_published_on.setText("12 April")
     form.accept_button.click()
     assert form.problem == "“12 April” is not a day of the calendar."
+
+
+def test_a_character_is_entered_with_its_reading_and_changed(forms: Forms) -> None:
+    form = forms.character()
+    for line, text in (
+        (form.name_latin, "Akari"), (form.name_ja, "灯"),
+        (form.name_reading, "あかり"), (form.art, "Sheet 1"),
+    ):  # fmt: skip
+        line.setText(text)
+    assert form.values() == NewCharacter("W-0001", "Akari", "灯", "Sheet 1", "あかり")
+    edit = forms.edit_character()
+    edit.name_reading.setText("ともり")
+    assert edit.values() == CharacterChange(name_reading="ともり", version=3)
 
 
 def test_who_signs_and_with_what_authority(forms: Forms) -> None:

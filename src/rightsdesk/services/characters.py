@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, reading_line, require, required_line
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Character, Work
@@ -26,12 +27,16 @@ class NewCharacter:
 
 @dataclass(frozen=True)
 class CharacterChange:
-    """New values for a character; `None` leaves a field as it is, an empty text takes its value out."""
+    """New values for a character; `None` leaves a field as it is, an empty text takes its value out.
+
+    `version` is that of the character the person looked at: nothing is overwritten when it is not the newest.
+    """
 
     name: str | None = None
     name_ja: str | None = None
     art_reference: str | None = None
     name_reading: str | None = None
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class CharacterRecord:
     name_ja: str
     art_reference: str
     name_reading: str
+    version: int
 
 
 @dataclass(frozen=True)
@@ -82,11 +88,15 @@ def add_character(ws: Workspace, new: NewCharacter) -> CharacterAdded:
 
 
 def change_character(ws: Workspace, character_id: str, change: CharacterChange) -> CharacterChanged:
-    """Change what the register says of a character. Raises `NotFound`, `InvalidInput` as adding one does."""
-    given = {key: value for key, value in asdict(change).items() if value is not None}
+    """Change what the register says of a character. Raises `NotFound`, `InvalidInput` as adding one does.
+
+    Raises `Conflict` naming who changed what when `change.version` is no longer the newest.
+    """
+    given = {key: value for key, value in asdict(change).items() if key in _CHECKS and value is not None}
     values = {key: _CHECKS[key](value) for key, value in given.items()}
     with ws.database.write() as session:
         row = require(session, Character, character_id)
+        require_version(session, row, change.version, values)
         for key, value in values.items():
             setattr(row, key, value)
         session.add(row)

@@ -9,13 +9,13 @@ from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import Conflict
 from rightsdesk.services.lookup import shown
 from rightsdesk.store import custody
-from rightsdesk.store.tables import Case, Work
+from rightsdesk.store.tables import Case, Character, Work
 
 _EDITS = {CustodyVerb.CREATED, CustodyVerb.CHANGED, CustodyVerb.ADVANCED}
 
 
 def require_version(
-    session: Session, row: Case | Work, version: int | None, wanted: Mapping[str, Any]
+    session: Session, row: Case | Work | Character, version: int | None, wanted: Mapping[str, Any]
 ) -> None:
     """Check that a record is still as the person saw it; `None` asks for no check.
 
@@ -39,7 +39,7 @@ def _done(verb: CustodyVerb, details: Mapping[str, Any]) -> str:
     return f"changed {', '.join(map(str, fields))}"
 
 
-def _differences(row: Case | Work, wanted: Mapping[str, Any]) -> list[str]:
+def _differences(row: Case | Work | Character, wanted: Mapping[str, Any]) -> list[str]:
     return [
         f"The {key.replace('_', ' ')} is now {_quoted(getattr(row, key))}, you wrote {_quoted(value)}."
         for key, value in wanted.items()

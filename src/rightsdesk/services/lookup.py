@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session, SQLModel, select
 
+from rightsdesk.domain.folding import fold
 from rightsdesk.domain.readings import is_reading
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, NotFound
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 20_000
 _LONGEST_SHOWN = 60
 _OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
+_BLANKS = set(" \u115f\u1160\u3164\uffa0\u2800")  # fillers of hangul and braille, which show nothing
 _NOT_KEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _log = logging.getLogger(__name__)
 
@@ -117,10 +119,15 @@ def reading_line(text: str, field: str) -> str:
 
 
 def one_line(text: str, field: str, *, limit: int = 500) -> str:
-    """Fold white space of a short field. Raises `InvalidInput` for what cannot be kept or is too long."""
+    """Fold white space of a short field; what nobody could see is nothing.
+
+    Raises `InvalidInput` for what cannot be kept or is too long.
+    """
     folded = " ".join(text.split())
     _require_keepable(folded, field, limit)
-    return folded
+    first = folded[:1]
+    seen = (first.isalnum() and first not in _BLANKS) or set(fold(folded)) - _BLANKS
+    return folded if seen else ""
 
 
 def required_line(text: str, field: str, *, limit: int = 500) -> str:

@@ -11,14 +11,16 @@ from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkChange, WorkCh
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
 from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui.character_card import CharacterCard, LowView
 from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
 from rightsdesk.ui.exchange_desk import ExchangeDesk
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, scaled
 from rightsdesk.ui.thumbnails import Thumbnails
 from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
@@ -126,17 +128,18 @@ class WorksPage(ListPage):
         self._give.clicked.connect(self.give_fingerprints)
         edit = make_button(self.tr("Edit"), "draft")
         edit.clicked.connect(self.edit_work)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addWidget(self._add, 1)
+        buttons = FlowLayout()
+        buttons.addWidget(self._add)
         buttons.addWidget(self._give)
         buttons.addWidget(edit)
         self._table: RowTable[Any] = RowTable(self._reference_columns(), self.key_of, self)
-        self._media = RowView(self._table, self.tr("References"))
+        self._media = LowView(self._table, self.tr("References"))
         self._thumbnails.arrived.connect(self._table.draw_again)
         self._card.body.addWidget(self._facts)
         self._card.body.addLayout(buttons)
-        self._card.body.addWidget(self._media, 1)
+        self.characters = CharacterCard(self.operations, self)
+        self._card.body.addWidget(self._media, 2)
+        self._card.body.addWidget(self.characters, 1)
         self._card.hide()
         self._media.setMinimumHeight(scaled(_LEAST_MEDIA))
         scrolled = ScrollColumn()
@@ -203,6 +206,7 @@ class WorksPage(ListPage):
         for button in (self._add, self._give):
             button.setEnabled(not work.held_by)
         self._references.read(partial(references.list_references, work_id=work_id))
+        self.characters.show_work(work_id)
 
     def _held(self, work: WorkRecord) -> str:
         return (
@@ -228,7 +232,7 @@ class WorksPage(ListPage):
     @Slot(object)
     def _on_added(self, added: ReferencesAdded) -> None:
         if added.failed:
-            reasons = " ".join(one.reason for one in added.failed[:2])
+            reasons = " ".join(service_said(one.reason) for one in added.failed[:2])
             text = self.tr("%1 taken in, %2 not: ").replace("%1", str(len(added.references)))
             self.operations.messages.note(text.replace("%2", str(len(added.failed))) + reasons)
             return
