@@ -1,7 +1,7 @@
 """Text is compared without width, case and kana; marks point at what was looked for, as it was written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rightsdesk.domain.folding import (
@@ -49,6 +49,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)  # the first call loads NumPy
 @given(st.lists(texts, min_size=1))
 def test_many_texts_at_once_give_what_each_gives_by_itself(some: list[str]) -> None:
     folded = [fold(text) for text in some]

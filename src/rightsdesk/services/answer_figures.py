@@ -184,14 +184,17 @@ def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[int, _Letter, _L
         .where(col(before.number) < col(told.number))
         .scalar_subquery()
     )
-    query = (
-        select(
-            col(claim.number), col(claim.platform), col(claim.sent_on), col(claim.decisions),
-            col(claim.removed_on), col(told.decisions), col(told.removed_on),
-        )
-        .join(claim, col(claim.number) == newest)
+    # Materialised: PostgreSQL would look for the newest one a second time to join by it.
+    settled = (
+        select(newest.label("number"), col(told.decisions), col(told.removed_on))
         .where(col(told.kind).in_(kinds.followers), col(told.decisions) > 0)
-    )  # fmt: skip
+        .cte("settled")
+        .prefix_with("MATERIALIZED", dialect="postgresql")
+    )
+    query = select(
+        col(claim.number), col(claim.platform), col(claim.sent_on), col(claim.decisions),
+        col(claim.removed_on), settled.c.decisions, settled.c.removed_on,
+    ).join(settled, col(claim.number) == settled.c.number)  # fmt: skip
     owns: dict[int, _Letter] = {}
     merged: dict[int, _Letter] = {}
     for number, platform, sent_on, decisions, removed_on, more, later in session.connection().execute(query):

@@ -23,7 +23,9 @@ FEW = 20_000
 FEW_MENTIONS = 10_000
 _MANY = 100_000
 _MOST_WORKS = 1_000
-_LINE, _TAG, _CASE = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag", "case_file"))
+_LINE, _TAG, _CASE, _COUNT = (
+    SQLModel.metadata.tables[name] for name in ("case_line", "case_tag", "case_file", "case_count")
+)
 _RANKS = {str(status): rank for rank, status in enumerate(CaseStatus)}
 _KEYS: dict[SortColumn, ColumnElement[Any]] = {
     SortColumn.ID: _LINE.c.number,
@@ -101,10 +103,13 @@ def count(session: Session, wanted: Wanted) -> tuple[int, bool]:
         return 0, True
     if plan.many_mentions and not plan.few:
         return FEW_MENTIONS, False
-    only_tag = wanted.tags[:1] if wanted == Wanted(tags=wanted.tags[:1]) else ()
-    if only_tag:
-        query = select(func.count()).select_from(_TAG).where(_TAG.c.tag == only_tag[0])
-        return session.connection().execute(query).scalar_one(), True
+    if wanted.tags and wanted == Wanted(tags=wanted.tags[:1], statuses=wanted.statuses):
+        tag = wanted.tags[0]
+        if case_lines.is_counted(tag):
+            return _counted(session, tag, wanted.statuses), True
+        if not wanted.statuses:
+            query = select(func.count()).select_from(_TAG).where(_TAG.c.tag == tag)
+            return session.connection().execute(query).scalar_one(), True
     clauses = [*plan.few, *plan.checks]
     if wanted.statuses:
         clauses.append(_LINE.c.status.in_(wanted.statuses))
@@ -139,12 +144,10 @@ def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
         _add_word(session, plan, word)
     if wanted.due is not None:
         inside = _LINE.c.due_rank.between(*wanted.due)
-        few = not by_due and _size(session, select(_LINE.c.number).where(inside), FEW) <= FEW
-        plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
-        if few:
-            other = _LINE.alias()
-            due = select(other.c.number).where(other.c.due_rank.between(*wanted.due))
-            plan.few.append(_LINE.c.number.in_(due))
+        if not by_due and _size(session, select(_LINE.c.number).where(inside), FEW) <= FEW:
+            plan.few.append(inside)
+        else:
+            plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
     _add_days(session, plan, wanted)
     if wanted.priority is not None:
         plan.checks.append(_aside(_LINE.c.priority_rank) == wanted.priority)
@@ -177,21 +180,35 @@ def _add_numbers(session: Session, plan: _Plan, numbers: Any, number: ColumnElem
 
 def _add_tags(session: Session, plan: _Plan, tags: Sequence[str]) -> None:
     """Follow the rarest tag, as far as the other tags hold too; check all where none is rare."""
-    counted = [(_size(session, _tagged(tag), _MANY), tag) for tag in tags]
+    counted = [
+        (_counted(session, tag) if case_lines.is_counted(tag) else _size(session, _tagged(tag), _MANY), tag)
+        for tag in tags
+    ]
     plan.none |= any(size == 0 for size, _ in counted)
     plan.checks += [_tagged(tag).where(_TAG.c.number == _LINE.c.number).exists() for tag in tags]
     size, rarest = min(counted, default=(_MANY + 1, ""))
     if size > _MANY:
         return
-    few = _tagged(rarest)
+    few = _tagged(rarest).limit(FEW + 1)
     for tag in tags:
         if tag != rarest:
             other = _TAG.alias()
             same = select(other.c.number).where(other.c.tag == tag, other.c.number == _TAG.c.number)
             few = few.where(same.exists())
-    if _size(session, few, FEW) <= FEW:
-        plan.few.append(_LINE.c.number.in_(few))
+    if len(tags) == 1 and size <= FEW:
+        plan.few.append(_LINE.c.number.in_(_tagged(rarest)))
         plan.checks = []
+    elif len(tags) > 1 and len(numbers := session.connection().execute(few).scalars().all()) <= FEW:
+        plan.few.append(among(session, _LINE.c.number, numbers))
+        plan.checks = []
+
+
+def _counted(session: Session, tag: str, statuses: Sequence[str] = ()) -> int:
+    """How many cases have a tag that is counted, in any of these statuses, or at all."""
+    query = select(func.coalesce(func.sum(_COUNT.c.cases), 0)).where(_COUNT.c.tag == tag)
+    if statuses:
+        query = query.where(_COUNT.c.status.in_(statuses))
+    return int(session.connection().execute(query).scalar_one())
 
 
 def _tagged(tag: str) -> Any:  # noqa: ANN401  a select of numbers

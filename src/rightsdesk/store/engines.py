@@ -16,8 +16,12 @@ WRITES = "rightsdesk_writes"
 _FIRST_IN_LINE = 0x52_44_53_4B  # "RDSK": the advisory lock that puts PostgreSQL writers in one line
 
 # Lists and searches are short: compiling their queries costs more than it saves, plans must know the values
-# that are asked for, places in an index are not to be forgotten, and one page costs what another does.
-_FOR_LISTS = " -c jit=off -c plan_cache_mode=force_custom_plan -c work_mem=64MB -c random_page_cost=1.1"
+# that are asked for, places in an index are not to be forgotten, one page costs what another does, and the
+# server has other people to serve.
+_FOR_LISTS = (
+    " -c jit=off -c max_parallel_workers_per_gather=0 -c plan_cache_mode=force_custom_plan"
+    " -c work_mem=64MB -c random_page_cost=1.1"
+)
 
 # DELETE with EXTRA lost nothing in simulated power cuts; SQLite's defaults and WAL+NORMAL did.
 _PRAGMAS: dict[str, tuple[str, object]] = {
