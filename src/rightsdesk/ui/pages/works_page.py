@@ -263,4 +263,4 @@ def _kind(row: WorkRecord) -> Cell:
 
 
 def _length(row: ReferenceRecord) -> Cell:
-    return Cell(formats.timecode(row.duration) if row.kind == "video" else f"{row.width}×{row.height}")
+    return Cell(f"{row.width}×{row.height}" if row.kind == "still" else formats.timecode(row.duration))
