@@ -19,7 +19,7 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.case_lines import due_rank
 from rightsdesk.store.searched import yearly_id
 
-MOST_LINES = 200
+MOST_LINES = 150
 _WEEK = 7
 # A day on which to warn moves back over weekends and holidays, at most about that far.
 _SLACK = 12

@@ -179,6 +179,7 @@ class _Plan:
 
 
 def _plan(session: Session, wanted: AccountFilter, column: AccountColumn | None) -> _Plan:
+    """Read a filter for an order, or only to count what it leaves."""
     if wanted.at_least < 1:
         raise InvalidInput("Fewer than one cannot be listed.", "Give a number from 1 on.")
     platform = platform_id_of(session, wanted.platform) if wanted.platform else ""
@@ -190,11 +191,13 @@ def _plan(session: Session, wanted: AccountFilter, column: AccountColumn | None)
         return _Plan((_LINE.c.account_key.in_(named), *followed, *clauses), few=True)
     if word:
         clauses.append(_holds(session, word))
-    if followed and size(session, select(_LINE.c.platform).where(*followed), _FEW) <= _FEW:
+    if column is None or not followed:
+        return _Plan((*followed, *clauses), few=False)
+    if size(session, select(_LINE.c.platform).where(*followed), _FEW) <= _FEW:
         return _Plan((*followed, *clauses), few=True)
     if platform:
         # Only the order by clips has an index for each platform.
-        own = column in {AccountColumn.CLIPS, None}
+        own = column is AccountColumn.CLIPS
         clauses.append((_LINE.c.platform if own else _LINE.c.platform.concat("")) == platform)
     if wanted.suggested:
         clauses.append(_LINE.c.removals + 0 <= -REPORT_ACCOUNT_FROM)
