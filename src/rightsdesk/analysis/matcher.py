@@ -101,6 +101,8 @@ def method() -> MatchMethod:
         "verification_points": verification.POINTS,
         "words": codebook().mark,
         "sound_errors": hearing.MOST_ERRORS,
+        "sound_speeds": list(hearing.SPEEDS),
+        "sound_semitones": list(hearing.SEMITONES),
         "block_agrees_from": geometry.BLOCK_AGREES,
         "change_agrees_from": geometry.CHANGE_AGREES,
         "weights": dict(scoring.WEIGHTS),
