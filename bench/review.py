@@ -31,7 +31,7 @@ def shown_exactly(studio: Studio, page: ReviewPage) -> None:
 def play(studio: Studio, page: ReviewPage, seconds: float) -> dict[str, float]:
     """Play for so long and say how far ours was from where it belongs, in frames of ours."""
     step, turns = page.desk.step, Turns()
-    step.drifts.clear()
+    step.following.drifts.clear()
     with turns.counted():
         cpu, until, began = time.process_time(), time.perf_counter() + seconds, step.at
         step.play()
@@ -41,7 +41,7 @@ def play(studio: Studio, page: ReviewPage, seconds: float) -> dict[str, float]:
     went, rate = step.at - began, step.footage.work.rate if step.footage else 25.0
     step.pause()
     shown_exactly(studio, page)
-    off = [abs(one) * rate for one in step.drifts]
+    off = [abs(one) * rate for one in step.following.drifts]
     later = off[_SETTLING:] or off
     return {
         "pairs shown": len(off),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,16 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from rightsdesk.domain.match_times import TimeMap, frame_on_screen, nearest_frame
 from rightsdesk.services.play_copies import MatchFootage
 from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.review.following import Following
 from rightsdesk.ui.review.player import Picture, Player, can_play, can_sound
 from rightsdesk.ui.review.still_desk import StillDesk
 
-# Ours runs a little ahead, so that the frame that belongs to the clip's next one has come already.
-_LEAD = 0.07
-_SEEK_BEYOND = 0.5
-_NUDGE_BEYOND = 0.025
-_MOST_NUDGE = 0.08
-_RING = 10
-_SEEK_PAUSE = 0.4
 _STILL_TICK = 40
 
 
@@ -59,15 +52,12 @@ class InStep(QObject):
         self.heard = Side.NOBODY
         self.rate = 1.0
         self.is_playing = False
-        self.drifts: deque[float] = deque(maxlen=1000)
         self.plays = True
         self.sounds = True
         self._looked = False
         self._theirs: Player | None = None
         self._ours: Player | None = None
-        self._ring: deque[Picture] = deque(maxlen=_RING)
-        self._still_ours: Picture | None = None
-        self._sought_at = 0.0
+        self.following = Following()
         self._stills = StillDesk(operations, self)
         self._stills.arrived.connect(self._on_stills)
         self._stills.failed.connect(self._on_still_failed)
@@ -95,8 +85,7 @@ class InStep(QObject):
         for player in (self._theirs, self._ours):
             if player is not None:
                 player.release()
-        self._ring.clear()
-        self._still_ours = None
+        self.following.forget()
         self._stills.load(None)
         self.footage = None
 
@@ -140,10 +129,9 @@ class InStep(QObject):
         if not start <= self.at < end - 1e-3:
             self.at = start
         self.is_playing = True
-        self._ring.clear()
+        self.following.begin()
         if self._both_play and self._theirs is not None:
             self._theirs.play(self.at, self.rate)
-            self._sought_at = 0.0
             self._start_ours()
         else:
             self._ticked_at = time.monotonic()
@@ -177,7 +165,7 @@ class InStep(QObject):
         times = self.footage.clip.times
         self.at = times[frame_on_screen(times, at)]
         if self.is_playing and self._both_play and self._theirs is not None:
-            self._ring.clear()
+            self.following.begin()
             self._theirs.seek(self.at)
             self._start_ours()
         elif self.is_playing:
@@ -256,16 +244,11 @@ class InStep(QObject):
         return self.map.speed_at(self.at) * self.rate
 
     def _start_ours(self) -> None:
-        speed = self._our_speed()
         if self._ours is None:
             return
-        if speed > 0:
-            self._ours.play(self._target(self.at) + _LEAD * speed, speed)
-        else:
-            self._ours.pause()
-            self._ring.clear()
+        speed = self._our_speed()
+        if not self.following.start(self._ours, self._target(self.at), speed):
             self._want_stills()
-        self._sought_at = time.monotonic()
 
     def _want_stills(self) -> None:
         self._stills.want(*self.pair())
@@ -273,7 +256,7 @@ class InStep(QObject):
     @Slot(object)
     def _on_our_frame(self, picture: Picture) -> None:
         if self.is_playing:
-            self._ring.append(picture)
+            self.following.take(picture)
 
     @Slot(object)
     def _on_their_frame(self, picture: Picture) -> None:
@@ -289,38 +272,18 @@ class InStep(QObject):
             self.shown.emit(Shown(picture, ours, is_exact=False))
         if self.map.nearest(picture.at) is not before:
             self._start_ours()
-        else:
-            self._correct()
+        elif self._ours is not None:
+            self.following.correct(self._ours, self._target(self.at), self._our_speed())
 
     def _ours_for(self, clip_at: float) -> Picture | None:
         if self._our_speed() <= 0:
             self._want_stills()
-            return self._still_ours
-        if not self._ring:
-            return self._still_ours
-        target = self._target(clip_at)
-        nearest = min(self._ring, key=lambda one: abs(one.at - target))
-        self.drifts.append(nearest.at - target)
-        self._still_ours = nearest
-        return nearest
-
-    def _correct(self) -> None:
-        """Bring ours back to running a little ahead: gently, or by a jump when it is far off."""
-        speed = self._our_speed()
-        if self._ours is None or speed <= 0 or not self._ring:
-            return
-        off = self._ring[-1].at - self._target(self.at) - _LEAD * speed
-        if abs(off) > _SEEK_BEYOND * max(1.0, speed):
-            if time.monotonic() - self._sought_at > _SEEK_PAUSE:
-                self._ring.clear()
-                self._start_ours()
-            return
-        nudge = -min(max(off, -_MOST_NUDGE), _MOST_NUDGE) if abs(off) > _NUDGE_BEYOND else 0.0
-        self._ours.set_rate(round(speed * (1 + nudge), 2 if nudge else 6))
+            return self.following.latest
+        return self.following.frame_at(self._target(clip_at))
 
     @Slot(object, object)
     def _on_stills(self, theirs: Picture, ours: Picture) -> None:
-        self._still_ours = ours
+        self.following.latest = ours
         if self.is_playing and self._both_play:
             return
         self.shown.emit(Shown(theirs, ours, is_exact=not self.is_playing))
