@@ -82,6 +82,7 @@ bench-imports:  ## measure how fast a table of clips is imported, beside execute
 bench-match:  ## measure how well and how fast clips are matched, beside vpdq and hashes of frames (bench/README.md)
 	@scripts/setup
 	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --quiet --frozen --inexact --group bench-match
+	@$(BIN)/python bench/match_sets.py
 	@$(BIN)/python bench/match.py $(ARGS)
 
 bench-window:  ## measure how soon the window is usable, beside a bare PySide6 window (bench/README.md)

@@ -1,15 +1,22 @@
 """Measures of a ranking of (query, reference) pairs, of found stretches of time, and of a score's honesty."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from match_queries import Query, family
 from numpy.typing import NDArray
 
+from rightsdesk.analysis import scoring
 from rightsdesk.domain.matching import Segment
 
 Pairs = Mapping[tuple[str, str], float]
+Evidence = tuple[NDArray[np.float64], NDArray[np.float64]]  # rows of terms, and whether each is right
+
+SHRINK = 0.02  # how strongly weights are held back
+_OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
 
 
 @dataclass(frozen=True)
@@ -94,8 +101,19 @@ def _length(spans: Sequence[tuple[float, float]]) -> float:
     return whole
 
 
-def fit(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float = 0.05) -> NDArray[np.float64]:
-    """Weights of a logistic model by Newton's method; the first column is the bias and is not shrunk."""
+def fit(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float = SHRINK) -> NDArray[np.float64]:
+    """Weights of a logistic model; the first column is the bias. No evidence counts against a reference."""
+    weights, left = np.zeros(rows.shape[1]), list(range(rows.shape[1]))
+    while True:
+        found = _newton(rows[:, left], right, shrink)
+        worst = int(found[1:].argmin()) + 1
+        if found[worst] >= 0 or len(left) == 2:
+            weights[left] = found
+            return weights
+        left.pop(worst)
+
+
+def _newton(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float) -> NDArray[np.float64]:
     weights = np.zeros(rows.shape[1])
     ridge = np.diag([1e-6, *[shrink] * (rows.shape[1] - 1)]) / max(1, len(rows))
     for _ in range(60):
@@ -109,16 +127,28 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float = 0
     return weights
 
 
+def drawn_evidence() -> Evidence:
+    """What bench/match_sets.py kept of drawn look-alikes; nothing where it was not run."""
+    kept = _OUT / "match_sets.json"
+    found = json.loads(kept.read_text("utf-8"))["evidence"] if kept.is_file() else []
+    rows = [[each["terms"][term] for term in scoring.WEIGHTS] for each in found]
+    table = np.array(rows, np.float64).reshape(-1, len(scoring.WEIGHTS))
+    return table, np.array([float(each["right"]) for each in found])
+
+
 def out_of_fold(
-    rows: NDArray[np.float64], right: NDArray[np.float64], families: Sequence[str]
+    rows: NDArray[np.float64],
+    right: NDArray[np.float64],
+    families: Sequence[str],
+    beside: Evidence,
+    shrink: float = SHRINK,
 ) -> NDArray[np.float64]:
-    """Scores from weights that never saw the row's own family."""
+    """Scores from weights that never saw the row's own family; what is `beside` is learnt from always."""
     scores = np.zeros(len(right))
     for one in sorted(set(families)):
         inside = np.array([each == one for each in families])
-        scores[inside] = 1 / (
-            1 + np.exp(-np.clip(rows[inside] @ fit(rows[~inside], right[~inside]), -30, 30))
-        )
+        learnt = np.concatenate([rows[~inside], beside[0]]), np.concatenate([right[~inside], beside[1]])
+        scores[inside] = 1 / (1 + np.exp(-np.clip(rows[inside] @ fit(*learnt, shrink), -30, 30)))
     return scores
 
 

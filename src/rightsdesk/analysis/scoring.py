@@ -9,14 +9,15 @@ from rightsdesk.analysis.verification import VerifiedPair
 METHOD = "local features, geometric verification"
 VERSION = "3.1"
 WEIGHTS = {
-    "bias": -26.45,
+    "bias": -24.6,
     "best agreement": 13.5,
-    "second agreement": 6.0,
-    "third agreement": 2.25,
-    "points": 6.0,
-    "changes": 6.0,
+    "second agreement": 5.4,
+    "third agreement": 1.6,
+    "points": 1.0,
+    "changes": 12.4,
 }
 PAIRS_WEIGHED = 3
+NEITHER = 0.5
 FULL_COVER = 0.25  # agreement over less than a quarter of the reference frame counts less
 
 Weighed = tuple[VerifiedPair, float]
@@ -33,7 +34,7 @@ def terms(
     """The evidence of one reference in comparable numbers.
 
     A clip of one frame can give one pair only, so that pair stands for all three. Where nothing changes
-    from moment to moment, the best agreement stands for the agreement of changes.
+    from moment to moment, the agreement of changes speaks neither for the reference nor against it.
     """
     shares = sorted((_evidence(pair) for pair in pairs), reverse=True)
     best = [*(shares[:1] * PAIRS_WEIGHED if one_frame else shares), 0.0, 0.0, 0.0]
@@ -44,7 +45,7 @@ def terms(
         "second agreement": best[1],
         "third agreement": best[2],
         "points": min(math.log1p(points), 5.5) / 5,
-        "changes": changed.share(otherwise=best[0]),
+        "changes": changed.share(otherwise=NEITHER),
     }
 
 
