@@ -119,6 +119,56 @@ def vertical_edit(picture: Frame) -> Frame:
     return grade(reframe(subtitle(mirror(picture))))
 
 
+def rotate(picture: Frame) -> Frame:
+    height, width = picture.shape[:2]
+    return cv2.warpAffine(picture, cv2.getRotationMatrix2D((width / 2, height / 2), 5, 1.1), (width, height))
+
+
+def inset(picture: Frame) -> Frame:
+    """A small picture in a larger one."""
+    page = cv2.resize(background(991), (960, 540))
+    page[90:450, 60:700] = cv2.resize(picture, (640, 360))
+    return page
+
+
+def upright(picture: Frame) -> Frame:
+    height, width = picture.shape[:2]
+    kept = height * 9 // 16
+    return picture[:, (width - kept) // 2 : (width + kept) // 2]
+
+
+def meme(picture: Frame) -> Frame:
+    framed = cv2.copyMakeBorder(picture, 80, 30, 0, 0, cv2.BORDER_CONSTANT, value=(255, 255, 255))
+    cv2.putText(framed, "monday mood", (20, 55), cv2.FONT_HERSHEY_SIMPLEX, 1.4, (0, 0, 0), 3)
+    return framed
+
+
+def filmed(picture: Frame) -> Frame:
+    """A screen filmed by hand, aslant and washed out."""
+    height, width = picture.shape[:2]
+    source = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    target = (np.array([[0.07, 0.10], [0.95, 0.06], [0.92, 0.93], [0.10, 0.88]]) * [width, height]).astype(
+        np.float32
+    )
+    seen = cv2.warpPerspective(picture, cv2.getPerspectiveTransform(source, target), (width, height))
+    return np.clip(cv2.GaussianBlur(seen, (0, 0), 0.7) * 0.8 + 24, 0, 255).astype(np.uint8)
+
+
+def small(picture: Frame) -> Frame:
+    return cv2.resize(
+        picture, (picture.shape[1] * 180 // picture.shape[0], 180), interpolation=cv2.INTER_AREA
+    )
+
+
+def overlay(picture: Frame) -> Frame:
+    """A sticker with a word, and a see-through banner."""
+    stamped = picture.copy()
+    cv2.rectangle(stamped, (24, 16), (150, 60), (40, 30, 200), -1)
+    cv2.putText(stamped, "clipz", (34, 50), cv2.FONT_HERSHEY_SIMPLEX, 1.1, (255, 255, 255), 3)
+    stamped[200:240] = stamped[200:240] // 2 + 90
+    return stamped
+
+
 EDITS: dict[str, Callable[[Frame], Frame]] = {
     "crop": crop,
     "mirror": mirror,
@@ -128,6 +178,15 @@ EDITS: dict[str, Callable[[Frame], Frame]] = {
     "grade": grade,
     "grey": grey,
     "vertical_edit": vertical_edit,
+}
+# What costs more to find, or is found less surely.
+HARDER: dict[str, Callable[[Frame], Frame]] = {
+    "rotated": rotate,
+    "inset": inset,
+    "upright": upright,
+    "meme": meme,
+    "filmed": filmed,
+    "overlay": overlay,
 }
 
 

@@ -1,14 +1,17 @@
 """Frames side by side and the strip that shows where in time: both follow the same choice."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.domain.matching import FramePair, Segment
+from rightsdesk.domain.matching import FramePair, Segment, SoundSegment
 from rightsdesk.services.match_records import MatchRecord
-from rightsdesk.ui.pages.matches_tab import MatchDetail
+from rightsdesk.ui.pages.matches_tab import MatchDetail, earlier_measurements
 
+SOUND = SoundSegment(0.5, 8.5, 10.5, 18.5, 1.0, 0.1)
 PAIRS = (FramePair(1.0, 11.0, 3), FramePair(4.0, 14.0, 5), FramePair(8.0, 18.0, 4))
 MATCH = MatchRecord(
     id="M-000001",
@@ -87,6 +90,25 @@ def test_the_words_are_careful(detail: MatchDetail) -> None:
     assert "mirrored" in said
     assert "a person decides" in said
     assert not any(word in said.lower() for word in ("infring", "copied", "stolen", "proof", "proves"))
+
+
+def test_of_sound_alone_the_seconds_are_drawn_and_no_empty_frames_stand_there(detail: MatchDetail) -> None:
+    heard = replace(MATCH, id="M-000002", segments=(), frames=(), sound=(SOUND,),
+                    words={"en": "only the sound, of Whole film"})  # fmt: skip
+    detail.show_match(heard, new=True)
+    assert detail.pairs.isHidden()
+    assert detail._heard.isVisible()
+    assert "only the sound, of Whole film" in detail._sentence.text()
+    assert detail.strip._segments[0].clip_end == 8.5
+    detail.show_match(MATCH, new=True)
+    assert detail.pairs.isVisible()
+    assert detail._heard.isHidden()
+
+
+def test_the_earlier_of_two_measurements_of_the_same_files_is_told() -> None:
+    newer = replace(MATCH, id="M-000007")
+    other = replace(MATCH, id="M-000009", reference_sha256="ff")
+    assert earlier_measurements((newer, MATCH, other)) == {"M-000001"}
 
 
 def test_a_measured_match_waits_for_a_verdict(qtbot: QtBot, detail: MatchDetail) -> None:

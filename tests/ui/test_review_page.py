@@ -3,6 +3,7 @@
 import itertools
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,11 +11,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from services.desks import Desk, Stages
+from services.desks import CTX, Desk, Films, Stages
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import catalogue, licensed_accounts, match_pairs, match_review
+from rightsdesk.services import catalogue, clips, licensed_accounts, match_pairs, match_review, matches
 from rightsdesk.store.tables import Reference
+from rightsdesk.ui.dialogs.folder_result import FolderResultDialog
 from rightsdesk.ui.pages.review_page import ReviewPage
 from rightsdesk.ui.review.in_step import Shown, Side
 from rightsdesk.ui.review.stage import Arrangement, View
@@ -375,6 +377,28 @@ def test_who_leaves_and_comes_back_goes_on_at_the_same_frame(review: Review) -> 
     review.settle()
     assert review.shown.theirs.at == pytest.approx(1.5, abs=HALF_FRAME)
     assert review.stage.arrangement.swapped
+
+
+def test_new_clips_a_folder_and_earlier_matches_are_compared_in_one_run(
+    review: Review, films: Films, tmp_path: Path
+) -> None:
+    ws, compare = review.desk.ws, review.page.queue.compare
+    for file in (films.clip, films.page):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    url = "https://www.youtube.com/watch?v=SAMPLE00009"
+    clips.log_clip(ws, clips.NewClip("C-2026-0001", url=url, file=films.clip), CTX)
+    notes = review.window.heard.notes
+    compare.unscored.trigger()
+    review.until(lambda: notes == ["Compared: 1. Matches: 1."])
+    assert len(matches.matches_of_case(ws, "C-2026-0001")) == 2
+    compare.again.trigger()
+    review.until(lambda: notes[1:] == ["Compared: 0. Matches: 0."])
+    compare.look_at(str(tmp_path))
+    shown = review.window.form(FolderResultDialog)
+    model = shown.view.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["clip.mp4", "page.html"]
+    assert len(matches.matches_of_case(ws, "C-2026-0001")) == 2
+    shown.accept()
 
 
 def test_closing_the_window_lets_go_of_files(review: Review) -> None:
