@@ -33,6 +33,13 @@ CASES = {
         "invalid_input",
         "has no zone",
     ),
+    "day of another age": ("case advance C-2026-0001 closed --on 0001-01-01", "invalid_input", "the year 1."),
+    "work of the far future": (
+        "work add --title X --first-published 9999-12-31",
+        "invalid_input",
+        "lies in the year 9999",
+    ),
+    "filter beyond the calendar": ("case list --opened-to 9999-12-31", "invalid_input", "the year 9999"),
     "addresses and files": (
         "clip log --case C-2026-0001 --url https://x.com/a/status/1 --url https://x.com/a/status/2 "
         "--file {films}/clip.mp4",

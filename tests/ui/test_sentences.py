@@ -13,6 +13,7 @@ from tests.ui.spoken import Spoken, sentences
 
 # Papers and lists that have their words in both languages themselves, and texts that are read in files only.
 OWN_WORDS = {
+    "analysis.lead_search",
     "documents.annex_pages",
     "documents.docx",
     "documents.docx_writer",
@@ -30,8 +31,8 @@ OWN_WORDS = {
 }
 # Sentences of a part and a value that are looked for whole, and a form to write in a file.
 MADE_OF_PARTS = {"No answer is recorded that says {1}.", 'Write it like {"size": 9, "root": "…"}.'}
-# What guards say, which the code makes of pieces.
-JOINED = {"guards"}
+# What the code makes of pieces, by which it would not be told from other sentences.
+JOINED = {"guards", "joined"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

@@ -15,7 +15,7 @@ from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services import case_query
 from rightsdesk.services.case_query import Order, Wanted
-from rightsdesk.services.lookup import copy_row, known_word, one_line, require
+from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import case_lines
 from rightsdesk.store.searched import number_of
@@ -174,6 +174,8 @@ def read_filter(ws: Workspace, chosen: CaseFilter) -> Wanted:
         ("day of opening", chosen.opened_from, chosen.opened_to),
         ("day of closing", chosen.closed_from, chosen.closed_to),
     ):
+        for one in filter(None, (first, last)):
+            known_day(one, word)
         if first and last and last < first:
             raise InvalidInput(f"The last {word} lies before the first.", "Swap the two days.")
     if chosen.priority is not None:

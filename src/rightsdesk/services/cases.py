@@ -20,6 +20,7 @@ from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.escalation_records import keep_route
 from rightsdesk.services.guard_words import in_japanese
 from rightsdesk.services.lookup import (
+    known_day,
     known_word,
     long_text,
     new_id,
@@ -207,7 +208,7 @@ def step_of(ws: Workspace, wanted: StatusStep) -> Step:
     today = ws.now().astimezone(ws.zone).date()
     return Step(
         actor=ws.actor,
-        on=wanted.on or today,
+        on=known_day(wanted.on or today, "day of the step"),
         now=ws.now(),
         reason=one_line(wanted.reason, "reason", limit=LONGEST_REASON),
         note=long_text(wanted.note, "note"),

@@ -17,6 +17,7 @@ from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.lookup import (
     copy_row,
+    known_day,
     known_word,
     long_text,
     new_id,
@@ -234,12 +235,16 @@ def _web_address(text: str) -> str:
     return folded
 
 
+def _day_or_none(day: date | str) -> date | None:
+    return known_day(day, "day of first publication", oldest=1800) if isinstance(day, date) else None
+
+
 _CHECKS: Mapping[str, Callable[[str], object]] = {
     "title": partial(required_line, field="title"),
     "title_ja": partial(one_line, field="Japanese title"),
     "kind": partial(known_word, words=WorkKind, what="a kind of work"),
     "url": _web_address,
-    "first_published_on": lambda day: day or None,
+    "first_published_on": _day_or_none,
     "first_published_in": partial(one_line, field="place of first publication"),
     "registration_no": partial(one_line, field="registration number"),
     "description": partial(long_text, field="description"),

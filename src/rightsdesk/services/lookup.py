@@ -4,7 +4,7 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -167,9 +167,15 @@ def known_time(at: datetime, field: str) -> datetime:
     """Check a time given from outside. Raises `InvalidInput` without a zone, or far outside our days."""
     if at.tzinfo is None:
         raise InvalidInput(f"The {field} has no zone.", "Write it like 2026-11-22T09:00:00+09:00.")
-    if not _OLDEST_YEAR <= at.year <= _NEWEST_YEAR:
-        raise InvalidInput(f"The {field} lies in the year {at.year}.", "Check the year.")
+    known_day(at.date(), field)
     return at
+
+
+def known_day(on: date, field: str, *, oldest: int = _OLDEST_YEAR) -> date:
+    """Check a day given from outside. Raises `InvalidInput` for one far outside our days."""
+    if not oldest <= on.year <= _NEWEST_YEAR:
+        raise InvalidInput(f"The {field} lies in the year {on.year}.", "Check the year.")
+    return on
 
 
 def shown(text: str) -> str:
