@@ -19,7 +19,15 @@ from time import perf_counter
 import match_cost
 import match_sound
 import numpy as np
-from match_figures import calibration_error, drawn_evidence, out_of_fold, overlaps, ranking, sure_by_edit
+from match_figures import (
+    Evidence,
+    calibration_error,
+    drawn_evidence,
+    out_of_fold,
+    overlaps,
+    ranking,
+    sure_by_edit,
+)
 from match_queries import Material, Query, gather, queries
 
 from rightsdesk.analysis import matcher, scoring
@@ -142,7 +150,7 @@ def accuracy(found: Found, asked: list[Query]) -> dict[str, object]:
     told = ranking(found.scores, asked)
     rows, right, families, pairs = evidence(found, asked)
     shipped = np.array([found.scores[pair] for pair in pairs])
-    folded = out_of_fold(rows, right, families, drawn_evidence())
+    folded = out_of_fold(Evidence(rows, right, np.ones(len(right))), families, drawn_evidence())
     refitted = ranking(dict(zip(pairs, folded, strict=True)), asked)
     spans = times(found, asked)
     return {

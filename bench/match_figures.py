@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +13,26 @@ from rightsdesk.analysis import scoring
 from rightsdesk.domain.matching import Segment
 
 Pairs = Mapping[tuple[str, str], float]
-Evidence = tuple[NDArray[np.float64], NDArray[np.float64]]  # rows of terms, and whether each is right
 
 SHRINK = 0.02  # how strongly weights are held back
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
+_COUNTS = {"painted": 0.1}  # a still picture with the same background is mostly the same picture
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """Rows of terms, whether each is right, and how much each counts."""
+
+    rows: NDArray[np.float64]
+    right: NDArray[np.float64]
+    counts: NDArray[np.float64]
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Evidence":
+        return Evidence(self.rows[chosen], self.right[chosen], self.counts[chosen])
+
+    def with_more(self, other: "Evidence") -> "Evidence":
+        pairs = ((self.rows, other.rows), (self.right, other.right), (self.counts, other.counts))
+        return Evidence(*(np.concatenate(pair) for pair in pairs))
 
 
 @dataclass(frozen=True)
@@ -101,11 +117,12 @@ def _length(spans: Sequence[tuple[float, float]]) -> float:
     return whole
 
 
-def fit(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float = SHRINK) -> NDArray[np.float64]:
+def fit(evidence: Evidence, shrink: float = SHRINK) -> NDArray[np.float64]:
     """Weights of a logistic model; the first column is the bias. No evidence counts against a reference."""
-    weights, left = np.zeros(rows.shape[1]), list(range(rows.shape[1]))
+    width = evidence.rows.shape[1]
+    weights, left = np.zeros(width), list(range(width))
     while True:
-        found = _newton(rows[:, left], right, shrink)
+        found = _newton(replace(evidence, rows=evidence.rows[:, left]), shrink)
         worst = int(found[1:].argmin()) + 1
         if found[worst] >= 0 or len(left) == 2:
             weights[left] = found
@@ -113,13 +130,14 @@ def fit(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float = S
         left.pop(worst)
 
 
-def _newton(rows: NDArray[np.float64], right: NDArray[np.float64], shrink: float) -> NDArray[np.float64]:
+def _newton(evidence: Evidence, shrink: float) -> NDArray[np.float64]:
+    rows, counts, whole = evidence.rows, evidence.counts, evidence.counts.sum()
     weights = np.zeros(rows.shape[1])
-    ridge = np.diag([1e-6, *[shrink] * (rows.shape[1] - 1)]) / max(1, len(rows))
+    ridge = np.diag([1e-6, *[shrink] * (rows.shape[1] - 1)]) / whole
     for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (chance - right) / len(rows) + ridge @ weights
-        bend = (rows * (chance * (1 - chance))[:, None]).T @ rows / len(rows) + ridge
+        slope = rows.T @ (counts * (chance - evidence.right)) / whole + ridge @ weights
+        bend = (rows * (counts * chance * (1 - chance))[:, None]).T @ rows / whole + ridge
         step = np.linalg.solve(bend + 1e-9 * np.eye(len(weights)), slope)
         weights = weights - step
         if np.abs(step).max() < 1e-8:
@@ -133,22 +151,19 @@ def drawn_evidence() -> Evidence:
     found = json.loads(kept.read_text("utf-8"))["evidence"] if kept.is_file() else []
     rows = [[each["terms"][term] for term in scoring.WEIGHTS] for each in found]
     table = np.array(rows, np.float64).reshape(-1, len(scoring.WEIGHTS))
-    return table, np.array([float(each["right"]) for each in found])
+    counts = np.array([_COUNTS.get(each["family"], 1.0) for each in found])
+    return Evidence(table, np.array([float(each["right"]) for each in found]), counts)
 
 
 def out_of_fold(
-    rows: NDArray[np.float64],
-    right: NDArray[np.float64],
-    families: Sequence[str],
-    beside: Evidence,
-    shrink: float = SHRINK,
+    judged: Evidence, families: Sequence[str], beside: Evidence, shrink: float = SHRINK
 ) -> NDArray[np.float64]:
     """Scores from weights that never saw the row's own family; what is `beside` is learnt from always."""
-    scores = np.zeros(len(right))
+    scores = np.zeros(len(judged.right))
     for one in sorted(set(families)):
         inside = np.array([each == one for each in families])
-        learnt = np.concatenate([rows[~inside], beside[0]]), np.concatenate([right[~inside], beside[1]])
-        scores[inside] = 1 / (1 + np.exp(-np.clip(rows[inside] @ fit(*learnt, shrink), -30, 30)))
+        weights = fit(judged.where(~inside).with_more(beside), shrink)
+        scores[inside] = 1 / (1 + np.exp(-np.clip(judged.rows[inside] @ weights, -30, 30)))
     return scores
 
 

@@ -11,7 +11,16 @@ import json
 from pathlib import Path
 
 import numpy as np
-from match_figures import SHRINK, Pairs, calibration_error, drawn_evidence, fit, out_of_fold, ranking
+from match_figures import (
+    SHRINK,
+    Evidence,
+    Pairs,
+    calibration_error,
+    drawn_evidence,
+    fit,
+    out_of_fold,
+    ranking,
+)
 from match_queries import Query, gather, queries
 from numpy.typing import NDArray
 
@@ -38,12 +47,14 @@ def main() -> int:
             right.append(float(name in query.truth))
             families.append(query.family)
     table, truth = np.array(rows), np.array(right)
-    drawn_rows, drawn_truth = (table[:0], truth[:0]) if options.no_sets else drawn_evidence()
-    weights = fit(np.concatenate([table, drawn_rows]), np.concatenate([truth, drawn_truth]), options.shrink)
+    judged, drawn = Evidence(table, truth, np.ones(len(truth))), drawn_evidence()
+    if options.no_sets:
+        drawn = drawn.where(np.zeros(len(drawn.right), bool))
+    weights = fit(judged.with_more(drawn), options.shrink)
     for term, weight in zip(scoring.WEIGHTS, weights, strict=True):
         print(f'    "{term}": {weight:.2f},')
     shipped = np.array(list(scoring.WEIGHTS.values()))
-    folded = out_of_fold(table, truth, families, (drawn_rows, drawn_truth), options.shrink)
+    folded = out_of_fold(judged, families, drawn, options.shrink)
     scores = {
         "as shipped": _chance(table @ shipped),
         "in fold": _chance(table @ weights),
