@@ -222,7 +222,8 @@ def _add_word(session: Session, plan: _Plan, word: str) -> None:
     numbers = search.case_numbers(session, word, FEW_MENTIONS)
     if numbers is None or (tags and _size(session, by_work, FEW) > FEW):
         mentioned = search.mentions(session.connection(), _LINE.c.number, word)
-        plan.checks.append(or_(mentioned, by_work.where(_TAG.c.number == _LINE.c.number).exists()))
+        worked = by_work.where(_TAG.c.number == _LINE.c.number).limit(1).scalar_subquery().is_not(None)
+        plan.checks.append(or_(mentioned, worked) if tags else mentioned)
         plan.many_mentions = True
         return
     if tags:
