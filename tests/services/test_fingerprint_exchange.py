@@ -1,15 +1,19 @@
 """Fingerprints go from one studio to another as a signed file, and nothing else comes along."""
 
+import io
+import json
 import struct
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from services.desks import CTX, Films, Stages
 
-from rightsdesk.analysis import foreign
+from rightsdesk.analysis import blocks, foreign, foreign_pictures
 from rightsdesk.domain import exchange
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services import (
@@ -19,6 +23,7 @@ from rightsdesk.services import (
     fingerprint_keys,
     foreign_fingerprints,
     matches,
+    pictures,
     references,
     verify,
 )
@@ -96,6 +101,7 @@ def test_a_partners_works_are_compared_and_marked_as_theirs(
     assert match.band != "strong"
     assert match.segments[0].clip_start == pytest.approx(0, abs=0.6)
     assert match.segments[0].reference_start == pytest.approx(2, abs=0.6)
+    assert pictures.reference_pictures(ws, taken.references[0]) == ()
     assert not verify.verify_records(ws, CTX).problems
     removed = foreign_fingerprints.remove_fingerprints(ws, taken.file.id)
     assert removed.references == taken.references
@@ -108,7 +114,9 @@ def test_with_pictures_a_match_is_verified_as_with_media(given: Given, ws: Works
     taken = take(ws, given.pictures, given.mark)
     (match,) = matches.score_matches(ws, matches.ScoreRequest(file=films.clip), CTX).matches
     assert (match.band, match.held_by) == ("strong", "Kitsunebi")
-    for file in ws.register.folder.iterdir():
+    (picture,) = pictures.reference_pictures(ws, taken.references[0], height=90)
+    assert picture[:2] == b"\xff\xd8"
+    for file in ws.register.folder.glob("R-*"):
         file.unlink()
     again = matches.score_matches(ws, matches.ScoreRequest(file=films.clip), CTX).matches
     assert again == (match,)
@@ -147,3 +155,73 @@ def test_a_file_of_another_version_or_of_our_own_is_refused(
         old = signed(tmp_path / "old", replace(opened.manifest, engine=engine), parts, stranger)
         with pytest.raises(Refused, match="another version"):
             take(ws, old, fingerprint_keys.show_own_key(stranger).mark)
+
+
+def _with(data: bytes, **changes: object) -> bytes:
+    """A fingerprint with other values in it, well formed otherwise."""
+    return blocks.written(replace(blocks.from_bytes(data), **changes))  # type: ignore[arg-type]
+
+
+def _bomb(data: bytes) -> bytes:
+    """Half minutes that say they are small and unpack to far more."""
+    body = zlib.compress(b"\0" * 50_000_000)
+    table, _begin = blocks.read_table(io.BytesIO(data))
+    block = [0, len(body), zlib.crc32(body), 0.0, list(table.blocks[0].counts)]
+    told = {"kind": "video", "duration": table.duration, "size": table.size, "blocks": [block]}
+    head = json.dumps(told).encode()
+    return struct.pack("<4sIII", b"RDFP", blocks.FORMAT_VERSION, len(head), zlib.crc32(head)) + head + body
+
+
+def _counts(data: bytes, count: object) -> bytes:
+    table, begin = blocks.read_table(io.BytesIO(data))
+    first = table.blocks[0]
+    block = [0, first.length, first.checksum, 0.0, [count, *first.counts[1:]]]
+    told = {"kind": "video", "duration": table.duration, "size": table.size, "blocks": [block]}
+    head = json.dumps(told).encode()
+    mark = struct.pack("<4sIII", b"RDFP", blocks.FORMAT_VERSION, len(head), zlib.crc32(head))
+    return mark + head + data[begin:]
+
+
+def test_a_fingerprint_made_to_do_harm_is_refused(given: Given) -> None:
+    ((_, data, sound),) = fingerprint_files.read_parts(given.plain, lambda _one: True)
+    good = foreign.checked(data)
+    late, odd = good.times.copy(), good.key_times.copy()
+    late[-1], odd[0] = good.duration + 60, np.nan
+    hostile = {
+        "a bomb": _bomb(data),
+        "more counts than there is": _counts(data, 1 << 31),
+        "a count below nothing": _counts(data, -4),
+        "a count that is none": _counts(data, "9"),
+        "no number": _with(data, key_times=odd),
+        "endless": _with(data, share=good.share + np.float32(np.inf)),
+        "later than its end": _with(data, times=late),
+        "too long a film": _with(data, duration=1e12),
+        "a length that is none": _with(data, duration=float("nan")),
+        "a picture of no size": _with(data, size=(0, 0)),
+        "points outside": _with(data, points=good.points + np.uint16(60_000)),
+        "cut off": data[:-3],
+        "nothing": b"",
+        "a pickle": b"\x80\x04cos\nsystem\n." * 40,
+    }
+    for name, bad in hostile.items():
+        with pytest.raises(ValueError, match=r".+"):
+            pytest.fail(f"{name} passed as {foreign.checked(bad)}")
+    assert len(foreign.checked_sound(sound).words) == 0
+    for bad in (b"", sound[:-1], b"RDSO" + b"\xff" * 8, sound + b"\0"):
+        with pytest.raises(ValueError, match="damaged"):
+            foreign.checked_sound(bad)
+
+
+def test_pictures_from_outside_are_decoded_apart_and_coded_anew(given: Given) -> None:
+    ((_, data, _),) = fingerprint_files.read_parts(given.pictures, lambda _one: True)
+    good = foreign.checked(data)
+    anew = foreign_pictures.recoded(good, CTX)
+    assert anew.views.pictures != good.views.pictures
+    before, after = (each.views.picture(5).astype(int) for each in (good, anew))
+    assert np.abs(before - after).mean() < 2
+    junk = replace(good.views, pictures=[b"junk" for _ in good.views.pictures])
+    with pytest.raises(ValueError, match="damaged"):
+        foreign_pictures.recoded(replace(good, views=junk), CTX)
+    all_one = replace(good.views, begins=np.zeros_like(good.views.begins))
+    with pytest.raises(ValueError, match="damaged"):
+        foreign_pictures.recoded(replace(good, views=all_one), CTX)

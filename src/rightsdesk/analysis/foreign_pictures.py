@@ -1,6 +1,7 @@
 """Small pictures from outside: decoded in the fenced child, and coded anew by our own hand."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -64,3 +65,17 @@ def _coded(path: Path, views: Views, ctx: JobContext) -> Views:
     if len(coded) != len(views.pictures):
         raise ValueError(_DAMAGED)
     return Views(views.times, views.which, tuple(coded), np.array(begun, np.int32))
+
+
+def shown_at(fingerprint: Fingerprint, times: Sequence[float], height: int) -> tuple[bytes, ...]:
+    """The small picture on screen at each second, as JPEG; empty bytes where there is none."""
+    views = fingerprint.views
+    if not len(views.times):
+        return tuple(b"" for _ in times)
+    found = []
+    for at in times:
+        picture = views.picture(int(np.abs(views.times - at).argmin()))
+        width = max(1, round(picture.shape[1] * height / picture.shape[0]))
+        larger = cv2.resize(picture, (width, height), interpolation=cv2.INTER_LINEAR)
+        found.append(cv2.imencode(".jpg", larger, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])[1].tobytes())
+    return tuple(found)

@@ -25,6 +25,7 @@ from rightsdesk.services.evidence import (
     evidence_record,
     record_evidence,
 )
+from rightsdesk.services.held_pictures import require_own_media
 from rightsdesk.services.lookup import long_text, require
 from rightsdesk.services.match_pairs import frames_to_show
 from rightsdesk.services.provenance import read_provenance
@@ -150,6 +151,7 @@ def save_comparison(
     with ws.database.read() as session:
         match = require(session, Match, match_id)
         reference = require(session, Reference, match.reference_id)
+        require_own_media(reference)
         pairs = frames_to_show(session, match, _PAIRS)
         mirrored, ours = match.mirrored, match.reference_sha256
         found = _evidence_of(ws, match.clip_id, match.clip_sha256)

@@ -58,6 +58,7 @@ def live_references(ws: Workspace, work_ids: Sequence[str] = ()) -> tuple[Known,
         query = (
             select(Reference)
             .where(col(Reference.removed_at).is_(None), Reference.kind != MediaKind.AUDIO)
+            .where(Reference.held_by == "")
             .order_by(Reference.id)
         )
         if work_ids:

@@ -20,10 +20,12 @@ from rightsdesk.services.exception_reviews import (
     review_exception,
 )
 from rightsdesk.services.filetypes import printable_name, printable_path
+from rightsdesk.services.held_pictures import small_pictures
 from rightsdesk.services.lookup import new_id, note, require
 from rightsdesk.services.match_records import (
     ExceptionReviewRecord,
     MatchRecord,
+    NoPicture,
     match_record,
     review_record,
     unsaved_match,
@@ -131,7 +133,7 @@ def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[
         row = require(session, Match, match_id)
         clip_path, reference_path = ws.vault.path(row.clip_sha256), ws.vault.path(row.reference_sha256)
         pairs = [FramePair(**pair) for pair in row.frames]
-        mirrored = row.mirrored
+        mirrored, reference_id = row.mirrored, row.reference_id
         clip_lacks, work_lacks = what_lacks(session, row)
     from rightsdesk.analysis.frames import frames_as_jpeg  # slow to import: numpy and OpenCV
 
@@ -140,6 +142,8 @@ def pair_images(ws: Workspace, match_id: str, height: int = 360) -> tuple[tuple[
         theirs = frames_as_jpeg(clip_path, [p.clip_at for p in pairs], height=height, mirror=mirrored)
     if not work_lacks:
         ours = frames_as_jpeg(reference_path, [p.reference_at for p in pairs], height=height)
+    elif work_lacks == NoPicture.NOT_HELD:
+        ours = small_pictures(ws, reference_id, [p.reference_at for p in pairs], height)
     return tuple(zip(ours, theirs, strict=True))
 
 

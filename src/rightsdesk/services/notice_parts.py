@@ -46,9 +46,11 @@ def plan_exhibits(
 ) -> tuple[PlannedExhibit, ...]:
     """List the exhibits clip by clip: what was captured, then each comparison a person confirmed.
 
-    `cited` are further records of the case that a sentence of the letter rests on; they come last.
+    `cited` are further records of the case that a sentence of the letter rests on; they come last. Of a
+    partner's work there is no picture to show, so that a comparison with it is no exhibit.
     """
     planned: list[PlannedExhibit] = []
+    matches = [one for one in matches if not require(session, Reference, one.reference_id).held_by]
     evidence = evidence_of(session, case_id)
     for clip in clips:
         planned += [
