@@ -76,7 +76,10 @@ def test_a_published_pack_is_checked_broken_on_purpose_and_found_broken(
         broken = studio.run("optout", "check")
         assert broken.code == 3
         assert "GPTBot" in broken.out
-        assert studio.json("optout", "published")[0]["state"] == "differs"
+        (robots, *_) = studio.json("optout", "published")
+        assert robots["state"] == "differs"
+        seen = studio.json("optout", "looks", robots["id"])
+        assert [(one["state"], one["status"]) for one in seen] == [("differs", 200), ("found", 200)]
         assert studio.json("verify")["problems"] == []
 
 

@@ -17,6 +17,7 @@ from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import CheckFailed, InvalidInput, Refused
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services import cases, checkpoints, evidence, verify
+from rightsdesk.services.timestamp_records import list_times
 from rightsdesk.store import custody
 from rightsdesk.store.tables import CustodyEvent
 
@@ -57,7 +58,7 @@ def test_a_checkpoint_is_the_root_of_the_log_as_anyone_computes_it(desk: Desk) -
     assert made.checkpoint.root == independent_root(lines)
     assert (made.checkpoint.size, made.checkpoint.head) == (len(linked), linked[-1].hash)
     assert (made.checkpoint.made_at, made.checkpoint.made_by) == (desk.ws.now(), desk.ws.actor)
-    assert checkpoints.list_checkpoints(desk.ws) == (made.checkpoint,)
+    assert [(one.size, one.root) for one in list_times(desk.ws)] == [(len(linked), made.checkpoint.root)]
     with desk.ws.database.read() as session:
         entry = custody.entries(session)[-1]
     assert (entry.verb, entry.details["root"]) == (CustodyVerb.CHECKPOINTED, made.checkpoint.root)
@@ -90,7 +91,7 @@ def test_sealing_can_be_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> 
     ctx.cancel()
     with pytest.raises(Cancelled):
         checkpoints.make_checkpoint(desk.ws, ctx)
-    assert checkpoints.list_checkpoints(desk.ws) == ()
+    assert list_times(desk.ws) == ()
 
 
 def test_a_log_that_went_on_extends_its_checkpoint(desk: Desk) -> None:

@@ -1,11 +1,8 @@
 """A pasted text becomes candidates, and several clips at once are logged whole or not at all."""
 
-import pytest
-from services.desks import CTX, NICONICO, YOUTUBE, Desk
+from services.desks import NICONICO, YOUTUBE, Desk
 
-from rightsdesk.errors import InvalidInput
-from rightsdesk.services import boards, clip_texts, clips
-from rightsdesk.services.clips import NewClip
+from rightsdesk.services import clip_texts
 
 
 def test_a_chat_becomes_candidates(desk: Desk) -> None:
@@ -28,15 +25,3 @@ def test_a_chat_becomes_candidates(desk: Desk) -> None:
     assert [one.again for one in found] == [False, False, False, True, False, False, False]
     assert any("resembles YouTube" in warning for warning in found[4].warnings)
     assert found[6].problem == "“http://localhost/x” names no host on the web."
-
-
-def test_several_clips_are_logged_at_once(desk: Desk) -> None:
-    done = clips.log_clips(desk.ws, [NewClip(desk.case, url=NICONICO), NewClip(desk.case, url=YOUTUBE)], CTX)
-    assert [one.id for one in done] == ["CL-000002", "CL-000003"]
-    assert [one.clip for one in done[1].duplicates_of] == ["CL-000001"]
-
-
-def test_one_bad_address_keeps_all_of_them_out(desk: Desk) -> None:
-    with pytest.raises(InvalidInput):
-        clips.log_clips(desk.ws, [NewClip(desk.case, url=NICONICO), NewClip(desk.case, url="nowhere")], CTX)
-    assert len(boards.show_case(desk.ws, desk.case).clips) == 1

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from rightsdesk.domain.custody import Stamp
+from rightsdesk.domain.sealing import Seal
 from rightsdesk.domain.vocabulary import CustodyVerb, Requirement, Severity
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused, UserError
 from rightsdesk.jobs import JobContext
@@ -18,6 +19,7 @@ from rightsdesk.services.letter_forms import notice_text
 from rightsdesk.services.notice_followup import retract_notice
 from rightsdesk.services.notice_records import NewNotice
 from rightsdesk.services.rules import load_rules
+from rightsdesk.services.timestamp_records import list_times
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody, durable
 
@@ -181,7 +183,7 @@ def pdf_text(data: bytes) -> str:
 
 def test_an_issued_letter_names_the_root_of_the_custody_log(desk: Desk, tmp_path: Path) -> None:
     number = desk.issue(US)
-    seal = checkpoints.list_checkpoints(desk.ws)[-1]
+    seal = list_times(desk.ws)[-1]
     page = subprocess.run(
         ["pdftotext", "-l", "1", notices.show_notice(desk.ws, number).pdf, "-"],
         capture_output=True,
@@ -189,7 +191,7 @@ def test_an_issued_letter_names_the_root_of_the_custody_log(desk: Desk, tmp_path
     ).stdout.decode()
     assert f"Custody record at issue: {seal.size} entries" in " ".join(page.split())
     assert seal.root in "".join(page.split())
-    assert checkpoints.verify_against(desk.ws, seal.seal, CTX).holds
+    assert checkpoints.verify_against(desk.ws, Seal(seal.size, seal.root, seal.head), CTX).holds
     preview = tmp_path / "preview.pdf"
     preview.write_bytes(notices.preview_notice(desk.ws, desk.draft(JP), CTX).data)
     shown = subprocess.run(["pdftotext", preview, "-"], capture_output=True, check=True).stdout.decode()

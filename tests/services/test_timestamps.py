@@ -22,7 +22,8 @@ from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, NoTimestamp
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services import cases, evidence, tsa
 from rightsdesk.services.checkpoints import make_checkpoint
-from rightsdesk.services.timestamp_records import item_times, list_times, timestamp_files
+from rightsdesk.services.item_views import item_view
+from rightsdesk.services.timestamp_records import list_times, timestamp_files
 from rightsdesk.services.timestamps import Stamped, StampOrder, check_timestamps, stamp_checkpoint
 from rightsdesk.services.tsa import Authority, check_token, request_token
 from rightsdesk.services.tsa_der import with_sorted_certificates
@@ -252,9 +253,8 @@ def test_a_checkpoint_is_stamped_and_so_is_every_item_before_it(desk: Desk, serv
     assert done.checkpoint.said == one.said == f"stamped by Sample TSA at {one.stamped_at.isoformat()}"
     assert list_times(desk.ws) == (done.checkpoint,)
     item = evidence.list_evidence(desk.ws, desk.case)[0]
-    found = item_times(desk.ws, [item.id, "E-000404"])
-    assert (found[item.id].said, found[item.id].checkpoint) == (one.said, done.checkpoint.size)
-    assert found["E-000404"].state == "none"
+    found = item_view(desk.ws, item.id).time
+    assert (found.said, found.checkpoint) == (one.said, done.checkpoint.size)
     assert problems(desk) == ()
     with desk.ws.database.read() as session:
         entry = custody.entries(session)[-1]
@@ -269,14 +269,14 @@ def test_without_network_it_is_pending_and_stamped_later(desk: Desk, server: Tim
     assert (first.checkpoint.state, first.checkpoint.said) == ("pending", "pending")
     assert first.timestamps[0].failure == "Sample TSA answered with the error 503."
     item = evidence.list_evidence(desk.ws, desk.case)[0]
-    assert item_times(desk.ws, [item.id])[item.id].state == "pending"
+    assert item_view(desk.ws, item.id).time.state == "pending"
     cases.open_case(desk.ws, cases.NewCase("Another", ("W-0001",)))
     server.misbehave = ""
     second = stamp(desk, server)
     assert [(one.id, one.state, one.failure) for one in second.timestamps] == [
         ("TS-000001", "stamped", ""), ("TS-000002", "stamped", ""),
     ]  # fmt: skip
-    assert item_times(desk.ws, [item.id])[item.id].checkpoint == first.checkpoint.size
+    assert item_view(desk.ws, item.id).time.checkpoint == first.checkpoint.size
     assert [one.state for one in list_times(desk.ws)] == ["stamped", "stamped"]
     assert problems(desk) == ()
 

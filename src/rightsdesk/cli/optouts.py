@@ -144,6 +144,17 @@ def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar
     return Answer(found, [Rows(columns, rows, empty="Nothing was looked at yet.")])
 
 
+@verb(group, "looks")
+def looks(desk: Desk, file: Annotated[str, typer.Argument(metavar="PF")]) -> Answer:
+    """List every look at one published file, the newest first, with what the server said."""
+    from rightsdesk.services.publication import publication_history
+
+    with desk.workspace() as ws:
+        found = publication_history(ws, file)
+    rows = [(one.at, one.by, one.state, one.status, one.size, " ".join(one.says)) for one in found]
+    return Answer(found, [Rows(("at", "by", "state", "status", "bytes", ""), rows)])
+
+
 @verb(group, "mark")
 def mark(
     desk: Desk,

@@ -88,12 +88,6 @@ def make_checkpoint(ws: Workspace, ctx: JobContext) -> CheckpointMade:
     return CheckpointMade(record, row is not None, Changes.of(Topic.EVIDENCE))
 
 
-def list_checkpoints(ws: Workspace) -> tuple[CheckpointRecord, ...]:
-    """Give every checkpoint, oldest first."""
-    with ws.database.read() as session:
-        return tuple(checkpoint_record(row) for row in checkpoints.all_checkpoints(session))
-
-
 def verify_against(ws: Workspace, seal: Seal, ctx: JobContext) -> AgainstCheckpoint:
     """Say whether the log still begins with what a checkpoint from outside sealed, and how not."""
     with ws.database.read() as session:

@@ -1,6 +1,5 @@
 """Log a clip and find what is already known about it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -115,16 +114,6 @@ def log_clip(ws: Workspace, new: NewClip, ctx: JobContext) -> ClipLogged:
     ready = make_ready(ws, new, ctx)
     with ws.database.write() as session:
         return log_in(ws, session, ready, new.case_id)
-
-
-def log_clips(ws: Workspace, news: Sequence[NewClip], ctx: JobContext) -> tuple[ClipLogged, ...]:
-    """Log several clips, all or none of them. Raises as `log_clip` does, for the first that cannot be."""
-    with ws.database.read() as session:
-        for case_id in dict.fromkeys(new.case_id for new in news):
-            require(session, Case, case_id)
-    ready = [make_ready(ws, new, ctx) for new in news]
-    with ws.database.write() as session:
-        return tuple(log_in(ws, session, one, one.new.case_id) for one in ready)
 
 
 def make_ready(ws: Workspace, new: NewClip, ctx: JobContext) -> ReadyClip:

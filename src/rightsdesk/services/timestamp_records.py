@@ -63,15 +63,11 @@ def list_times(ws: Workspace) -> tuple[CheckpointTime, ...]:
         return tuple(checkpoint_times(session, checkpoints.all_checkpoints(session)))
 
 
-def item_times(ws: Workspace, evidence_ids: Sequence[str]) -> Mapping[str, ItemTime]:
-    """Say for each item whether its intake is covered by a stamped checkpoint, and since when."""
-    with ws.database.read() as session:
-        first = checkpoints.first_seq(session, tuple(evidence_ids))
-        return times_by_entry(session, {one: first.get(one, 0) for one in evidence_ids})
-
-
 def times_by_entry(session: Session, entries: Mapping[str, int]) -> Mapping[str, ItemTime]:
-    """Say the same of items whose intake is known by the number of its custody entry; 0 for none."""
+    """Say since when a stamped checkpoint covers items, by the number of their intake in the custody log.
+
+    The number 0 stands for no intake.
+    """
     stamps = [timestamp_record(row) for row in session.exec(select(Timestamp))]
     return {one: _item_time(seq or None, stamps) for one, seq in entries.items()}
 

@@ -130,16 +130,6 @@ def unsealed(session: Session, size: int) -> int:
     return session.exec(statement).one()
 
 
-def first_seq(session: Session, subjects: tuple[str, ...]) -> dict[str, int]:
-    """The number of the first entry about each of these records."""
-    statement = (
-        select(CustodyEvent.subject, func.min(CustodyEvent.seq))
-        .where(col(CustodyEvent.subject).in_(subjects))
-        .group_by(CustodyEvent.subject)
-    )
-    return dict(session.exec(statement).all())
-
-
 def _time(text: object) -> str:
     try:
         return aware(datetime.fromisoformat(str(text))).astimezone(UTC).isoformat()
