@@ -93,6 +93,16 @@ def test_the_index_on_disk_says_the_same_and_is_mended(
     assert set(listen_to([tune(7, 9)], register, sorted(register.ids()), JobContext())) == {"R-000003"}
 
 
+def test_an_opening_is_found_in_every_episode(
+    tmp_path: Path, whole: Samples, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening = whole[: 10 * RATE]
+    episodes = [np.concatenate([tune(seed, 2)[: RATE + 61 * seed], opening]) for seed in range(6)]
+    register = registered(tmp_path, *(printed(each) for each in episodes))
+    monkeypatch.setattr(soundsearch, "MOST_LINES", len(episodes))
+    assert set(listen_to([opening], register, sorted(register.ids()), JobContext())) == register.ids()
+
+
 def test_a_reference_taken_out_while_its_sound_is_asked_is_left_out(tmp_path: Path, whole: Samples) -> None:
     register = registered(tmp_path, printed(whole))
     ctx = JobContext(lambda progress: progress.total == 1 and register.remove("R-000001"))

@@ -19,7 +19,7 @@ LEAST_TIDIED = 500_000  # words
 TIDIED_SHARE = 4
 ASKED_AT_A_TIME = 9_600  # moments, ten minutes
 FEWEST_HITS = 2
-MOST_LINES = 64  # of ten minutes of the clip
+MOST_LINES = 512  # of ten minutes of the clip; an opening lies in every episode of a series
 _FOLDER = "sounds"
 _HEAD_BYTES = 12
 _OWNER, _MIDDLE = 34, 1 << 33  # a line as one number: whose it is, and the offset above its least
@@ -147,7 +147,9 @@ def _strongest(stock: _Stock, asked: Words, at: Rows) -> list[tuple[int, str, in
     beside = np.flatnonzero(np.diff(lines) == 1)
     near[beside] += hits[beside + 1]
     near[beside + 1] += hits[beside]
-    many = np.flatnonzero(near >= FEWEST_HITS)
+    weaker = np.zeros(len(lines), bool)
+    weaker[beside + (hits[beside] > hits[beside + 1])] = True
+    many = np.flatnonzero((near >= FEWEST_HITS) & ~weaker)
     best = many[np.lexsort((lines[many], -hits[many], -near[many]))][:MOST_LINES]
     names = stock.shelves.members
     return [
