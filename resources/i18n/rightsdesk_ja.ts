@@ -6238,6 +6238,10 @@
         <source>Clip at %s</source>
         <translation>クリップ %s</translation>
     </message>
+    <message>
+        <source>mirrored; shown turned back</source>
+        <translation>左右反転のため、元の向きに戻して表示</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
@@ -7126,8 +7130,8 @@
         <translation>証拠資料</translation>
     </message>
     <message>
-        <source>1, 2, 3 judge · Backspace takes back · E exhibit · Ctrl+/ all keys</source>
-        <translation>1・2・3 判断・Backspace 取り消し・E 証拠資料・Ctrl+/ キー一覧</translation>
+        <source>1, 2, 3 judge · E exhibit · Ctrl+/ all keys</source>
+        <translation>1・2・3 判断・E 証拠資料・Ctrl+/ キー一覧</translation>
     </message>
     <message>
         <source>A lead, not a finding: a person decides.</source>
