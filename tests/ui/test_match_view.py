@@ -68,6 +68,7 @@ def middle(detail: MatchDetail) -> tuple[QColor, QColor]:
 def test_our_frame_is_left_and_theirs_right(detail: MatchDetail) -> None:
     assert middle(detail) == (QColor("red"), QColor("lime"))
     assert detail.pairs.ours.geometry().left() < detail.pairs.theirs.geometry().left()
+    assert "shown turned back" in detail.pairs._their_caption.text()
 
 
 def test_arrow_keys_walk_through_the_pairs(qtbot: QtBot, detail: MatchDetail) -> None:

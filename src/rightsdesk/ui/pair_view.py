@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from typing_extensions import override
 
 from rightsdesk.domain.matching import FramePair
+from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.formats import timecode
 from rightsdesk.ui.icons import icon_pixmap
 from rightsdesk.ui.safe_text import SafeLabel
@@ -80,18 +81,18 @@ class PairView(QWidget):
         super().__init__()
         self._frames: tuple[FramePair, ...] = ()
         self._images: tuple[tuple[bytes, bytes], ...] = ()
+        self._turned_back = False
         self._thumbs: list[PairButton] = []
         self.ours = Picture(self.tr("Frame of our work"))
         self.theirs = Picture(self.tr("Frame of the clip"))
         self._our_caption = SafeLabel(role="caption")
         self._their_caption = SafeLabel(role="caption")
-        self._strip = QHBoxLayout()
-        self._strip.setSpacing(Space.S)
+        self._strip = FlowLayout()
         self._build_ui()
 
-    def show_frames(self, frames: tuple[FramePair, ...]) -> None:
-        """Show another match, before its pictures have arrived."""
-        self._frames, self._images = frames, ()
+    def show_frames(self, frames: tuple[FramePair, ...], *, turned_back: bool = False) -> None:
+        """Show another match, before its pictures have arrived; a mirrored clip is shown turned back."""
+        self._frames, self._images, self._turned_back = frames, (), turned_back
         self._thumbs = []
         clear_layout(self._strip)
         self.choose(0)
@@ -106,7 +107,6 @@ class PairView(QWidget):
             button.setAccessibleName(self.tr("Frame pair %s").replace("%s", str(button.number + 1)))
             button.clicked.connect(self._on_thumb)
             self._strip.addWidget(button)
-        self._strip.addStretch()
         self.choose(0)
 
     @Slot(object)
@@ -122,7 +122,10 @@ class PairView(QWidget):
             at = self.tr("Our work at %s")
             self._our_caption.set_text(at.replace("%s", timecode(pair.reference_at)))
             theirs_at = self.tr("Clip at %s")
-            self._their_caption.set_text(theirs_at.replace("%s", timecode(pair.clip_at)))
+            said = theirs_at.replace("%s", timecode(pair.clip_at))
+            if self._turned_back:
+                said += " · " + self.tr("mirrored; shown turned back")
+            self._their_caption.set_text(said)
 
     def _build_ui(self) -> None:
         pictures = QHBoxLayout()
@@ -132,6 +135,7 @@ class PairView(QWidget):
             side.setSpacing(Space.XS)
             side.addWidget(caption)
             side.addWidget(picture, 1)
+            side.addStretch()  # captions stand beside each other however high the pictures are
             pictures.addLayout(side, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

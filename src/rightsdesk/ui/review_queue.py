@@ -187,7 +187,7 @@ class ReviewQueue(QWidget):
     def _columns(self) -> list[Column[QueueRow]]:
         return [
             Column(self.tr("Match"), self._match, lambda row: row.id, 150, stretch=True),
-            Column(self.tr("Verdict"), self._verdict, lambda row: row.shown_verdict, 132, rigid=True),
+            Column(self.tr("Verdict"), self._verdict, lambda row: row.shown_verdict, 118, rigid=True),
         ]
 
     @staticmethod

@@ -166,7 +166,7 @@ class MatchDetail(QWidget):
             segments = spoken_segments(match.segments, match.sound)
             end = max((segment.clip_end for segment in segments), default=0.0)
             self.strip.show_match(segments, match.frames, end)
-            self.pairs.show_frames(match.frames)
+            self.pairs.show_frames(match.frames, turned_back=match.mirrored)
             self.pairs.setVisible(bool(match.frames))
             self._heard.setVisible(not match.frames)
 

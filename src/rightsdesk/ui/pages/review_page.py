@@ -219,7 +219,7 @@ class ReviewPage(Page):
             button.clicked.connect(partial(self._judge, verdict.value))
 
     def _show_hint(self) -> None:
-        told = self.tr("1, 2, 3 judge · Backspace takes back · E exhibit · Ctrl+/ all keys")
+        told = self.tr("1, 2, 3 judge · E exhibit · Ctrl+/ all keys")
         self.hint.set_text(told)
 
     @Slot(object)

@@ -17,7 +17,7 @@ from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.uploader_words import licence_days, notice_fate, shared
 from rightsdesk.ui.widgets import IconLabel, clear_layout, make_button
 
-_AT_ONCE = 3
+_AT_ONCE = 2
 _MOST_KNOWN = 3
 _MOST_LINE = 50
 
@@ -109,7 +109,7 @@ class ReviewHints(QWidget):
         yield from self._newer(view)
         for licence in view.licences:
             yield Hint("warning", Tone.WARN, self._licence(licence))
-        alike = [one for one in view.known if one.same != (UPLOADER,)]
+        alike = [one for one in view.known if one.same != (UPLOADER,) and _tells(one, view)]
         for one in alike[:_MOST_KNOWN]:
             yield self._known(one)
         if view.guideline:
@@ -118,7 +118,7 @@ class ReviewHints(QWidget):
             said = " ".join(view.guideline.split())
             yield Hint("info", Tone.INFO, told.replace("%2", said))
         yield from self._older(view)
-        others = len(view.known) - len(alike)
+        others = sum(one.same == (UPLOADER,) for one in view.known)
         if others:
             told = self.tr("Other clips of this account: %s").replace("%s", f"{others:,}")
             yield Hint("person", Tone.NEUTRAL, told)
@@ -168,6 +168,11 @@ class ReviewHints(QWidget):
         sender = self.sender()
         signals = {"case": self.case_opened, "notice": self.notice_opened, "match": self.match_wanted}
         signals[str(sender.property("kind_of_record"))].emit(str(sender.property("record")))
+
+
+def _tells(one: KnownClip, view: MatchUnderReview) -> bool:
+    """Clips beside each other in one case are no news, but for a notice about them."""
+    return one.case != view.row.case or bool(one.notices)
 
 
 def _measured(told: str, one: MatchRecord) -> str:
