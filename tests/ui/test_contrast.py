@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.ui import theme
-from rightsdesk.ui.charts import Bar, BarChart, Part
+from rightsdesk.ui.chart_marks import Bar, Part
+from rightsdesk.ui.charts import BarChart
 from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import SCHEMES, Appearance, Colours, Tone, apply_theme
 from rightsdesk.ui.widgets import StatusBadge, make_button

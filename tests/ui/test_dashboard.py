@@ -17,7 +17,8 @@ from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.notice_followup import Sending
 from rightsdesk.services.notice_records import NewAnswer
 from rightsdesk.ui.board_column import CASE_MIME
-from rightsdesk.ui.charts import Bar, BarChart, Month, MonthChart, Part, round_up
+from rightsdesk.ui.chart_marks import Bar, Month, Part
+from rightsdesk.ui.charts import BarChart, MonthChart, round_up
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages import board_page

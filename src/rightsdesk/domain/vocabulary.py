@@ -1,28 +1,7 @@
-"""The words of the field, once: typed ids and the enums that tables, screens and letters share."""
+"""The words of the field, once: record numbers and the enums that tables, screens and letters share."""
 
 import re
 from enum import StrEnum
-from typing import NewType
-
-CaseId = NewType("CaseId", str)
-ClipId = NewType("ClipId", str)
-EvidenceId = NewType("EvidenceId", str)
-WorkId = NewType("WorkId", str)
-CharacterId = NewType("CharacterId", str)
-ReferenceId = NewType("ReferenceId", str)
-MatchId = NewType("MatchId", str)
-NoticeId = NewType("NoticeId", str)
-ExhibitId = NewType("ExhibitId", str)
-AnswerId = NewType("AnswerId", str)
-DeadlineId = NewType("DeadlineId", str)
-OptOutId = NewType("OptOutId", str)
-PlatformId = NewType("PlatformId", str)
-RecipientId = NewType("RecipientId", str)
-RightsholderId = NewType("RightsholderId", str)
-SignatoryId = NewType("SignatoryId", str)
-AuthorityId = NewType("AuthorityId", str)
-ComplaintId = NewType("ComplaintId", str)
-ExceptionReviewId = NewType("ExceptionReviewId", str)
 
 
 class IdKind(StrEnum):

@@ -23,7 +23,8 @@ from rightsdesk.services.figures import Figures, RemovalDays, Wanted, figures
 from rightsdesk.services.notice_list import LetterFilter
 from rightsdesk.services.reports import ReportWritten, write_report
 from rightsdesk.ui import words
-from rightsdesk.ui.charts import Bar, BarChart, Month, MonthChart, Part
+from rightsdesk.ui.chart_marks import Bar, Month, Part
+from rightsdesk.ui.charts import BarChart, MonthChart
 from rightsdesk.ui.figure_cards import DueLines, MisuseLines, NumberCard
 from rightsdesk.ui.figure_words import GROUP_TONES, status_group
 from rightsdesk.ui.first_steps_card import FirstStepsCard
