@@ -22,6 +22,7 @@ from window_studio import Studio, open_studio
 
 from rightsdesk.services import boards
 from rightsdesk.services.case_list import CaseFilter
+from rightsdesk.services.notice_list import notice_page
 from rightsdesk.ui.theme import Appearance
 
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
@@ -43,7 +44,7 @@ class Hands:
         self.random = random.Random(seed)  # noqa: S311  nothing secret
         ws = studio.desk.operations.workspace
         self._cases = [row.id for row in boards.case_rows(ws, CaseFilter(limit=100))]
-        self._notices = [row.id for row in boards.notice_rows(ws)]
+        self._notices = [row.id for row in notice_page(ws).rows]
         self.done: Counter[str] = Counter()
         self._things: list[tuple[int, Callable[[], None]]] = [
             (8, self.page),

@@ -2,7 +2,7 @@ import pytest
 from services.desks import AKI, BEN, Desk, log_upload
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services import boards, cases, catalogue, notices
+from rightsdesk.services import boards, cases, catalogue, notice_list, notices
 from rightsdesk.services.boards import CaseFilter
 from rightsdesk.services.cases import NewCase, StatusStep
 from rightsdesk.services.catalogue import WorkChange
@@ -90,7 +90,7 @@ def test_notices_and_counts(desk: Desk) -> None:
     number = desk.draft()
     assert boards.counts(desk.ws).notices_to_approve == 1
     notices.approve_notice(desk.ben, number)
-    (row,) = boards.notice_rows(desk.ws)
+    (row,) = notice_list.notice_page(desk.ws).rows
     assert (row.id, row.case_title, row.platform, row.status, row.pdf) == (
         number, "Mirrored upload", "youtube", "approved", "",
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from services.desks import BEN, CTX, JP, TODAY, Desk
 
 from rightsdesk.errors import InvalidInput, NotFound, Refused
-from rightsdesk.services import boards, cases, day_tables, deadline_review, deadlines
+from rightsdesk.services import boards, cases, day_tables, deadline_review, deadlines, due_list
 from rightsdesk.services.deadline_records import DeadlineRecord
 from rightsdesk.services.deadline_steps import (
     NewEvent,
@@ -276,7 +276,7 @@ def test_a_document_of_the_studio_runs_out_without_a_case(ws: Workspace) -> None
     new = NewEvent("authority_expires", date(2027, 3, 31), "power of attorney A-0001")
     [made] = start_deadlines(ws, new).deadlines
     assert (made.case, made.due_on, made.rule) == ("", date(2027, 3, 31), "poa_expiry")
-    assert [row.deadline.id for row in boards.deadline_rows(ws)] == [made.id]
+    assert [row.deadline.id for row in due_list.due_page(ws).rows] == [made.id]
     found = deadlines.compute_deadline(ws, "poa_expiry", date(2027, 3, 31))
     assert found.warn_on == (date(2027, 3, 1), date(2027, 3, 24))
 

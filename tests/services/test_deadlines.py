@@ -5,7 +5,7 @@ from services.desks import CTX, JP, TODAY, YOUTUBE, Desk, log_upload
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput, NotFound, Refused
-from rightsdesk.services import boards, cases, catalogue, clips, deadlines, notices, studio
+from rightsdesk.services import boards, cases, catalogue, clips, deadlines, due_list, notices, studio
 from rightsdesk.services.cases import StatusStep
 from rightsdesk.services.deadlines import DeadlineFilter
 from rightsdesk.services.notice_followup import record_answer
@@ -64,8 +64,10 @@ def test_due_dates_are_listed_by_nearness(issued: Desk) -> None:
     assert "notice N-2026-0002 sent" in shown.trigger_source
     assert shown.source
     assert (shown.rule_version, len(shown.trace)) == ("2026.1", len(far.trace))
-    rows = boards.deadline_rows(issued.ws)
-    assert [row.deadline for row in rows] == list(deadlines.list_deadlines(issued.ws, DeadlineFilter()))
+    rows = [row for ours in (True, False) for row in due_list.due_page(issued.ws, ours=ours).rows]
+    listed = deadlines.list_deadlines(issued.ws, DeadlineFilter())
+    assert {row.deadline for row in rows} == set(listed)
+    assert len(rows) == len(listed)
     assert {row.case_title for row in rows} == {"Mirrored upload"}
 
 

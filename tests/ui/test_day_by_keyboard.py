@@ -11,6 +11,7 @@ from ui.letters import SLOW_MS, LetterWindow
 
 from rightsdesk.services import boards, complaints
 from rightsdesk.services.complaints import NewComplaint
+from rightsdesk.services.due_list import count_due
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.palette import Palette
 
@@ -235,12 +236,12 @@ def send_and_answer(keys: Keyboard, number: str) -> None:
 def meet_what_is_due(keys: Keyboard) -> None:
     keys.press(Qt.Key.Key_8, CTRL)
     keys.quiet()
-    before = len(boards.deadline_rows(keys.ws))
+    before = count_due(keys.ws).ours
     assert before > 0
     keys.press(Qt.Key.Key_Down)
     keys.tab_to("Mark as met")
     keys.press(Qt.Key.Key_Space)
-    keys.until(lambda: len(boards.deadline_rows(keys.ws)) == before - 1)
+    keys.until(lambda: count_due(keys.ws).ours == before - 1)
 
 
 def status_of(keys: Keyboard, number: str) -> str:

@@ -19,6 +19,7 @@ from rightsdesk.services.catalogue import NewWork, add_work
 from rightsdesk.services.clips import NewClip, log_clip
 from rightsdesk.services.complaints import NewComplaint, record_complaint
 from rightsdesk.services.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.list_pages import Turn
 from rightsdesk.services.matches import (
     Decision,
     MatchRecord,
@@ -30,6 +31,7 @@ from rightsdesk.services.matches import (
     score_matches,
 )
 from rightsdesk.services.notice_followup import record_sent
+from rightsdesk.services.notice_list import notice_page
 from rightsdesk.services.notice_records import NewNotice, Sending
 from rightsdesk.services.notices import approve_notice, draft_notice, issue_notice
 from rightsdesk.services.references import NewReferences, add_references
@@ -250,7 +252,7 @@ def _fill_inbox(ws: Workspace) -> None:
 
 
 def _summary(ws: Workspace, folder: Path) -> DemoDone:
-    issued = [row for row in boards.notice_rows(ws) if row.pdf]
+    issued = [row for row in notice_page(ws, turn=Turn(1_000)).rows if row.pdf]
     if folder.is_dir() and not (folder / FINISHED).exists():
         raise Refused(
             f"The sample studio in {ws.folder.root} was not finished.",

@@ -21,17 +21,11 @@ from rightsdesk.services.cases import NextStep, steps_from, works_of
 from rightsdesk.services.check_schedule import schedule_rules
 from rightsdesk.services.clips import ClipRecord, clip_record
 from rightsdesk.services.complaints import ComplaintOutcome
-from rightsdesk.services.due_list import DeadlineRow, due_page
 from rightsdesk.services.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_records
-from rightsdesk.services.list_pages import Turn
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.services.match_records import ExceptionReviewRecord, MatchRecord, match_record, review_record
 from rightsdesk.services.notice_list import (
-    LetterFilter,
-    NoticeRow,
     count_drafted,
-    counted_letters,
-    notice_page,
 )
 from rightsdesk.services.notice_records import NoticeRecord, notice_record
 from rightsdesk.services.optout_records import count_tests_due
@@ -117,25 +111,6 @@ def show_case(ws: Workspace, case_id: str, *, with_evidence: bool = True) -> Cas
             next_steps=steps_from(ws, session, row),
             tracking=tracking_of(ws, session, row, clips_of(session, case_id), named),
         )
-
-
-def notice_rows(ws: Workspace, wanted: LetterFilter | None = None) -> tuple[NoticeRow, ...]:
-    """Give all notices, the newest first, or those that a figure counts. Raises `InvalidInput`."""
-    return notice_page(ws, counted_letters(ws, wanted) if wanted else None, turn=Turn(limit=10**6)).rows
-
-
-def _nearest(row: DeadlineRow) -> tuple[date, str]:
-    return row.deadline.due_on, row.deadline.id
-
-
-def deadline_rows(ws: Workspace) -> tuple[DeadlineRow, ...]:
-    """Give open due dates with their cases, the nearest first."""
-    every = (due_page(ws, turn=Turn(limit=10**6), ours=ours).rows for ours in (True, False))
-    return tuple(
-        sorted(
-            (one for rows in every for one in rows), key=lambda row: (row.deadline.due_on, row.deadline.id)
-        )
-    )
 
 
 def counts(ws: Workspace) -> Counts:

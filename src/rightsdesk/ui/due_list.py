@@ -71,6 +71,7 @@ class DuePages(QWidget):
         self.list = _DueRows(operations, heading, ours=ours)
         self.view = self.list.view
         self.view.lead_to_pages = True
+        self.view.chooses_on_focus = False
         self.list.opened.connect(self.opened)
         self.list.chosen.connect(self.chosen)
         self.column = column = QVBoxLayout(self)

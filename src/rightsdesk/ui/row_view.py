@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -170,6 +171,9 @@ class RowView(QTableView):
 
     Where its rows `lead_to_pages`, Ctrl+Enter, the middle button, its menu and, where a click with Ctrl does
     not choose several rows, Ctrl+click open a row in a tab of its own.
+
+    Unless it `chooses_on_focus`, the keyboard may pass through it without a row being chosen, as where one of
+    several lists has the chosen row.
     """
 
     opened = Signal(str)
@@ -179,6 +183,8 @@ class RowView(QTableView):
         super().__init__(parent)
         self.table = table
         self.lead_to_pages = False
+        self.chooses_on_focus = True
+        self._entering = False
         self.setModel(table)
         self._place = KeptPlace(self)
         self._drawn = KeptColumns(self)
@@ -282,6 +288,14 @@ class RowView(QTableView):
         self.fit_columns()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._entering = not self.chooses_on_focus and not self.currentIndex().isValid()
+        super().focusInEvent(event)  # makes the first row the current one where there is none
+        if self._entering:
+            self.selectionModel().clearCurrentIndex()
+        self._entering = False
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place.take()
@@ -321,6 +335,8 @@ class RowView(QTableView):
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._entering:
+            return
         if current.isValid():
             self._place.drop()
         self.chosen.emit(self.table.key_at(current.row()) if current.isValid() else "")
