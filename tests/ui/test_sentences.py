@@ -4,11 +4,17 @@ import re
 import tomllib
 
 import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from rightsdesk.assets import resources
 from rightsdesk.domain.phrasebook import phrase
+from rightsdesk.errors import Refused
 from rightsdesk.services.sentences import in_japanese
 from rightsdesk.ui.formats import screen_hint
+from rightsdesk.ui.problem_note import ProblemNote
+from rightsdesk.ui.toast import Toast
 from tests.ui.spoken import Spoken, sentences
 
 # Papers and lists that have their words in both languages themselves, and texts that are read in files only.
@@ -105,3 +111,23 @@ def test_every_line_takes_the_values_of_its_sentence() -> None:
 )  # fmt: skip
 def test_values_stand_where_they_belong(said: str, japanese: str) -> None:
     assert in_japanese(said) == japanese
+
+
+@pytest.mark.usefixtures("themed")
+def test_a_refusal_is_shown_in_japanese_with_what_to_do_in_the_window(qtbot: QtBot) -> None:
+    before, host = QLocale(), QWidget()
+    qtbot.addWidget(host)
+    note, toast = ProblemNote(), Toast(host)
+    qtbot.addWidget(note)
+    QLocale.setDefault(QLocale("ja"))
+    try:
+        note.show_error(
+            Refused("Case C-1 is in the trash.", "Take it back first. See `rightsdesk case restore`.")
+        )
+        assert note.sentence == "案件C-1はごみ箱にあります。"
+        assert "先にごみ箱から戻してください。" in [one.text() for one in note.findChildren(QLabel)]
+        guard = "The case cannot go from draft to triage: No clip is logged in this case. [clip_logged]"
+        toast.show_trouble(Refused(guard, "Log one with `rightsdesk clip log`."))
+        assert "クリップのURLを記録してください。" in [one.text() for one in toast.findChildren(QLabel)]
+    finally:
+        QLocale.setDefault(before)

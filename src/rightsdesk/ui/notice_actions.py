@@ -36,6 +36,7 @@ from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.links import open_local
 from rightsdesk.ui.notice_exports import NoticeExports
 from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.service_words import service_said
 
 
 class NoticeActions(QObject):
@@ -237,7 +238,8 @@ class NoticeActions(QObject):
         look = words.notice_status(changed.notice.status)
         text = self.tr("%1: %2.").replace("%1", changed.notice.id).replace("%2", look.text)
         if changed.held_back:
-            text += " " + self.tr("The case stays where it is: %s").replace("%s", changed.held_back[0])
+            why = service_said(changed.held_back[0])
+            text += " " + self.tr("The case stays where it is: %s").replace("%s", why)
         self.operations.messages.note(text)
 
 

@@ -24,6 +24,7 @@ from rightsdesk.ui.evidence_desk import attach_picture
 from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.uploader_words import check_outcome_label
 from rightsdesk.ui.widgets import make_button
@@ -172,7 +173,7 @@ class CheckDialog(FormDialog[NewCheck]):
                 f" {evidence_words.gone_kind(done.gone.kind)}: {done.gone.status or '–'} {done.gone.wording}"
             )
         elif done.problem:
-            told += f" {done.problem}"
+            told += f" {service_said(done.problem)}"
         self._kept(done.evidence[0].id, told)
 
     @Slot(object)

@@ -14,6 +14,7 @@ from rightsdesk.ui.language import screen_language
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import make_button
 
@@ -67,7 +68,7 @@ class FolderResultDialog(QDialog):
             title = words.work_title(row.match.work_title, row.match.work_title_ja)
             return Cell(title, said[:1].upper() + said[1:])
         if row.problem:
-            return Cell(row.problem, icon="warning", tone=Tone.WARN)
+            return Cell(service_said(row.problem), icon="warning", tone=Tone.WARN)
         return Cell(self.tr("Nothing in the register matches."), tone=Tone.NEUTRAL)
 
     @staticmethod

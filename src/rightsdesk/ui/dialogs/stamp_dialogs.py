@@ -23,6 +23,7 @@ from rightsdesk.ui.path_field import PathField, Wanted
 from rightsdesk.ui.row_table import Cell, Column, RowTable
 from rightsdesk.ui.row_view import RowView
 from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.service_words import service_said
 from rightsdesk.ui.theme import Space, Tone
 from rightsdesk.ui.widgets import make_button
 
@@ -108,7 +109,7 @@ class StampDialog(QDialog):
             first = min(stamped, key=lambda one: one.stamped_at or row.made_at)
             return Cell(evidence_words.moment(first.stamped_at, zone), first.authority, icon="clock")
         if row.timestamps:
-            failure = next((one.failure for one in row.timestamps if one.failure), "")
+            failure = next((service_said(one.failure) for one in row.timestamps if one.failure), "")
             return Cell(self.tr("Pending"), failure, icon="waiting", tone=Tone.WARN)
         return Cell(self.tr("Not stamped"))
 
@@ -144,7 +145,7 @@ class StampDialog(QDialog):
             self.said.set_text(" ".join(done.false))
         elif waiting:
             told = self.tr("%1 is still pending: %2").replace("%1", waiting[0].authority)
-            self.said.set_text(told.replace("%2", waiting[0].failure))
+            self.said.set_text(told.replace("%2", service_said(waiting[0].failure)))
         else:
             zone = self._operations.workspace.zone
             at = evidence_words.moment(
