@@ -149,6 +149,10 @@ def test_default_wording_is_of_fields_and_kinds_that_exist(rules: RuleBook) -> N
     for name, texts in rules.texts.items():
         assert name in rules.fields or name in (
             "comparison_caution",
+            "comparison_caution_sound",
+            "fingerprints_no_pictures",
+            "fingerprints_pictures",
+            "fingerprints_points",
             "approval_warning",
             "custody_seal",
             "credentials_caution",

@@ -10,6 +10,7 @@ from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services import (
     cases,
     catalogue,
+    exhibit_sheets,
     match_pairs,
     match_proofs,
     match_review,
@@ -110,5 +111,13 @@ def test_a_song_is_a_reference_and_a_recording_a_clip(ws: Workspace, work: str, 
     assert all(side.has_sound and side.pieces and not side.has_pictures for side in (ready.clip, ready.work))
     assert match_proofs.prove_shown(ws, ready, 1.0, 3.0, mirrored=False, ctx=CTX).proof == PairProof((), ())
     assert pictures.reference_pictures(ws, reference.id) == ()
+    with ws.database.read() as session:
+        planned = exhibit_sheets.PlannedExhibit(clip, None, match.id, "")
+        (plan,) = exhibit_sheets.plan_sheets(ws, session, (planned,), "en")
+    (sheet,) = exhibit_sheets.draw_sheets((plan,), CTX)
+    assert (sheet.pairs, sheet.caution.split(" was ")[0]) == ((), "The sound")
+    assert ("Method", f"fingerprint of the sound {match.method['version']}") in [
+        (fact.label, fact.value) for fact in sheet.facts
+    ]
     with pytest.raises(Refused, match="shows no picture"):
         match_pairs.choose_exhibit_pair(ws, match.id, 1.0, 3.0)

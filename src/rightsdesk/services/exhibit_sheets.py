@@ -42,6 +42,7 @@ _WORDS = {
         "reference": "Reference",
         "spans": "Corresponding times",
         "heard": "Corresponding times, sound only",
+        "heard_by": "fingerprint of the sound",
         "mirrored": "mirrored",
         "method": "Method",
         "judged": "Judged by a person",
@@ -67,6 +68,7 @@ _WORDS = {
         "reference": "参照資料",
         "spans": "対応する時刻",
         "heard": "対応する時刻（音声のみ）",
+        "heard_by": "音声フィンガープリント",
         "mirrored": "左右反転",
         "method": "照合方法",
         "judged": "確認者",
@@ -209,6 +211,8 @@ def _comparison(
         f"{span(s['clip_start'], s['clip_end'])} = {span(s['reference_start'], s['reference_end'])}{flags}"
         for s in row.segments or row.sound
     ]
+    caution = "comparison_caution_sound" if heard_only else "comparison_caution"
+    method = words["heard_by"] if heard_only else row.method["name"]
     place = reference.locus or reference.label or reference.file_name
     choosers = dict.fromkeys(pair.chosen_by for pair in pairs_of(session, row.id))
     facts = (
@@ -216,7 +220,7 @@ def _comparison(
         FactLine(words["reference"], f"{reference.id}, SHA-256 {row.reference_sha256}"),
         FactLine(words["clip"], f"{row.clip_id}, SHA-256 {row.clip_sha256}"),
         FactLine(words["heard" if heard_only else "spans"], "; ".join(spans)),
-        FactLine(words["method"], f"{row.method['name']} {row.method['version']}"),
+        FactLine(words["method"], f"{method} {row.method['version']}"),
         FactLine(words["judged"], f"{row.decided_by}, {_moment(row.decided_at or row.scored_at, ws.zone)}"),
         FactLine(words["note"], row.verdict_reason),
         *([FactLine(words["chosen"], ", ".join(choosers))] if choosers else []),
@@ -226,7 +230,7 @@ def _comparison(
         label,
         exhibit_title(session, planned, ja=language != "en"),
         facts,
-        "\n".join(ws.rules.texts["comparison_caution"][one] for one in language.split("+")),
+        "\n".join(ws.rules.texts[caution][one] for one in language.split("+")),
         theirs=ws.vault.path(row.clip_sha256),
         theirs_at=tuple(clip_at for clip_at, _ in pairs),
         ours=ws.vault.path(row.reference_sha256),
