@@ -153,6 +153,7 @@ def test_default_wording_is_of_fields_and_kinds_that_exist(rules: RuleBook) -> N
             "fingerprints_no_pictures",
             "fingerprints_pictures",
             "fingerprints_points",
+            "fingerprints_signature",
             "approval_warning",
             "custody_seal",
             "credentials_caution",
