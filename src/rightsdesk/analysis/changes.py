@@ -3,7 +3,7 @@
 Under one and the same map a clip frame lies over its reference frame, and so do the frames half a second
 later or earlier. What changed between the two reference frames must have changed between the two clip
 frames: that is so for the same footage, and not for other footage from the same table, whose camera and
-subject move otherwise. Where nothing changes, this says nothing.
+subject move otherwise. Where the reference does not change or the clip holds its picture, this says nothing.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from rightsdesk.analysis.geometry import Small, agreement, change_agreement
+from rightsdesk.analysis.geometry import agreement, change_agreement
 from rightsdesk.analysis.verification import ClipFrames, ReferenceFrames, VerifiedPair
 
 APART = 0.5  # seconds of the reference from moment to moment
@@ -58,24 +58,16 @@ def _until(
     moved = float(reference.times[number]) - pair.reference_at
     if abs(moved) < APART / 2 or abs(moved) > 2 * APART:
         return NO_CHANGES
-    there = _likest(pair, pair.clip_at + moved / speed, clip, reference, number)
-    if there is None:
-        return NO_CHANGES
-    begins = reference.ground(reference.nearest(pair.reference_at))
-    ends = reference.ground(number)
+    near = _near(pair.clip_at + moved / speed, clip)
+    if all(clip.clip.holds(pair.clip_at, at) for at in near):
+        return NO_CHANGES  # a held picture
+    begins, ends = reference.ground(reference.nearest(pair.reference_at)), reference.ground(number)
+    frames = (clip.small(at) for at in near)
+    there = max(frames, key=lambda small: agreement(small, ends, pair.relation).likeness)
     return Changes(*change_agreement((clip.small(pair.clip_at), there), (begins, ends), pair.relation))
 
 
-def _likest(
-    pair: VerifiedPair, expected: float, clip: ClipFrames, reference: ReferenceFrames, number: int
-) -> Small | None:
-    """The clip frame near a time that looks most like a reference frame under the pair's map."""
+def _near(expected: float, clip: ClipFrames) -> list[float]:
+    """The times of the clip's frames around a moment, one of which looks most like the reference then."""
     times = clip.clip.times
-    near = times[np.abs(times - expected) <= REACH]
-    if not len(near):
-        return None
-    ground = reference.ground(number)
-    return max(
-        (clip.small(float(at)) for at in near),
-        key=lambda small: agreement(small, ground, pair.relation).likeness,
-    )
+    return [float(at) for at in times[np.abs(times - expected) <= REACH]]

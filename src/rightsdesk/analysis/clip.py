@@ -35,6 +35,11 @@ class Clip:
         """The number of the kept frame nearest to a time in seconds."""
         return int(np.abs(self.times - at).argmin())
 
+    def holds(self, at: float, later: float) -> bool:
+        """Whether the same picture is on screen at two times."""
+        which = self.fingerprint.views.which
+        return bool(which[self.nearest(at)] == which[self.nearest(later)])
+
     def frame(self, number: int) -> Picture:
         """A kept frame, unpacked."""
         return self.fingerprint.views.picture(number)
