@@ -7,13 +7,15 @@ from analysis import lead_models as tiny
 from cli.driver import CommandLine
 
 
+@pytest.mark.parametrize("desk", ["sqlite"], indirect=True)  # the services run on both databases
 def test_from_a_model_to_a_dismissed_lead(desk: CommandLine, tmp_path: Path) -> None:
     refused = desk.json("leads", "find", "CL-000001", code=1)["error"]
     assert (refused["kind"], "leads model add" in refused["hint"]) == ("refused", True)
     added = desk.json("leads", "model", "add", tiny.put(tmp_path / "model", tiny.grid()))
     assert {"id": "LM-0001", "licence": "MIT", "dimensions": 48, "present": True}.items() <= added.items()
-    assert desk.json("leads", "index")["indexed"] == ["R-000001"]
-    run = desk.json("leads", "find", "CL-000001", "--top", 2, "--most", 3)
+    found = desk.json("leads", "find", "--case", "C-2026-0001", "--top", 2, "--most", 3)
+    assert found["failed"] == []
+    [run] = found["runs"]
     assert {
         "id",
         "model",
@@ -23,11 +25,12 @@ def test_from_a_model_to_a_dismissed_lead(desk: CommandLine, tmp_path: Path) -> 
         "method",
         "result_sha256",
         "notice",
-        "failed",
     } <= set(run)
+    assert desk.json("leads", "index")["current"] == 1
     first = run["leads"][0]
     assert {"rank": 1, "mirrored": True, "reference": "R-000001", "state": "open"}.items() <= first.items()
     assert not {"score", "band", "verdict"} & set(first)
+    assert desk.json("leads", "find", code=1)["error"]["kind"] == "invalid_input"
     assert desk.json("leads", "list", "--case", "C-2026-0001")[0]["id"] == run["id"]
     shown = desk.json("leads", "show", first["id"], "--frames", tmp_path / "frames")
     assert [Path(file).read_bytes()[:2] for file in shown["files"]] == [b"\xff\xd8"] * 2

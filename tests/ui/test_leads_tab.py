@@ -76,19 +76,18 @@ def test_leads_are_shown_looked_at_and_set_aside(
 def test_without_a_model_the_tab_says_how_to_bring_one(
     searched: Workspace, runner: JobRunner, messages: Messages, heard: Heard, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    tab = tab_over(searched, runner, messages, qtbot)
-    tab.choose_models()
-    form = tab.findChild(LeadModelsDialog)
+    operations = Operations(searched, runner, messages)
+    tab, parent = LeadsTab(operations), QWidget()
+    for widget in (tab, parent):
+        qtbot.addWidget(widget)
+    form = LeadModelsDialog(operations, parent)
+    form.open()
     qtbot.waitUntil(lambda: form.view.chosen_key() == "LM-0001")
     assert "https://models.example/colour-grid" in words_of(form)
     form.add_manifest(str(tiny.put(tmp_path / "model", tiny.grid(), sha256="0" * 64)))
     qtbot.waitUntil(lambda: "not the one of its manifest" in form.problem.sentence)
     qtbot.mouseClick(form.remove, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: lead_models.list_lead_models(searched) == ())
-    qtbot.waitUntil(lambda: not runner.running)
-    assert tab.list.table.rowCount() > 0  # what was found stays to be read
-    assert not tab.seek.isVisible()
-    tab._leads = {}
     board = tab._wanted(_board(searched, installed=True))
     assert "an ONNX file" in words_of(board)
     assert "onnxruntime" in words_of(tab._wanted(_board(searched, installed=False)))

@@ -11,6 +11,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.leads import NOTICE, LeadSearch
 from rightsdesk.domain.timecodes import timecode
+from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,18 +78,27 @@ def index(desk: Desk, *, model: ModelOption = None) -> Answer:
 @verb(group, "find")
 def find(
     desk: Desk,
-    clip: Annotated[str, typer.Argument(metavar="CL")],
+    clip: Annotated[str | None, typer.Argument(metavar="CL")] = None,
     *,
+    case: Annotated[str | None, typer.Option(metavar="C", help="All clips of a case instead.")] = None,
     model: ModelOption = None,
     work: Annotated[list[str] | None, typer.Option(metavar="W", help="Only these works.")] = None,
     top: Annotated[int, typer.Option(metavar="N", help="Places for each moment.")] = LeadSearch.places,
-    most: Annotated[int, typer.Option(metavar="N", help="Leads in all.")] = LeadSearch.most,
+    most: Annotated[int, typer.Option(metavar="N", help="Leads in all, for each clip.")] = LeadSearch.most,
 ) -> Answer:
     """Rank the reference frames that resemble a clip's moments most, and keep the list."""
+    from rightsdesk.services.lead_board import find_case_leads
     from rightsdesk.services.leads import LeadOrder, find_leads
 
-    order = LeadOrder(clip, model, tuple(work or ()), top, most)
+    if (clip is None) == (case is None):
+        raise InvalidInput("Name either a clip or a case.", "Give CL-000001, or --case C-2026-0001.")
+    order = LeadOrder(clip or "", model, tuple(work or ()), top, most)
     with desk.workspace() as ws, job() as ctx:
+        if case is not None:
+            found = find_case_leads(ws, case, model, ctx, order=order)
+            _tell_failed(found.failed)
+            shown = [part for run in found.runs for part in _run(run)]
+            return Answer({"runs": plain(found.runs), "failed": plain(found.failed)}, shown)
         done = find_leads(ws, order, ctx)
     _tell_failed(done.failed)
     document = {**plain(done.run), "failed": plain(done.failed)}

@@ -84,12 +84,24 @@ def add_lead_model(ws: Workspace, manifest_path: Path, ctx: JobContext) -> LeadM
     manifest = read_manifest(manifest_path)
     path = manifest_path.parent / manifest.file
     size = require_same_bytes(path, manifest, lead_model.LARGEST_MODEL)
-    require_fitting(lead_model.look_into(path), manifest)
-    dimensions = tried(path, manifest, ctx)
-    kept = _store(ws).take_in(path, ctx)
-    if kept.sha256 != manifest.sha256:
-        raise InvalidInput("The model changed while it was being read.", "Try again.")
     setup = lead_index.setup_key(manifest.setup())
+    with ws.database.read() as session:
+        before = _known(session, setup, manifest)
+        dimensions = before.dimensions if before is not None else 0
+    if not dimensions:
+        require_fitting(lead_model.look_into(path), manifest)
+        dimensions = tried(path, manifest, ctx)
+    if _store(ws).take_in(path, ctx).sha256 != manifest.sha256:
+        raise InvalidInput("The model changed while it was being read.", "Try again.")
+    return _registered(ws, manifest, setup, size, dimensions)
+
+
+_SAME = ("licence", "licence_url", "source_url", "trained_on", "checked_on", "sha256")
+
+
+def _registered(
+    ws: Workspace, manifest: ModelManifest, setup: str, size: int, dimensions: int
+) -> LeadModelSaved:
     with ws.database.write() as session:
         row = _known(session, setup, manifest)
         if row is None:
@@ -110,9 +122,6 @@ def add_lead_model(ws: Workspace, manifest_path: Path, ctx: JobContext) -> LeadM
             details = {"model": f"{row.name} {row.model_version}", "licence": row.licence}
             note(ws, session, CustodyVerb.CREATED, row.id, sha256=row.sha256, details=details)
         return LeadModelSaved(_record(ws, row), Changes.of(Topic.LEADS))
-
-
-_SAME = ("licence", "licence_url", "source_url", "trained_on", "checked_on", "sha256")
 
 
 def list_lead_models(ws: Workspace, *, removed: bool = False) -> tuple[LeadModelRecord, ...]:

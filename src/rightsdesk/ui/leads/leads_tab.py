@@ -111,10 +111,9 @@ class LeadsTab(QWidget):
             row.addWidget(widget)
         self._split.addWidget(self.list)
         self._split.addWidget(self.detail)
-        self._split.setStretchFactor(0, 2)
-        self._split.setStretchFactor(1, 5)
+        self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
-        self._split.setSizes([480, 600])
+        self._split.setSizes([470, 610])
         self.list.setMinimumWidth(440)
         self._stack.addWidget(self._split)
         for state in self._states.values():
@@ -164,8 +163,10 @@ class LeadsTab(QWidget):
 
     def _columns(self) -> list[Column[LeadRecord]]:
         return [
-            Column(self.tr("Looks like"), self._ours, lambda row: row.place, 220, stretch=True),
-            Column(self.tr("In the clip"), self._theirs, lambda row: (row.clip, row.clip_second), 190),
+            Column(self.tr("Looks like"), self._ours, lambda row: row.place, 200, stretch=True),
+            Column(
+                self.tr("In the clip"), self._theirs, lambda row: (row.clip, row.clip_second), 236, rigid=True
+            ),
         ]
 
     def _ours(self, row: LeadRecord) -> Cell:
