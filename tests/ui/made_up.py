@@ -30,6 +30,7 @@ FOREIGN = "Ω<b>ψ</b>\u202eω"
 _NAMED: dict[str, Any] = {
     "status": "approved",
     "verdict": "confirmed",
+    "band": "strong",
     "language": "ja",
     "icon": "info",
     "counts": defaultdict(int),

@@ -4,7 +4,7 @@ Each earlier clip comes with the notices that named it and what became of them, 
 answered by a letter that cites the earlier one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -186,26 +186,25 @@ def _same_media(session: Session, clip: Clip) -> Iterable[str]:
 
 def _same_scenes(session: Session, clip: Clip) -> Iterable[str]:
     """The clips whose matches, not rejected, share a stretch of a reference with this one's."""
-    own = session.exec(select(Match).where(Match.clip_id == clip.id, Match.verdict != Verdict.REJECTED)).all()
+    stretches = select(Match.clip_id, Match.reference_id, Match.segments).where(
+        Match.verdict != Verdict.REJECTED
+    )  # a reference may have thousands of matches: nothing else of them is read
+    own = session.exec(stretches.where(Match.clip_id == clip.id)).all()
     if not own:
         return []
-    query = select(Match).where(
-        col(Match.reference_id).in_({one.reference_id for one in own}),
-        Match.clip_id != clip.id,
-        Match.verdict != Verdict.REJECTED,
-    )
+    named = col(Match.reference_id).in_({reference for _, reference, _ in own})
     return [
-        other.clip_id
-        for other in session.exec(query)
-        if any(one.reference_id == other.reference_id and _overlap(one, other) for one in own)
+        other
+        for other, reference, segments in session.exec(stretches.where(named, Match.clip_id != clip.id))
+        if any(mine == reference and _overlap(ours, segments) for _, mine, ours in own)
     ]
 
 
-def _overlap(one: Match, other: Match) -> bool:
+def _overlap(one: Iterable[dict[str, Any]], other: Sequence[dict[str, Any]]) -> bool:
     return any(
         min(_end(left), _end(right)) - max(_start(left), _start(right)) >= _LEAST_SHARED
-        for left in one.segments
-        for right in other.segments
+        for left in one
+        for right in other
     )
 
 
