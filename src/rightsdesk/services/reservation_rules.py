@@ -1,6 +1,5 @@
 """The rule data of reservations: crawlers of AI vendors, and the formats a reservation is written in."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Literal
 
+from rightsdesk.domain.phrasebook import Phrasebook
 from rightsdesk.services.rule_shapes import Checked, checked, distinct, parsed_rules
 
 _CRAWLERS, _FORMATS = "crawlers.toml", "reservations.toml"
@@ -59,13 +59,6 @@ class SentenceRule:
     en: str
     ja: str
 
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """What finds the sentence and its values."""
-        parts = re.split(r"\{(\w+)\}", self.en)
-        texts = (f"(?P<{part}>.*?)" if place % 2 else re.escape(part) for place, part in enumerate(parts))
-        return re.compile("".join(texts), re.DOTALL)
-
 
 @dataclass(frozen=True)
 class ReservationRules:
@@ -81,11 +74,7 @@ class ReservationRules:
 
     def in_japanese(self, sentence: str) -> str:
         """A sentence of the checks in Japanese; as it is where no rule fits it."""
-        for rule in self.sentences:
-            found = rule.pattern.fullmatch(sentence)
-            if found is not None:
-                return rule.ja.format_map(found.groupdict())
-        return sentence
+        return _phrasebook(self.sentences).say(sentence)
 
     def crawler(self, agent: str) -> CrawlerRule | None:
         """The crawler that a name or a whole User-Agent text claims to be."""
@@ -110,6 +99,11 @@ class _Formats(Checked):
     comments: dict[str, str]
     format: tuple[FormatRule, ...]
     sentence: tuple[SentenceRule, ...]
+
+
+@cache
+def _phrasebook(rules: tuple[SentenceRule, ...]) -> Phrasebook:
+    return Phrasebook(((one.en, one.ja) for one in rules), (), lambda _group, word: word)
 
 
 @cache
