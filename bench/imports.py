@@ -5,7 +5,6 @@
 
 import argparse
 import json
-import os
 import platform
 import shutil
 import sqlite3
@@ -16,7 +15,7 @@ from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from rightsdesk.domain.folding import grams
@@ -55,20 +54,15 @@ class Clock:
     cpu: list[float] = field(default_factory=list)
 
     def time(self, work: Callable[[], object]) -> None:
-        wall, cpu = perf_counter(), _cpu()
+        wall, cpu = perf_counter(), process_time()
         work()
         self.wall.append(perf_counter() - wall)
-        self.cpu.append(_cpu() - cpu)
+        self.cpu.append(process_time() - cpu)
 
     def line(self, clips: int, least: "Clock") -> str:
         wall, cpu = median(self.wall), median(self.cpu)
         ratio = median(least.cpu) / cpu
         return f"{self.name:42}{clips / wall:12,.0f}{clips / cpu:12,.0f}{cpu * 1000:10.0f}{ratio:8.2f}"
-
-
-def _cpu() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
 
 
 def write_table(path: Path, clips: int, uploaders: int) -> None:

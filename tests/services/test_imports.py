@@ -348,7 +348,7 @@ def test_a_cancelled_import_leaves_nothing(ws: Workspace, label: str) -> None:
 
     ctx = JobContext(stop)
     with pytest.raises(Cancelled):
-        imports.import_table(ws, ImportOrder(text=urls(2_500)), ctx)
+        imports.import_table(ws, ImportOrder(text=urls(4_500)), ctx)
     assert count(ws) == 0
     assert boards.case_rows(ws) == ()
     assert run(ws, urls(3)).first == "CL-000001"

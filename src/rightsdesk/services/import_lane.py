@@ -69,7 +69,7 @@ class ClipLane:
         cells = _columns([row[1] for row in rows], width)
         columns = {field: cells[place] for field, place in self._reader.places.items() if place < width}
         empty = [""] * len(rows)
-        addresses = list(map(self._address, columns.get("url", empty)))
+        addresses = self._addresses(columns.get("url", empty))
         times = [self._times[text] for text in map(str.strip, columns.get("posted_at", empty))]
         kept = self._kept(columns, empty)
         odd = {at for at, row in enumerate(rows) if row[2] or len(row[1]) > width}
@@ -139,15 +139,20 @@ class ClipLane:
         read = self._reader.time_of(text)
         return _Time(read.at.astimezone(UTC), not read.has_zone, not read.has_clock) if read else None
 
-    def _address(self, text: str) -> ClipUrl | None:
-        """Read an address that gives nothing to remark."""
+    def _addresses(self, texts: Sequence[str]) -> list[ClipUrl | None]:
+        """Read addresses; None for what cannot be read, or gives something to remark."""
+        urls = self._reader.urls
         try:
-            read = read_url(text.strip(), self._reader.urls)
+            read: list[ClipUrl | None] = [read_url(text.strip(), urls) for text in texts]
+        except UserError:
+            read = list(map(self._address, texts))
+        return [None if one is None or one.warnings or one.raw[-1] == ">" else one for one in read]
+
+    def _address(self, text: str) -> ClipUrl | None:
+        try:
+            return read_url(text.strip(), self._reader.urls)
         except UserError:
             return None
-        if read.warnings or read.raw.endswith(">"):
-            return None
-        return read
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:

@@ -115,7 +115,7 @@ class Writer:
         """Write what waits until the last row."""
 
     def _hash_rows(self, ids: Sequence[str], urls: Sequence[str]) -> None:
-        self._hash.update("".join(map("{}\t{}\n".format, ids, urls)).encode())
+        self._hash.update("".join([f"{one}\t{url}\n" for one, url in zip(ids, urls, strict=True)]).encode())
 
 
 class _Keys(dict[str, str]):

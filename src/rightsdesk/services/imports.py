@@ -38,7 +38,7 @@ from rightsdesk.store import custody_runs
 from rightsdesk.store.tables import Case, ImportRun
 
 RECORDS = (CLIP, COMPLAINT)
-_AT_ONCE = 2_000
+_AT_ONCE = 4_000
 _PREVIEWED = 20
 
 
@@ -255,7 +255,9 @@ def _read_all(
 
 
 def _filled(rows: Iterator[Row]) -> Iterator[Row]:
-    return (row for row in rows if row[2] or "".join(row[1]).strip())
+    return (
+        row for row in rows if row[2] or (row[1][:1] and row[1][0][:1].isalnum()) or "".join(row[1]).strip()
+    )
 
 
 def _drafts(lane: ClipLane | None, reader: RowReader, rows: Sequence[Row]) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from itertools import repeat
 from typing import Any
 
@@ -44,10 +44,13 @@ def _bound(connection: Connection, table: Table, name: str, value: object) -> ob
 
 
 def _utc_text(process: Callable[[object], object], at: object) -> object:
-    """What `process` makes of a time, in a third of its time."""
-    if isinstance(at, datetime) and at.tzinfo is not None:
-        return at.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
-    return process(at)
+    """What `process` makes of a time, in less of its time."""
+    return _written(at) if isinstance(at, datetime) and at.tzinfo is not None else process(at)
+
+
+@lru_cache(maxsize=4096)
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(" ", "microseconds")[:-6]
 
 
 def _executemany(
