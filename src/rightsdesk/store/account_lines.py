@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, case, delete, distinct, func, insert, select, tuple_
+from sqlalchemy import Connection, case, delete, distinct, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -137,24 +137,29 @@ def _insert(connection: Connection, lines: Iterator[dict[str, Any]]) -> None:
 def _counted(
     connection: Connection, accounts: Sequence[Account] | None = None, without: Collection[str] = ()
 ) -> Iterator[dict[str, Any]]:
-    """The lines of these accounts, or of all; a few grouped queries, however many."""
+    """The lines of these accounts, or of all; a few grouped queries, however many.
 
-    def ask(query: Select[Any]) -> Iterator[Any]:
-        wanted = query.where(*_KEPT)
+    For all of them the clips are read as they lie: along an index of accounts each would be looked up.
+    """
+    named = _NAMED if accounts is not None else tuple(column.concat("") for column in _NAMED)
+
+    def ask(source: Any, *counts: Any, where: Sequence[Any] = ()) -> Iterator[Any]:  # noqa: ANN401
+        query = select(*named, *counts).select_from(source).where(*_KEPT, *where).group_by(*named)
         if accounts is not None:
-            wanted = wanted.where(tuple_(*_NAMED).in_(accounts))
-        return iter(connection.execute(wanted.group_by(*_NAMED)))
+            query = query.where(tuple_(*_NAMED).in_(accounts))
+        return iter(connection.execute(query))
 
-    told = select(
-        *_NAMED, func.max(_CLIP.c.uploader), func.count(distinct(_CLIP.c.case_id)), func.count(),
-        func.max(_CLIP.c.logged_at),
-    ).where(_CLIP.c.trashed_at.is_(None))  # fmt: skip
+    there = [_CLIP.c.trashed_at.is_(None)]
     if without:
-        told = told.where(_CLIP.c.id.not_in(list(without)))
+        there.append(_CLIP.c.id.not_in(list(without)))
+    told = ask(
+        _CLIP, func.max(_CLIP.c.uploader), func.count(distinct(_CLIP.c.case_id)), func.count(),
+        func.max(_CLIP.c.logged_at), where=there,
+    )  # fmt: skip
     sent = _count_letters(ask)
     answers = _count_answers(ask)
-    back = {(platform, key): number for platform, key, number in ask(_put_back())}
-    for platform, key, account, cases, clips, at in ask(told):
+    back = _count_put_back(ask)
+    for platform, key, account, cases, clips, at in told:
         one = (platform, key)
         removed, countered = answers[one]
         yield {
@@ -166,41 +171,39 @@ def _counted(
 
 def _count_letters(ask: Any) -> dict[Account, int]:  # noqa: ANN401  asks a grouped query
     """How many letters that claim something were sent about each account."""
-    query = (
-        select(*_NAMED, func.count(distinct(_NOTICE.c.id)))
-        .join(_LISTED, _LISTED.c.clip_id == _CLIP.c.id)
-        .join(_NOTICE, _NOTICE.c.id == _LISTED.c.notice_id)
-        .where(_NOTICE.c.sent_on.is_not(None), _NOTICE.c.kind.in_(sorted(CLAIMS)))
+    source = _CLIP.join(_LISTED, _LISTED.c.clip_id == _CLIP.c.id).join(
+        _NOTICE, _NOTICE.c.id == _LISTED.c.notice_id
     )
-    return {(platform, key): number for platform, key, number in ask(query)}
+    claims = (_NOTICE.c.sent_on.is_not(None), _NOTICE.c.kind.in_(sorted(CLAIMS)))
+    found = ask(source, func.count(distinct(_NOTICE.c.id)), where=claims)
+    return {(platform, key): number for platform, key, number in found}
 
 
 def _count_answers(ask: Any) -> Mapping[Account, tuple[int, int]]:  # noqa: ANN401  asks a grouped query
     """How many letters about each account ended in a removal, and in a counter-notice."""
     outcomes = (AnswerOutcome.REMOVED, AnswerOutcome.COUNTER_NOTICE)
+    source = _CLIP.join(_LISTED, _LISTED.c.clip_id == _CLIP.c.id).join(
+        _ANSWER, _ANSWER.c.notice_id == _LISTED.c.notice_id
+    )
     counts = [
         func.count(distinct(case((_ANSWER.c.outcome == outcome, _ANSWER.c.notice_id))))
         for outcome in outcomes
     ]
-    query = (
-        select(*_NAMED, *counts)
-        .join(_LISTED, _LISTED.c.clip_id == _CLIP.c.id)
-        .join(_ANSWER, _ANSWER.c.notice_id == _LISTED.c.notice_id)
-        .where(_ANSWER.c.outcome.in_(outcomes))
-    )
     found: defaultdict[Account, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    found.update({(platform, key): (one, other) for platform, key, one, other in ask(query)})
+    for platform, key, removed, countered in ask(source, *counts, where=(_ANSWER.c.outcome.in_(outcomes),)):
+        found[platform, key] = (removed, countered)
     return found
 
 
-def _put_back() -> Select[Any]:
+def _count_put_back(ask: Any) -> dict[Account, int]:  # noqa: ANN401  asks a grouped query
     """How many cases of each account came to that status at some time."""
-    return select(*_NAMED, func.count(distinct(_CLIP.c.case_id))).join(
-        _EVENT,
-        (_EVENT.c.subject == _CLIP.c.case_id)
-        & (_EVENT.c.verb == CustodyVerb.ADVANCED)
-        & (_EVENT.c.details["to"].as_string() == CaseStatus.REINSTATED),
+    source = _CLIP.join(_EVENT, _EVENT.c.subject == _CLIP.c.case_id)
+    reached = (
+        _EVENT.c.verb == CustodyVerb.ADVANCED,
+        _EVENT.c.details["to"].as_string() == CaseStatus.REINSTATED,
     )
+    found = ask(source, func.count(distinct(_CLIP.c.case_id)), where=reached)
+    return {(platform, key): number for platform, key, number in found}
 
 
 def _were_put_back(connection: Connection, case_ids: Collection[str]) -> set[str]:

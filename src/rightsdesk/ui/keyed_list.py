@@ -37,7 +37,7 @@ class KeyedList(QWidget):
         self._first: Place | None = None
         self._last: Place | None = None
         self._at = ""
-        self._from_end = self._asked = False
+        self._from_end = self._asked = self._anew = False
         self._order = (-1, False)
         self._reader, self._more, self._above = (Reader(operations, self) for _ in range(3))
         self._reader.arrived.connect(self._on_first)
@@ -67,7 +67,7 @@ class KeyedList(QWidget):
 
     def begin(self) -> None:
         """Show what is wanted now from its beginning."""
-        self._from_end, self._at = False, ""
+        self._from_end, self._at, self._anew = False, "", True
         self._read_first()
 
     def go_to_end(self) -> None:
@@ -112,6 +112,9 @@ class KeyedList(QWidget):
         chosen = self.view.wanted_key()
         self._first, self._last = page.first, page.last
         again = self.table.rowCount() > 0 and self._limit > PAGE
+        if self._anew:
+            self.view.verticalScrollBar().setValue(0)  # or else what is shown there would ask for more
+        self._anew = False
         self.table.show_first(page.rows, complete=self._from_end or len(page.rows) < self._limit)
         if self._at:
             self._choose(self._at)
