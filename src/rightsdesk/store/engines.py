@@ -31,7 +31,6 @@ _PRAGMAS: dict[str, tuple[str, object]] = {
     "trusted_schema": ("OFF", 0),
     "cell_size_check": ("ON", 1),
     "mmap_size": ("0", 0),
-    "cache_size": ("-16384", -16384),
 }
 
 
