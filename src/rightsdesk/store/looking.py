@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, func, select, text
 from sqlmodel import SQLModel
 
+from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.folding import as_token, grams_of_word, lexemes_of_word
-from rightsdesk.store.searched import Searched, entry_range
+from rightsdesk.store.searched import BY_KIND, Searched, entry_range
 
 _ENTRY = SQLModel.metadata.tables["search_entry"]
 _SAMPLE = 200
@@ -91,6 +92,8 @@ class _Look:
             self.narrowed = "i.search_index MATCH :grams AND i.rowid BETWEEN :first AND :last"
             self.newest = "ORDER BY i.rowid DESC"
             return
+        # One index holds every kind: what is rare among cases may stand in each clip.
+        sample = [*sample, *_sample(self._connection, BY_KIND[SearchKind.CLIP])]
         asked = [lexemes_of_word(word) for word in words]
         whole = [one for parts, beginning in asked for one in parts if not beginning]
         if whole:
