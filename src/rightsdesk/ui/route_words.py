@@ -1,14 +1,12 @@
 """The ladder of escalation in the language of the screen: names, addressees, papers, and what is missing."""
 
-import re
-
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.services.escalations import EscalationRecord, RouteState
 from rightsdesk.ui.language import screen_language
+from rightsdesk.ui.service_words import service_said
 
 translate = QCoreApplication.translate
-_ONLY_ON = re.compile(r"It exists on (.+) only\.")
 
 
 def route_label(route: RouteState | EscalationRecord) -> str:
@@ -28,10 +26,7 @@ def route_papers(route: RouteState) -> tuple[str, ...]:
 
 def why_not(route: RouteState) -> str:
     """What the case lacks for a route, in one sentence; empty when it is open."""
-    only = _ONLY_ON.fullmatch(route.why_not)
-    if only is not None:
-        return translate("routes", "It exists on %s only.").replace("%s", only[1])
-    return _missing().get(route.why_not, route.why_not)
+    return service_said(route.why_not)
 
 
 def route_note(route: RouteState) -> str:
@@ -79,45 +74,6 @@ def _notes() -> dict[str, str]:
             translate(
                 "routes", "Within six months of knowing the offender, where the offence needs a complaint."
             ),
-        ),
-    )
-    return dict(said)
-
-
-def _missing() -> dict[str, str]:
-    said = (
-        ("No notice of this case was sent.", translate("routes", "No notice of this case was sent.")),
-        (
-            "No answer on record refuses a notice.",
-            translate("routes", "No answer on record refuses a notice."),
-        ),
-        (
-            "No DSA notice of this case was refused.",
-            translate("routes", "No DSA notice of this case was refused."),
-        ),
-        (
-            "No complaint under DSA Art 20 was sent first.",
-            translate("routes", "No complaint under DSA Art 20 was sent first."),
-        ),
-        (
-            "No platform of this case takes notices under the DMCA.",
-            translate("routes", "No platform of this case takes notices under the DMCA."),
-        ),
-        (
-            "No platform of this case falls under the DSA.",
-            translate("routes", "No platform of this case falls under the DSA."),
-        ),
-        (
-            "No platform of this case takes requests under 情プラ法.",
-            translate("routes", "No platform of this case takes requests under 情プラ法."),
-        ),
-        (
-            "The case names no clip that could be found.",
-            translate("routes", "The case names no clip that could be found."),
-        ),
-        (
-            "No account of an uploader is on record.",
-            translate("routes", "No account of an uploader is on record."),
         ),
     )
     return dict(said)
