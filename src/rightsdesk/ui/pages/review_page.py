@@ -166,7 +166,7 @@ class ReviewPage(Page):
         self.split.setChildrenCollapsible(False)
         self.side = QTabWidget()
         self.side.setDocumentMode(True)
-        self.side.setMinimumWidth(280)
+        self.side.setMinimumWidth(294)
         self.side.addTab(self.queue, self.tr("Queue"))
         self.side.addTab(self._elements_tab(), self.tr("Elements"))
         self.side.addTab(self.exhibits, self.tr("Exhibits"))
