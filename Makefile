@@ -1,7 +1,7 @@
 # Everything a person does with a checkout. `make` alone lists it; nothing needs to be installed before.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check setup wheel app deb fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-window bench-window-hour
+.PHONY: help run demo test check setup wheel app deb fmt bench-letters bench-crawlers bench-evidence bench-evidence-list bench-cases bench-imports bench-match bench-plan bench-window bench-window-hour
 
 BIN := .venv/bin
 DEMO := build/demo
@@ -84,6 +84,10 @@ bench-match:  ## measure how well and how fast clips are matched, beside vpdq an
 	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv sync --quiet --frozen --inexact --group bench-match
 	@$(BIN)/python bench/match_sets.py
 	@$(BIN)/python bench/match.py $(ARGS)
+
+bench-plan:  ## measure how finding half minutes grows with the register, beside faiss in its place (docs/scale.md)
+	@scripts/setup
+	@$(BIN)/python bench/match_plan.py $(ARGS)
 
 bench-window:  ## measure how soon the window is usable, beside a bare PySide6 window (bench/README.md)
 	@scripts/setup
