@@ -121,7 +121,7 @@ def rehearsal(database: Database) -> Iterator[Session]:
         session.get_transaction().rollback()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=8), st.lists(TEXTS, min_size=1, max_size=6))
 def test_a_search_gives_what_the_folded_texts_hold(
     both: tuple[Database, ...], texts: list[tuple[str, str]], queries: list[str]
