@@ -3,6 +3,8 @@
 from datetime import date
 from functools import cache
 
+from pydantic import Field
+
 from rightsdesk.domain.case_guards import Value
 from rightsdesk.domain.cases import GuardFailure
 from rightsdesk.services.rule_shapes import Checked, broken, checked, parsed_rules
@@ -16,7 +18,7 @@ class GuardWords(Checked):
 
     said: dict[str, str]
     hint: str
-    en: dict[str, str] = {}
+    en: dict[str, str] = Field(default_factory=dict)
 
 
 class _Guards(Checked):
