@@ -37,7 +37,7 @@ class WorksPage(ListPage):
         empty = EmptyState(
             "works",
             self.tr("No works registered yet"),
-            self.tr("Register a work and add its videos or stills: clips are compared with them."),
+            self.tr("Register a work and add its videos, stills or songs: clips are compared with them."),
             self.tr("Register a work"),
         )
         super().__init__(
