@@ -35,6 +35,7 @@ from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.item_page import ItemPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.review_page import ReviewPage
+from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.review.stage import View
 from rightsdesk.ui.theme import Appearance
 
@@ -66,7 +67,7 @@ _PLACES = (
     "optouts", "reservations",
 )  # fmt: skip
 _PAGES = {
-    *_PLACES, "case-overview", "case-evidence", "case-matches", "case-notices", "case-timeline",
+    *_PLACES, "case-overview", "case-evidence", "case-matches", "case-leads", "case-notices", "case-timeline",
     "notice-draft", "notice-issued", "evidence-item", "review", "user-guide",
 }  # fmt: skip
 
@@ -93,11 +94,12 @@ class Photographer:
         self._steps: dict[str, Callable[[], None]] = {
             **{page: partial(self._go_to, page) for page in _PLACES},
             "deadlines": self._deadlines,
-            "case-overview": lambda: self._tab(self._drafted, 0),
-            "case-evidence": lambda: self._tab(self._matched, 1),
-            "case-matches": lambda: self._tab(self._matched, 2),
-            "case-notices": lambda: self._tab(self._drafted, 3),
-            "case-timeline": lambda: self._tab(self._issued_ja, 4),
+            "case-overview": lambda: self._tab(self._drafted, "overview"),
+            "case-evidence": lambda: self._tab(self._matched, "files"),
+            "case-matches": lambda: self._tab(self._matched, "matches"),
+            "case-leads": lambda: self._tab(self._matched, "leads"),
+            "case-notices": lambda: self._tab(self._drafted, "notices"),
+            "case-timeline": lambda: self._tab(self._issued_ja, "timeline"),
             "notice-draft": lambda: self._window.open_notice(self._drafted.notices[0].id),
             "notice-issued": lambda: self._window.open_notice(self._issued_ja.notices[0].id),
             "notice-web-form": self._web_form,
@@ -113,6 +115,10 @@ class Photographer:
             "review": lambda: self._review(""),
             "review-over": lambda: self._review("overlay"),
             "review-difference": lambda: self._review("difference"),
+            "review-proof": self._proof,
+            "lead-models": self._lead_models,
+            "partners": lambda: self._works("partners"),
+            "give-fingerprints": lambda: self._works("give"),
             "tabs": self._tabs,
             "palette": lambda: self._command("palette"),
             "keys": lambda: self._command("keys"),
@@ -188,15 +194,32 @@ class Photographer:
         if self._window.jobs.isVisible():
             self._window.jobs.toggle()
 
-    def _tab(self, case: CaseFile, number: int) -> None:
+    def _tab(self, case: CaseFile, part: str) -> None:
         self._window.open_case(case.id)
-        self._window.case.tabs.setCurrentIndex(number)
+        self._window.case.tabs.setCurrentWidget(getattr(self._window.case, part))
 
     def _review(self, view: str) -> None:
         self._window.show_place("review", self._matched.matches[0].id)
         self.settle()
         if view:
             self._window.pages.the(ReviewPage).desk.views.views[View(view)].click()
+
+    def _proof(self) -> None:
+        self._review("")
+        self._window.pages.the(ReviewPage).desk.views.points.click()
+
+    def _lead_models(self) -> None:
+        self._tab(self._matched, "leads")
+        self.settle()
+        self._window.case.leads.choose_models()
+
+    def _works(self, form: str) -> None:
+        self._window.go_to("works")
+        self.settle()
+        page = self._window.pages.the(WorksPage)
+        page.view.selectRow(0)
+        self.settle()
+        {"partners": page.exchange.show_files, "give": page.give_fingerprints}[form]()
 
     def _tabs(self) -> None:
         for case in (self._matched, self._drafted):
@@ -209,7 +232,7 @@ class Photographer:
         self._window.commands.action(key).trigger()
 
     def _evidence(self, step: str, *arguments: str) -> None:
-        self._tab(self._matched, 1)
+        self._tab(self._matched, "files")
         self.settle()
         getattr(self._window.case.files.desk, step)(*arguments)
 
@@ -236,7 +259,7 @@ class Photographer:
         self._window.go_to(page)
 
     def _log_clip(self) -> None:
-        self._tab(self._matched, 1)
+        self._tab(self._matched, "files")
         self.settle()
         self._window.log_clip()
 
@@ -273,16 +296,16 @@ class Photographer:
         BulkSummaryDialog(self._run, self._window).open()
 
     def _decide(self) -> None:
-        self._tab(self._matched, 2)
+        self._tab(self._matched, "matches")
         self.settle()
         self._window.case.matches.detail.confirm.click()
 
     def _draft(self) -> None:
-        self._tab(self._drafted, 3)
+        self._tab(self._drafted, "notices")
         self._window.case.notices.draft_wanted.emit()
 
     def _change_case(self) -> None:
-        self._tab(self._matched, 0)
+        self._tab(self._matched, "overview")
         self.settle()
         self._window.case.overview.edit_wanted.emit()
 
