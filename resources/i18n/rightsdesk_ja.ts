@@ -4430,6 +4430,18 @@
         <translation>外す</translation>
     </message>
     <message>
+        <source>Add a folder of other works…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trying the model</source>
         <translation>モデルを試しています</translation>
     </message>
@@ -4466,6 +4478,14 @@
         <translation>学習に使われたもの:%1。出所:%2。許諾条件:%3。説明ファイルの確認日:%4。SHA-256:%5</translation>
     </message>
     <message>
+        <source>Background: %1 frames of %2 files of other works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background: %1 frames of %2 files of other works; figures are told from %3 frames on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the manifest beside the model</source>
         <translation>モデルの説明ファイルを選ぶ</translation>
     </message>
@@ -4478,12 +4498,28 @@
         <translation>似た画面のために作品を読み込んでいます</translation>
     </message>
     <message>
+        <source>Reading frames of other works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with films or pictures of other works</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emptying the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Taking the model out</source>
         <translation>モデルを外しています</translation>
     </message>
     <message>
         <source>References read: %1 anew, %2 as they were, %3 could not be read.</source>
         <translation>読み込んだ素材:新規 %1、既読 %2、読めなかったもの %3</translation>
+    </message>
+    <message>
+        <source>Files of the background: %1 anew, %2 as they were, %3 could not be used.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4516,20 +4552,20 @@
         <translation>この時点で%s番目</translation>
     </message>
     <message>
-        <source>How alike unrelated pictures are cannot be said: that takes two works with enough frames.</source>
-        <translation>無関係な画面同士がどれほど似るかは、まだ言えません。画面が十分にある作品が二つ以上必要です。</translation>
+        <source>No figure is told: that takes a background of %1 frames of other works or more. Add one under “Models…”, then look again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of %2 frames of the works has a frame of another work as alike as this.</source>
-        <translation>登録作品の画面%2枚のうち、別の作品にこれほど似た画面があるものはありません。</translation>
+        <source>Closer to this moment than all %2 background frames (of %3 files).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 of %2 frames of the works have a frame of another work at least as alike as this.</source>
-        <translation>登録作品の画面%2枚のうち%1には、別の作品に、これと同じかそれ以上に似た画面があります。</translation>
+        <source>Closer to this moment than %1 % of the %2 background frames (of %3 files).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 gives %2, a figure of its own and no likelihood.</source>
-        <translation>%1 の値は %2 です。このモデルの中だけの値で、確からしさではありません。</translation>
+        <source>Ranked by %1 (SHA-256 %2). A place in a ranking, no likelihood.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9072,10 +9108,6 @@
         <translation>登録された作品はありません</translation>
     </message>
     <message>
-        <source>Register a work and add its videos or stills: clips are compared with them.</source>
-        <translation>作品を登録し、動画や静止画を追加してください。クリップはそれらと照合されます。</translation>
-    </message>
-    <message>
         <source>Register a work</source>
         <translation>作品を登録</translation>
     </message>
@@ -9170,6 +9202,10 @@
     <message>
         <source>Changing the work</source>
         <translation>作品を変更中</translation>
+    </message>
+    <message>
+        <source>Register a work and add its videos, stills or songs: clips are compared with them.</source>
+        <translation>作品を登録し、動画・静止画・楽曲を追加してください。クリップはそれらと照合されます。</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -9283,10 +9319,6 @@
 <context>
     <name>routes</name>
     <message>
-        <source>It exists on %s only.</source>
-        <translation>%sにだけある経路です。</translation>
-    </message>
-    <message>
         <source>A revised notice, not a duplicate: it cites the earlier one and differs from it.</source>
         <translation>先の通知の繰返しではなく訂正した通知です。先の通知を引用し、内容が異なる必要があります。</translation>
     </message>
@@ -9313,42 +9345,6 @@
     <message>
         <source>Within six months of knowing the offender, where the offence needs a complaint.</source>
         <translation>告訴を要する罪では、犯人を知った日から6か月以内。</translation>
-    </message>
-    <message>
-        <source>No notice of this case was sent.</source>
-        <translation>この案件の通知はまだ送付されていません。</translation>
-    </message>
-    <message>
-        <source>No answer on record refuses a notice.</source>
-        <translation>通知を拒否した回答の記録がありません。</translation>
-    </message>
-    <message>
-        <source>No DSA notice of this case was refused.</source>
-        <translation>この案件のDSA通知で却下されたものがありません。</translation>
-    </message>
-    <message>
-        <source>No complaint under DSA Art 20 was sent first.</source>
-        <translation>先にDSA20条の苦情を送付していません。</translation>
-    </message>
-    <message>
-        <source>No platform of this case takes notices under the DMCA.</source>
-        <translation>DMCAの通知を受け付けるプラットフォームがありません。</translation>
-    </message>
-    <message>
-        <source>No platform of this case falls under the DSA.</source>
-        <translation>DSAの対象となるプラットフォームがありません。</translation>
-    </message>
-    <message>
-        <source>No platform of this case takes requests under 情プラ法.</source>
-        <translation>情プラ法の申出を受け付けるプラットフォームがありません。</translation>
-    </message>
-    <message>
-        <source>The case names no clip that could be found.</source>
-        <translation>特定できるクリップが案件にありません。</translation>
-    </message>
-    <message>
-        <source>No account of an uploader is on record.</source>
-        <translation>投稿者のアカウントが記録されていません。</translation>
     </message>
 </context>
 <context>
