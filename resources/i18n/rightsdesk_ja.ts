@@ -4431,15 +4431,15 @@
     </message>
     <message>
         <source>Add a folder of other works…</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの作品のフォルダーを加える…</translation>
     </message>
     <message>
         <source>Empty the background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景を空にする</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Trying the model</source>
@@ -4479,11 +4479,11 @@
     </message>
     <message>
         <source>Background: %1 frames of %2 files of other works</source>
-        <translation type="unfinished"></translation>
+        <translation>背景：ほかの作品の画面%1枚（%2ファイル）</translation>
     </message>
     <message>
         <source>Background: %1 frames of %2 files of other works; figures are told from %3 frames on</source>
-        <translation type="unfinished"></translation>
+        <translation>背景：ほかの作品の画面%1枚（%2ファイル）。数値は%3枚から示します</translation>
     </message>
     <message>
         <source>Choose the manifest beside the model</source>
@@ -4499,15 +4499,15 @@
     </message>
     <message>
         <source>Reading frames of other works</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの作品の画面を読み込んでいます</translation>
     </message>
     <message>
         <source>Choose a folder with films or pictures of other works</source>
-        <translation type="unfinished"></translation>
+        <translation>ほかの作品の動画や画像のフォルダーを選ぶ</translation>
     </message>
     <message>
         <source>Emptying the background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景を空にしています</translation>
     </message>
     <message>
         <source>Taking the model out</source>
@@ -4519,7 +4519,7 @@
     </message>
     <message>
         <source>Files of the background: %1 anew, %2 as they were, %3 could not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>背景のファイル：新規 %1、変更なし %2、使えなかったもの %3</translation>
     </message>
 </context>
 <context>
@@ -4553,19 +4553,19 @@
     </message>
     <message>
         <source>No figure is told: that takes a background of %1 frames of other works or more. Add one under “Models…”, then look again.</source>
-        <translation type="unfinished"></translation>
+        <translation>数値は示しません。ほかの作品の画面が%1枚以上、背景として必要です。「モデル…」から加えて、もう一度探してください。</translation>
     </message>
     <message>
         <source>Closer to this moment than all %2 background frames (of %3 files).</source>
-        <translation type="unfinished"></translation>
+        <translation>背景の画面%2枚（%3ファイル）のどれよりも、この場面に似ています。</translation>
     </message>
     <message>
         <source>Closer to this moment than %1 % of the %2 background frames (of %3 files).</source>
-        <translation type="unfinished"></translation>
+        <translation>背景の画面%2枚（%3ファイル）のうち%1%よりも、この場面に似ています。</translation>
     </message>
     <message>
         <source>Ranked by %1 (SHA-256 %2). A place in a ranking, no likelihood.</source>
-        <translation type="unfinished"></translation>
+        <translation>順位を付けたモデル：%1（SHA-256 %2）。順位であり、確からしさではありません。</translation>
     </message>
 </context>
 <context>
