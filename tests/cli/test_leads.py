@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from analysis import drawing
 from analysis import lead_models as tiny
 from cli.driver import CommandLine
 
@@ -21,7 +22,7 @@ def test_from_a_model_to_a_dismissed_lead(desk: CommandLine, tmp_path: Path) -> 
         "model",
         "leads",
         "inputs",
-        "yardstick",
+        "background",
         "method",
         "result_sha256",
         "notice",
@@ -39,6 +40,18 @@ def test_from_a_model_to_a_dismissed_lead(desk: CommandLine, tmp_path: Path) -> 
     assert desk.json("leads", "restore", first["id"])["state"] == "open"
     told = desk.run("leads", "list", "CL-000001").out
     assert "not a finding of copying" in " ".join(told.split())
+    assert "rightsdesk leads background add" in " ".join(told.split())
+    assert first["as_similar"] is None
+    assert f"{first['similarity']:.4f}" not in told
+    assert f"{first['similarity']:.4f}" not in desk.run("leads", "show", first["id"]).out
+    drawing.encode(tmp_path / "other.mp4", drawing.work(7, 0, 2))
+    done = desk.json("leads", "background", "add", tmp_path / "other.mp4")
+    assert {"added": 1, "current": 0, "failed": []}.items() <= done.items()
+    listed = desk.json("leads", "background", "list")
+    assert (listed, listed["model"]) == (done["background"], "LM-0001")
+    assert set(listed["files"][0]) == {"sha256", "frames", "added_at", "added_by"}
+    assert desk.json("leads", "background", "remove", code=1)["error"]["kind"] == "invalid_input"
+    assert desk.json("leads", "background", "remove", "--all")["removed"] == 1
     assert desk.json("leads", "model", "remove", "LM-0001")["removed_at"]
     assert desk.json("leads", "model", "list") == []
     assert desk.json("match", "queue")["counts"]["left"] <= 1

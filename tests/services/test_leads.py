@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from analysis import drawing
 from analysis import lead_models as tiny
 from services.desks import AKI, BEN, CTX, JP, Desk, Films
 
@@ -12,6 +14,7 @@ from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services import boards, catalogue, lead_models, references, verify
 from rightsdesk.services.case_story import tell_case
 from rightsdesk.services.evidence_records import custody_lines
+from rightsdesk.services.lead_background import add_background, remove_background, show_background
 from rightsdesk.services.lead_images import lead_images, small_images
 from rightsdesk.services.lead_index import index_references
 from rightsdesk.services.lead_notes import dismiss_lead, note_lead, restore_lead
@@ -51,7 +54,7 @@ def test_the_copied_moment_ranks_first_and_nothing_is_called_a_match(searched: D
     assert {lead.work for lead in run.leads} == {"W-0001", "W-0002"}
     assert first.matches == (searched.match,)
     assert "not a finding of copying" in run.notice["en"]
-    assert run.yardstick.median is None  # two short films are too little to say what is usual
+    assert run.background.frames == 0  # nobody supplied any, so no number is told
     assert all(lead.as_similar is None for lead in run.leads)
     case = boards.show_case(searched.ws, searched.case)
     assert [match.id for match in case.matches] == [searched.match]
@@ -84,6 +87,68 @@ def test_the_index_follows_the_register_and_mends_itself(searched: Desk) -> None
     done = index_references(searched.ws, "LM-0001", CTX)
     assert (done.indexed, done.current, done.failed) == ((), 1, ())
     assert not second.exists()
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory: pytest.TempPathFactory, films: Films) -> Path:
+    """A folder with a film of 120 unlike frames of somebody else's, our own film, and no film."""
+    folder = tmp_path_factory.mktemp("others")
+    rng = np.random.default_rng(9)
+    cells = rng.integers(0, 256, (120, 4, 4, 3), np.uint8)
+    drawing.encode(folder / "a.mp4", [cell.repeat(16, 0).repeat(16, 1) for cell in cells], 1.0)
+    (folder / "ours.mp4").write_bytes(films.work.read_bytes())
+    (folder / "page.html").write_bytes(films.page.read_bytes())
+    return folder
+
+
+def test_leads_are_held_against_a_background_that_the_studio_supplies(searched: Desk, others: Path) -> None:
+    ws, before = searched.ws, show_lead_run(searched.ws, "LS-000001")
+    done = add_background(ws, (others,), None, CTX)
+    assert (done.added, done.current, [one.file for one in done.failed]) == (1, 0, ["ours.mp4", "page.html"])
+    assert "your own reference R-000001" in done.failed[0].reason
+    assert done.background.frames >= 100
+    assert not list(ws.folder.leads_path.rglob("*.mp4"))
+    again = add_background(ws, (others,), "LM-0001", CTX)
+    assert (again.added, again.current, again.background) == (0, 1, done.background)
+    run = find_leads(ws, ORDER, CTX).run
+    assert (run.id, run.background.frames, run.background.files) == ("LS-000002", done.background.frames, 1)
+    assert run.leads[0].as_similar == 0.0
+    assert all(lead.as_similar is not None for lead in run.leads)
+    assert find_leads(ws, ORDER, CTX).run == run
+    assert lead_models.list_lead_models(ws)[0].background_files == 1
+    with pytest.raises(NotFound, match="No file of the background"):
+        remove_background(ws, None, ("0" * 64,))
+    gone = remove_background(ws, None, [one.sha256 for one in done.background.files])
+    assert (gone.removed, gone.background.frames, show_background(ws).files) == (1, 0, ())
+    assert not list(ws.folder.leads_path.glob("background/*/*"))
+    assert find_leads(ws, ORDER, CTX).run.leads[0].as_similar is None
+    assert show_lead_run(ws, run.id) == run
+    assert show_lead_run(ws, before.id) == before
+    assert verbs(ws, "LM-0001") == [CustodyVerb.CREATED, CustodyVerb.CHANGED, CustodyVerb.CHANGED]
+
+
+@SQLITE
+def test_a_background_mends_itself_and_keeps_what_was_done_before_a_stop(
+    searched: Desk, others: Path
+) -> None:
+    def stop(progress: Progress) -> None:
+        if progress.total and progress.label == "ours.mp4":
+            ctx.cancel()
+
+    ctx = JobContext(stop)
+    with pytest.raises(Cancelled):
+        add_background(searched.ws, (others,), None, ctx)
+    [kept] = show_background(searched.ws).files
+    [file] = searched.ws.folder.leads_path.glob("background/*/*.vectors")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-1])
+    found = find_leads(searched.ws, ORDER, CTX)
+    assert [one.file for one in found.failed] == [kept.sha256]
+    assert found.run.leads[0].as_similar is None
+    assert add_background(searched.ws, (others / "a.mp4",), None, CTX).added == 0
+    assert file.read_bytes() == whole
+    assert lead_models.remove_lead_model(searched.ws, "LM-0001").model.background_files == 0
+    assert not file.exists()
 
 
 @SQLITE
@@ -155,6 +220,7 @@ def test_a_model_is_registered_once_and_taken_out(searched: Desk, films: Films) 
         lead_models.add_lead_model(searched.ws, changed, CTX)
     gone = lead_models.remove_lead_model(searched.ws, "LM-0001").model
     assert (gone.removed_at, gone.indexed, vectors(searched.ws)) == (searched.ws.now(), 0, [])
+    assert gone.background_files == 0
     assert lead_models.list_lead_models(searched.ws) == ()
     assert [one.licence for one in lead_models.list_lead_models(searched.ws, removed=True)] == ["MIT"]
     with pytest.raises(Refused, match="No model that finds similar pictures is registered"):

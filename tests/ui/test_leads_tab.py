@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from analysis import lead_models as tiny
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from services.desks import Stages
 from ui.helpers import Heard
 
+from rightsdesk.domain.leads import Background
 from rightsdesk.services import boards, lead_models, leads
 from rightsdesk.services.lead_board import LeadBoard
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.leads.lead_dialogs import LeadModelsDialog, LeadNoteDialog
+from rightsdesk.ui.leads.lead_words import closer_said
 from rightsdesk.ui.leads.leads_tab import LeadsTab
 from rightsdesk.ui.messages import Messages
 from rightsdesk.ui.operations import Operations
@@ -55,6 +59,15 @@ def test_leads_are_shown_looked_at_and_set_aside(
     assert "not a finding of copying" in said
     assert "No. 1 at this moment" in said
     assert "no likelihood" in said
+    assert "No figure is told" in said
+    assert f"{first.similarity:.4f}" not in said
+    run = leads.show_lead_run(searched, "LS-000001")
+    held = replace(run, background=Background(1240, 12))
+    for share, words in (
+        (0.008, "Closer to this moment than 99.2 % of the 1,240 background frames (of 12 files)."),
+        (0.0, "Closer to this moment than all 1,240 background frames (of 12 files)."),
+    ):
+        assert closer_said(replace(first, as_similar=share), held) == words
     assert not tab.detail.ours._pixmap.isNull()
     with qtbot.waitSignal(tab.review_wanted) as asked:
         qtbot.mouseClick(tab.detail.review, Qt.MouseButton.LeftButton)
@@ -84,6 +97,16 @@ def test_without_a_model_the_tab_says_how_to_bring_one(
     form.open()
     qtbot.waitUntil(lambda: form.view.chosen_key() == "LM-0001")
     assert "https://models.example/colour-grid" in words_of(form)
+    assert "0 frames of 0 files" in form.background.text()
+    films = tmp_path / "others"
+    films.mkdir()
+    Image.effect_noise((96, 64), 90).save(films / "noise.png")
+    form.take_background(str(films))
+    qtbot.waitUntil(lambda: "1 frames of 1 files" in form.background.text())
+    qtbot.waitUntil(form.remove_background.isEnabled)
+    qtbot.mouseClick(form.remove_background, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "0 frames of 0 files" in form.background.text())
+    qtbot.waitUntil(form.add.isEnabled)
     form.add_manifest(str(tiny.put(tmp_path / "model", tiny.grid(), sha256="0" * 64)))
     qtbot.waitUntil(lambda: "not the one of its manifest" in form.problem.sentence)
     qtbot.mouseClick(form.remove, Qt.MouseButton.LeftButton)

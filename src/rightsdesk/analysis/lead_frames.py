@@ -23,18 +23,16 @@ from rightsdesk.jobs import JobContext
 Vectors = NDArray[np.float32]
 Seconds = NDArray[np.float64]
 
-_MARK = b"RDLE"
+_MARK = b"RDL2"
 _MOST_FRAMES = 20_000
-_MEASURED_EACH = 24  # frames of a reference that the yardstick may be made of
 
 
 @dataclass(frozen=True, eq=False)
 class FrameVectors:
-    """Vectors of frames in order of time; `mirrored` are those of the frames `turned`, mirrored."""
+    """Vectors of frames in order of time; of a clip's moments also those of the frames mirrored."""
 
     times: Seconds
     vectors: Vectors
-    turned: NDArray[np.int64]
     mirrored: Vectors
 
     @property
@@ -42,13 +40,12 @@ class FrameVectors:
         return len(self.times)
 
     def to_bytes(self, setup: str, sha256: str) -> bytes:
-        """All of it, with what it was made by and of, and a checksum."""
-        table = np.array([self.count, self.vectors.shape[1], len(self.turned)], np.uint32)
+        """The frames as they are, with what they were made by and of, and a checksum."""
+        table = np.array([self.count, self.vectors.shape[1]], np.uint32)
         body = b"".join(
             (
                 setup.encode().ljust(64)[:64], sha256.encode().ljust(64)[:64], table.tobytes(),
-                self.times.tobytes(), self.vectors.astype(np.float16).tobytes(), self.turned.tobytes(),
-                self.mirrored.astype(np.float16).tobytes(),
+                self.times.tobytes(), self.vectors.astype(np.float16).tobytes(),
             )
         )  # fmt: skip
         return _MARK + np.uint32(zlib.crc32(body)).tobytes() + body
@@ -61,30 +58,25 @@ def from_bytes(data: bytes, setup: str, sha256: str) -> FrameVectors:
     if data[:4] != _MARK or zlib.crc32(body) != int.from_bytes(data[4:8], "little") or body[:128] != made:
         raise ValueError("The vectors are damaged or of another model.")
     source = io.BytesIO(body[128:])
-    count, width, turned = (int(n) for n in np.frombuffer(source.read(12), np.uint32))
+    count, width = (int(n) for n in np.frombuffer(source.read(8), np.uint32))
     times = np.frombuffer(source.read(8 * count), np.float64)
-    vectors = _half(source.read(2 * count * width), width)
-    rows = np.frombuffer(source.read(8 * turned), np.int64)
-    return FrameVectors(times, vectors, rows, _half(source.read(2 * turned * width), width))
-
-
-def _half(data: bytes, width: int) -> Vectors:
-    return np.frombuffer(data, np.float16).reshape(-1, max(width, 1)).astype(np.float32)
+    half = np.frombuffer(source.read(2 * count * width), np.float16)
+    vectors = half.reshape(-1, max(width, 1)).astype(np.float32)
+    return FrameVectors(times, vectors, vectors[:0])
 
 
 def reference_vectors(
     path: Path, manifest: ModelManifest, embedder: Embedder, ctx: JobContext, label: str
 ) -> FrameVectors:
-    """The vectors of a reference. Raises `UnreadableMedia`, `InvalidInput` by the model, `Cancelled`."""
-    kept, sample = _Kept(_MOST_FRAMES), _Kept(_MEASURED_EACH)
+    """The vectors of a reference, or of a file of the background.
+
+    Raises `UnreadableMedia`, `InvalidInput` by the model, `Cancelled`.
+    """
+    kept = _Kept(_MOST_FRAMES)
     for at, picture in _frames(path, manifest, ctx, label):
         if kept.wants(at):
-            sample.add(at, picture) if sample.wants(at) else None
             kept.add(at, embedder.vector(picture))
-    turned = np.searchsorted(np.array(kept.times), np.array(sample.times))
-    inside = [number for number, at in enumerate(sample.times) if at in set(kept.times)]
-    mirrored = [embedder.vector(sample.things[number], mirror=True) for number in inside]
-    return _joined(kept.times, kept.things, turned[inside], mirrored)
+    return _joined(kept.times, kept.things, [])
 
 
 def clip_vectors(
@@ -95,8 +87,7 @@ def clip_vectors(
     for at, picture in _frames(path, manifest, ctx, "Reading the clip"):
         if kept.wants(at):
             kept.add(at, (embedder.vector(picture), embedder.vector(picture, mirror=True)))
-    rows = np.arange(len(kept.times), dtype=np.int64)
-    return _joined(kept.times, [one for one, _ in kept.things], rows, [two for _, two in kept.things])
+    return _joined(kept.times, [one for one, _ in kept.things], [two for _, two in kept.things])
 
 
 class _Kept:
@@ -140,12 +131,11 @@ def _frames(
             yield at, without_bars(answer.picture)
 
 
-def _joined(times: list[float], vectors: list[Any], turned: Any, mirrored: list[Any]) -> FrameVectors:  # noqa: ANN401
+def _joined(times: list[float], vectors: list[Any], mirrored: list[Any]) -> FrameVectors:
     width = len(vectors[0]) if vectors else 1
     empty = np.zeros((0, width), np.float32)
     return FrameVectors(
         np.array(times, np.float64),
         np.stack(vectors) if vectors else empty,
-        np.asarray(turned, np.int64),
         np.stack(mirrored) if mirrored else empty,
     )

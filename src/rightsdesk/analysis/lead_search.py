@@ -1,14 +1,14 @@
-"""Which places of the works resemble a clip's moments most, and how alike unrelated frames are here."""
+"""Which places of the works resemble a clip's moments most, held against frames of other works."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from rightsdesk.analysis.lead_frames import FrameVectors, Seconds, Vectors
-from rightsdesk.domain.leads import LeadFound, LeadSearch, Yardstick
+from rightsdesk.domain.leads import LeadFound, LeadSearch
 
-FEWEST_MEASURED = 20
+_HALF_STEP = 5e-5  # figures have four places
 
 Found = tuple[float, str, float, bool]  # similarity, reference, its second, mirrored
 
@@ -24,30 +24,43 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Ranked:
-    """The leads, best first, and what they are held against."""
+    """The leads, best first, and how many frames of other works they were held against."""
 
     leads: tuple[LeadFound, ...]
-    standing: "Standing"
-
-    @property
-    def yardstick(self) -> Yardstick:
-        return self.standing.yardstick
+    background: int = 0
 
 
 def rank(
-    clip: FrameVectors, shelves: Iterable[Shelf], measured: "Measured | Standing", search: LeadSearch
+    clip: FrameVectors, shelves: Iterable[Shelf], background: Iterable[FrameVectors], search: LeadSearch
 ) -> Ranked:
-    """Hold a clip's moments against every reference in turn, and what is still to be measured along."""
+    """Hold a clip's moments against every reference in turn, and what is listed against the background."""
     moments = [_Moment(search) for _ in clip.times]
     for shelf in shelves:
         if not shelf.vectors.count or not clip.count:
             continue
         for moment, (alike, mirrored) in zip(moments, _alike(clip, shelf.vectors.vectors), strict=True):
             moment.take(shelf, alike, mirrored)
-        if isinstance(measured, Measured):
-            measured.take(shelf)
-    standing = measured.finished() if isinstance(measured, Measured) else measured
-    return Ranked(_listed(clip.times, moments, standing, search), standing)
+    return _placed(clip, _listed(clip.times, moments, search), background, search)
+
+
+def _placed(
+    clip: FrameVectors, leads: tuple[LeadFound, ...], background: Iterable[FrameVectors], search: LeadSearch
+) -> Ranked:
+    """Count for each lead the frames of other works that are at least as alike to its moment."""
+    rows = np.searchsorted(clip.times, [lead.clip_second for lead in leads])
+    asked = FrameVectors(clip.times[rows], clip.vectors[rows], clip.mirrored[rows])
+    frames, closer = 0, [0] * len(leads)
+    for other in background:
+        frames += other.count
+        if other.count and leads:
+            for number, (alike, _) in enumerate(_alike(asked, other.vectors)):
+                closer[number] += int((alike > leads[number].similarity - _HALF_STEP).sum())
+    if frames < search.fewest_background:
+        return Ranked(leads, frames)
+    told = (
+        replace(lead, as_similar=round(count / frames, 6)) for lead, count in zip(leads, closer, strict=True)
+    )
+    return Ranked(tuple(told), frames)
 
 
 def _alike(clip: FrameVectors, others: Vectors) -> Iterator[tuple[Vectors, np.ndarray]]:
@@ -81,61 +94,7 @@ class _Moment:
         del self.found[self.search.places :]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How alike each measured frame's nearest frame of another work is, and of how many works they are."""
-
-    values: tuple[float, ...]
-    works: int
-
-    @property
-    def yardstick(self) -> Yardstick:
-        if len(self.values) < FEWEST_MEASURED:
-            return Yardstick(len(self.values), self.works)
-        median, highest = round(float(np.median(self.values)), 4), max(self.values)
-        return Yardstick(len(self.values), self.works, median, highest)
-
-    def as_similar(self, similarity: float) -> float | None:
-        """The share of frames that have an unrelated one at least as alike; None when they are too few."""
-        if len(self.values) < FEWEST_MEASURED:
-            return None
-        return round(sum(value >= similarity for value in self.values) / len(self.values), 4)
-
-
-class Measured:
-    """Frames of the register that are held against every reference of any other work."""
-
-    def __init__(self, shelves: Iterable[Shelf], most: int) -> None:
-        plain, mirrored, works = [], [], []
-        for shelf in shelves:
-            rows = shelf.vectors.turned
-            plain += list(shelf.vectors.vectors[rows])
-            mirrored += list(shelf.vectors.mirrored)
-            works += [shelf.work_id] * len(rows)
-        chosen = np.unique(np.linspace(0, max(len(plain) - 1, 0), most).astype(int))[: len(plain)]
-        self._plain = np.array([plain[n] for n in chosen], np.float32)
-        self._mirrored = np.array([mirrored[n] for n in chosen], np.float32)
-        self._works = np.array([works[n] for n in chosen])
-        self._best = np.full(len(chosen), -2.0)
-
-    def take(self, shelf: Shelf) -> None:
-        """Hold the frames of other works against this reference."""
-        others = self._works != shelf.work_id
-        if others.any():
-            vectors = shelf.vectors.vectors.T
-            straight, turned = self._plain[others] @ vectors, self._mirrored[others] @ vectors
-            best = np.round(np.maximum(straight, turned).max(axis=1), 4)
-            self._best[others] = np.maximum(self._best[others], best)
-
-    def finished(self) -> Standing:
-        """What came of it, once every reference was taken."""
-        held = sorted(round(float(value), 4) for value in self._best[self._best > -2.0])
-        return Standing(tuple(held), len(set(self._works)))
-
-
-def _listed(
-    times: Seconds, moments: list[_Moment], standing: Standing, search: LeadSearch
-) -> tuple[LeadFound, ...]:
+def _listed(times: Seconds, moments: list[_Moment], search: LeadSearch) -> tuple[LeadFound, ...]:
     """All places of all moments, best first; what lies beside a better pair on both sides is left out."""
     every = sorted(
         (-alike, float(at), rank, reference_id, second, mirrored)
@@ -153,6 +112,5 @@ def _listed(
             for one in kept
         )
         if not beside:
-            usual = standing.as_similar(-less)
-            kept.append(LeadFound(at, mirrored, reference_id, second, -less, place, usual))
+            kept.append(LeadFound(at, mirrored, reference_id, second, -less, place, None))
     return tuple(kept)

@@ -9,13 +9,14 @@ from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.output import Answer, Facts, Rows, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
-from rightsdesk.domain.leads import NOTICE, LeadSearch
+from rightsdesk.domain.leads import FEWEST_BACKGROUND, NOTICE, LeadSearch, percent_below
 from rightsdesk.domain.timecodes import timecode
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rightsdesk.services.lead_background import BackgroundSet
     from rightsdesk.services.lead_models import LeadModelRecord
     from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
     from rightsdesk.services.references import FailedFile
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 group = noun("leads", "Similar-looking pictures: leads to look at, not findings of copying.")
 model = noun("model", "The models that rank similar pictures; none comes with the program.")
 group.add_typer(model)
+background = noun("background", "Frames of other works, which leads are held against; you supply them.")
+group.add_typer(background)
 
 LeadArgument = Annotated[str, typer.Argument(metavar="LD")]
 ModelOption = Annotated[str | None, typer.Option(metavar="LM", help="Needed when there are several models.")]
@@ -61,6 +64,52 @@ def remove(desk: Desk, model_id: Annotated[str, typer.Argument(metavar="LM")]) -
     with desk.workspace() as ws:
         gone = remove_lead_model(ws, model_id).model
     return Answer(gone, [f"{gone.id} is not in use any more."])
+
+
+@verb(background, "add")
+def add_background(
+    desk: Desk, paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], *, model: ModelOption = None
+) -> Answer:
+    """Take in films and stills of other works, or folders of them; only vectors and hashes are kept."""
+    from rightsdesk.services import lead_background
+
+    with desk.workspace() as ws, job() as ctx:
+        done = lead_background.add_background(ws, paths, model, ctx)
+    _tell_failed(done.failed)
+    told = (
+        f"{done.added} files are new in the background of {done.background.model}, {done.current} were in it."
+    )
+    return Answer(done, [told, _background(done.background)])
+
+
+@verb(background, "list")
+def list_background(desk: Desk, *, model: ModelOption = None) -> Answer:
+    """List the files of the background by their hashes."""
+    from rightsdesk.services import lead_background
+
+    with desk.workspace() as ws:
+        found = lead_background.show_background(ws, model)
+    rows = [(one.sha256, one.frames, one.added_at, one.added_by) for one in found.files]
+    columns = ("sha-256", "frames", "added", "by")
+    return Answer(found, [_background(found), Rows(columns, rows, empty="No file is in it.")])
+
+
+@verb(background, "remove")
+def remove_background(
+    desk: Desk,
+    sha256: Annotated[list[str] | None, typer.Argument(metavar="SHA256...")] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="The whole background of the model.")] = False,
+    model: ModelOption = None,
+) -> Answer:
+    """Take files out of the background; earlier searches keep what they said."""
+    from rightsdesk.services import lead_background
+
+    if bool(sha256) == every:
+        raise InvalidInput("Name either files of the background or --all.", "Give a SHA-256, or --all.")
+    with desk.workspace() as ws:
+        done = lead_background.remove_background(ws, model, sha256 or ())
+    return Answer(done, [f"{done.removed} files are out of it.", _background(done.background)])
 
 
 @verb(group, "index")
@@ -137,13 +186,17 @@ def show(
 
     with desk.workspace() as ws:
         if record.startswith("LS-"):
-            run = show_lead_run(ws, record)
-            return Answer(run, _run(run))
+            whole = show_lead_run(ws, record)
+            return Answer(whole, _run(whole))
         lead = show_lead(ws, record)
+        run = show_lead_run(ws, lead.run)
         files = save_lead_images(ws, lead.id, frames) if frames else ()
     document = {**plain(lead), "files": [str(file) for file in files], "notice": NOTICE}
     told = plain(lead) | {"matches": ", ".join(lead.matches)}
-    return Answer(document, [Facts(told), NOTICE["en"]])
+    del told["similarity"], told["as_similar"]
+    if lead.as_similar is not None:
+        told["closer_than"] = _closer(lead, run)
+    return Answer(document, [Facts(told), _held_against(run), NOTICE["en"]])
 
 
 @verb(group, "dismiss")
@@ -192,15 +245,51 @@ def _models(found: "Sequence[LeadModelRecord]") -> Rows:
     return Rows(columns, rows, empty="No model is registered; docs/leads.md tells how to bring one.")
 
 
+def _background(found: "BackgroundSet") -> str:
+    return f"Background of {found.model}: {found.frames:,} frames of {len(found.files):,} files."
+
+
 def _run(run: "LeadRunRecord") -> list[Rows | str]:
-    columns = ("lead", "clip at", "work", "at", "rank", "similarity", "unrelated as similar", "state", "note")
+    measured = any(one.as_similar is not None for one in run.leads)
+    columns = (
+        "lead",
+        "clip at",
+        "work",
+        "at",
+        "rank",
+        *(["closer than"] if measured else []),
+        "state",
+        "note",
+    )
     told = f"{run.id}: {run.clip}, {run.moments} moments, {run.model_name}, {len(run.inputs)} references."
-    return [told, Rows(columns, [_lead(one) for one in run.leads], empty="No similar picture."), NOTICE["en"]]
+    rows = [_lead(one, run, measured=measured) for one in run.leads]
+    return [told, Rows(columns, rows, empty="No similar picture."), _held_against(run), NOTICE["en"]]
 
 
-def _lead(one: "LeadRecord") -> tuple[object, ...]:
-    usual = "unknown" if one.as_similar is None else f"{one.as_similar:.1%}"
+def _held_against(run: "LeadRunRecord") -> str:
+    """What the figures say, or why there are none."""
+    frames, files = run.background.frames, run.background.files
+    if frames < FEWEST_BACKGROUND:
+        return (
+            f"No figure is told: that takes a background of {FEWEST_BACKGROUND} frames of other works; "
+            f"this search had {frames}. Add some with `rightsdesk leads background add FOLDER`."
+        )
+    return (
+        f"“Closer than” counts the {frames:,} background frames (of {files:,} files) that are less alike to "
+        f"this moment of the clip. Model {run.model_name}, SHA-256 {run.method['model_sha256']}. "
+        "A place in a ranking, no likelihood."
+    )
+
+
+def _lead(one: "LeadRecord", run: "LeadRunRecord", *, measured: bool) -> tuple[object, ...]:
     at = f"{one.reference_label} {timecode(one.reference_second)}"
-    work = f"{one.work} {one.work_title}"
-    moment, alike = timecode(one.clip_second), f"{one.similarity:.4f}"
-    return (one.id, moment, work, at, one.rank, alike, usual, one.state, one.note)
+    work, closer = f"{one.work} {one.work_title}", [_closer(one, run)] if measured else []
+    return (one.id, timecode(one.clip_second), work, at, one.rank, *closer, one.state, one.note)
+
+
+def _closer(one: "LeadRecord", run: "LeadRunRecord") -> str:
+    if one.as_similar is None:
+        return ""
+    if not one.as_similar:
+        return f"all {run.background.frames:,}"
+    return f"{percent_below(one.as_similar):.1f} %"

@@ -3,6 +3,7 @@
 A lead is no match: it has no band, never counts in a score, and no letter may rest on it.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -103,6 +104,9 @@ PREPARING: Mapping[str, Any] = {
 }
 
 
+FEWEST_BACKGROUND = 100  # frames; fewer could not tell one in a hundred
+
+
 @dataclass(frozen=True)
 class LeadSearch:
     """How leads are looked for; seconds.
@@ -114,7 +118,7 @@ class LeadSearch:
     most: int = 40
     apart: float = 5.0
     most_moments: int = 600
-    yardstick_frames: int = 200
+    fewest_background: int = FEWEST_BACKGROUND
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class LeadFound:
     """A moment of the clip and a moment of a reference; `rank` among all places for this moment, from 1.
 
     `similarity` is the model's own cosine, comparable only within one model. `as_similar` is the share of the
-    yardstick's frames whose nearest frame of another work is at least as similar; None without a yardstick.
+    background's frames that are at least as similar to this moment; None without a background large enough.
     """
 
     clip_second: float
@@ -135,13 +139,14 @@ class LeadFound:
 
 
 @dataclass(frozen=True)
-class Yardstick:
-    """Frames of the register held against all works but their own: how alike the unrelated is here.
-
-    `median` and `highest` are similarities; None when there are too few frames or only one work.
-    """
+class Background:
+    """The frames of other works that leads were held against; `files_sha256` stands for the list of them."""
 
     frames: int = 0
-    works: int = 0
-    median: float | None = None
-    highest: float | None = None
+    files: int = 0
+    files_sha256: str = ""
+
+
+def percent_below(as_similar: float) -> float:
+    """How many percent of the background are less alike, never rounded up."""
+    return math.floor(round((1 - as_similar) * 1000, 3)) / 10

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import delete, func
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.leads import ModelManifest, PictureInput
@@ -16,7 +17,7 @@ from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lead_manifest import as_stored, from_stored, read_manifest, require_same_bytes
 from rightsdesk.services.lookup import copy_row, new_id, note, require, shown
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import LeadModel
+from rightsdesk.store.tables import LeadBackground, LeadModel
 from rightsdesk.store.vault import Vault
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _HINT = "docs/leads.md tells what a model and its manifest have to be."
 class LeadModelRecord:
     """A registered model; `dimensions` is how many numbers it gives for a picture, `size` in bytes.
 
-    `present` tells whether its file lies in the data folder; `indexed` of how many references it has vectors.
+    `present` tells whether its file lies in the data folder; `indexed` of how many references it has vectors;
+    the background are frames of other works, from so many files.
     """
 
     id: str
@@ -48,6 +50,8 @@ class LeadModelRecord:
     removed_at: datetime | None
     present: bool
     indexed: int
+    background_files: int
+    background_frames: int
 
 
 @dataclass(frozen=True)
@@ -121,7 +125,7 @@ def _registered(
             session.flush()
             details = {"model": f"{row.name} {row.model_version}", "licence": row.licence}
             note(ws, session, CustodyVerb.CREATED, row.id, sha256=row.sha256, details=details)
-        return LeadModelSaved(_record(ws, row), Changes.of(Topic.LEADS))
+        return LeadModelSaved(_record(ws, session, row), Changes.of(Topic.LEADS))
 
 
 def list_lead_models(ws: Workspace, *, removed: bool = False) -> tuple[LeadModelRecord, ...]:
@@ -130,21 +134,23 @@ def list_lead_models(ws: Workspace, *, removed: bool = False) -> tuple[LeadModel
     if not removed:
         query = query.where(col(LeadModel.removed_at).is_(None))
     with ws.database.read() as session:
-        return tuple(_record(ws, row) for row in session.exec(query))
+        return tuple(_record(ws, session, row) for row in session.exec(query))
 
 
 def remove_lead_model(ws: Workspace, model_id: str) -> LeadModelSaved:
-    """Use a model no longer: its vectors go, its earlier leads stay on record. Raises `NotFound`."""
+    """Use a model no longer: its vectors and background go, its earlier leads stay. Raises `NotFound`."""
     with ws.database.write() as session:
         row = require(session, LeadModel, model_id)
         if row.removed_at is not None:
             raise NotFound(f"Model {row.id} was removed before.", "See `rightsdesk leads model list`.")
         row.removed_at, row.removed_by = ws.now(), ws.actor
         session.add(row)
+        session.exec(delete(LeadBackground).where(col(LeadBackground.model_id) == row.id))
         session.flush()
         note(ws, session, CustodyVerb.REMOVED, row.id, sha256=row.sha256)
-        _index_of(ws, row.setup).clear()
-        return LeadModelSaved(_record(ws, row), Changes.of(Topic.LEADS))
+        for kind in ("index", "background"):
+            vectors_of(ws, kind, row.setup).clear()
+        return LeadModelSaved(_record(ws, session, row), Changes.of(Topic.LEADS))
 
 
 @dataclass(frozen=True)
@@ -156,21 +162,21 @@ class ReadyModel:
     manifest: ModelManifest
     setup: str
     index: "LeadIndex"
+    background: "LeadIndex"
 
 
 def ready_model(ws: Workspace, model_id: str | None, ctx: JobContext) -> ReadyModel:
     """Give the named model, or the only one. Raises `NotFound`, `Refused`, `CheckFailed`, `MissingPart`."""
     require_runtime()
     with ws.database.read() as session:
-        row = require(session, LeadModel, model_id) if model_id else _only(session)
-        if row.removed_at is not None:
-            raise Refused(f"Model {row.id} is not in use any more.", "See `rightsdesk leads model list`.")
+        row = model_named(session, model_id)
         found = ReadyModel(
             row.id,
             _store(ws).path(row.sha256),
             from_stored(row.manifest),
             row.setup,
-            _index_of(ws, row.setup),
+            vectors_of(ws, "index", row.setup),
+            vectors_of(ws, "background", row.setup),
         )
         sha256 = row.sha256
     if _store(ws).verify(sha256, ctx=ctx) is not None:
@@ -242,6 +248,14 @@ def _known(session: Session, setup: str, manifest: ModelManifest) -> LeadModel |
     return row
 
 
+def model_named(session: Session, model_id: str | None) -> LeadModel:
+    """Give the named model, or the only one in use. Raises `NotFound`, `Refused`."""
+    row = require(session, LeadModel, model_id) if model_id else _only(session)
+    if row.removed_at is not None:
+        raise Refused(f"Model {row.id} is not in use any more.", "See `rightsdesk leads model list`.")
+    return row
+
+
 def _only(session: Session) -> LeadModel:
     rows = session.exec(select(LeadModel).where(col(LeadModel.removed_at).is_(None))).all()
     if not rows:
@@ -255,13 +269,17 @@ def _only(session: Session) -> LeadModel:
     return rows[0]
 
 
-def _record(ws: Workspace, row: LeadModel) -> LeadModelRecord:
+def _record(ws: Workspace, session: Session, row: LeadModel) -> LeadModelRecord:
+    counted = select(func.count(), func.coalesce(func.sum(LeadBackground.frames), 0))
+    files, frames = session.exec(counted.where(LeadBackground.model_id == row.id)).one()
     return copy_row(
         LeadModelRecord,
         row,
         version=row.model_version,
         present=_store(ws).path(row.sha256).is_file(),
-        indexed=len(_index_of(ws, row.setup).names()),
+        indexed=len(vectors_of(ws, "index", row.setup).names()),
+        background_files=files,
+        background_frames=int(frames),
     )
 
 
@@ -269,10 +287,10 @@ def _store(ws: Workspace) -> Vault:
     return Vault(ws.folder.leads_path / "models")
 
 
-def _index_of(ws: Workspace, setup: str) -> "LeadIndex":
+def vectors_of(ws: Workspace, kind: str, setup: str) -> "LeadIndex":
     from rightsdesk.analysis.lead_index import LeadIndex
 
-    return LeadIndex(ws.folder.leads_path / "index", setup)
+    return LeadIndex(ws.folder.leads_path / kind, setup)
 
 
 def _wrong(why: str) -> InvalidInput:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.leads import NOTICE, Yardstick
+from rightsdesk.domain.leads import NOTICE, Background
 from rightsdesk.services.lookup import copy_row, require
 from rightsdesk.store.tables import Clip, Lead, LeadModel, LeadRun, Match, Reference, Work
 
@@ -17,7 +17,7 @@ class LeadRecord:
     """Two moments that look alike to a model, and what a person said of them; seconds.
 
     `place` counts the leads of the search, `rank` the places for this moment of the clip. `similarity` is the
-    model's own figure and no likelihood. `matches` are measured matches of the same two files, if any.
+    model's own figure, which screens do not show. `matches` are measured matches of the same two files.
     """
 
     id: str
@@ -60,7 +60,7 @@ class LeadRunRecord:
     moments: int
     method: Mapping[str, Any]
     inputs: tuple[Mapping[str, str], ...]
-    yardstick: Yardstick
+    background: Background
     result_sha256: str
     found_at: datetime
     found_by: str
@@ -99,7 +99,7 @@ def run_record(session: Session, row: LeadRun) -> LeadRunRecord:
         model=model.id,
         model_name=f"{model.name} {model.model_version}",
         inputs=tuple(row.inputs),
-        yardstick=Yardstick(**row.yardstick),
+        background=Background(**row.background),
         leads=tuple(lead_record(session, one, clip) for one in leads),
         notice=NOTICE,
     )

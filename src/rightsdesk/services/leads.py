@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import rfc8785
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.leads import METHOD, METHOD_VERSION, LeadSearch
+from rightsdesk.domain.leads import METHOD, METHOD_VERSION, Background, LeadSearch
 from rightsdesk.domain.vocabulary import CustodyVerb, EvidenceKind, IdKind
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.lead_background import background_in_use
 from rightsdesk.services.lead_index import Known, bring_up_to_date, live_references, shelves
 from rightsdesk.services.lead_models import ReadyModel, ready_model
 from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord, lead_record, run_record
@@ -85,9 +86,11 @@ def find_leads(ws: Workspace, order: LeadOrder, ctx: JobContext) -> LeadsFound:
     indexed = bring_up_to_date(ws, model, known, ctx)
     there = model.index.names()
     known = tuple(one for one in known if one.id in there)
-    moments, ranked, used = _ranked(model, media.path, known, search, ctx)
-    run = _keep(ws, _Kept(media, model, search, moments, ranked, used))
-    return LeadsFound(run, indexed.failed, Changes.of(Topic.LEADS, case=media.case_id))
+    others = background_in_use(ws, model)
+    moments, ranked, used = _ranked(model, _Sources(media.path, known, others.files), search, ctx)
+    background = others.told(ranked.background)
+    run = _keep(ws, _Kept(media, model, search, moments, ranked, used, background))
+    return LeadsFound(run, (*indexed.failed, *others.failed), Changes.of(Topic.LEADS, case=media.case_id))
 
 
 def leads_of_case(
@@ -145,19 +148,23 @@ def _media(ws: Workspace, session: Session, clip_id: str) -> _Media:
     return _Media(clip.id, clip.case_id, item.id, item.sha256, ws.vault.path(item.sha256))
 
 
+@dataclass(frozen=True)
+class _Sources:
+    clip: Path
+    known: Sequence[Known]
+    background: Sequence[str]
+
+
 def _ranked(
-    model: ReadyModel, clip: Path, known: Sequence[Known], search: LeadSearch, ctx: JobContext
+    model: ReadyModel, sources: _Sources, search: LeadSearch, ctx: JobContext
 ) -> "tuple[int, Ranked, tuple[Known, ...]]":
     from rightsdesk.analysis import lead_search
     from rightsdesk.analysis.lead_frames import clip_vectors
-    from rightsdesk.analysis.lead_index import setup_key
     from rightsdesk.analysis.lead_model import embedding
 
     with embedding(model.path, model.manifest, ctx) as embedder:
-        moments = clip_vectors(clip, model.manifest, embedder, ctx, search.most_moments)
-    inputs = setup_key({"of": [[one.id, one.work_id, one.sha256] for one in known], "how": asdict(search)})
-    kept = model.index.standing(inputs)
-    measured = kept or lead_search.Measured(shelves(model, known), search.yardstick_frames)
+        moments = clip_vectors(sources.clip, model.manifest, embedder, ctx, search.most_moments)
+    known = sources.known
     used: list[str] = []
 
     def told() -> "Iterator[Shelf]":
@@ -166,9 +173,8 @@ def _ranked(
             used.append(shelf.reference_id)
             yield shelf
 
-    ranked = lead_search.rank(moments, told(), measured, search)
-    if kept is None and moments.count:
-        model.index.keep_standing(inputs, ranked.standing)
+    others = (model.background.get(sha256, sha256) for sha256 in sources.background)
+    ranked = lead_search.rank(moments, told(), (one for one in others if one is not None), search)
     return moments.count, ranked, tuple(one for one in known if one.id in set(used))
 
 
@@ -180,6 +186,7 @@ class _Kept:
     moments: int
     ranked: "Ranked"
     used: tuple[Known, ...]
+    background: Background
 
     @property
     def method(self) -> dict[str, Any]:
@@ -209,7 +216,7 @@ class _Kept:
             "moments": self.moments,
             "inputs": self.inputs,
             "leads": [asdict(lead) for lead in self.ranked.leads],
-            "yardstick": asdict(self.ranked.yardstick),
+            "background": asdict(self.background),
             "setup": self.model.setup,
             "parameters": asdict(self.search),
         }
@@ -232,7 +239,7 @@ def _keep(ws: Workspace, kept: _Kept) -> LeadRunRecord:
             moments=kept.moments,
             method=method,
             inputs=kept.inputs,
-            yardstick=asdict(kept.ranked.yardstick),
+            background=asdict(kept.background),
             result_sha256=result,
             found_at=ws.now(),
             found_by=ws.actor,

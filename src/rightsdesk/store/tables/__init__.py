@@ -23,7 +23,7 @@ from rightsdesk.store.tables.finding import (
     TrashEntry,
 )
 from rightsdesk.store.tables.intake import ImportRun
-from rightsdesk.store.tables.leads import Lead, LeadModel, LeadRun
+from rightsdesk.store.tables.leads import Lead, LeadBackground, LeadModel, LeadRun
 from rightsdesk.store.tables.lists import AccountLine, DueLine
 from rightsdesk.store.tables.matches import ExceptionReview, Match
 from rightsdesk.store.tables.notices import Answer, Exhibit, Notice, NoticeClip
@@ -94,6 +94,7 @@ __all__ = [
     "JsonDict",
     "JsonList",
     "Lead",
+    "LeadBackground",
     "LeadModel",
     "LeadRun",
     "LetterLine",

@@ -32,6 +32,18 @@ class LeadModel(Editable, table=True):
     removed_by: str = ""
 
 
+class LeadBackground(SQLModel, table=True):
+    """A file of other works that leads are held against; only its vectors are kept, in the data folder."""
+
+    __tablename__ = "lead_background"
+
+    model_id: str = Field(primary_key=True, foreign_key="lead_model.id")
+    sha256: str = Field(primary_key=True)
+    frames: int
+    added_at: datetime
+    added_by: str
+
+
 class LeadRun(SQLModel, table=True):
     """One search of a clip's similar pictures, as it was measured; a later one stands beside it."""
 
@@ -45,7 +57,7 @@ class LeadRun(SQLModel, table=True):
     moments: int
     method: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     inputs: JsonList = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
-    yardstick: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    background: JsonDict = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     result_sha256: str
     found_at: datetime
     found_by: str

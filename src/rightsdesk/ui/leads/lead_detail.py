@@ -9,7 +9,7 @@ from rightsdesk.services import lead_images
 from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
 from rightsdesk.ui.flow import FlowLayout
 from rightsdesk.ui.formats import timecode
-from rightsdesk.ui.leads.lead_words import figure_said, is_dismissed, lead_notice, rank_said, usual_said
+from rightsdesk.ui.leads.lead_words import closer_said, is_dismissed, lead_notice, model_said, rank_said
 from rightsdesk.ui.operations import Operations, Reader
 from rightsdesk.ui.pair_view import Picture
 from rightsdesk.ui.safe_text import SafeLabel
@@ -41,8 +41,8 @@ class LeadDetail(QWidget):
         self._title = SafeLabel(role="lead")
         self._rank, self._state = StatusBadge(), StatusBadge()
         self._notice = SafeLabel(wrap=True)
-        self._usual = SafeLabel(wrap=True, role="muted")
-        self._figure = SafeLabel(wrap=True, role="caption")
+        self._closer = SafeLabel(wrap=True, role="muted")
+        self._whose = SafeLabel(wrap=True, role="caption")
         self._said = SafeLabel(wrap=True)
         self.dismiss = make_button(self.tr("Nothing in it"), "close")
         self.restore = make_button(self.tr("Put back"), "back")
@@ -59,8 +59,8 @@ class LeadDetail(QWidget):
         gone = is_dismissed(lead)
         self._state.setVisible(gone)
         self._state.set_status(self.tr("Nothing in it"), "close", Tone.NEUTRAL)
-        self._usual.set_text(usual_said(lead, run))
-        self._figure.set_text(figure_said(lead, run))
+        self._closer.set_text(closer_said(lead, run))
+        self._whose.set_text(model_said(run))
         self._said.set_text(f"{lead.judged_by}: {lead.note}" if lead.note else "")
         self._said.setVisible(bool(lead.note))
         self.dismiss.setVisible(not gone)
@@ -111,7 +111,7 @@ class LeadDetail(QWidget):
         column.addWidget(self._title)
         column.addLayout(head)
         column.addLayout(pictures)
-        for label in (self._notice, self._usual, self._figure, self._said):
+        for label in (self._notice, self._closer, self._whose, self._said):
             column.addWidget(label)
         column.addLayout(buttons)
         column.addStretch()

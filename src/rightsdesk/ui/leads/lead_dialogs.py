@@ -1,4 +1,4 @@
-"""Forms around leads: a note, and the models that rank similar pictures."""
+"""Forms around leads: a note, the models that rank similar pictures, and what leads are held against."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -8,10 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from rightsdesk.domain.leads import FEWEST_BACKGROUND
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import Progress
-from rightsdesk.services import lead_index, lead_models
+from rightsdesk.services import lead_background, lead_index, lead_models
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.lead_background import BackgroundChanged
 from rightsdesk.services.lead_index import LeadsIndexed
 from rightsdesk.services.lead_models import LeadModelRecord
 from rightsdesk.services.lead_records import LeadRecord
@@ -28,7 +30,7 @@ from rightsdesk.ui.safe_text import SafeLabel
 from rightsdesk.ui.theme import Space
 from rightsdesk.ui.widgets import make_button
 
-_WIDTH, _HEIGHT = 860, 520
+_WIDTH, _HEIGHT = 860, 560
 
 
 class LeadNoteDialog(FormDialog[str]):
@@ -71,6 +73,10 @@ class LeadModelsDialog(QDialog):
         self.add = make_button(self.tr("Add a model…"), "plus", kind="primary")
         self.index = make_button(self.tr("Read the works"), "refresh")
         self.remove = make_button(self.tr("Take out"), "close")
+        self.add_background = make_button(self.tr("Add a folder of other works…"), "plus")
+        self.remove_background = make_button(self.tr("Empty the background"), "close")
+        self.stop = make_button(self.tr("Stop"), "close")
+        self.background = SafeLabel(wrap=True)
         self.problem = ProblemNote()
         self._bar = QProgressBar()
         self._about = SafeLabel(wrap=True, role="caption")
@@ -100,6 +106,12 @@ class LeadModelsDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.hide()
+        self.stop.hide()
+        self.stop.clicked.connect(self._on_stop)
+        running = QHBoxLayout()
+        running.setSpacing(Space.S)
+        running.addWidget(self._bar, 1)
+        running.addWidget(self.stop)
         close = make_button(self.tr("Close"))
         close.clicked.connect(self.reject)
         self.add.clicked.connect(self._on_add)
@@ -118,10 +130,22 @@ class LeadModelsDialog(QDialog):
         column.addWidget(SafeLabel(self.tr("Models for similar pictures"), role="heading"))
         column.addWidget(told)
         column.addWidget(self.view, 1)
-        for widget in (self._about, self.problem, self._bar):
-            column.addWidget(widget)
+        column.addWidget(self._about)
+        column.addLayout(self._background_row())
+        column.addWidget(self.problem)
+        column.addLayout(running)
         column.addLayout(foot)
         self._on_chosen("")
+
+    def _background_row(self) -> QHBoxLayout:
+        self.add_background.clicked.connect(self._on_add_background)
+        self.remove_background.clicked.connect(self._on_remove_background)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S)
+        row.addWidget(self.background, 1)
+        for button in (self.remove_background, self.add_background):
+            row.addWidget(button)
+        return row
 
     def _columns(self) -> list[Column[LeadModelRecord]]:
         return [
@@ -148,6 +172,7 @@ class LeadModelsDialog(QDialog):
         self.index.setEnabled(model is not None)
         self.remove.setEnabled(model is not None)
         self._about.setVisible(model is not None)
+        self._show_background(model)
         if model is not None:
             told = self.tr("Trained on: %1. Source: %2. Licence: %3. Manifest checked on %4. SHA-256 %5.")
             parts = (
@@ -157,6 +182,19 @@ class LeadModelsDialog(QDialog):
             for number, part in enumerate(parts, 1):
                 told = told.replace(f"%{number}", part)
             self._about.set_text(told)
+
+    def _show_background(self, model: LeadModelRecord | None) -> None:
+        self.add_background.setEnabled(model is not None)
+        self.remove_background.setEnabled(model is not None and model.background_files > 0)
+        frames, files = (model.background_frames, model.background_files) if model else (0, 0)
+        told = self.tr("Background: %1 frames of %2 files of other works")
+        if frames < FEWEST_BACKGROUND:
+            told = self.tr(
+                "Background: %1 frames of %2 files of other works; figures are told from %3 frames on"
+            )
+        for number, count in enumerate((frames, files, FEWEST_BACKGROUND), 1):
+            told = told.replace(f"%{number}", f"{count:,}")
+        self.background.set_text(told)
 
     @Slot()
     def _on_add(self) -> None:
@@ -173,6 +211,31 @@ class LeadModelsDialog(QDialog):
         job.succeeded.connect(self._on_indexed)
         self._watch(job)
 
+    def take_background(self, folder: str) -> None:
+        """Take in frames of other works for the chosen model."""
+        model_id = self.view.chosen_key()
+        use = partial(lead_background.add_background, paths=(Path(folder),), model_id=model_id)
+        job = self._operations.run(self.tr("Reading frames of other works"), use, quiet=True)
+        job.succeeded.connect(self._on_background)
+        self._watch(job)
+
+    @Slot()
+    def _on_add_background(self) -> None:
+        chooser = QFileDialog(self, self.tr("Choose a folder with films or pictures of other works"))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.fileSelected.connect(self.take_background)
+        chooser.open()
+
+    @Slot()
+    def _on_remove_background(self) -> None:
+        use = partial(lead_background.remove_background, model_id=self.view.chosen_key())
+        self._watch(self._operations.write(self.tr("Emptying the background"), use, quiet=True))
+
+    @Slot()
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
     @Slot()
     def _on_remove(self) -> None:
         use = partial(lead_models.remove_lead_model, model_id=self.view.chosen_key())
@@ -181,7 +244,8 @@ class LeadModelsDialog(QDialog):
     def _watch(self, job: Job) -> None:
         self._job = job
         self.problem.hide()
-        self.add.setEnabled(False)
+        for button in (self.add, self.add_background, self.remove_background):
+            button.setEnabled(False)
         job.progressed.connect(self._on_progressed)
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
@@ -189,6 +253,7 @@ class LeadModelsDialog(QDialog):
     @Slot(object)
     def _on_progressed(self, progress: Progress) -> None:
         self._bar.show()
+        self.stop.show()
         show_share(self._bar, progress.done, progress.total or 0)
 
     @Slot(object)
@@ -201,6 +266,7 @@ class LeadModelsDialog(QDialog):
     @Slot(object)
     def _on_finished(self, _job: Job) -> None:
         self._bar.hide()
+        self.stop.hide()
         self.add.setEnabled(True)
         self.refresh()
 
@@ -210,6 +276,13 @@ class LeadModelsDialog(QDialog):
         counts = (len(done.indexed), done.current, len(done.failed))
         for number, count in enumerate(counts, 1):
             told = told.replace(f"%{number}", str(count))
+        self._operations.messages.note(told)
+
+    @Slot(object)
+    def _on_background(self, done: BackgroundChanged) -> None:
+        told = self.tr("Files of the background: %1 anew, %2 as they were, %3 could not be used.")
+        for number, count in enumerate((done.added, done.current, len(done.failed)), 1):
+            told = told.replace(f"%{number}", f"{count:,}")
         self._operations.messages.note(told)
 
     @Slot(object)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rightsdesk.domain.leads import NOTICE, LeadState
+from rightsdesk.domain.leads import FEWEST_BACKGROUND, NOTICE, LeadState, percent_below
 from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
 from rightsdesk.ui.language import screen_language
 
@@ -24,26 +24,26 @@ def is_dismissed(lead: LeadRecord) -> bool:
     return lead.state == LeadState.DISMISSED
 
 
-def usual_said(lead: LeadRecord, run: LeadRunRecord) -> str:
-    """How many unrelated frames of the register are as alike."""
+def closer_said(lead: LeadRecord, run: LeadRunRecord) -> str:
+    """How many frames of other works are less alike, and of what set; or how to come by such a figure."""
     if lead.as_similar is None:
-        return translate(
-            "Leads",
-            "How alike unrelated pictures are cannot be said: that takes two works with enough frames.",
-        )
-    frames = f"{run.yardstick.frames:,}"
-    if lead.as_similar == 0:
         text = translate(
-            "Leads", "None of %2 frames of the works has a frame of another work as alike as this."
+            "Leads",
+            "No figure is told: that takes a background of %1 frames of other works or more. Add one under "
+            "“Models…”, then look again.",
         )
+        return text.replace("%1", f"{FEWEST_BACKGROUND:,}")
+    if lead.as_similar == 0:
+        text = translate("Leads", "Closer to this moment than all %2 background frames (of %3 files).")
     else:
         text = translate(
-            "Leads", "%1 of %2 frames of the works have a frame of another work at least as alike as this."
+            "Leads", "Closer to this moment than %1 % of the %2 background frames (of %3 files)."
         )
-    return text.replace("%1", f"{lead.as_similar:.1%}").replace("%2", frames)
+    text = text.replace("%1", f"{percent_below(lead.as_similar):.1f}")
+    return text.replace("%2", f"{run.background.frames:,}").replace("%3", f"{run.background.files:,}")
 
 
-def figure_said(lead: LeadRecord, run: LeadRunRecord) -> str:
-    """The model's own figure and whose it is."""
-    text = translate("Leads", "%1 gives %2, a figure of its own and no likelihood.")
-    return text.replace("%1", run.model_name).replace("%2", f"{lead.similarity:.4f}")
+def model_said(run: LeadRunRecord) -> str:
+    """Whose ranking it is."""
+    text = translate("Leads", "Ranked by %1 (SHA-256 %2). A place in a ranking, no likelihood.")
+    return text.replace("%1", run.model_name).replace("%2", str(run.method["model_sha256"]))

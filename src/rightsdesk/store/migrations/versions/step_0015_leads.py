@@ -1,4 +1,4 @@
-"""Keep models that rank similar pictures, what each search listed, and what people said of it."""
+"""Keep models that rank similar pictures, frames of other works, what each search listed, and what people said of it."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     _make_models()
+    _make_backgrounds()
     _make_runs()
     _make_leads()
 
@@ -38,6 +39,19 @@ def _make_models() -> None:
     op.create_index("ix_lead_model_sha256", "lead_model", ["sha256"], unique=False)
 
 
+def _make_backgrounds() -> None:
+    op.create_table(
+        "lead_background",
+        sa.Column("model_id", sa.String(), nullable=False),
+        sa.Column("sha256", sa.String(), nullable=False),
+        sa.Column("frames", sa.Integer(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["model_id"], ["lead_model.id"]),
+        sa.PrimaryKeyConstraint("model_id", "sha256"),
+    )
+
+
 def _make_runs() -> None:
     op.create_table(
         "lead_run",
@@ -49,7 +63,7 @@ def _make_runs() -> None:
         sa.Column("moments", sa.Integer(), nullable=False),
         sa.Column("method", sa.JSON(), nullable=False),
         sa.Column("inputs", sa.JSON(), nullable=False),
-        sa.Column("yardstick", sa.JSON(), nullable=False),
+        sa.Column("background", sa.JSON(), nullable=False),
         sa.Column("result_sha256", sa.String(), nullable=False),
         sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("found_by", sa.String(), nullable=False),
