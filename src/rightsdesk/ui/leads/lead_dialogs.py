@@ -184,8 +184,9 @@ class LeadModelsDialog(QDialog):
             self._about.set_text(told)
 
     def _show_background(self, model: LeadModelRecord | None) -> None:
-        self.add_background.setEnabled(model is not None)
-        self.remove_background.setEnabled(model is not None and model.background_files > 0)
+        idle = model is not None and (self._job is None or self._job.is_finished)
+        self.add_background.setEnabled(idle)
+        self.remove_background.setEnabled(idle and model is not None and model.background_files > 0)
         frames, files = (model.background_frames, model.background_files) if model else (0, 0)
         told = self.tr("Background: %1 frames of %2 files of other works")
         if frames < FEWEST_BACKGROUND:
