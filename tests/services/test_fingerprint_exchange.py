@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -58,9 +59,8 @@ def take(ws: Workspace, path: Path, trust: str = "") -> foreign_fingerprints.Fin
 
 def signed(path: Path, manifest: exchange.Manifest, parts: bytes, ws: Workspace) -> Path:
     """A file that a stranger signed with a key of their own."""
-    key = fingerprint_keys.own_key(ws)
-    told = replace(manifest, key=key.public_key().public_bytes_raw().hex())
-    path.write_bytes(fingerprint_files.signed_head(told, key) + parts)
+    told = replace(manifest, key=fingerprint_keys.show_own_key(ws).key)
+    path.write_bytes(fingerprint_files.signed_head(told, partial(fingerprint_keys.sign, ws)) + parts)
     return path
 
 

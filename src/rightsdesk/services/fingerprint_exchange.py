@@ -3,13 +3,14 @@
 import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlmodel import Session, col, select
 
-from rightsdesk.domain.exchange import Engine, Manifest, Part, SharedReference, SharedWork, key_mark
+from rightsdesk.domain.exchange import Engine, Manifest, Part, SharedReference, SharedWork
 from rightsdesk.domain.exchange_sheet import sheet_text
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, Refused
@@ -61,17 +62,16 @@ def export_fingerprints(ws: Workspace, new: NewExport, out: Path, ctx: JobContex
     target = _free_target(out)
     works, references, holder = _chosen(ws, new)
     ensure_registered(ws, ctx)
-    key = keys.own_key(ws)
-    public = key.public_key().public_bytes_raw().hex()
+    own = keys.show_own_key(ws)
     with tempfile.TemporaryFile(dir=target.parent) as parts:
         shared = tuple(_written(ws, one, parts, new, ctx) for one in references)
-        manifest = Manifest(holder, public, ws.now(), _engine(), new.pictures, works, shared)
+        manifest = Manifest(holder, own.key, ws.now(), _engine(), new.pictures, works, shared)
         parts.seek(0)
-        digest, size = _publish(target, signed_head(manifest, key), parts)
+        digest, size = _publish(target, signed_head(manifest, partial(keys.sign, ws)), parts)
     sheet = target.with_name(f"{target.name}.txt")
     durable.write_file(sheet.parent, sheet.name, sheet_text(manifest, ws.rules.texts).encode())
     row = _given(ws, manifest, (digest, size), new)
-    return FingerprintsGiven(row, str(target), str(sheet), key_mark(public), Changes.of(Topic.CATALOGUE))
+    return FingerprintsGiven(row, str(target), str(sheet), own.mark, Changes.of(Topic.CATALOGUE))
 
 
 def _free_target(out: Path) -> Path:

@@ -19,16 +19,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import rfc8785
 
 from rightsdesk.domain.exchange import Manifest, Part, SharedReference, told, understood
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
-
-if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _HEAD = struct.Struct("<4sII")
 _MARK, _LAYOUT = b"RDFX", 1
@@ -47,11 +44,11 @@ class OpenedFile:
     size: int
 
 
-def signed_head(manifest: Manifest, key: "Ed25519PrivateKey") -> bytes:
+def signed_head(manifest: Manifest, sign: Callable[[bytes], bytes]) -> bytes:
     """What stands before the parts."""
     body = rfc8785.dumps(told(manifest))
     head = _HEAD.pack(_MARK, _LAYOUT, len(body)) + body
-    return head + key.sign(head)
+    return head + sign(head)
 
 
 def open_file(path: Path, ctx: JobContext) -> OpenedFile:

@@ -54,8 +54,13 @@ class KeyDistrusted:
 
 def show_own_key(ws: Workspace) -> OwnKey:
     """Give the public key of this data folder, made when it is first wanted. Raises `StorageFailed`."""
-    public = own_key(ws).public_key().public_bytes_raw().hex()
+    public = _own_key(ws).public_key().public_bytes_raw().hex()
     return OwnKey(public, key_mark(public))
+
+
+def sign(ws: Workspace, head: bytes) -> bytes:
+    """Sign with the key of this data folder (Ed25519, RFC 8032). Raises `StorageFailed`."""
+    return _own_key(ws).sign(head)
 
 
 def known_own_key(ws: Workspace) -> str:
@@ -104,7 +109,7 @@ def trust(ws: Workspace, session: Session, key: str, name: str) -> TrustedKey:
     return row
 
 
-def own_key(ws: Workspace) -> "Ed25519PrivateKey":
+def _own_key(ws: Workspace) -> "Ed25519PrivateKey":
     """The private key of this data folder, which no backup holds. Raises `StorageFailed`."""
     path = _place(ws)
     if not path.exists():
