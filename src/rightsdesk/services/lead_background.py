@@ -112,7 +112,7 @@ def remove_background(
             session.delete(rows[sha256])
         if gone:
             note(ws, session, CustodyVerb.CHANGED, model.id, details={"background_removed": gone})
-        vectors_of(ws, "background", model.setup).keep_only(set(rows) - set(gone))
+        vectors_of(ws.folder.leads_path, "background", model.setup).keep_only(set(rows) - set(gone))
         name = model.id
     return BackgroundChanged(show_background(ws, name), 0, len(gone), 0, (), Changes.of(Topic.LEADS))
 

@@ -149,7 +149,7 @@ def remove_lead_model(ws: Workspace, model_id: str) -> LeadModelSaved:
         session.flush()
         note(ws, session, CustodyVerb.REMOVED, row.id, sha256=row.sha256)
         for kind in ("index", "background"):
-            vectors_of(ws, kind, row.setup).clear()
+            vectors_of(ws.folder.leads_path, kind, row.setup).clear()
         return LeadModelSaved(_record(ws, session, row), Changes.of(Topic.LEADS))
 
 
@@ -161,8 +161,17 @@ class ReadyModel:
     path: Path
     manifest: ModelManifest
     setup: str
-    index: "LeadIndex"
-    background: "LeadIndex"
+    leads: Path
+
+    @property
+    def index(self) -> "LeadIndex":
+        """The vectors of the references, by number."""
+        return vectors_of(self.leads, "index", self.setup)
+
+    @property
+    def background(self) -> "LeadIndex":
+        """The vectors of frames of other works, by SHA-256."""
+        return vectors_of(self.leads, "background", self.setup)
 
 
 def ready_model(ws: Workspace, model_id: str | None, ctx: JobContext) -> ReadyModel:
@@ -175,8 +184,7 @@ def ready_model(ws: Workspace, model_id: str | None, ctx: JobContext) -> ReadyMo
             _store(ws).path(row.sha256),
             from_stored(row.manifest),
             row.setup,
-            vectors_of(ws, "index", row.setup),
-            vectors_of(ws, "background", row.setup),
+            ws.folder.leads_path,
         )
         sha256 = row.sha256
     if _store(ws).verify(sha256, ctx=ctx) is not None:
@@ -277,7 +285,7 @@ def _record(ws: Workspace, session: Session, row: LeadModel) -> LeadModelRecord:
         row,
         version=row.model_version,
         present=_store(ws).path(row.sha256).is_file(),
-        indexed=len(vectors_of(ws, "index", row.setup).names()),
+        indexed=len(vectors_of(ws.folder.leads_path, "index", row.setup).names()),
         background_files=files,
         background_frames=int(frames),
     )
@@ -287,10 +295,11 @@ def _store(ws: Workspace) -> Vault:
     return Vault(ws.folder.leads_path / "models")
 
 
-def vectors_of(ws: Workspace, kind: str, setup: str) -> "LeadIndex":
-    from rightsdesk.analysis.lead_index import LeadIndex
+def vectors_of(leads: Path, kind: str, setup: str) -> "LeadIndex":
+    """Give the vectors of a kind (index, background) in the folder for leads, made in one way."""
+    from rightsdesk.analysis.lead_index import LeadIndex  # brings numpy
 
-    return LeadIndex(ws.folder.leads_path / kind, setup)
+    return LeadIndex(leads / kind, setup)
 
 
 def _wrong(why: str) -> InvalidInput:
