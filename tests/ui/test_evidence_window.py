@@ -108,7 +108,7 @@ def test_opening_an_item_reads_it_again_and_shows_all_of_it(desk: LetterWindow, 
     assert view is not None
     assert page.state.file.accessibleName() == "As it came in"
     assert page.damage.isHidden()
-    assert "re-encoding" in page.origin.caution.text()
+    desk.until(lambda: "re-encoding" in page.origin.caution.text())
     page.check.click()
     desk.until(lambda: page.view is not None and page.view.item.custody[-1].verb == "verified")
     still = open_item(desk, "E-000002", qtbot)
