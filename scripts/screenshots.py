@@ -205,7 +205,7 @@ class Photographer:
             self._window.pages.the(ReviewPage).desk.views.views[View(view)].click()
 
     def _proof(self) -> None:
-        self._review("")
+        self._review("side")
         self._window.pages.the(ReviewPage).desk.views.points.click()
 
     def _lead_models(self) -> None:
