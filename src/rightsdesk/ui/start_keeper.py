@@ -88,11 +88,12 @@ def _list_of(window: MainWindow, recorder: "_Recorder") -> SeenList | None:
     if view is None or not view.table.rowCount():
         return None
     rows = [_row(view, place, recorder) for place in range(min(view.table.rowCount(), _MOST_ROWS))]
+    chosen = view.chosen_key() if view.selectionModel().hasSelection() else ""  # focus alone chooses none
     return {
         "area": _area(view.viewport(), window),
         "tall": view.verticalHeader().defaultSectionSize(),
         "scrolled": view.verticalScrollBar().value(),
-        "chosen": view.chosen_key(),
+        "chosen": chosen,
         "rows": rows,
     }
 
