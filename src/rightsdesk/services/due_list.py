@@ -11,7 +11,18 @@ from sqlmodel import select as select_rows
 
 from rightsdesk.domain.vocabulary import IdKind
 from rightsdesk.services.deadline_records import DeadlineRecord, record
-from rightsdesk.services.list_pages import ListPage, Place, Turn, Values, Walk, ends, in_order, read, way_of
+from rightsdesk.services.list_pages import (
+    FIRST,
+    ListPage,
+    Place,
+    Turn,
+    Values,
+    Walk,
+    ends,
+    in_order,
+    read,
+    way_of,
+)
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.searched import number_of, yearly_id
@@ -55,7 +66,6 @@ class DueCounts:
 
 
 NEAREST = DueSort()
-FIRST = Turn()
 
 
 def due_page(

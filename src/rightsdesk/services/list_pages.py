@@ -38,6 +38,9 @@ class Turn:
     at: str = ""
 
 
+FIRST = Turn()
+
+
 @dataclass(frozen=True)
 class ListPage(Generic[Row]):
     """Some rows of a list, with the places of the first and the last."""

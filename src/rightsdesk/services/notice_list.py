@@ -12,7 +12,18 @@ from sqlmodel import Session, SQLModel, col
 from rightsdesk.domain.periods import period_of
 from rightsdesk.domain.vocabulary import IdKind, NoticeStatus
 from rightsdesk.services.answer_figures import kinds_of, letters_of
-from rightsdesk.services.list_pages import ListPage, Place, Turn, Values, Walk, ends, in_order, read, way_of
+from rightsdesk.services.list_pages import (
+    FIRST,
+    ListPage,
+    Place,
+    Turn,
+    Values,
+    Walk,
+    ends,
+    in_order,
+    read,
+    way_of,
+)
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.searched import number_of, yearly_id
@@ -83,7 +94,6 @@ class LetterSort:
 
 
 NEWEST = LetterSort()
-FIRST = Turn()
 
 
 def notice_page(

@@ -10,6 +10,7 @@ from sqlmodel import Session, SQLModel, col
 
 from rightsdesk.domain.vocabulary import OVER, CaseStatus
 from rightsdesk.services.list_pages import (
+    FIRST,
     ListPage,
     Turn,
     Values,
@@ -60,7 +61,6 @@ class UndatedSort:
 
 
 IN_ORDER = UndatedSort()
-FIRST = Turn()
 
 
 def undated_page(ws: Workspace, sort: UndatedSort = IN_ORDER, turn: Turn = FIRST) -> ListPage[CaseWithout]:

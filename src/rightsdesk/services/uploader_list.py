@@ -14,6 +14,7 @@ from rightsdesk.domain.tracking import REPORT_ACCOUNT_FROM
 from rightsdesk.domain.vocabulary import NoticePurpose
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.list_pages import (
+    FIRST,
     PAGE,
     Clause,
     ListPage,
@@ -108,7 +109,6 @@ class AccountCount:
 
 MOST_CLIPS = AccountSort()
 EVERY = AccountFilter()
-FIRST = Turn()
 _BELOW = {
     AccountColumn.NOTICES: _LINE.c.letters,
     AccountColumn.REMOVALS: _LINE.c.removals,
