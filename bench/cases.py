@@ -25,22 +25,14 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, IdKind, format_id
-from rightsdesk.services import (
-    boards,
-    case_choices,
-    case_list,
-    catalogue,
-    digest,
-    due_list,
-    notice_list,
-    search,
-    undated_cases,
-    uploader_list,
-    work_lists,
-)
-from rightsdesk.services.case_list import CaseFilter, CaseSort
-from rightsdesk.services.figures import figures as figures_of
+from rightsdesk.services.accounts import uploader_list
+from rightsdesk.services.dates import digest, due_list, undated_cases
+from rightsdesk.services.finding import boards, case_choices, case_list, search, work_lists
+from rightsdesk.services.finding.case_list import CaseFilter, CaseSort
 from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.notices import notice_list
+from rightsdesk.services.reporting.figures import figures as figures_of
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.store import account_lines, case_lines, due_lines, letter_lines
 from rightsdesk.store.many_rows import insert_columns

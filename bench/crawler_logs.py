@@ -17,8 +17,8 @@ from pathlib import Path
 from time import perf_counter
 
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import catalogue
-from rightsdesk.services.crawler_logs import LogOrder, read_logs
+from rightsdesk.services.optouts.crawler_logs import LogOrder, read_logs
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace, workspace
 
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"

@@ -18,7 +18,10 @@ from pathlib import Path
 from time import perf_counter
 
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import cases, catalogue, evidence, verify
+from rightsdesk.services.casework import cases
+from rightsdesk.services.custody import verify
+from rightsdesk.services.evidence import evidence
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import workspace
 from rightsdesk.store.vault import Vault
 

@@ -14,8 +14,8 @@ from time import perf_counter
 
 from sqlalchemy import insert
 
-from rightsdesk.services import cases
-from rightsdesk.services.evidence_list import EvidenceQuery, evidence_page
+from rightsdesk.services.casework import cases
+from rightsdesk.services.evidence.evidence_list import EvidenceQuery, evidence_page
 from rightsdesk.services.workspace import Workspace, workspace
 from rightsdesk.store.tables import EvidenceItem
 

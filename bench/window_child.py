@@ -52,8 +52,8 @@ def ours() -> None:
     from PySide6.QtWidgets import QApplication
 
     from rightsdesk import __main__ as front_door
-    from rightsdesk.ui import start
-    from rightsdesk.ui.start_window import StartWindow
+    from rightsdesk.ui.opening import start
+    from rightsdesk.ui.opening.start_window import StartWindow
 
     class Watched(start.Opening):
         def __init__(self, app: QApplication, first: StartWindow, read_in: start.ReadIn) -> None:

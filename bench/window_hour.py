@@ -20,10 +20,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
 from window_studio import Studio, open_studio
 
-from rightsdesk.services import boards
-from rightsdesk.services.case_list import CaseFilter
-from rightsdesk.services.notice_list import notice_page
-from rightsdesk.ui.theme import Appearance
+from rightsdesk.services.finding import boards
+from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.notices.notice_list import notice_page
+from rightsdesk.ui.look.theme import Appearance
 
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"
 _WARM_MINUTES = 2.0  # in which caches fill; from there on it must be flat
@@ -115,7 +115,7 @@ class Hands:
 
 
 def _places() -> tuple[object, ...]:
-    from rightsdesk.ui.places import places
+    from rightsdesk.ui.shell.places import places
 
     return places()
 

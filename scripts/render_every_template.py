@@ -11,8 +11,8 @@ from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.pdf import build
 from rightsdesk.documents.samples import golden_text, sample_letter
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.rules import load_rules
-from rightsdesk.services.templates import letters_of
+from rightsdesk.services.letters.templates import letters_of
+from rightsdesk.services.rulebook.rules import load_rules
 
 FONTS = ("BIZUDMincho-Regular.ttf", "BIZUDGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
 LICENCES = ("OFL-BIZUDGothic.txt", "OFL-BIZUDMincho.txt")

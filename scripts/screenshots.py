@@ -23,13 +23,15 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from rightsdesk.demo import run_demo
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import boards, bulk, notice_corrections, notices
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.notice_records import NewNotice
+from rightsdesk.services.finding import boards
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.notices import bulk, notice_corrections, notices
+from rightsdesk.services.notices.notice_records import NewNotice
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.ui.app import Desk, make_application
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.bulk_dialog import BulkSummaryDialog
+from rightsdesk.ui.look.theme import Appearance
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.item_page import ItemPage
@@ -37,7 +39,6 @@ from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.pages.review_page import ReviewPage
 from rightsdesk.ui.pages.works_page import WorksPage
 from rightsdesk.ui.review.stage import View
-from rightsdesk.ui.theme import Appearance
 
 _SIZE = (1360, 860)
 _STILL = 18  # turns of 60 ms: the exhibits of a letter are asked for when the body stands

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rightsdesk.documents.samples import sample_text
 from rightsdesk.errors import UserError
-from rightsdesk.services.rules import load_rules
-from rightsdesk.services.templates import letters_of
+from rightsdesk.services.letters.templates import letters_of
+from rightsdesk.services.rulebook.rules import load_rules
 
 FOLDER = Path(__file__).resolve().parents[1] / "templates" / "golden"
 

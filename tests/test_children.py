@@ -9,7 +9,7 @@ from rightsdesk.children import CHILD_FLAG, child_command, run_child
 
 def test_a_child_sees_nothing_of_the_folder_it_was_started_in(tmp_path: Path) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('the wrong json')")
-    command = child_command("rightsdesk.services.mail_child")
+    command = child_command("rightsdesk.services.evidence.mail_child")
 
     done = subprocess.run(command, input=b"", capture_output=True, cwd=tmp_path, check=False)
 
@@ -20,13 +20,13 @@ def test_a_child_sees_nothing_of_the_folder_it_was_started_in(tmp_path: Path) ->
 def test_a_built_folder_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
 
-    command = child_command("rightsdesk.services.sheet_child", "Sheet 1")
+    command = child_command("rightsdesk.services.importing.sheet_child", "Sheet 1")
 
-    assert command == [sys.executable, CHILD_FLAG, "rightsdesk.services.sheet_child", "Sheet 1"]
+    assert command == [sys.executable, CHILD_FLAG, "rightsdesk.services.importing.sheet_child", "Sheet 1"]
 
 
 def test_the_program_can_be_its_own_child() -> None:
-    command = [sys.executable, "-m", "rightsdesk", CHILD_FLAG, "rightsdesk.services.mail_child"]
+    command = [sys.executable, "-m", "rightsdesk", CHILD_FLAG, "rightsdesk.services.evidence.mail_child"]
 
     done = subprocess.run(command, input=b"", capture_output=True, check=True)
 

@@ -14,8 +14,8 @@ from rightsdesk.analysis.lead_pictures import is_flat, prepared, without_bars
 from rightsdesk.domain.leads import Layout, PictureInput, Resizing
 from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.jobs import Cancelled, JobContext
-from rightsdesk.services.lead_manifest import as_stored, from_stored, read_manifest, require_same_bytes
-from rightsdesk.services.lead_models import require_fitting, tried
+from rightsdesk.services.leads.lead_manifest import as_stored, from_stored, read_manifest, require_same_bytes
+from rightsdesk.services.leads.lead_models import require_fitting, tried
 
 RED = np.zeros((40, 80, 3), np.uint8)
 RED[:, :, 2] = 200

@@ -58,7 +58,7 @@ def test_one_that_fails_is_told_and_leaves_the_others(desk: CommandLine) -> None
 
 
 def test_stopping_lists_what_is_done(desk: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
-    from rightsdesk.services import notices
+    from rightsdesk.services.notices import notices
 
     case = second_case(desk)
     second_case(desk)

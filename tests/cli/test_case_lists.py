@@ -6,7 +6,7 @@ from dataclasses import fields
 from cli.driver import CommandLine
 
 from rightsdesk.cli.case_lists import list_
-from rightsdesk.services.case_list import CaseFilter
+from rightsdesk.services.finding.case_list import CaseFilter
 
 
 def test_search_says_where_it_found_what(desk: CommandLine) -> None:

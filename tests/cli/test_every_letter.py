@@ -8,7 +8,7 @@ import pytest
 from cli.conftest import Prepared
 from cli.driver import APPROVER, CommandLine, command_line
 
-from rightsdesk.services.rules import load_rules
+from rightsdesk.services.rulebook.rules import load_rules
 
 CASE = "C-2026-0001"
 TO_UPLOADER = (

@@ -14,10 +14,15 @@ from rightsdesk.domain.vocabulary import CaseStatus, Requirement
 from rightsdesk.errors import Refused
 from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.sample import CLIPS, STUDIO, WORKS
-from rightsdesk.services import boards, cases, notices, optouts, reservations, verify
+from rightsdesk.services.casework import cases
+from rightsdesk.services.custody import verify
+from rightsdesk.services.finding import boards
 from rightsdesk.services.list_pages import Turn
-from rightsdesk.services.notice_list import notice_page
-from rightsdesk.services.notice_records import NoticeRecord
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.notice_list import notice_page
+from rightsdesk.services.notices.notice_records import NoticeRecord
+from rightsdesk.services.optouts import optouts
+from rightsdesk.services.reservations import reservations
 from rightsdesk.services.workspace import Workspace, open_workspace, workspace
 
 pytestmark = pytest.mark.slow

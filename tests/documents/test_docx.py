@@ -21,7 +21,7 @@ from rightsdesk.documents.flat_copy import flat_lines
 from rightsdesk.documents.papers import PdfMeta
 from rightsdesk.documents.samples import sample_facts
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.rules import load_rules
+from rightsdesk.services.rulebook.rules import load_rules
 
 META = PdfMeta("A letter", "Studio <&> Co.", "Work", "en", date(2026, 11, 22), "N-2026-0001")
 HASH = "ab12" * 16

@@ -12,7 +12,7 @@ from rightsdesk.documents.letters import load_template, missing_clauses, plain_t
 from rightsdesk.documents.samples import sample_facts
 from rightsdesk.domain.naiyo import lay_out
 from rightsdesk.domain.wording import found_sentences
-from rightsdesk.services.rules import load_rules
+from rightsdesk.services.rulebook.rules import load_rules
 
 JAPANESE = ("jp_soushin_boushi", "jp_hasshinsha_kaiji", "jp_keikokusho", "jp_youbousho")
 PAIRS = ("cease_and_desist", "ai_training_optout", "ai_training_inquiry")

@@ -11,8 +11,8 @@ from rightsdesk.documents.template_files import list_places
 from rightsdesk.documents.template_parts import TemplateParts, parts_of
 from rightsdesk.domain.vocabulary import BILINGUAL, SenderRole
 from rightsdesk.errors import TemplateFault
-from rightsdesk.services.rules import load_rules
-from rightsdesk.services.templates import letters_of
+from rightsdesk.services.letters.templates import letters_of
+from rightsdesk.services.rulebook.rules import load_rules
 
 RULED = sorted(letters_of(load_rules()))
 HEAD = """---

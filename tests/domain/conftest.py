@@ -2,7 +2,7 @@
 
 import pytest
 
-from rightsdesk.services.rules import RuleBook, load_rules
+from rightsdesk.services.rulebook.rules import RuleBook, load_rules
 
 
 @pytest.fixture(scope="session")

@@ -39,9 +39,9 @@ from rightsdesk.domain.vocabulary import (
     SenderRole,
 )
 from rightsdesk.errors import Refused
-from rightsdesk.services import sentences
-from rightsdesk.services.guard_words import guard_words, in_japanese
-from rightsdesk.services.rules import load_rules
+from rightsdesk.services.rulebook import sentences
+from rightsdesk.services.rulebook.guard_words import guard_words, in_japanese
+from rightsdesk.services.rulebook.rules import load_rules
 
 S = CaseStatus
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 from rightsdesk.domain.columns import address_column, chosen_columns, has_headings
 from rightsdesk.domain.columns import guess_columns as guess
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.import_columns import columns_of, field_names
+from rightsdesk.services.importing.import_columns import columns_of, field_names
 
 CLIP, REPORT = columns_of("clip"), columns_of("complaint")
 

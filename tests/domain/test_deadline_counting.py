@@ -26,7 +26,7 @@ from rightsdesk.domain.deadlines import (
 )
 from rightsdesk.domain.local_times import came_twice, in_zone, known_zone
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 FIRST, LAST = date(2021, 7, 1), date(2027, 10, 31)
 DAYS = st.dates(FIRST, date(2027, 6, 30))

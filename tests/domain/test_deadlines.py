@@ -21,7 +21,7 @@ from rightsdesk.domain.deadlines import (
     with_length,
 )
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightsdesk.domain.ledger import LedgerLine, Sentence, Support, SupportKind, build_ledger, unsupported
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 WORK = Support(SupportKind.WORK, "W-0001", "Harbor Lights")
 SEQUEL = Support(SupportKind.WORK, "W-0002", "続・灯台の港")

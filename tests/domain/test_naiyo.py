@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightsdesk.domain.naiyo import NaiyoRules, NaiyoSheet, lay_out, unwrapped
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 GRIDS = {"horizontal_20x26": (20, 26), "horizontal_13x40": (13, 40), "horizontal_26x20": (26, 20),
          "vertical_20x26": (20, 26)}  # fmt: skip

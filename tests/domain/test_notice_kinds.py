@@ -16,7 +16,7 @@ from rightsdesk.domain.notice_facts import (
 )
 from rightsdesk.domain.notices import applies, missing_fields
 from rightsdesk.domain.vocabulary import NoticePurpose, Requirement
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 LAW = {
     "dmca_512c_notice": {

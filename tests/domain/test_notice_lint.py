@@ -8,7 +8,7 @@ import pytest
 
 from rightsdesk.domain.notices import AuthorityFacts, Finding, LintContext, NoticeFacts, ReviewFacts, lint
 from rightsdesk.domain.vocabulary import ExceptionOutcome, Requirement, SenderRole, Severity
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 DMCA, JP = "dmca_512c_notice", "jp_soushin_boushi"

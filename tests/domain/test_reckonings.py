@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightsdesk.domain.reckonings import Step, StepKind, as_plain, from_plain, said, split
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 DAY = date(2026, 11, 23)
 DAYS = st.none() | st.dates(date(1970, 1, 1), date(2200, 12, 31))

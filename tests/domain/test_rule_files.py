@@ -13,8 +13,8 @@ from rightsdesk.assets import resources
 from rightsdesk.domain import vocabulary
 from rightsdesk.domain.urls import read_url
 from rightsdesk.errors import MissingPart, NotFound
-from rightsdesk.services.rule_files import RuleFiles
-from rightsdesk.services.rules import RuleBook, read_rules
+from rightsdesk.services.rulebook.rule_files import RuleFiles
+from rightsdesk.services.rulebook.rules import RuleBook, read_rules
 
 SECTION_8 = [
     "us_512g_restore_min",

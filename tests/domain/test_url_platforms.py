@@ -3,7 +3,7 @@
 import pytest
 
 from rightsdesk.domain.urls import account_named, read_url
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rightsdesk.domain.urls import UrlRules, read_url
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.rules import RuleBook
+from rightsdesk.services.rulebook.rules import RuleBook
 
 WATCH = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
 SHARED = Path(os.environ.get("RIGHTSDESK_SHARED", Path(__file__).parents[3] / "shared"))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
 from rightsdesk.sample import CLIPS, STUDIO, WORKS, SampleMedia
-from rightsdesk.services import boards
+from rightsdesk.services.finding import boards
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.ui.app import Desk
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
@@ -26,7 +26,7 @@ from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog, SentDialog
 from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
 from rightsdesk.ui.dialogs.work_dialogs import ReferenceDialog, WorkDialog
-from rightsdesk.ui.fonts import use_fonts
+from rightsdesk.ui.look.fonts import use_fonts
 from rightsdesk.ui.main_window import MainWindow
 
 WORK = next(work for work in WORKS if work.key == "lantern_harbor")

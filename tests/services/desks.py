@@ -12,22 +12,17 @@ from analysis import lead_models as tiny
 from postgres import Cluster
 
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import (
-    cases,
-    catalogue,
-    clips,
-    deadlines,
-    evidence,
-    lead_models,
-    leads,
-    matches,
-    notice_followup,
-    notices,
-    references,
-    studio,
-)
-from rightsdesk.services.deadline_steps import NewEvent, NewPause, pause_deadline, start_deadlines
-from rightsdesk.services.notice_records import NewNotice, NoticeChanged, Sending
+from rightsdesk.services.casework import cases
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates.deadline_steps import NewEvent, NewPause, pause_deadline, start_deadlines
+from rightsdesk.services.evidence import evidence
+from rightsdesk.services.house import studio
+from rightsdesk.services.intake import clips
+from rightsdesk.services.leads import lead_models, leads
+from rightsdesk.services.matching import matches
+from rightsdesk.services.notices import notice_followup, notices
+from rightsdesk.services.notices.notice_records import NewNotice, NoticeChanged, Sending
+from rightsdesk.services.works import catalogue, references
 from rightsdesk.services.workspace import Workspace, open_workspace
 
 AKI, BEN = "Aki Drafter", "Ben Approver"

@@ -5,7 +5,7 @@ from datetime import date
 from services.desks import Desk, log_upload
 from sqlmodel import func, select
 
-from rightsdesk.services import cases
+from rightsdesk.services.casework import cases
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Deadline, Match
 

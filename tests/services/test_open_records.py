@@ -2,9 +2,9 @@
 
 from services.desks import US, Desk
 
-from rightsdesk.services import boards
+from rightsdesk.services.casework.trash import put_in_trash
+from rightsdesk.services.finding import boards
 from rightsdesk.services.open_records import OpenRecord, open_records
-from rightsdesk.services.trash import put_in_trash
 
 
 def test_records_are_named_and_what_is_gone_is_left_out(desk: Desk) -> None:

@@ -13,13 +13,18 @@ from services.desks import Desk
 from sqlmodel import Session, SQLModel
 
 import rightsdesk.services
-from rightsdesk.services import boards, info, studio
+from rightsdesk.services.finding import boards
+from rightsdesk.services.house import info, studio
 
-MODULES = sorted(module.name for module in pkgutil.iter_modules(rightsdesk.services.__path__))
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(rightsdesk.services.__path__, "rightsdesk.services.")
+    if not module.ispkg
+)
 
 
 def loaded(name: str) -> types.ModuleType:
-    return importlib.import_module(f"rightsdesk.services.{name}")
+    return importlib.import_module(name)
 
 
 def public_functions() -> Iterator[tuple[str, types.FunctionType]]:
@@ -27,7 +32,7 @@ def public_functions() -> Iterator[tuple[str, types.FunctionType]]:
         module = loaded(name)
         for function_name, function in inspect.getmembers(module, inspect.isfunction):
             if function.__module__ == module.__name__ and not function_name.startswith("_"):
-                yield f"{name}.{function_name}", function
+                yield f"{name.rpartition('.')[2]}.{function_name}", function
 
 
 FUNCTIONS = dict(public_functions())

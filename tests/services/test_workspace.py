@@ -6,7 +6,9 @@ import pytest
 from services.desks import AKI, START, Desk, Place
 
 from rightsdesk.errors import DataFolderBusy, InvalidInput, NewerData, StorageFailed
-from rightsdesk.services import boards, cases, workspace
+from rightsdesk.services import workspace
+from rightsdesk.services.casework import cases
+from rightsdesk.services.finding import boards
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.store.folder import DataFolder
 

@@ -16,12 +16,12 @@ from ui.letters import LetterWindow, letter_window
 from ui.screens import Screens, full_studio
 
 from rightsdesk.services.workspace import Workspace, open_workspace
-from rightsdesk.ui.fonts import use_fonts
-from rightsdesk.ui.job_runner import JobRunner
+from rightsdesk.ui.look.fonts import use_fonts
+from rightsdesk.ui.look.theme import Appearance, apply_theme
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.theme import Appearance, apply_theme
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 __all__ = ["films", "stages"]  # small real films and cases at a stage, made once for the whole run
 

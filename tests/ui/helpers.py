@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.errors import UserError
-from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.shell.messages import Messages
 
 
 class Heard:

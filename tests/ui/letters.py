@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from services.desks import Desk, Stages
 from ui.helpers import Heard
 
-from rightsdesk.services import notices
-from rightsdesk.services.notice_records import NewNotice
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.notice_records import NewNotice
 from rightsdesk.ui.dialogs.form import FormDialog
-from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.notice_page import NoticePage
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 SLOW_MS = 30_000
 Form = TypeVar("Form", bound=QDialog)

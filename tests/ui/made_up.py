@@ -20,10 +20,10 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QWidget
 
 import rightsdesk.ui
-from rightsdesk.ui.commands import Commands
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.commands import Commands
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 # Neither Latin nor Japanese, so that no text of ours looks like it; with markup and a mark that turns text.
 FOREIGN = "Ω<b>ψ</b>\u202eω"

@@ -11,15 +11,17 @@ from services.desks import CTX, Desk, Stages
 from ui.helpers import Heard
 from ui.made_up import FOREIGN, MadeUp, dialog_kinds
 
-from rightsdesk.services import cases, clips, complaints, optouts, vendors
-from rightsdesk.services.clips import NewClip
-from rightsdesk.services.complaints import NewComplaint
-from rightsdesk.services.optouts import NewOptOuts
+from rightsdesk.services.casework import cases
+from rightsdesk.services.intake import clips, complaints
+from rightsdesk.services.intake.clips import NewClip
+from rightsdesk.services.intake.complaints import NewComplaint
+from rightsdesk.services.optouts import optouts, vendors
+from rightsdesk.services.optouts.optouts import NewOptOuts
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 SIZE = (1360, 860)
 _SLOW_MS = 30_000

@@ -11,21 +11,24 @@ from services.desks import CTX, TODAY, Stages
 from ui.letters import LetterWindow, letter_window
 
 from rightsdesk.domain import escalation
-from rightsdesk.services import boards, case_links, case_story, cases, catalogue, notice_followup
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import NextStep, OpenGuard
-from rightsdesk.services.escalation_rules import escalation_routes
-from rightsdesk.services.licensed_accounts import NewLicence, add_licence, list_licences
-from rightsdesk.services.notice_records import NewAnswer
-from rightsdesk.services.sentences import in_japanese
-from rightsdesk.ui import route_words
+from rightsdesk.services.accounts.licensed_accounts import NewLicence, add_licence, list_licences
+from rightsdesk.services.casework import case_links, case_story, cases
+from rightsdesk.services.casework.cases import NextStep, OpenGuard
+from rightsdesk.services.casework.escalation_rules import escalation_routes
+from rightsdesk.services.finding import boards
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.notices import notice_followup
+from rightsdesk.services.notices.notice_records import NewAnswer
+from rightsdesk.services.rulebook.sentences import in_japanese
+from rightsdesk.services.works import catalogue
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
 from rightsdesk.ui.dialogs.escalate_dialog import EscalateDialog
 from rightsdesk.ui.dialogs.filing_dialog import FilingDialog
 from rightsdesk.ui.dialogs.match_dialogs import ExceptionDialog
 from rightsdesk.ui.dialogs.tracking_dialogs import EndLicenceDialog, HandOverDialog, LinkDialog, NoteDialog
-from rightsdesk.ui.guard_words import guard_said
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.wording import route_words
+from rightsdesk.ui.wording.guard_words import guard_said
 
 CASE, FIRST = "C-2026-0001", "N-2026-0001"
 

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
-from rightsdesk.services import filters, trash
-from rightsdesk.services.case_list import CaseFilter
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.trash import put_in_trash
+from rightsdesk.services.casework import trash
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.casework.trash import put_in_trash
+from rightsdesk.services.finding import filters
+from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.dialogs.bulk_edit_dialog import BulkEditDialog
 from rightsdesk.ui.dialogs.filter_dialogs import SaveFilterDialog

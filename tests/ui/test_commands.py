@@ -8,15 +8,15 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.catalogue import NewWork, add_work
-from rightsdesk.ui.commands import Command, Commands
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.works.catalogue import NewWork, add_work
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
 from rightsdesk.ui.dialogs.palette import Palette
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.visits import Visit, Visits
+from rightsdesk.ui.shell.commands import Command, Commands
+from rightsdesk.ui.shell.visits import Visit, Visits
 
 
 @pytest.fixture(autouse=True)

@@ -15,12 +15,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.ui import theme
-from rightsdesk.ui.chart_marks import Bar, Part
-from rightsdesk.ui.charts import BarChart
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import SCHEMES, Appearance, Colours, Tone, apply_theme
-from rightsdesk.ui.widgets import StatusBadge, make_button
+from rightsdesk.ui.charts.chart_marks import Bar, Part
+from rightsdesk.ui.charts.charts import BarChart
+from rightsdesk.ui.look import theme
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import SCHEMES, Appearance, Colours, Tone, apply_theme
+from rightsdesk.ui.look.widgets import StatusBadge, make_button
 
 EVERY = pytest.mark.parametrize("name", sorted(SCHEMES))
 

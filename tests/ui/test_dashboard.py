@@ -12,20 +12,22 @@ from services.desks import CTX
 from ui.letters import LetterWindow
 
 from rightsdesk.domain.status_groups import StatusGroup
-from rightsdesk.services import cases, deadlines, notice_followup
-from rightsdesk.services.case_list import CaseFilter
-from rightsdesk.services.notice_followup import Sending
-from rightsdesk.services.notice_records import NewAnswer
-from rightsdesk.ui.board_column import CASE_MIME
-from rightsdesk.ui.chart_marks import Bar, Month, Part
-from rightsdesk.ui.charts import BarChart, MonthChart, round_up
+from rightsdesk.services.casework import cases
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.notices import notice_followup
+from rightsdesk.services.notices.notice_followup import Sending
+from rightsdesk.services.notices.notice_records import NewAnswer
+from rightsdesk.ui.charts.board_column import CASE_MIME
+from rightsdesk.ui.charts.chart_marks import Bar, Month, Part
+from rightsdesk.ui.charts.charts import BarChart, MonthChart, round_up
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages import board_page
 from rightsdesk.ui.pages.board_page import BoardPage, narrowed
 from rightsdesk.ui.pages.dashboard_page import DashboardPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
-from rightsdesk.ui.theme import Tone
 
 
 @pytest.fixture

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog,
 from pytestqt.qtbot import QtBot
 from ui.letters import SLOW_MS, LetterWindow
 
-from rightsdesk.services import boards, complaints
-from rightsdesk.services.complaints import NewComplaint
-from rightsdesk.services.due_list import count_due
+from rightsdesk.services.dates.due_list import count_due
+from rightsdesk.services.finding import boards
+from rightsdesk.services.intake import complaints
+from rightsdesk.services.intake.complaints import NewComplaint
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.palette import Palette
 

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import NOW
 from ui.helpers import Heard
 
-from rightsdesk.services import cases, deadlines
-from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.deadline_steps import NewEvent, start_deadlines
+from rightsdesk.services.casework import cases
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates.deadline_records import DeadlineRecord
+from rightsdesk.services.dates.deadline_steps import NewEvent, start_deadlines
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.store.tables import Deadline
 from rightsdesk.ui.dialogs.deadline_dialogs import (
@@ -33,13 +34,13 @@ from rightsdesk.ui.dialogs.deadline_lists import (
     DaysOffDialog,
     LaterDialog,
 )
+from rightsdesk.ui.look.theme import Appearance, apply_theme
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.calendar_page import CalendarPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.reminder_tray import ReminderTray
-from rightsdesk.ui.theme import Appearance, apply_theme
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.reminder_tray import ReminderTray
 
 START = NOW.date()
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from services.desks import BEN, CTX, TODAY, Clock, Desk, Place, Stages
 from ui.letters import LetterWindow, window_on
 
-from rightsdesk.services import notice_followup, notices
-from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
-from rightsdesk.services.rules import load_rules
+from rightsdesk.services.notices import notice_followup, notices
+from rightsdesk.services.notices.notice_records import NewAnswer, NewNotice, Sending
+from rightsdesk.services.rulebook.rules import load_rules
 from rightsdesk.ui.dialogs.draft_dialog import DraftDialog
 from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog
 

@@ -61,7 +61,7 @@ def test_the_look_for_english_finds_what_nobody_said_in_japanese() -> None:
 
 
 def calls_of(code: str) -> list[str]:
-    """Days that are written past `ui/formats.py`, which says how."""
+    """Days that are written past `ui/look/formats.py`, which says how."""
     tree = ast.parse(code)
     return [
         ast.unparse(node)

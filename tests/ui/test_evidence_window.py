@@ -15,18 +15,20 @@ from services.web_servers import web_site
 from ui.helpers import assert_freed_on_close
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import backup, evidence, packages
-from rightsdesk.services.bags import verify_bag
+from rightsdesk.services.evidence import evidence
+from rightsdesk.services.house import backup
+from rightsdesk.services.packages import packages
+from rightsdesk.services.packages.bags import verify_bag
 from rightsdesk.settings import CaptureSettings, Settings
+from rightsdesk.ui.desks.evidence_desk import CaptureOutcome
 from rightsdesk.ui.dialogs.backup_dialogs import BackupDialog, BackupDoneDialog
 from rightsdesk.ui.dialogs.derive_dialog import DeriveDialog
 from rightsdesk.ui.dialogs.evidence_dialog import EvidenceDialog
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
 from rightsdesk.ui.dialogs.package_dialogs import PackageCheckedDialog, PackageDialog, PackageDoneDialog
 from rightsdesk.ui.dialogs.stamp_dialogs import AuthorityDialog, StampDialog
-from rightsdesk.ui.evidence_desk import CaptureOutcome
 from rightsdesk.ui.pages.item_page import ItemPage
-from rightsdesk.ui.pdf_pages import draw_pages
+from rightsdesk.ui.paper.pdf_pages import draw_pages
 
 CASE, FILM = "C-2026-0001", "E-000001"
 

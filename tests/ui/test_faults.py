@@ -9,8 +9,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.ui.dialogs.bug_dialog import BugDialog
-from rightsdesk.ui.hooks import Hooks
 from rightsdesk.ui.main_window import MainWindow
+from rightsdesk.ui.shell.hooks import Hooks
 
 
 class Broken(QObject):

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from services.desks import CTX
 from ui.letters import LetterWindow
 
-from rightsdesk.services import fingerprint_exchange, fingerprint_keys, foreign_fingerprints, references
+from rightsdesk.services.exchange import fingerprint_exchange, fingerprint_keys, foreign_fingerprints
+from rightsdesk.services.works import references
 from rightsdesk.services.workspace import workspace
 from rightsdesk.ui.dialogs.fingerprint_dialogs import (
     ChooseFingerprintsDialog,
@@ -82,7 +83,7 @@ def test_fingerprints_are_given_and_taken(
 
 def partners_file(issued: LetterWindow, tmp_path: Path) -> tuple[Path, str]:
     """What another studio gives of the same film, signed with its own key."""
-    from rightsdesk.services import catalogue
+    from rightsdesk.services.works import catalogue
 
     target = tmp_path / "theirs.fingerprints"
     with workspace(tmp_path / "partner", actor="Partner") as partner:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 from ui.letters import LetterWindow
 
-from rightsdesk.services.first_steps import Step
-from rightsdesk.services.studio import StudioChange, set_studio
+from rightsdesk.services.house.first_steps import Step
+from rightsdesk.services.house.studio import StudioChange, set_studio
+from rightsdesk.ui.cards.first_steps_card import FirstStepsCard
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.studio_dialogs import StudioDialog
-from rightsdesk.ui.first_steps_card import FirstStepsCard
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages.dashboard_page import DashboardPage
 

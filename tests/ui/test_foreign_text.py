@@ -21,7 +21,7 @@ from ui.made_up import FOREIGN
 from ui.screens import Screens
 
 from rightsdesk.ui.dialogs.web_dialog import WebDialog
-from rightsdesk.ui.safe_text import tooltip_text
+from rightsdesk.ui.look.safe_text import tooltip_text
 
 pytestmark = pytest.mark.qt_log_ignore("PulseAudio", "pipewire", extend=True)
 
@@ -41,7 +41,7 @@ def faults_of(name: str, code: str) -> list[str]:
     if "QMessageBox(" in code and "TextFormat.PlainText" not in code:
         found.append(f"{name}: a message box that may take markup")
     if "QDesktopServices" in code and name != "links.py":
-        found.append(f"{name}: opens an address past ui/links.py")
+        found.append(f"{name}: opens an address past ui/shell/links.py")
     return found
 
 

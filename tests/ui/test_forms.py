@@ -13,16 +13,20 @@ from ui.helpers import Heard
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import boards, cases, catalogue, complaints, studio
-from rightsdesk.services.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
-from rightsdesk.services.catalogue import NewWork, WorkChange
-from rightsdesk.services.characters import CharacterChange, CharacterRecord, NewCharacter
-from rightsdesk.services.clips import NewClip
-from rightsdesk.services.complaints import NewComplaint
-from rightsdesk.services.evidence import NewEvidence
-from rightsdesk.services.matches import Decision, NewExceptionReview
-from rightsdesk.services.references import NewReferences
-from rightsdesk.services.studio import NewAuthority, NewSignatory
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.cases import CaseChange, NewCase, NextStep, OpenGuard, StatusStep
+from rightsdesk.services.evidence.evidence import NewEvidence
+from rightsdesk.services.finding import boards
+from rightsdesk.services.house import studio
+from rightsdesk.services.house.studio import NewAuthority, NewSignatory
+from rightsdesk.services.intake import complaints
+from rightsdesk.services.intake.clips import NewClip
+from rightsdesk.services.intake.complaints import NewComplaint
+from rightsdesk.services.matching.matches import Decision, NewExceptionReview
+from rightsdesk.services.works import catalogue
+from rightsdesk.services.works.catalogue import NewWork, WorkChange
+from rightsdesk.services.works.characters import CharacterChange, CharacterRecord, NewCharacter
+from rightsdesk.services.works.references import NewReferences
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog, EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.character_dialogs import CharacterDialog, EditCharacterDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
@@ -37,10 +41,10 @@ from rightsdesk.ui.dialogs.studio_dialogs import (
     StudioSubmits,
 )
 from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.window_forms import WindowForms
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.window_forms import WindowForms
 
 TODAY = date(2026, 11, 22)
 CHOICES = ClipChoices(
@@ -316,7 +320,7 @@ def test_complaint(forms: Forms) -> None:
 
 
 def _case(ws) -> str:  # noqa: ANN001
-    from rightsdesk.services.cases import open_case
+    from rightsdesk.services.casework.cases import open_case
 
     return open_case(ws, NewCase("Harbor")).id
 
@@ -364,7 +368,7 @@ def test_platform_is_guessed_and_an_earlier_clip_is_named(
     qtbot: QtBot, operations: Operations, parent: QWidget
 ) -> None:
     from rightsdesk.jobs import JobContext
-    from rightsdesk.services.clips import log_clip
+    from rightsdesk.services.intake.clips import log_clip
 
     url = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
     case_id = _case(operations.workspace)

@@ -5,14 +5,14 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.services import guide
-from rightsdesk.services.guide import GuidePlace
+from rightsdesk.services.house import guide
+from rightsdesk.services.house.guide import GuidePlace
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
-from rightsdesk.ui.guide_desk import form_anchors
-from rightsdesk.ui.guide_text import picture_path
-from rightsdesk.ui.guide_window import GuideLinkDialog, GuideWindow
+from rightsdesk.ui.look.theme import Appearance, apply_theme
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.theme import Appearance, apply_theme
+from rightsdesk.ui.shell.guide_desk import form_anchors
+from rightsdesk.ui.shell.guide_text import picture_path
+from rightsdesk.ui.shell.guide_window import GuideLinkDialog, GuideWindow
 
 
 def reader_of(window: MainWindow) -> GuideWindow:

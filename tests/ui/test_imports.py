@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
-from rightsdesk.services import boards, complaints, import_runs
+from rightsdesk.services.finding import boards
+from rightsdesk.services.importing import import_runs
+from rightsdesk.services.intake import complaints
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui.desks.import_desk import ImportDesk
 from rightsdesk.ui.dialogs.import_dialog import ImportDialog
-from rightsdesk.ui.import_desk import ImportDesk
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.operations import Operations
 
 TABLE = (
     "リンク,誰,投稿日時\n"

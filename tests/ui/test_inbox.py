@@ -6,15 +6,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import boards, cases, clips, complaints
-from rightsdesk.services.complaints import NewComplaint
+from rightsdesk.services.casework import cases
+from rightsdesk.services.finding import boards
+from rightsdesk.services.intake import clips, complaints
+from rightsdesk.services.intake.complaints import NewComplaint
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import AddingDialog, AssigningDialog, PuttingOffDialog
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.inbox_page import InboxPage
-from rightsdesk.ui.window_forms import WindowForms
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.window_forms import WindowForms
 
 LINK = "https://www.tiktok.com/@z/video/123"
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
-from rightsdesk.ui.job_runner import JobRunner
+from rightsdesk.ui.shell.job_runner import JobRunner
 
 GUI = threading.main_thread()
 

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from rightsdesk.errors import StorageFailed
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui.job_log import JobState, Pace
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.job_log import JobState, Pace
+from rightsdesk.ui.shell.operations import Operations
 
 
 def test_a_pace_is_smoothed_and_foretells_only_when_it_knows() -> None:

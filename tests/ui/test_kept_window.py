@@ -13,23 +13,23 @@ from pytestqt.qtbot import QtBot
 from services.desks import Stages
 from ui.helpers import Heard
 
-from rightsdesk.services.case_list import CaseFilter
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.trash import put_in_trash
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.casework.trash import put_in_trash
+from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.workspace import Workspace, open_workspace
-from rightsdesk.ui import kept_window
-from rightsdesk.ui.aside import aside
-from rightsdesk.ui.job_runner import JobRunner
-from rightsdesk.ui.kept_window import KeptWindow
+from rightsdesk.ui.look.view_state import State
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.board_page import BoardPage
 from rightsdesk.ui.pages.calendar_page import CalendarPage
 from rightsdesk.ui.pages.deadlines_page import DeadlinesPage
 from rightsdesk.ui.pages.optouts_page import OptOutsPage
 from rightsdesk.ui.pages.uploaders_page import UploadersPage
-from rightsdesk.ui.view_state import State
+from rightsdesk.ui.shell import kept_window
+from rightsdesk.ui.shell.aside import aside
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.kept_window import KeptWindow
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 CASE, LETTER = "C-2026-0001", "N-2026-0001"
 MORE = 130

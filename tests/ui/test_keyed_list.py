@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from rightsdesk.services.list_pages import ListPage, Place, Turn
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui.keyed_list import KeyedList
-from rightsdesk.ui.operations import Operations, Use
-from rightsdesk.ui.row_table import Cell, Column
+from rightsdesk.ui.lists.keyed_list import KeyedList
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.shell.operations import Operations, Use
 
 MANY = 350
 

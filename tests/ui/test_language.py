@@ -13,16 +13,18 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.services import cases, catalogue, notices
-from rightsdesk.services.case_choices import ChosenWork
-from rightsdesk.services.cases import NewCase
-from rightsdesk.services.catalogue import NewWork
-from rightsdesk.services.notice_records import NewNotice
-from rightsdesk.ui import words
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.cases import NewCase
+from rightsdesk.services.finding.case_choices import ChosenWork
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.notice_records import NewNotice
+from rightsdesk.services.works import catalogue
+from rightsdesk.services.works.catalogue import NewWork
 from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog
-from rightsdesk.ui.language import Translators, resolve_language
+from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.shell.language import Translators, resolve_language
+from rightsdesk.ui.wording import words
 
 ROOT = Path(__file__).parents[2]
 JAPANESE = ROOT / "resources" / "i18n" / "rightsdesk_ja.ts"

@@ -15,15 +15,16 @@ from services.desks import Stages
 from ui.helpers import Heard
 
 from rightsdesk.domain.leads import Background
-from rightsdesk.services import boards, lead_models, leads
-from rightsdesk.services.lead_board import LeadBoard
+from rightsdesk.services.finding import boards
+from rightsdesk.services.leads import lead_models, leads
+from rightsdesk.services.leads.lead_board import LeadBoard
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui.job_runner import JobRunner
 from rightsdesk.ui.leads.lead_dialogs import LeadModelsDialog, LeadNoteDialog
 from rightsdesk.ui.leads.lead_words import closer_said
 from rightsdesk.ui.leads.leads_tab import LeadsTab
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 CASE = "C-2026-0001"
 

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QMessageBox, QToolButton
 from ui.helpers import Gaps
 from ui.letters import LetterWindow
 
-from rightsdesk.services import notice_ledger, notices
-from rightsdesk.ui.findings_card import FindingRow
+from rightsdesk.services.letters import notice_ledger
+from rightsdesk.services.notices import notices
+from rightsdesk.ui.letter.findings_card import FindingRow
 from rightsdesk.ui.pages.notice_page import NoticePage
 
 US, DEMAND = "dmca_512c_notice", "cease_and_desist"

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import notices
-from rightsdesk.services.bulk import BulkOrder
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.mail import SmtpServer
-from rightsdesk.services.notice_records import FormEntry, NewAnswer, NewNotice, NoticeText, Sending
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.bulk import BulkOrder
+from rightsdesk.services.notices.mail import SmtpServer
+from rightsdesk.services.notices.notice_records import FormEntry, NewAnswer, NewNotice, NoticeText, Sending
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog, AnswerFacts
 from rightsdesk.ui.dialogs.bulk_dialog import BulkChoices, BulkDialog
 from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
@@ -23,8 +23,8 @@ from rightsdesk.ui.dialogs.form_text_dialog import FormTextDialog
 from rightsdesk.ui.dialogs.mail_dialog import Addressed, MailDialog
 from rightsdesk.ui.dialogs.notice_dialogs import ApproveDialog, SentDialog, Withdrawal, WithdrawDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog, Signing
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations
 
 TODAY = date(2026, 11, 22)
 CASE, NOTICE = "C-2026-0001", "N-2026-0001"

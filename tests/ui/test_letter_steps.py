@@ -10,9 +10,12 @@ from services.desks import BEN, CTX, TODAY, log_upload
 from services.mail_servers import Inbox, serving
 from ui.letters import LetterWindow
 
-from rightsdesk.services import boards, cases, naiyo_sheets, notice_followup, notices
-from rightsdesk.services.cases import NewCase
-from rightsdesk.services.notice_records import Sending
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.cases import NewCase
+from rightsdesk.services.finding import boards
+from rightsdesk.services.letters import naiyo_sheets
+from rightsdesk.services.notices import notice_followup, notices
+from rightsdesk.services.notices.notice_records import Sending
 from rightsdesk.ui.dialogs.answer_dialog import AnswerDialog
 from rightsdesk.ui.dialogs.bulk_dialog import BulkDialog, BulkSummaryDialog
 from rightsdesk.ui.dialogs.diff_dialog import DiffDialog
@@ -20,8 +23,8 @@ from rightsdesk.ui.dialogs.mail_dialog import MailDialog
 from rightsdesk.ui.dialogs.naiyo_dialog import NaiyoDialog
 from rightsdesk.ui.dialogs.notice_dialogs import ArrivalDialog, ClipsDialog, WithdrawDialog
 from rightsdesk.ui.dialogs.sign_dialog import SignDialog
+from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.pages.notices_page import NoticesPage
-from rightsdesk.ui.safe_text import SafeLabel
 
 US, ONE, TWO = "dmca_512c_notice", "N-2026-0001", "N-2026-0002"
 AGENT = "copyright@youtube.com"

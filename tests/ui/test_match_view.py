@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.domain.matching import FramePair, Segment, SoundSegment
-from rightsdesk.services.match_records import MatchRecord
+from rightsdesk.services.matching.match_records import MatchRecord
 from rightsdesk.ui.pages.matches_tab import MatchDetail, earlier_measurements
 
 SOUND = SoundSegment(0.5, 8.5, 10.5, 18.5, 1.0, 0.1)

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
 from rightsdesk.errors import Refused
-from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.ui.hooks import Hooks, Interrupts, start_log
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.shell.hooks import Hooks, Interrupts, start_log
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 
 def test_a_known_failure_is_not_a_bug(messages: Messages, heard: Heard) -> None:

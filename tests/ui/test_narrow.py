@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.job_runner import Job
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.motion import motion_wanted, set_less_motion
+from rightsdesk.ui.look.theme import Appearance, apply_theme, scaled
+from rightsdesk.ui.look.widgets import make_button
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.motion import motion_wanted, set_less_motion
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.theme import Appearance, apply_theme, scaled
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 
 @pytest.fixture

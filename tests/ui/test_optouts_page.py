@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 from services.desks import BEN, CTX, TODAY
 from ui.letters import LetterWindow
 
-from rightsdesk.services import notice_followup, notices, optout_steps, optouts
-from rightsdesk.services.notice_records import Sending
-from rightsdesk.services.optout_steps import NewOutcome
+from rightsdesk.services.notices import notice_followup, notices
+from rightsdesk.services.notices.notice_records import Sending
+from rightsdesk.services.optouts import optout_steps, optouts
+from rightsdesk.services.optouts.optout_steps import NewOutcome
 from rightsdesk.ui.dialogs.optout_dialogs import (
     AuditDialog,
     BreachDialog,

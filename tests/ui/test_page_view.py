@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
-from rightsdesk.ui.page_view import PageView
-from rightsdesk.ui.pdf_pane import PdfPane
+from rightsdesk.ui.paper.page_view import PageView
+from rightsdesk.ui.paper.pdf_pane import PdfPane
 
 WIDTH, HEIGHT = 595, 842
 

@@ -14,16 +14,18 @@ from services.web_servers import Site, web_site
 from sqlmodel import select
 from ui.helpers import Heard
 
-from rightsdesk.services import catalogue, publication, studio
-from rightsdesk.services.reservations import NewPack, make_pack, write_pack
+from rightsdesk.services.house import studio
+from rightsdesk.services.reservations import publication
+from rightsdesk.services.reservations.reservations import NewPack, make_pack, write_pack
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import CaptureSettings
 from rightsdesk.store.tables import PublishedFile
-from rightsdesk.ui import reservation_words
 from rightsdesk.ui.dialogs.reservation_dialogs import LogsDialog, MarkDialog, PackDialog
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
 from rightsdesk.ui.pages.reservations_page import ReservationsPage
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import reservation_words
 
 Form = TypeVar("Form", bound=QDialog)
 

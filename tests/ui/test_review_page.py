@@ -14,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from services.desks import CTX, Desk, Films, Stages
 from ui.letters import LetterWindow, letter_window
 
-from rightsdesk.services import catalogue, clips, licensed_accounts, match_pairs, match_review, matches
+from rightsdesk.services.accounts import licensed_accounts
+from rightsdesk.services.intake import clips
+from rightsdesk.services.matching import match_pairs, match_review, matches
+from rightsdesk.services.works import catalogue
 from rightsdesk.store.tables import Reference
 from rightsdesk.ui.dialogs.folder_result import FolderResultDialog
 from rightsdesk.ui.pages.review_page import ReviewPage

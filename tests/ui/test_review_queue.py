@@ -13,22 +13,22 @@ from services.desks import Desk, Stages
 from services.reviews import add_match
 from ui.helpers import Heard, assert_freed_on_close
 
-from rightsdesk.services.characters import NewCharacter, add_character
-from rightsdesk.services.clip_elements import element_history, list_elements
-from rightsdesk.services.match_review import (
+from rightsdesk.services.matching.clip_elements import element_history, list_elements
+from rightsdesk.services.matching.match_review import (
     Judgement,
     checkpoint_review,
     judge_match,
     provisional_verdicts,
     show_match,
 )
+from rightsdesk.services.works.characters import NewCharacter, add_character
+from rightsdesk.ui.cards.element_findings import ElementFindings
 from rightsdesk.ui.dialogs.element_dialog import ElementDialog, WithdrawDialog
 from rightsdesk.ui.dialogs.review_dialogs import CheckpointDialog, OwnWordsDialog
-from rightsdesk.ui.element_findings import ElementFindings
-from rightsdesk.ui.job_runner import JobRunner
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.review_queue import ReviewQueue
+from rightsdesk.ui.review.review_queue import ReviewQueue
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
 
 
 @dataclass

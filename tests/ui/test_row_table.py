@@ -7,10 +7,10 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.ui.formats import sort_key
-from rightsdesk.ui.row_table import Cell, CellRole, Column, RowTable
-from rightsdesk.ui.row_view import RowView, column_widths
-from rightsdesk.ui.theme import Tone
+from rightsdesk.ui.lists.row_table import Cell, CellRole, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView, column_widths
+from rightsdesk.ui.look.formats import sort_key
+from rightsdesk.ui.look.theme import Tone
 
 ASC, DESC = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 

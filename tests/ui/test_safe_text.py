@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.clips import NewClip, log_clip
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.intake.clips import NewClip, log_clip
 from rightsdesk.ui.dialogs.bug_dialog import BugDialog
-from rightsdesk.ui.drop_well import DropWell
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.plain_edit import PlainEdit
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.toast import Toast
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.toast import Toast
 
 RED = "#ff0000"
 

@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from rightsdesk.assets import resources
 from rightsdesk.domain.phrasebook import phrase
 from rightsdesk.errors import Refused
-from rightsdesk.services.sentences import in_japanese
-from rightsdesk.ui.formats import screen_hint
-from rightsdesk.ui.problem_note import ProblemNote
-from rightsdesk.ui.toast import Toast
+from rightsdesk.services.rulebook.sentences import in_japanese
+from rightsdesk.ui.look.formats import screen_hint
+from rightsdesk.ui.look.problem_note import ProblemNote
+from rightsdesk.ui.shell.toast import Toast
 from tests.ui.spoken import Spoken, sentences
 
 # Papers and lists that have their words in both languages themselves, and texts that are read in files only.

@@ -17,7 +17,7 @@ from ui.watchdog import Watchdog
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.import_dialog import ImportDialog
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.warm_up import WarmUp
+from rightsdesk.ui.opening.warm_up import WarmUp
 
 RECORDS = {"case": "C-2026-0001", "notice": "N-2026-0001", "item": "E-000001"}
 

@@ -10,15 +10,15 @@ from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.workspace import Workspace, open_workspace, workspace
+from rightsdesk.ui.look.theme import Appearance
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.start import Opening
-from rightsdesk.ui.start_keeper import list_shown, look_at
-from rightsdesk.ui.start_state import load_seen, save_seen
-from rightsdesk.ui.start_window import StartWindow
-from rightsdesk.ui.theme import Appearance
+from rightsdesk.ui.opening.start import Opening
+from rightsdesk.ui.opening.start_keeper import list_shown, look_at
+from rightsdesk.ui.opening.start_state import load_seen, save_seen
+from rightsdesk.ui.opening.start_window import StartWindow
+from rightsdesk.ui.shell.operations import Operations
 
 TITLES = ("Harbor", "Orchard <b>", "灯りの港")
 

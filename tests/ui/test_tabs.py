@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui.letters import LetterWindow
 
-from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.tabs import Tab, Tabs, plain_tab, tab_of
-from rightsdesk.ui.visits import Visit, Visits
+from rightsdesk.ui.shell.tabs import Tab, Tabs, plain_tab, tab_of
+from rightsdesk.ui.shell.visits import Visit, Visits
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.assets import resources
-from rightsdesk.ui.icons import icon_pixmap
-from rightsdesk.ui.theme import Appearance, apply_theme
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.look.icons import icon_pixmap
+from rightsdesk.ui.look.theme import Appearance, apply_theme
+from rightsdesk.ui.look.widgets import make_button
 
 SOURCE = Path(__file__).parents[2] / "src" / "rightsdesk" / "ui"
 

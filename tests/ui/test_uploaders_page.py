@@ -12,10 +12,13 @@ from pytestqt.qtbot import QtBot
 from services.desks import CTX, TODAY, Desk
 from ui.letters import LetterWindow
 
-from rightsdesk.services import boards, cases, clips, notice_followup, notices
-from rightsdesk.services.licensed_accounts import list_licences
-from rightsdesk.services.notice_records import NewAnswer
-from rightsdesk.services.removal_checks import list_checks
+from rightsdesk.services.accounts.licensed_accounts import list_licences
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.removal_checks import list_checks
+from rightsdesk.services.finding import boards
+from rightsdesk.services.intake import clips
+from rightsdesk.services.notices import notice_followup, notices
+from rightsdesk.services.notices.notice_records import NewAnswer
 from rightsdesk.ui.dialogs.check_dialogs import AddressDialog, CheckDialog
 from rightsdesk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from rightsdesk.ui.dialogs.licence_dialogs import LicenceDialog, LicenceEndDialog

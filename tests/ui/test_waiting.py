@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.services.cases import NewCase, open_case
+from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.skeleton import Skeleton
+from rightsdesk.ui.look.waiting import Waiting
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.skeleton import Skeleton
-from rightsdesk.ui.waiting import Waiting
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 
 @pytest.fixture

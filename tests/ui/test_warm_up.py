@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.places import PageStack
-from rightsdesk.ui.warm_up import WarmUp
+from rightsdesk.ui.opening.warm_up import WarmUp
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.places import PageStack
 
 
 @pytest.fixture

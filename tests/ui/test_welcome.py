@@ -13,15 +13,15 @@ from pytestqt.qtbot import QtBot
 from rightsdesk.demo import own_folder
 from rightsdesk.demo.main_job import FINISHED
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.guide import GuidePlace
-from rightsdesk.services.studio import show_studio
+from rightsdesk.services.house.guide import GuidePlace
+from rightsdesk.services.house.studio import show_studio
 from rightsdesk.services.workspace import workspace
-from rightsdesk.ui import welcome
-from rightsdesk.ui.job_runner import JobRunner
-from rightsdesk.ui.language import Translators
-from rightsdesk.ui.sample_window import sample_command
-from rightsdesk.ui.welcome import Begun, Welcome
-from rightsdesk.ui.welcome_form import SAMPLE, Entered
+from rightsdesk.ui.opening import welcome
+from rightsdesk.ui.opening.sample_window import sample_command
+from rightsdesk.ui.opening.welcome import Begun, Welcome
+from rightsdesk.ui.opening.welcome_form import SAMPLE, Entered
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.language import Translators
 
 
 @pytest.fixture

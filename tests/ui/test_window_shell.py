@@ -14,17 +14,17 @@ from ui.helpers import Heard
 
 from rightsdesk.errors import NotFound
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.cases import NewCase, open_case
-from rightsdesk.services.catalogue import NewWork, WorkChange, add_work, change_work, show_work
-from rightsdesk.services.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.casework.cases import NewCase, open_case
+from rightsdesk.services.evidence.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.works.catalogue import NewWork, WorkChange, add_work, change_work, show_work
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.app import Desk, TroubleWindow
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.person_dialog import PersonDialog
 from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog
+from rightsdesk.ui.look.theme import Appearance, is_dark
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.theme import Appearance, is_dark
+from rightsdesk.ui.shell.operations import Operations
 
 
 def test_back_goes_where_one_was(qtbot: QtBot, operations: Operations, window: MainWindow) -> None:

@@ -16,7 +16,7 @@ group = typer.Typer()
 @verb(group, "about")
 def about_program(desk: Desk) -> Answer:
     """Say what is installed, where it works, and under which licences the software in it stands."""
-    from rightsdesk.services.about import about
+    from rightsdesk.services.house.about import about
 
     with desk.workspace() as ws:
         found = about(ws)
@@ -30,7 +30,7 @@ def about_program(desk: Desk) -> Answer:
 @verb(group, "first-steps")
 def steps(desk: Desk) -> Answer:
     """Say which steps to the first letter are done."""
-    from rightsdesk.services.first_steps import first_steps
+    from rightsdesk.services.house.first_steps import first_steps
 
     with desk.workspace() as ws:
         found = first_steps(ws)
@@ -48,7 +48,7 @@ def read_guide(
     search: Annotated[str, typer.Option(metavar="WORDS", help="Find the parts that have these words.")] = "",
 ) -> Answer:
     """Read the user guide: its chapters, one of them, or the parts that have some words."""
-    from rightsdesk.services import guide
+    from rightsdesk.services.house import guide
 
     del desk  # the guide is the same for every studio
     if language not in LANGUAGES:

@@ -12,7 +12,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import noun, verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.uploaders import UploaderFile
+    from rightsdesk.services.accounts.uploaders import UploaderFile
 
 group = noun("account", "Accounts that may use a work.")
 licence = noun("license", "Licensed accounts: nothing is sent about them by mistake.")
@@ -37,7 +37,7 @@ def add(
     note: str = "",
 ) -> Answer:
     """Record that an account may use a work, or all works."""
-    from rightsdesk.services.licensed_accounts import NewLicence, add_licence
+    from rightsdesk.services.accounts.licensed_accounts import NewLicence, add_licence
 
     new = NewLicence(
         platform, account, work, day(from_, "--from"), day(until, "--until"), document, evidence, note
@@ -56,7 +56,7 @@ def list_(
     include_ended: Annotated[bool, typer.Option("--all", help="Also those that were ended.")] = False,
 ) -> Answer:
     """List the licensed accounts."""
-    from rightsdesk.services.licensed_accounts import list_licences
+    from rightsdesk.services.accounts.licensed_accounts import list_licences
 
     with desk.workspace() as ws:
         found = list_licences(ws, platform=platform, account=account, include_ended=include_ended)
@@ -77,7 +77,7 @@ def remove(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="Its end; else today.")] = None,
 ) -> Answer:
     """End a licence; it stays on record for uses of its time."""
-    from rightsdesk.services.licensed_accounts import end_licence
+    from rightsdesk.services.accounts.licensed_accounts import end_licence
 
     with desk.workspace() as ws:
         saved = end_licence(ws, number, reason, day(on, "--on")).licence
@@ -97,7 +97,7 @@ def list_uploaders(
     ] = False,
 ) -> Answer:
     """List accounts, those with the most clips first."""
-    from rightsdesk.services.uploader_list import list_uploaders as read
+    from rightsdesk.services.accounts.uploader_list import list_uploaders as read
 
     with desk.workspace() as ws:
         found = read(
@@ -122,8 +122,8 @@ def show(
     language: Annotated[str, typer.Option(metavar="ja|en", help="The language of the PDF.")] = "en",
 ) -> Answer:
     """Show the dossier of one account, or print it."""
-    from rightsdesk.services.dossiers import make_dossier
-    from rightsdesk.services.uploaders import show_uploader
+    from rightsdesk.services.accounts.dossiers import make_dossier
+    from rightsdesk.services.accounts.uploaders import show_uploader
 
     if out is None:
         with desk.workspace() as ws:

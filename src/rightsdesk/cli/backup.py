@@ -30,7 +30,7 @@ def backup(
     ] = False,
 ) -> Answer:
     """Write everything into one file and read it back; also while the window is open."""
-    from rightsdesk.services.backup import back_up
+    from rightsdesk.services.house.backup import back_up
 
     with _opened(desk) as ws, job() as ctx:
         found = back_up(ws, out, ctx, even_damaged=even_damaged)
@@ -47,8 +47,8 @@ def backup(
 @verb(group, "restore")
 def restore(desk: Desk, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> Answer:
     """Put a backup in the place of the folder that --data names; what is there is kept beside it."""
-    from rightsdesk.services import restore as service
     from rightsdesk.services.data_place import default_folder
+    from rightsdesk.services.house import restore as service
 
     order = service.Restoring(desk.database, desk.actor, moment(desk.now, "--now"))
     with job() as ctx:

@@ -12,7 +12,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, STOPPED, verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.bulk import BulkSummary
+    from rightsdesk.services.notices.bulk import BulkSummary
 
 __all__ = ["group"]
 
@@ -43,7 +43,7 @@ def bulk(
     What fails or is stopped leaves the letters already done; run it again to go on. Approving needs another
     person than the author, and accepts the legal warning for every letter of the run.
     """
-    from rightsdesk.services.bulk import BulkOrder, run_bulk, waiting_cases
+    from rightsdesk.services.notices.bulk import BulkOrder, run_bulk, waiting_cases
 
     order = BulkOrder(kind, language, tuple(case or ()), platform, step, field_values(set_ or ()))
     with desk.workspace() as ws:

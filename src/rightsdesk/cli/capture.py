@@ -11,7 +11,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.capture import CaptureDone, GoneFinding
+    from rightsdesk.services.capture.capture import CaptureDone, GoneFinding
 
 _SEEN = {
     "removed": "The page is not there",
@@ -28,7 +28,7 @@ _SEEN = {
 @verb(group, "capture")
 def capture(desk: Desk, clip: Annotated[str, typer.Argument(metavar="CL")]) -> Answer:
     """Fetch what the clip's address serves now into evidence: page, headers, media."""
-    from rightsdesk.services.capture import capture_clip
+    from rightsdesk.services.capture.capture import capture_clip
 
     with desk.workspace() as ws, job() as ctx:
         done = capture_clip(ws, clip, ctx)

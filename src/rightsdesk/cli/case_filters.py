@@ -13,8 +13,8 @@ from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.vocabulary import CaseStatus, Priority
 
 if TYPE_CHECKING:
-    from rightsdesk.services.case_list import CaseFilter, CaseSort
-    from rightsdesk.services.filters import KeptFilter
+    from rightsdesk.services.finding.case_list import CaseFilter, CaseSort
+    from rightsdesk.services.finding.filters import KeptFilter
     from rightsdesk.services.workspace import Workspace
 
 filters = noun("filter", "Filters of the case list under names.")
@@ -47,7 +47,7 @@ FilterOption = Annotated[
 @verb(filters, "list")
 def list_filters(desk: Desk) -> Answer:
     """List your filters and those that others share."""
-    from rightsdesk.services.filters import list_filters
+    from rightsdesk.services.finding.filters import list_filters
 
     with desk.workspace() as ws:
         found = list_filters(ws)
@@ -83,8 +83,8 @@ def save(
     shared: Annotated[bool, typer.Option("--shared", help="Others see it too.")] = False,
 ) -> Answer:
     """Keep a filter under a name, in place of your own of that name."""
-    from rightsdesk.services.case_list import NEWEST, CaseFilter, CaseSort
-    from rightsdesk.services.filters import NewFilter, find_filter, save_filter
+    from rightsdesk.services.finding.case_list import NEWEST, CaseFilter, CaseSort
+    from rightsdesk.services.finding.filters import NewFilter, find_filter, save_filter
 
     asked = given(
         statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
@@ -101,7 +101,7 @@ def save(
 @verb(filters, "delete")
 def delete(desk: Desk, name: NameArgument) -> Answer:
     """Throw away a filter of yours."""
-    from rightsdesk.services.filters import delete_filter
+    from rightsdesk.services.finding.filters import delete_filter
 
     with desk.workspace() as ws:
         done = delete_filter(ws, name)
@@ -124,8 +124,8 @@ def _value(key: str, value: Any) -> Any:  # noqa: ANN401
 
 def saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, CaseSort]":
     """The filter and the order kept under a name; those of a fresh list without one."""
-    from rightsdesk.services.case_list import NEWEST, CaseFilter
-    from rightsdesk.services.filters import find_filter
+    from rightsdesk.services.finding.case_list import NEWEST, CaseFilter
+    from rightsdesk.services.finding.filters import find_filter
 
     if name is None:
         return CaseFilter(), NEWEST
@@ -134,12 +134,12 @@ def saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, CaseSort]":
 
 
 def _filter(kept: "KeptFilter") -> dict[str, object]:
-    from rightsdesk.services.filters import plain_filter
+    from rightsdesk.services.finding.filters import plain_filter
 
     return {**plain(kept), "wanted": plain_filter(kept.wanted)}
 
 
 def _words(kept: "KeptFilter") -> str:
-    from rightsdesk.services.filters import plain_filter
+    from rightsdesk.services.finding.filters import plain_filter
 
     return " ".join(f"{key}={value}" for key, value in plain_filter(kept.wanted).items())

@@ -36,9 +36,9 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.bulk_edits import BulkLine
-    from rightsdesk.services.case_list import CaseRow
-    from rightsdesk.services.trash import TrashRow
+    from rightsdesk.services.casework.bulk_edits import BulkLine
+    from rightsdesk.services.casework.trash import TrashRow
+    from rightsdesk.services.finding.case_list import CaseRow
 
 __all__ = ["group"]
 
@@ -72,8 +72,8 @@ def list_(
     trash: Annotated[bool, typer.Option("--trash", help="What lies in the trash.")] = False,
 ) -> Answer:
     """List cases, the newest first; what is given goes before what the saved filter says."""
-    from rightsdesk.services import case_list
-    from rightsdesk.services import trash as bin_
+    from rightsdesk.services.casework import trash as bin_
+    from rightsdesk.services.finding import case_list
 
     asked = given(
         statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
@@ -111,7 +111,7 @@ def bulk(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
 ) -> Answer:
     """Change many cases in one run; exit code 3 when some are refused. `case undo RUN` takes it back."""
-    from rightsdesk.services.bulk_edits import BulkEdit, BulkTarget, apply_bulk, preview_bulk
+    from rightsdesk.services.casework.bulk_edits import BulkEdit, BulkTarget, apply_bulk, preview_bulk
 
     edit = BulkEdit(
         assignee, priority.value if priority else None, status.value if status else None,
@@ -133,7 +133,7 @@ def bulk(
 @verb(group, "runs")
 def runs(desk: Desk, *, limit: Annotated[int, typer.Option(min=1, metavar="N")] = 50) -> Answer:
     """List the runs that changed many cases, the newest first."""
-    from rightsdesk.services.bulk_edits import list_runs
+    from rightsdesk.services.casework.bulk_edits import list_runs
 
     with desk.workspace() as ws:
         found = list_runs(ws, limit)
@@ -145,7 +145,7 @@ def runs(desk: Desk, *, limit: Annotated[int, typer.Option(min=1, metavar="N")] 
 @verb(group, "undo")
 def undo(desk: Desk, run: Annotated[str, typer.Argument(metavar="RUN")]) -> Answer:
     """Take a run back; cases changed since stay as they are, and the exit code is 3."""
-    from rightsdesk.services.bulk_edits import undo_run
+    from rightsdesk.services.casework.bulk_edits import undo_run
 
     with desk.workspace() as ws, job() as ctx:
         done = undo_run(ws, run, ctx)
@@ -162,7 +162,7 @@ def trash(
     reason: Annotated[str, typer.Option(help="Why.")],
 ) -> Answer:
     """Put a case or a clip into the trash; nothing that an issued notice speaks of."""
-    from rightsdesk.services.trash import put_in_trash
+    from rightsdesk.services.casework.trash import put_in_trash
 
     with desk.workspace() as ws:
         done = put_in_trash(ws, record, reason)
@@ -172,7 +172,7 @@ def trash(
 @verb(group, "restore")
 def restore(desk: Desk, record: Annotated[str, typer.Argument(metavar="C|CL")]) -> Answer:
     """Take a case or a clip out of the trash."""
-    from rightsdesk.services.trash import take_back
+    from rightsdesk.services.casework.trash import take_back
 
     with desk.workspace() as ws:
         done = take_back(ws, record)

@@ -13,7 +13,7 @@ from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.tracking import LinkKind, WorkList
 
 if TYPE_CHECKING:
-    from rightsdesk.services.case_links import CasesLinked
+    from rightsdesk.services.casework.case_links import CasesLinked
 
 __all__ = ["group"]
 
@@ -29,7 +29,7 @@ AfterOption = Annotated[str | None, typer.Option(metavar="C", help="The last cas
 @verb(group, "routes")
 def routes(desk: Desk, case: CaseArgument) -> Answer:
     """Show the ladder of escalation: which routes are open to a case, and why the others are not."""
-    from rightsdesk.services.escalations import routes_of_case
+    from rightsdesk.services.casework.escalations import routes_of_case
 
     with desk.workspace() as ws:
         found = routes_of_case(ws, case)
@@ -53,7 +53,7 @@ def escalate(
     note: Annotated[str, typer.Option(help="Why a route that is not open all the same.")] = "",
 ) -> Answer:
     """Take a case further by a route of the ladder."""
-    from rightsdesk.services.escalations import NewEscalation, escalate_case
+    from rightsdesk.services.casework.escalations import NewEscalation, escalate_case
 
     with desk.workspace() as ws:
         done = escalate_case(ws, NewEscalation(case, route, reason, day(on, "--on"), note))
@@ -81,7 +81,7 @@ def filing(
     evidence: Annotated[str | None, typer.Option(metavar="E", help="The filing or the proof.")] = None,
 ) -> Answer:
     """Put an action before a court or board on record; `case advance C suit_filed` follows."""
-    from rightsdesk.services.disputes import NewFiling, record_filing
+    from rightsdesk.services.casework.disputes import NewFiling, record_filing
 
     filed, proved = day(filed_on, "--filed-on"), day(proof_sent_on, "--proof-sent-on")
     new = NewFiling(case, court, docket, filed, defendant, order, tuple(clip or ()), proved, evidence)
@@ -100,7 +100,7 @@ def link(
     note: str = "",
 ) -> Answer:
     """Tie two cases that belong together."""
-    from rightsdesk.services.case_links import NewLink, link_cases
+    from rightsdesk.services.casework.case_links import NewLink, link_cases
 
     with desk.workspace() as ws:
         return _links(link_cases(ws, NewLink(case, other, kind.value, note)))
@@ -109,7 +109,7 @@ def link(
 @verb(group, "unlink")
 def unlink(desk: Desk, case: CaseArgument, other: OtherArgument) -> Answer:
     """Take the tie between two cases away."""
-    from rightsdesk.services.case_links import unlink_cases
+    from rightsdesk.services.casework.case_links import unlink_cases
 
     with desk.workspace() as ws:
         return _links(unlink_cases(ws, case, other))
@@ -131,8 +131,8 @@ def hand_over(
     note: Annotated[str, typer.Option(help="Where the case stands.")],
 ) -> Answer:
     """Give a case to another person, with a note."""
-    from rightsdesk.services.hand_overs import NewHandOver
-    from rightsdesk.services.hand_overs import hand_over as give
+    from rightsdesk.services.casework.hand_overs import NewHandOver
+    from rightsdesk.services.casework.hand_overs import hand_over as give
 
     with desk.workspace() as ws:
         done = give(ws, NewHandOver(case, to, note))
@@ -142,7 +142,7 @@ def hand_over(
 @verb(notes, "add")
 def add_note(desk: Desk, case: CaseArgument, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> Answer:
     """Write a note into a case."""
-    from rightsdesk.services import notes as service
+    from rightsdesk.services.casework import notes as service
 
     with desk.workspace() as ws:
         saved = service.add_note(ws, case, text).note
@@ -152,7 +152,7 @@ def add_note(desk: Desk, case: CaseArgument, text: Annotated[str, typer.Argument
 @verb(notes, "list")
 def list_notes(desk: Desk, case: CaseArgument) -> Answer:
     """List the notes of a case, the newest first."""
-    from rightsdesk.services import notes as service
+    from rightsdesk.services.casework import notes as service
 
     with desk.workspace() as ws:
         found = service.list_notes(ws, case)
@@ -168,7 +168,7 @@ def story(
     ja: Annotated[bool, typer.Option("--ja", help="In Japanese.")] = False,
 ) -> Answer:
     """Tell what happened in a case, in order and in plain words."""
-    from rightsdesk.services.case_story import tell_case
+    from rightsdesk.services.casework.case_story import tell_case
 
     with desk.workspace() as ws:
         found = tell_case(ws, case)
@@ -179,7 +179,7 @@ def story(
 @verb(group, "work")
 def work(desk: Desk) -> Answer:
     """Count the lists of the person who asks: mine, unassigned, to approve, waiting for them, overdue."""
-    from rightsdesk.services.work_lists import work_counts
+    from rightsdesk.services.finding.work_lists import work_counts
 
     with desk.workspace() as ws:
         found = work_counts(ws)
@@ -217,7 +217,7 @@ def overdue(desk: Desk, *, limit: LimitOption = None, after: AfterOption = None)
 
 
 def _list(desk: Desk, which: WorkList, limit: int | None, after: str | None) -> Answer:
-    from rightsdesk.services.work_lists import work_list
+    from rightsdesk.services.finding.work_lists import work_list
 
     with desk.workspace() as ws:
         return listed(work_list(ws, which.value, limit=limit, after=after))

@@ -13,8 +13,8 @@ from rightsdesk.domain.vocabulary import CaseStatus, Claim, Priority
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.boards import CaseFile
-    from rightsdesk.services.cases import CaseAdvanced
+    from rightsdesk.services.casework.cases import CaseAdvanced
+    from rightsdesk.services.finding.boards import CaseFile
 
 group = noun("case", "Cases: one uploader or incident each.")
 
@@ -35,8 +35,8 @@ def open_(
     parent: Annotated[str | None, typer.Option(metavar="C", help="The earlier case of a repeat.")] = None,
 ) -> Answer:
     """Open a case."""
-    from rightsdesk.services.boards import show_case
-    from rightsdesk.services.cases import NewCase, open_case
+    from rightsdesk.services.casework.cases import NewCase, open_case
+    from rightsdesk.services.finding.boards import show_case
 
     new = NewCase(title, tuple(work or ()), claim.value, assignee, priority.value, complainant, parent)
     with desk.workspace() as ws:
@@ -47,7 +47,7 @@ def open_(
 @verb(group, "show")
 def show(desk: Desk, case: CaseArgument) -> Answer:
     """Show all of a case: clips, evidence, matches, notices, due dates, and what happened when."""
-    from rightsdesk.services.boards import show_case
+    from rightsdesk.services.finding.boards import show_case
 
     with desk.workspace() as ws:
         found = show_case(ws, case)
@@ -67,8 +67,8 @@ def change(
     work: WorkOption = None,
 ) -> Answer:
     """Change what was given; the works given replace the list. The status changes by `case advance` only."""
-    from rightsdesk.services.boards import show_case
-    from rightsdesk.services.cases import CaseChange, change_case
+    from rightsdesk.services.casework.cases import CaseChange, change_case
+    from rightsdesk.services.finding.boards import show_case
 
     wanted = CaseChange(
         title=title,
@@ -102,7 +102,7 @@ def advance(
     route: Annotated[str, typer.Option(metavar="R", help="The route of an escalation.")] = "",
 ) -> Answer:
     """Take one step of the status machine; a refused one says which guard failed."""
-    from rightsdesk.services.cases import StatusStep, advance_case
+    from rightsdesk.services.casework.cases import StatusStep, advance_case
 
     step = StatusStep(case, status.value, reason, day(on, "--on"), note, route)
     with desk.workspace() as ws:

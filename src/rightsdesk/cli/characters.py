@@ -25,7 +25,7 @@ def add(
     ] = "",
 ) -> Answer:
     """Register a character of a work."""
-    from rightsdesk.services.characters import NewCharacter, add_character
+    from rightsdesk.services.works.characters import NewCharacter, add_character
 
     with desk.workspace() as ws:
         added = add_character(ws, NewCharacter(work, name, name_ja, art, reading)).character
@@ -43,7 +43,7 @@ def change(
     art: Annotated[str | None, typer.Option(help="The drawing that shows it.")] = None,
 ) -> Answer:
     """Change what was given; everything else stays as it is, and an empty text takes a value out."""
-    from rightsdesk.services.characters import CharacterChange, change_character
+    from rightsdesk.services.works.characters import CharacterChange, change_character
 
     wanted = CharacterChange(name, name_ja, art, reading)
     if wanted == CharacterChange():
@@ -58,7 +58,7 @@ def change(
 @verb(group, "list")
 def list_(desk: Desk, work: Annotated[str | None, typer.Argument(metavar="W")] = None) -> Answer:
     """List the characters of all works, or of one."""
-    from rightsdesk.services.characters import list_characters
+    from rightsdesk.services.works.characters import list_characters
 
     with desk.workspace() as ws:
         found = list_characters(ws, work)

@@ -16,7 +16,7 @@ group = typer.Typer()
 @verb(group, "info")
 def info(desk: Desk) -> Answer:
     """Say which version this is, where its data lie, and how much there is."""
-    from rightsdesk.services.info import show_info
+    from rightsdesk.services.house.info import show_info
 
     with desk.workspace() as ws:
         found = show_info(ws)
@@ -40,8 +40,8 @@ def verify(
     ] = False,
 ) -> Answer:
     """Check database, vault, custody chain and issued notices; exit code 3 when something does not hold."""
-    from rightsdesk.services.rolling_check import check_next_part
-    from rightsdesk.services.verify import verify_records
+    from rightsdesk.services.custody.rolling_check import check_next_part
+    from rightsdesk.services.custody.verify import verify_records
 
     if next_part and (case or fast):
         raise InvalidInput("--next goes with neither --case nor --fast.", "Leave the others out.")

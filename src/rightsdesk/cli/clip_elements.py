@@ -49,7 +49,7 @@ def add(
     note: str = "",
 ) -> Answer:
     """Record what you found of one element of a work in a clip; what is seen needs two frames."""
-    from rightsdesk.services.clip_elements import NewElement, add_element
+    from rightsdesk.services.matching.clip_elements import NewElement, add_element
 
     new = NewElement(
         clip, kind.value, verdict.value, clip_from, clip_to, work, character, match, reference, work_from,
@@ -69,7 +69,7 @@ def list_(
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="Also those that were withdrawn.")] = False,
 ) -> Answer:
     """List the findings of a clip, of a case, or all, in the order of the clip's time."""
-    from rightsdesk.services.clip_elements import list_elements
+    from rightsdesk.services.matching.clip_elements import list_elements
 
     with desk.workspace() as ws:
         found = list_elements(ws, clip, case_id=case, withdrawn=withdrawn)
@@ -93,7 +93,7 @@ def list_(
 @verb(element, "show")
 def show(desk: Desk, element_id: ElementArgument) -> Answer:
     """Show all that was ever said of an element, the first word first."""
-    from rightsdesk.services.clip_elements import element_history
+    from rightsdesk.services.matching.clip_elements import element_history
 
     with desk.workspace() as ws:
         found = element_history(ws, element_id)
@@ -119,7 +119,7 @@ def revise(
     note: str | None = None,
 ) -> Answer:
     """Say something else of an element; what was said before is kept."""
-    from rightsdesk.services.clip_elements import ElementChange, revise_element
+    from rightsdesk.services.matching.clip_elements import ElementChange, revise_element
 
     wanted = given(
         {
@@ -143,7 +143,7 @@ def revise(
 @verb(element, "withdraw")
 def withdraw(desk: Desk, element_id: ElementArgument, *, reason: Annotated[str, typer.Option()]) -> Answer:
     """Stand by a finding no longer; it stays on record with the reason."""
-    from rightsdesk.services.clip_elements import withdraw_element
+    from rightsdesk.services.matching.clip_elements import withdraw_element
 
     with desk.workspace() as ws:
         saved = withdraw_element(ws, element_id, reason).element

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsdesk.jobs import JobContext
-    from rightsdesk.services.clips import ClipLogged, NewClip
+    from rightsdesk.services.intake.clips import ClipLogged, NewClip
     from rightsdesk.services.workspace import Workspace
 
 group = noun("clip", "Suspected clips.")
@@ -46,7 +46,7 @@ def log(
     note: str = "",
 ) -> Answer:
     """Log clips by address or by file; one address with files is one clip. Duplicates are reported."""
-    from rightsdesk.services.clips import NewClip
+    from rightsdesk.services.intake.clips import NewClip
 
     common: dict[str, Any] = {
         "case_id": case,
@@ -78,7 +78,7 @@ def find(
     desk: Desk, file: Annotated[Path, typer.Argument(metavar="FILE", help="A text; - reads what is pasted.")]
 ) -> Answer:
     """Find the clips in any text, and what is known of each; nothing is logged."""
-    from rightsdesk.services.clip_texts import clips_from_text
+    from rightsdesk.services.intake.clip_texts import clips_from_text
 
     text = read_text(file)
     with desk.workspace() as ws:
@@ -95,7 +95,7 @@ def find(
 @verb(group, "known")
 def known(desk: Desk, clip: Annotated[str, typer.Argument(metavar="CL")]) -> Answer:
     """Tell what is known of a clip: same upload, media, scenes or account, and the notices that named it."""
-    from rightsdesk.services.reposts import known_before
+    from rightsdesk.services.intake.reposts import known_before
 
     with desk.workspace() as ws:
         found = known_before(ws, clip)
@@ -123,7 +123,7 @@ def follow_up(
     notice: Annotated[str, typer.Option(metavar="N", help="The earlier notice that the next one cites.")],
 ) -> Answer:
     """Let the clip's case follow the one of an earlier notice."""
-    from rightsdesk.services import reposts
+    from rightsdesk.services.intake import reposts
 
     with desk.workspace() as ws:
         done = reposts.follow_up(ws, clip, notice)
@@ -146,7 +146,7 @@ def _places(urls: list[str], files: list[Path]) -> list[tuple[str, Path | None]]
 
 def _require_sound(ws: "Workspace", new: "Sequence[NewClip]", more: tuple[Path, ...]) -> None:
     """Refuse the whole call before the first clip is logged."""
-    from rightsdesk.services.clips import guess_platform
+    from rightsdesk.services.intake.clips import guess_platform
 
     for one in new:
         if one.url:
@@ -157,7 +157,7 @@ def _require_sound(ws: "Workspace", new: "Sequence[NewClip]", more: tuple[Path, 
 
 
 def _log_all(ws: "Workspace", new: "Sequence[NewClip]", ctx: "JobContext") -> "list[ClipLogged]":
-    from rightsdesk.services.clips import log_clip
+    from rightsdesk.services.intake.clips import log_clip
 
     logged: list[ClipLogged] = []
     for one in new:
@@ -173,7 +173,7 @@ def _log_all(ws: "Workspace", new: "Sequence[NewClip]", ctx: "JobContext") -> "l
 
 
 def _attach_more(ws: "Workspace", logged: "ClipLogged", files: tuple[Path, ...], ctx: "JobContext") -> None:
-    from rightsdesk.services.evidence import NewEvidence, attach_evidence
+    from rightsdesk.services.evidence.evidence import NewEvidence, attach_evidence
 
     attach_evidence(ws, NewEvidence(logged.clip.case, files, clip_id=logged.id), ctx)
 

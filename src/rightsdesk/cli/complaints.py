@@ -27,7 +27,7 @@ def add(
     ] = None,
 ) -> Answer:
     """Put a report into the Inbox."""
-    from rightsdesk.services.complaints import NewComplaint, record_complaint
+    from rightsdesk.services.intake.complaints import NewComplaint, record_complaint
 
     new = NewComplaint(complainant, text, url, channel, moment(received_at, "--received-at"))
     with desk.workspace() as ws:
@@ -44,7 +44,7 @@ def list_(
     assignee: Annotated[str | None, typer.Option(metavar="NAME", help="Only those of this person.")] = None,
 ) -> Answer:
     """List the reports, the newest first."""
-    from rightsdesk.services.complaints import list_complaints
+    from rightsdesk.services.intake.complaints import list_complaints
 
     with desk.workspace() as ws:
         found = list_complaints(ws, include_done=include_done, include_snoozed=snoozed, assignee=assignee)
@@ -82,7 +82,7 @@ def triage(
     assignee: Annotated[str, typer.Option(help="Of the case opened.")] = "",
 ) -> Answer:
     """Turn a report into a case, give it to one, or close it with a reason."""
-    from rightsdesk.services.complaints import add_complaint_to_case, close_complaint
+    from rightsdesk.services.intake.complaints import add_complaint_to_case, close_complaint
 
     if (case is not None) + (reason is not None) + open_case != 1:
         raise InvalidInput(
@@ -106,7 +106,7 @@ def assign(
     name: Annotated[str, typer.Argument(metavar="NAME", help="Empty for nobody.")],
 ) -> Answer:
     """Give a report to a person."""
-    from rightsdesk.services.complaints import assign_complaint
+    from rightsdesk.services.intake.complaints import assign_complaint
 
     with desk.workspace() as ws:
         saved = assign_complaint(ws, complaint, name).complaint
@@ -121,7 +121,7 @@ def snooze(
     until: Annotated[str | None, typer.Option(metavar="DAY", help="Left out, it comes back now.")] = None,
 ) -> Answer:
     """Put a report off to a day."""
-    from rightsdesk.services.complaints import snooze_complaint
+    from rightsdesk.services.intake.complaints import snooze_complaint
 
     with desk.workspace() as ws:
         saved = snooze_complaint(ws, complaint, day(until, "--until")).complaint
@@ -131,7 +131,7 @@ def snooze(
 
 
 def _open_case(desk: Desk, complaint: str, title: str, works: tuple[str, ...], assignee: str) -> Answer:
-    from rightsdesk.services.triage import Triage, triage_complaint
+    from rightsdesk.services.intake.triage import Triage, triage_complaint
 
     wanted = Triage(complaint, title=title, work_ids=works, assignee=assignee)
     with desk.workspace() as ws, job() as ctx:

@@ -14,7 +14,7 @@ from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
 from rightsdesk.errors import InvalidInput, NotFound
 
 if TYPE_CHECKING:
-    from rightsdesk.services.checkpoints import CheckpointRecord
+    from rightsdesk.services.custody.checkpoints import CheckpointRecord
 
 group = noun("custody", "Checkpoints of the custody log, time-stamps, and proofs from it.")
 _LARGEST = 1_000_000
@@ -25,7 +25,7 @@ _OUT = typer.Option(metavar="FILE", help="Write it as JSON, to be kept elsewhere
 def checkpoint(desk: Desk, *, out: Annotated[Path | None, _OUT] = None) -> Answer:
     """Seal the custody log as it is: its size and Merkle root."""
     from rightsdesk.domain.sealing import seal_document
-    from rightsdesk.services.checkpoints import make_checkpoint
+    from rightsdesk.services.custody.checkpoints import make_checkpoint
 
     if out is not None:
         require_place(out)
@@ -42,7 +42,7 @@ def checkpoint(desk: Desk, *, out: Annotated[Path | None, _OUT] = None) -> Answe
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List the checkpoints and how far they are with trusted time."""
-    from rightsdesk.services.timestamp_records import list_times
+    from rightsdesk.services.custody.timestamp_records import list_times
 
     with desk.workspace() as ws:
         found = list_times(ws)
@@ -70,7 +70,7 @@ def stamp(
     ] = None,
 ) -> Answer:
     """Have authorities stamp the log, and whatever is pending; exit code 3 when a token does not hold."""
-    from rightsdesk.services.timestamps import StampOrder, stamp_checkpoint
+    from rightsdesk.services.custody.timestamps import StampOrder, stamp_checkpoint
 
     order = StampOrder(url, name, _read(certificates) if certificates else "", checkpoint)
     with desk.workspace() as ws, job() as ctx:
@@ -91,7 +91,7 @@ def verify(
 ) -> Answer:
     """Say whether the log still extends an earlier checkpoint; exit code 3 when it does not."""
     from rightsdesk.domain.sealing import read_seal
-    from rightsdesk.services.checkpoints import verify_against
+    from rightsdesk.services.custody.checkpoints import verify_against
 
     seal = read_seal(_read(against))
     with desk.workspace() as ws, job() as ctx:
@@ -109,7 +109,7 @@ def proof(
     out: Annotated[Path | None, _OUT] = None,
 ) -> Answer:
     """Prove to a stranger what the log says of an evidence item."""
-    from rightsdesk.services.custody_proofs import prove_item
+    from rightsdesk.services.custody.custody_proofs import prove_item
 
     if out is not None:
         require_place(out)

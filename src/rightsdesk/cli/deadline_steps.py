@@ -25,8 +25,8 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from rightsdesk.services.deadline_records import DeadlineChanged
-    from rightsdesk.services.digest import DigestLine
+    from rightsdesk.services.dates.deadline_records import DeadlineChanged
+    from rightsdesk.services.dates.digest import DigestLine
 
 __all__ = ["days", "group"]
 
@@ -46,7 +46,7 @@ def start(
     notice: Annotated[str | None, typer.Option(metavar="N")] = None,
 ) -> Answer:
     """Record that something happened, and make the due dates that count from it."""
-    from rightsdesk.services.deadline_steps import NewEvent, start_deadlines
+    from rightsdesk.services.dates.deadline_steps import NewEvent, start_deadlines
 
     with desk.workspace() as ws:
         new = NewEvent(event, day_or_moment(on, "--on"), source, case, notice)
@@ -64,7 +64,7 @@ def pause(
     until: Annotated[str | None, typer.Option("--to", metavar="DAY", help="Last one, if known.")] = None,
 ) -> Answer:
     """Stop the clock of a due date; days whose end is known move it at once."""
-    from rightsdesk.services.deadline_steps import NewPause, pause_deadline
+    from rightsdesk.services.dates.deadline_steps import NewPause, pause_deadline
 
     with desk.workspace() as ws:
         return _moved(pause_deadline(ws, deadline, NewPause(why, day(on, "--from"), day(until, "--to"))))
@@ -78,7 +78,7 @@ def resume(
     on: Annotated[str | None, typer.Option(metavar="DAY", help="The first day that counts again.")] = None,
 ) -> Answer:
     """Let the clock of a paused due date go on."""
-    from rightsdesk.services.deadline_steps import resume_deadline
+    from rightsdesk.services.dates.deadline_steps import resume_deadline
 
     with desk.workspace() as ws:
         return _moved(resume_deadline(ws, deadline, day(on, "--on")))
@@ -94,7 +94,7 @@ def override(
     undo: Annotated[bool, typer.Option("--undo", help="Let the day by the rule hold again.")] = False,
 ) -> Answer:
     """Set another day by hand, with the reason; or take that back."""
-    from rightsdesk.services.deadline_steps import override_deadline, undo_override
+    from rightsdesk.services.dates.deadline_steps import override_deadline, undo_override
 
     chosen = day(on, "--on")
     if undo == (chosen is not None):
@@ -110,7 +110,7 @@ def extend(
     desk: Desk, deadline: DeadlineArgument, *, reason: Annotated[str, typer.Option(metavar="TEXT")]
 ) -> Answer:
     """Give the days more that the rule allows, such as 90 for a complex case before a dispute body."""
-    from rightsdesk.services.deadline_steps import extend_deadline
+    from rightsdesk.services.dates.deadline_steps import extend_deadline
 
     with desk.workspace() as ws:
         return _moved(extend_deadline(ws, deadline, reason))
@@ -126,7 +126,7 @@ def changes(
     apply: Annotated[bool, typer.Option("--apply", help="Count them anew; else nothing changes.")] = False,
 ) -> Answer:
     """Show the due dates that today's rules and calendars would count differently."""
-    from rightsdesk.services.deadline_review import apply_changes, changed_rules
+    from rightsdesk.services.dates.deadline_review import apply_changes, changed_rules
 
     with desk.workspace() as ws:
         if apply:
@@ -144,7 +144,7 @@ def changes(
 @verb(group, "digest")
 def digest(desk: Desk, *, on: DayOption = None, language: LanguageOption = "en") -> Answer:
     """Sum up: late, today, this week, to be prepared, paused, and cases without a due date."""
-    from rightsdesk.services.digest import digest as sum_up
+    from rightsdesk.services.dates.digest import digest as sum_up
 
     said = said_in(language)
     with desk.workspace() as ws:
@@ -177,7 +177,7 @@ def protocol(
     language: Annotated[str, typer.Option(metavar="ja|en")] = "en",
 ) -> Answer:
     """Print the day's due dates as a PDF, with a place to sign."""
-    from rightsdesk.services.deadline_protocol import make_protocol
+    from rightsdesk.services.dates.deadline_protocol import make_protocol
 
     require_place(out)
     with desk.workspace() as ws, job() as ctx:
@@ -204,7 +204,7 @@ def remind(
     seen: Annotated[bool, typer.Option("--seen", help="Do not remind of these again.")] = False,
 ) -> Answer:
     """Show what the acting person is to be reminded of now, inside office hours."""
-    from rightsdesk.services.reminders import due_reminders, mark_shown
+    from rightsdesk.services.dates.reminders import due_reminders, mark_shown
 
     with desk.workspace() as ws:
         found = due_reminders(ws)
@@ -223,7 +223,7 @@ def snooze(
     until: Annotated[str, typer.Option(metavar="T", help="A time with its zone.")],
 ) -> Answer:
     """Put off the reminder of a due date."""
-    from rightsdesk.services import reminders
+    from rightsdesk.services.dates import reminders
 
     later = moment(until, "--until")
     if later is None:
@@ -245,7 +245,7 @@ def ics(
     language: Annotated[str, typer.Option(metavar="ja|en")] = "en",
 ) -> Answer:
     """Write the due dates as a calendar file (RFC 5545) for other programs."""
-    from rightsdesk.services.deadline_calendar import calendar_file
+    from rightsdesk.services.dates.deadline_calendar import calendar_file
 
     require_place(out)
     with desk.workspace() as ws:
@@ -258,7 +258,7 @@ def ics(
 @verb(days, "list")
 def list_days(desk: Desk, *, calendar: Annotated[str | None, typer.Option(metavar="NAME")] = None) -> Answer:
     """List the days off that the studio added."""
-    from rightsdesk.services import day_tables
+    from rightsdesk.services.dates import day_tables
 
     with desk.workspace() as ws:
         found = day_tables.list_days(ws, calendar)
@@ -276,7 +276,7 @@ def add_day(
     label: Annotated[str, typer.Option(metavar="NAME")],
 ) -> Answer:
     """Add a day off to a calendar; due dates that exist stay until `deadline changes --apply`."""
-    from rightsdesk.services import day_tables
+    from rightsdesk.services.dates import day_tables
 
     with desk.workspace() as ws:
         done = day_tables.add_day(ws, calendar, _day(on), label)
@@ -291,7 +291,7 @@ def remove_day(
     calendar: Annotated[str, typer.Option(metavar="jp|us|eu|house")],
 ) -> Answer:
     """Take out a day off that the studio added."""
-    from rightsdesk.services import day_tables
+    from rightsdesk.services.dates import day_tables
 
     with desk.workspace() as ws:
         done = day_tables.remove_day(ws, calendar, _day(on))

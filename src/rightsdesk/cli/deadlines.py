@@ -15,7 +15,7 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rightsdesk.services.deadlines import CaseWithout, DeadlineRecord
+    from rightsdesk.services.dates.deadlines import CaseWithout, DeadlineRecord
 
 _Said = TypeVar("_Said", str, tuple[str, ...])
 
@@ -38,7 +38,7 @@ def list_(
 ) -> Answer:
     """List due dates, the nearest first."""
     said = said_in(language)
-    from rightsdesk.services.deadlines import DeadlineFilter, cases_without_deadline, list_deadlines
+    from rightsdesk.services.dates.deadlines import DeadlineFilter, cases_without_deadline, list_deadlines
 
     with desk.workspace() as ws:
         if missing:
@@ -51,7 +51,7 @@ def list_(
 @verb(group, "missing")
 def missing_(desk: Desk) -> Answer:
     """Count and list the open cases that have no due date."""
-    from rightsdesk.services.deadlines import cases_without_deadline
+    from rightsdesk.services.dates.deadlines import cases_without_deadline
 
     with desk.workspace() as ws:
         without = cases_without_deadline(ws)
@@ -63,7 +63,7 @@ def missing_(desk: Desk) -> Answer:
 def explain(desk: Desk, deadline: DeadlineArgument, *, language: LanguageOption = "en") -> Answer:
     """Show how a due date was counted."""
     said = said_in(language)
-    from rightsdesk.services.deadlines import explain_deadline, list_pauses
+    from rightsdesk.services.dates.deadlines import explain_deadline, list_pauses
 
     with desk.workspace() as ws:
         found, pauses = explain_deadline(ws, deadline), list_pauses(ws, deadline)
@@ -107,7 +107,7 @@ def compute(
     language: LanguageOption = "en",
 ) -> Answer:
     """Count a due date from a rule and a day; needs no case."""
-    from rightsdesk.services.deadlines import compute_deadline
+    from rightsdesk.services.dates.deadlines import compute_deadline
 
     said = said_in(language)
     started = _trigger(trigger, zone)
@@ -143,7 +143,7 @@ def rules(desk: Desk) -> Answer:
 @verb(group, "meet")
 def meet(desk: Desk, deadline: DeadlineArgument) -> Answer:
     """Mark a due date as met."""
-    from rightsdesk.services.deadlines import meet_deadline
+    from rightsdesk.services.dates.deadlines import meet_deadline
 
     with desk.workspace() as ws:
         done = meet_deadline(ws, deadline)

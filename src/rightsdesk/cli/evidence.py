@@ -15,7 +15,7 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.evidence import EvidenceRecord
+    from rightsdesk.services.evidence.evidence import EvidenceRecord
 
 group = noun("evidence", "Evidence files and their custody record.")
 
@@ -33,7 +33,7 @@ def attach(
     note: str = "",
 ) -> Answer:
     """Take files and folders into the vault: hashed, read back, recorded."""
-    from rightsdesk.services.evidence import NewEvidence, attach_evidence
+    from rightsdesk.services.evidence.evidence import NewEvidence, attach_evidence
 
     new = NewEvidence(case, tuple(files), clip, kind.value if kind else None, note)
     with desk.workspace() as ws, job() as ctx:
@@ -47,7 +47,7 @@ def attach(
 @verb(group, "list")
 def list_(desk: Desk, *, case: Annotated[str, typer.Option(metavar="C")]) -> Answer:
     """List the evidence of a case with all that is on record of it."""
-    from rightsdesk.services.evidence import list_evidence
+    from rightsdesk.services.evidence.evidence import list_evidence
 
     with desk.workspace() as ws:
         found = list_evidence(ws, case)
@@ -70,7 +70,7 @@ def find(
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 200,
 ) -> Answer:
     """Find evidence of a case by words and states; the first page of it."""
-    from rightsdesk.services.evidence_list import EvidenceQuery, evidence_page
+    from rightsdesk.services.evidence.evidence_list import EvidenceQuery, evidence_page
 
     query = EvidenceQuery(
         case,
@@ -109,7 +109,7 @@ def derive(
     note: str = "",
 ) -> Answer:
     """Make a frame, a part of a picture, a sheet or a playable copy; the original is only read."""
-    from rightsdesk.services import derive as service
+    from rightsdesk.services.evidence import derive as service
 
     asked = sum((frame is not None or crop is not None, sheet is not None, playable, match is not None))
     if asked != 1:
@@ -143,8 +143,8 @@ def _crop(text: str | None) -> tuple[int, int, int, int] | None:
 @verb(group, "show")
 def show(desk: Desk, evidence: Annotated[str, typer.Argument(metavar="E")]) -> Answer:
     """Show one item with its custody record, its file read again; exit code 3 when that changed."""
-    from rightsdesk.services.evidence import show_evidence
-    from rightsdesk.services.rolling_check import check_record
+    from rightsdesk.services.custody.rolling_check import check_record
+    from rightsdesk.services.evidence.evidence import show_evidence
 
     with desk.workspace() as ws, job() as ctx:
         found = show_evidence(ws, evidence)
@@ -184,8 +184,8 @@ def provenance(
     ] = False,
 ) -> Answer:
     """Show what an item says of its own origin: Content Credentials, metadata, container."""
-    from rightsdesk.services import provenance as service
-    from rightsdesk.services.credential_words import provenance_facts
+    from rightsdesk.services.evidence import provenance as service
+    from rightsdesk.services.evidence.credential_words import provenance_facts
 
     with desk.workspace() as ws, job() as ctx:
         found = (

@@ -26,7 +26,7 @@ def case(
     ] = False,
 ) -> Answer:
     """Write evidence, issued letters and custody log of a case as a BagIt bag with its own verifier."""
-    from rightsdesk.services.packages import export_case
+    from rightsdesk.services.packages.packages import export_case
 
     with desk.workspace() as ws, job() as ctx:
         made = export_case(ws, case, out, ctx, redacted=redacted)
@@ -47,7 +47,7 @@ def verify(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A bag, of this program or of another.")],
 ) -> Answer:
     """Check a BagIt bag of anyone's; exit code 3 when something does not hold."""
-    from rightsdesk.services.bags import verify_bag
+    from rightsdesk.services.packages.bags import verify_bag
 
     with job() as ctx:
         found = verify_bag(folder, ctx)
@@ -72,7 +72,7 @@ def lumen(
     desk: Desk, notice: NoticeArgument, *, out: Annotated[Path, typer.Option(metavar="FILE")]
 ) -> Answer:
     """Write an issued letter as an entry for the notice database Lumen; nothing is sent."""
-    from rightsdesk.services.lumen import lumen_entry
+    from rightsdesk.services.letters.lumen import lumen_entry
 
     require_place(out)
     with desk.workspace() as ws:
@@ -90,7 +90,7 @@ def table(
     out: Annotated[Path, typer.Option(metavar="FILE", help="A name that ends in .csv or .xlsx.")],
 ) -> Answer:
     """Write all records of a kind as one table; text that a spreadsheet would run is made harmless."""
-    from rightsdesk.services.table_exports import export_table
+    from rightsdesk.services.reporting.table_exports import export_table
 
     require_place(out)
     with desk.workspace() as ws, job() as ctx:

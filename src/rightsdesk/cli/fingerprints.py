@@ -13,8 +13,8 @@ from rightsdesk.cli.verbs import noun, verb
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.fingerprint_records import FingerprintFileRecord
-    from rightsdesk.services.foreign_fingerprints import FingerprintsSeen
+    from rightsdesk.services.exchange.fingerprint_records import FingerprintFileRecord
+    from rightsdesk.services.exchange.foreign_fingerprints import FingerprintsSeen
 
 group = noun("fingerprints", "Fingerprints of works, given to partners and taken from them without media.")
 
@@ -38,7 +38,7 @@ def export(
     ] = False,
 ) -> Answer:
     """Write fingerprints of works into a signed file for a partner; no media leaves the house."""
-    from rightsdesk.services.fingerprint_exchange import NewExport, export_fingerprints
+    from rightsdesk.services.exchange.fingerprint_exchange import NewExport, export_fingerprints
 
     with desk.workspace() as ws, job() as ctx:
         given = export_fingerprints(ws, NewExport(tuple(work), holder, to, pictures), out, ctx)
@@ -54,7 +54,7 @@ def export(
 @verb(group, "show")
 def show(desk: Desk, file: FileArgument) -> Answer:
     """Say whose signature a partner's file carries and what is in it; nothing is taken in."""
-    from rightsdesk.services.foreign_fingerprints import look_at_fingerprints
+    from rightsdesk.services.exchange.foreign_fingerprints import look_at_fingerprints
 
     with desk.workspace() as ws, job() as ctx:
         seen = look_at_fingerprints(ws, file, ctx)
@@ -71,7 +71,7 @@ def import_(
     ] = "",
 ) -> Answer:
     """Take a partner's file in: clips are compared with their works from now on."""
-    from rightsdesk.services.foreign_fingerprints import take_fingerprints
+    from rightsdesk.services.exchange.foreign_fingerprints import take_fingerprints
 
     with desk.workspace() as ws, job() as ctx:
         taken = take_fingerprints(ws, file, ctx, trust=trust)
@@ -87,7 +87,7 @@ def import_(
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List the files that were given and taken."""
-    from rightsdesk.services.foreign_fingerprints import list_fingerprint_files
+    from rightsdesk.services.exchange.foreign_fingerprints import list_fingerprint_files
 
     with desk.workspace() as ws:
         found = list_fingerprint_files(ws)
@@ -97,7 +97,7 @@ def list_(desk: Desk) -> Answer:
 @verb(group, "remove")
 def remove(desk: Desk, file: Annotated[str, typer.Argument(metavar="FX")]) -> Answer:
     """Compare with a partner's file no more; the file and old matches stay on record."""
-    from rightsdesk.services.foreign_fingerprints import remove_fingerprints
+    from rightsdesk.services.exchange.foreign_fingerprints import remove_fingerprints
 
     with desk.workspace() as ws:
         done = remove_fingerprints(ws, file)
@@ -108,7 +108,7 @@ def remove(desk: Desk, file: Annotated[str, typer.Argument(metavar="FX")]) -> An
 @verb(group, "key")
 def key(desk: Desk) -> Answer:
     """Show the key with which this data folder signs."""
-    from rightsdesk.services.fingerprint_keys import show_own_key
+    from rightsdesk.services.exchange.fingerprint_keys import show_own_key
 
     with desk.workspace() as ws:
         own = show_own_key(ws)
@@ -118,7 +118,7 @@ def key(desk: Desk) -> Answer:
 @verb(group, "trusted")
 def trusted(desk: Desk) -> Answer:
     """List the partners' keys that somebody here made sure of."""
-    from rightsdesk.services.fingerprint_keys import list_trusted_keys
+    from rightsdesk.services.exchange.fingerprint_keys import list_trusted_keys
 
     with desk.workspace() as ws:
         found = list_trusted_keys(ws)
@@ -133,7 +133,7 @@ def trusted(desk: Desk) -> Answer:
 @verb(group, "distrust")
 def distrust(desk: Desk, key: Annotated[str, typer.Argument(metavar="TK")]) -> Answer:
     """Take no more files from a partner's key; what came before stays until it is removed."""
-    from rightsdesk.services.fingerprint_keys import distrust_key
+    from rightsdesk.services.exchange.fingerprint_keys import distrust_key
 
     with desk.workspace() as ws:
         done = distrust_key(ws, key)

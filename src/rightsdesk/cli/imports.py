@@ -15,8 +15,8 @@ from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.import_runs import ImportUndone
-    from rightsdesk.services.imports import ImportDone
+    from rightsdesk.services.importing.import_runs import ImportUndone
+    from rightsdesk.services.importing.imports import ImportDone
 
 group = clips.group  # and one verb of the noun complaint
 _SHOWN = 20
@@ -103,7 +103,7 @@ def import_complaints(
 @verb(clips.group, "imports")
 def list_(desk: Desk) -> Answer:
     """List the imports, of clips and of reports, the newest first."""
-    from rightsdesk.services.import_runs import list_imports
+    from rightsdesk.services.importing.import_runs import list_imports
 
     with desk.workspace() as ws:
         found = list_imports(ws)
@@ -128,7 +128,7 @@ def _pairs(texts: list[str]) -> dict[str, str]:
 
 
 def _import(desk: Desk, file: Path | None, given: Mapping[str, Any], dry_run: bool) -> Answer:
-    from rightsdesk.services.imports import ImportOrder, import_table
+    from rightsdesk.services.importing.imports import ImportOrder, import_table
 
     if file is None:
         raise InvalidInput(
@@ -168,7 +168,7 @@ def _shown(done: "ImportDone") -> list[Shown]:
 
 
 def _undo(desk: Desk, run_id: str, keep: bool) -> Answer:
-    from rightsdesk.services.import_runs import undo_import
+    from rightsdesk.services.importing.import_runs import undo_import
 
     with desk.workspace() as ws, job() as ctx:
         undone: ImportUndone = undo_import(ws, run_id, ctx, keep_worked_on=keep)

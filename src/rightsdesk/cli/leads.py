@@ -16,10 +16,10 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.lead_background import BackgroundSet
-    from rightsdesk.services.lead_models import LeadModelRecord
-    from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
-    from rightsdesk.services.references import FailedFile
+    from rightsdesk.services.leads.lead_background import BackgroundSet
+    from rightsdesk.services.leads.lead_models import LeadModelRecord
+    from rightsdesk.services.leads.lead_records import LeadRecord, LeadRunRecord
+    from rightsdesk.services.works.references import FailedFile
 
 group = noun("leads", "Similar-looking pictures: leads to look at, not findings of copying.")
 model = noun("model", "The models that rank similar pictures; none comes with the program.")
@@ -34,7 +34,7 @@ ModelOption = Annotated[str | None, typer.Option(metavar="LM", help="Needed when
 @verb(model, "add")
 def add(desk: Desk, manifest: Annotated[Path, typer.Argument(metavar="MANIFEST.toml")]) -> Answer:
     """Register the ONNX model that lies beside a manifest, after trying it in a fenced process."""
-    from rightsdesk.services.lead_models import add_lead_model
+    from rightsdesk.services.leads.lead_models import add_lead_model
 
     with desk.workspace() as ws, job() as ctx:
         saved = add_lead_model(ws, manifest, ctx).model
@@ -49,7 +49,7 @@ def list_models(
     desk: Desk, *, removed: Annotated[bool, typer.Option("--removed", help="Also those taken out.")] = False
 ) -> Answer:
     """List the models in use."""
-    from rightsdesk.services.lead_models import list_lead_models
+    from rightsdesk.services.leads.lead_models import list_lead_models
 
     with desk.workspace() as ws:
         found = list_lead_models(ws, removed=removed)
@@ -59,7 +59,7 @@ def list_models(
 @verb(model, "remove")
 def remove(desk: Desk, model_id: Annotated[str, typer.Argument(metavar="LM")]) -> Answer:
     """Use a model no longer; the leads it gave stay on record."""
-    from rightsdesk.services.lead_models import remove_lead_model
+    from rightsdesk.services.leads.lead_models import remove_lead_model
 
     with desk.workspace() as ws:
         gone = remove_lead_model(ws, model_id).model
@@ -71,7 +71,7 @@ def add_background(
     desk: Desk, paths: Annotated[list[Path], typer.Argument(metavar="PATH...")], *, model: ModelOption = None
 ) -> Answer:
     """Take in films and stills of other works, or folders of them; only vectors and hashes are kept."""
-    from rightsdesk.services import lead_background
+    from rightsdesk.services.leads import lead_background
 
     with desk.workspace() as ws, job() as ctx:
         done = lead_background.add_background(ws, paths, model, ctx)
@@ -85,7 +85,7 @@ def add_background(
 @verb(background, "list")
 def list_background(desk: Desk, *, model: ModelOption = None) -> Answer:
     """List the files of the background by their hashes."""
-    from rightsdesk.services import lead_background
+    from rightsdesk.services.leads import lead_background
 
     with desk.workspace() as ws:
         found = lead_background.show_background(ws, model)
@@ -103,7 +103,7 @@ def remove_background(
     model: ModelOption = None,
 ) -> Answer:
     """Take files out of the background; earlier searches keep what they said."""
-    from rightsdesk.services import lead_background
+    from rightsdesk.services.leads import lead_background
 
     if bool(sha256) == every:
         raise InvalidInput("Name either files of the background or --all.", "Give a SHA-256, or --all.")
@@ -115,7 +115,7 @@ def remove_background(
 @verb(group, "index")
 def index(desk: Desk, *, model: ModelOption = None) -> Answer:
     """Work out what a model makes of the references; what is there and whole is left as it is."""
-    from rightsdesk.services.lead_index import index_references
+    from rightsdesk.services.leads.lead_index import index_references
 
     with desk.workspace() as ws, job() as ctx:
         done = index_references(ws, model, ctx)
@@ -136,8 +136,8 @@ def find(
     most: Annotated[int, typer.Option(metavar="N", help="Leads in all, for each clip.")] = LeadSearch.most,
 ) -> Answer:
     """Rank the reference frames that resemble a clip's moments most, and keep the list."""
-    from rightsdesk.services.lead_board import find_case_leads
-    from rightsdesk.services.leads import LeadOrder, find_leads
+    from rightsdesk.services.leads.lead_board import find_case_leads
+    from rightsdesk.services.leads.leads import LeadOrder, find_leads
 
     if (clip is None) == (case is None):
         raise InvalidInput("Name either a clip or a case.", "Give CL-000001, or --case C-2026-0001.")
@@ -163,7 +163,7 @@ def list_(
     earlier: Annotated[bool, typer.Option("--earlier", help="Also what earlier searches listed.")] = False,
 ) -> Answer:
     """List what the newest search of each clip found."""
-    from rightsdesk.services.leads import leads_of_case
+    from rightsdesk.services.leads.leads import leads_of_case
 
     with desk.workspace() as ws:
         found = leads_of_case(ws, case, clip_id=clip, earlier=earlier)
@@ -181,8 +181,8 @@ def show(
     ] = None,
 ) -> Answer:
     """Show one lead, or one search with all that it rests on."""
-    from rightsdesk.services.lead_images import save_lead_images
-    from rightsdesk.services.leads import show_lead, show_lead_run
+    from rightsdesk.services.leads.lead_images import save_lead_images
+    from rightsdesk.services.leads.leads import show_lead, show_lead_run
 
     with desk.workspace() as ws:
         if record.startswith("LS-"):
@@ -204,7 +204,7 @@ def dismiss(
     desk: Desk, lead: LeadArgument, *, reason: Annotated[str, typer.Option(help="Kept as the note.")] = ""
 ) -> Answer:
     """Say that nothing is in a lead; it stays on record."""
-    from rightsdesk.services.lead_notes import dismiss_lead
+    from rightsdesk.services.leads.lead_notes import dismiss_lead
 
     with desk.workspace() as ws:
         saved = dismiss_lead(ws, lead, reason).lead
@@ -214,7 +214,7 @@ def dismiss(
 @verb(group, "restore")
 def restore(desk: Desk, lead: LeadArgument) -> Answer:
     """Put a dismissed lead back."""
-    from rightsdesk.services.lead_notes import restore_lead
+    from rightsdesk.services.leads.lead_notes import restore_lead
 
     with desk.workspace() as ws:
         saved = restore_lead(ws, lead).lead
@@ -224,7 +224,7 @@ def restore(desk: Desk, lead: LeadArgument) -> Answer:
 @verb(group, "note")
 def note(desk: Desk, lead: LeadArgument, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> Answer:
     """Keep a note with a lead; an empty one takes it away."""
-    from rightsdesk.services.lead_notes import note_lead
+    from rightsdesk.services.leads.lead_notes import note_lead
 
     with desk.workspace() as ws:
         saved = note_lead(ws, lead, text).lead

@@ -16,7 +16,7 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.match_pairs import PairRecord
+    from rightsdesk.services.matching.match_pairs import PairRecord
 
 __all__ = ["group"]
 
@@ -39,7 +39,7 @@ def queue(
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="500 when left out.")] = None,
 ) -> Answer:
     """List the matches to judge, the most urgent first; then second looks, then what is not final yet."""
-    from rightsdesk.services.match_review import QueueFilter, review_queue
+    from rightsdesk.services.matching.match_review import QueueFilter, review_queue
 
     wanted = QueueFilter(scope.value, case, clip, work, band.value if band else "", assignee, limit)
     with desk.workspace() as ws:
@@ -79,8 +79,8 @@ def judge(
     ] = True,
 ) -> Answer:
     """Give a match a verdict of yours that is not final before the checkpoint."""
-    from rightsdesk.services.match_review import Judgement, judge_match
-    from rightsdesk.services.matches import Decision, decide_match
+    from rightsdesk.services.matching.match_review import Judgement, judge_match
+    from rightsdesk.services.matching.matches import Decision, decide_match
 
     with desk.workspace() as ws:
         if not provisional:
@@ -98,7 +98,7 @@ def judge(
 @verb(group, "reasons")
 def reasons(desk: Desk) -> Answer:
     """List the ready reasons of verdicts."""
-    from rightsdesk.services.match_review import reason_presets
+    from rightsdesk.services.matching.match_review import reason_presets
 
     with desk.workspace():
         found = reason_presets()
@@ -109,7 +109,7 @@ def reasons(desk: Desk) -> Answer:
 @verb(group, "undo")
 def undo(desk: Desk) -> Answer:
     """Take back your last verdict that is not final yet."""
-    from rightsdesk.services.match_review import undo_judgement
+    from rightsdesk.services.matching.match_review import undo_judgement
 
     with desk.workspace() as ws:
         done = undo_judgement(ws)
@@ -120,7 +120,7 @@ def undo(desk: Desk) -> Answer:
 @verb(group, "provisional")
 def provisional_(desk: Desk) -> Answer:
     """List your verdicts that a checkpoint would make final, and what stands against it."""
-    from rightsdesk.services.match_review import provisional_verdicts
+    from rightsdesk.services.matching.match_review import provisional_verdicts
 
     with desk.workspace() as ws:
         found = provisional_verdicts(ws)
@@ -132,7 +132,7 @@ def provisional_(desk: Desk) -> Answer:
 @verb(group, "checkpoint")
 def checkpoint(desk: Desk) -> Answer:
     """Make your provisional verdicts final; what cannot be stays provisional and is named."""
-    from rightsdesk.services.match_review import checkpoint_review
+    from rightsdesk.services.matching.match_review import checkpoint_review
 
     with desk.workspace() as ws:
         done = checkpoint_review(ws)
@@ -144,7 +144,7 @@ def checkpoint(desk: Desk) -> Answer:
 @verb(group, "show")
 def show(desk: Desk, match: MatchArgument) -> Answer:
     """Show one match with what a reviewer should know before judging it."""
-    from rightsdesk.services.match_review import show_match
+    from rightsdesk.services.matching.match_review import show_match
 
     with desk.workspace() as ws:
         found = show_match(ws, match)
@@ -172,7 +172,7 @@ def proof(
     reference_at: Annotated[float, typer.Option(metavar="SECONDS", help="The second of the reference.")],
 ) -> Answer:
     """Measure which points and which textured blocks of two frames agree; nothing is stored."""
-    from rightsdesk.services.match_proofs import prove_pair
+    from rightsdesk.services.matching.match_proofs import prove_pair
 
     with desk.workspace() as ws, job() as ctx:
         found = prove_pair(ws, match, clip_at, reference_at, ctx)
@@ -190,7 +190,7 @@ def align(
     at: Annotated[float, typer.Option(metavar="SECONDS", help="The second of the clip to look around.")],
 ) -> Answer:
     """Propose by how many frames the work fits better, up to three; the match stays as measured."""
-    from rightsdesk.services.match_proofs import propose_shift
+    from rightsdesk.services.matching.match_proofs import propose_shift
 
     with desk.workspace() as ws, job() as ctx:
         found = propose_shift(ws, match, at, ctx)
@@ -208,7 +208,7 @@ def add(
     note: str = "",
 ) -> Answer:
     """Choose two frames that show the match; exhibit sheets print chosen pairs instead of measured ones."""
-    from rightsdesk.services.match_pairs import choose_exhibit_pair
+    from rightsdesk.services.matching.match_pairs import choose_exhibit_pair
 
     with desk.workspace() as ws:
         pair = choose_exhibit_pair(ws, match, clip_at, reference_at, note).pair
@@ -218,7 +218,7 @@ def add(
 @verb(pairs, "list")
 def list_(desk: Desk, match: MatchArgument) -> Answer:
     """List the chosen frame pairs of a match in their order."""
-    from rightsdesk.services.match_pairs import list_exhibit_pairs
+    from rightsdesk.services.matching.match_pairs import list_exhibit_pairs
 
     with desk.workspace() as ws:
         found = list_exhibit_pairs(ws, match)
@@ -232,7 +232,7 @@ def order(
     pair: Annotated[list[str], typer.Argument(metavar="XP…", help="Every chosen pair, in the new order.")],
 ) -> Answer:
     """Put the chosen frame pairs of a match in another order."""
-    from rightsdesk.services.match_pairs import order_exhibit_pairs
+    from rightsdesk.services.matching.match_pairs import order_exhibit_pairs
 
     with desk.workspace() as ws:
         done = order_exhibit_pairs(ws, match, pair)
@@ -247,7 +247,7 @@ def caption(
     note: Annotated[str, typer.Option(help="What the pair shows; empty for nothing.")],
 ) -> Answer:
     """Say something else of a chosen frame pair; exhibit sheets print it under the two frames."""
-    from rightsdesk.services.match_pairs import caption_exhibit_pair
+    from rightsdesk.services.matching.match_pairs import caption_exhibit_pair
 
     with desk.workspace() as ws:
         done = caption_exhibit_pair(ws, pair, note)
@@ -257,7 +257,7 @@ def caption(
 @verb(pairs, "remove")
 def remove(desk: Desk, pair: Annotated[str, typer.Argument(metavar="XP")]) -> Answer:
     """Choose a frame pair no longer."""
-    from rightsdesk.services.match_pairs import remove_exhibit_pair
+    from rightsdesk.services.matching.match_pairs import remove_exhibit_pair
 
     with desk.workspace() as ws:
         done = remove_exhibit_pair(ws, pair)

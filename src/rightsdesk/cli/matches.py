@@ -15,7 +15,7 @@ from rightsdesk.errors import InvalidInput
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.matches import MatchRecord, ScoreReport
+    from rightsdesk.services.matching.matches import MatchRecord, ScoreReport
 
 group = noun("match", "Comparisons of clips with the register.")
 review = noun("review", "What a named person concluded about a clip.")
@@ -41,7 +41,7 @@ def score(
     top: Annotated[int | None, typer.Option(min=1, metavar="N", help="At most so many matches.")] = None,
 ) -> Answer:
     """Compare clips with the register; the score only suggests, people decide."""
-    from rightsdesk.services.matches import ScoreRequest, score_matches
+    from rightsdesk.services.matching.matches import ScoreRequest, score_matches
 
     if every or folder is not None:
         return _score_many(desk, folder, alone=not (clip or file or work or top) and not (every and folder))
@@ -51,7 +51,7 @@ def score(
 
 
 def _score_many(desk: Desk, folder: Path | None, *, alone: bool) -> Answer:
-    from rightsdesk.services.match_runs import score_folder, score_unscored
+    from rightsdesk.services.matching.match_runs import score_folder, score_unscored
 
     if not alone:
         raise InvalidInput(
@@ -82,7 +82,7 @@ def rescore(
     every: Annotated[bool, typer.Option("--all", help="All matches of an earlier method.")] = False,
 ) -> Answer:
     """Compare again with the present method; earlier matches and their verdicts stay beside the new ones."""
-    from rightsdesk.services.match_runs import rescore_matches
+    from rightsdesk.services.matching.match_runs import rescore_matches
 
     if every == (clip is not None):
         raise InvalidInput("Say which matches to measure again.", "Use --clip CL-000001 or --all.")
@@ -109,7 +109,7 @@ def _report_matches(report: "ScoreReport") -> dict[str, Any]:
 @verb(group, "list")
 def list_(desk: Desk, *, case: Annotated[str, typer.Option(metavar="C")]) -> Answer:
     """List the stored matches of a case."""
-    from rightsdesk.services.matches import matches_of_case
+    from rightsdesk.services.matching.matches import matches_of_case
 
     with desk.workspace() as ws:
         found = matches_of_case(ws, case)
@@ -125,7 +125,7 @@ def decide(
     reason: Annotated[str, typer.Option(help="What is the same, or why it is not.")],
 ) -> Answer:
     """Record a reviewer's verdict on a match."""
-    from rightsdesk.services.matches import Decision, decide_match
+    from rightsdesk.services.matching.matches import Decision, decide_match
 
     with desk.workspace() as ws:
         done = decide_match(ws, Decision(match, verdict.value, reason))
@@ -142,7 +142,7 @@ def exception(
     reason: Annotated[str, typer.Option(help="What was considered and concluded, in words.")],
 ) -> Answer:
     """Record a person's view on fair use, quotation, parody and the like; a notice needs one per clip."""
-    from rightsdesk.services.matches import NewExceptionReview, review_exception
+    from rightsdesk.services.matching.matches import NewExceptionReview, review_exception
 
     new = NewExceptionReview(clip, outcome.value, reason, tuple(considered.split(",")))
     with desk.workspace() as ws:

@@ -17,7 +17,7 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import Cancelled
 
 if TYPE_CHECKING:
-    from rightsdesk.services.mail import NoticeMail
+    from rightsdesk.services.notices.mail import NoticeMail
 
 
 __all__ = ["group"]
@@ -39,7 +39,7 @@ def docx(
     ] = "counsel",
 ) -> Answer:
     """Write an editable copy; the PDF stays the record."""
-    from rightsdesk.services.notice_files import write_docx
+    from rightsdesk.services.notices.notice_files import write_docx
 
     require_place(out)
     with desk.workspace() as ws:
@@ -85,7 +85,7 @@ def email(
 
 
 def _write_draft(desk: Desk, notice: str, eml: Path, to: tuple[str, ...], cc: tuple[str, ...]) -> Answer:
-    from rightsdesk.services.mail import compose_mail, write_eml
+    from rightsdesk.services.notices.mail import compose_mail, write_eml
 
     require_place(eml)
     with desk.workspace() as ws:
@@ -114,7 +114,7 @@ def _send(  # the two address lists and the two answers are what the verb was gi
     password: str,
     yes: bool,
 ) -> Answer:
-    from rightsdesk.services.mail import compose_mail, read_server, send_mail
+    from rightsdesk.services.notices.mail import compose_mail, read_server, send_mail
 
     server = read_server(url, password)
     with desk.workspace() as ws:
@@ -173,7 +173,7 @@ def sign(
 
     The password is read from --password-file, else from RIGHTSDESK_CERTIFICATE_PASSWORD, else asked for.
     """
-    from rightsdesk.services.notice_files import sign_notice
+    from rightsdesk.services.notices.notice_files import sign_notice
 
     if out is not None:
         require_place(out)

@@ -28,8 +28,8 @@ def sent(
     ticket: Annotated[str, typer.Option(metavar="NO")] = "",
 ) -> Answer:
     """Record that an issued notice left the house; starts the clocks."""
-    from rightsdesk.services.notice_followup import record_sent
-    from rightsdesk.services.notice_records import Sending
+    from rightsdesk.services.notices.notice_followup import record_sent
+    from rightsdesk.services.notices.notice_records import Sending
 
     sending = Sending(notice, channel.value, _day(on), ticket)
     with desk.workspace() as ws:
@@ -40,7 +40,7 @@ def sent(
 @verb(group, "delivered")
 def delivered(desk: Desk, notice: NoticeArgument, *, on: OnOption) -> Answer:
     """Record the day a letter arrived; a reply period that the letter sets itself runs from it."""
-    from rightsdesk.services.notice_followup import record_delivery
+    from rightsdesk.services.notices.notice_followup import record_delivery
 
     with desk.workspace() as ws:
         changed = record_delivery(ws, notice, _day(on))
@@ -64,9 +64,9 @@ def answer(
     ] = None,
 ) -> Answer:
     """Record what the recipient answered; of a counter-notice also what it holds."""
-    from rightsdesk.services.counter_notices import gaps_of
-    from rightsdesk.services.notice_followup import record_answer
-    from rightsdesk.services.notice_records import NewAnswer
+    from rightsdesk.services.notices.counter_notices import gaps_of
+    from rightsdesk.services.notices.notice_followup import record_answer
+    from rightsdesk.services.notices.notice_records import NewAnswer
 
     new = NewAnswer(notice, outcome.value, _day(on), file, note, field_values(set_ or ()))
     with desk.workspace() as ws, job() as ctx:
@@ -80,7 +80,7 @@ def answer(
 @verb(group, "correct")
 def correct(desk: Desk, notice: NoticeArgument) -> Answer:
     """Draft a new version of an issued letter; the issued one stays as it is."""
-    from rightsdesk.services.notice_corrections import correct_notice
+    from rightsdesk.services.notices.notice_corrections import correct_notice
 
     with desk.workspace() as ws:
         changed = correct_notice(ws, notice)
@@ -90,7 +90,7 @@ def correct(desk: Desk, notice: NoticeArgument) -> Answer:
 @verb(group, "diff")
 def diff(desk: Desk, notice: NoticeArgument) -> Answer:
     """Show what a letter says otherwise than the earlier one it follows."""
-    from rightsdesk.services.notice_corrections import compare_notice
+    from rightsdesk.services.notices.notice_corrections import compare_notice
 
     with desk.workspace() as ws:
         found = compare_notice(ws, notice)
@@ -104,7 +104,7 @@ def retract(
     desk: Desk, notice: NoticeArgument, *, reason: Annotated[str, typer.Option(help="Why it is withdrawn.")]
 ) -> Answer:
     """Record that a notice is withdrawn; the frozen letter stays on record."""
-    from rightsdesk.services.notice_followup import retract_notice
+    from rightsdesk.services.notices.notice_followup import retract_notice
 
     with desk.workspace() as ws:
         changed = retract_notice(ws, notice, reason)

@@ -13,7 +13,7 @@ from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
 @verb(group, "ledger")
 def ledger(desk: Desk, notice: NoticeArgument) -> Answer:
     """Show each sentence of a letter with the records it rests on."""
-    from rightsdesk.services.notice_ledger import show_ledger
+    from rightsdesk.services.letters.notice_ledger import show_ledger
 
     with desk.workspace() as ws:
         lines = show_ledger(ws, notice)
@@ -47,7 +47,7 @@ def support(
     ],
 ) -> Answer:
     """Tie a sentence of a draft to the record it rests on; evidence named so becomes an exhibit."""
-    from rightsdesk.services.notice_ledger import support_sentence
+    from rightsdesk.services.letters.notice_ledger import support_sentence
 
     with desk.workspace() as ws:
         changed = support_sentence(ws, notice, sentence, record)
@@ -61,7 +61,7 @@ def language(
     language: Annotated[str, typer.Argument(metavar="LANG", help="ja, en or ja+en, as the kind allows.")],
 ) -> Answer:
     """Write a draft in another language of its kind; it wants approval again."""
-    from rightsdesk.services.notices import switch_language
+    from rightsdesk.services.notices.notices import switch_language
 
     with desk.workspace() as ws:
         changed = switch_language(ws, notice, language)
@@ -78,7 +78,7 @@ def naiyo(
     ] = "",
 ) -> Answer:
     """Lay a Japanese letter on the paper grid of 内容証明 and count it; exit code 3 if refused."""
-    from rightsdesk.services.naiyo_sheets import lay_on_grid
+    from rightsdesk.services.letters.naiyo_sheets import lay_on_grid
 
     with desk.workspace() as ws:
         sheet = lay_on_grid(ws, notice, grid)

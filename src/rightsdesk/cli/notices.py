@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rightsdesk.domain.notice_facts import Finding
-    from rightsdesk.services.notice_records import NoticeChanged
+    from rightsdesk.services.notices.notice_records import NoticeChanged
 
 group = noun("notice", "Letters to platforms.")
 
@@ -32,7 +32,7 @@ SetOption = Annotated[
 @verb(group, "kinds")
 def kinds(desk: Desk) -> Answer:
     """List the kinds of letter with language, regime and recipient."""
-    from rightsdesk.services.notices import list_kinds
+    from rightsdesk.services.notices.notices import list_kinds
 
     with desk.workspace() as ws:
         found = list_kinds(ws)
@@ -56,8 +56,8 @@ def draft(
     set_: SetOption = None,
 ) -> Answer:
     """Draft a letter from the records of a case; the findings say what is still missing."""
-    from rightsdesk.services.notice_records import NewNotice
-    from rightsdesk.services.notices import draft_notice
+    from rightsdesk.services.notices.notice_records import NewNotice
+    from rightsdesk.services.notices.notices import draft_notice
 
     new = NewNotice(case, kind, language, platform, prior, field_values(set_ or ()))
     with desk.workspace() as ws:
@@ -68,7 +68,7 @@ def draft(
 @verb(group, "edit")
 def edit(desk: Desk, notice: NoticeArgument, *, set_: SetOption = None) -> Answer:
     """Set fields of a draft by hand; an empty value takes the record's own again."""
-    from rightsdesk.services.notices import edit_notice
+    from rightsdesk.services.notices.notices import edit_notice
 
     values = field_values(set_ or ())
     if not values:
@@ -81,7 +81,7 @@ def edit(desk: Desk, notice: NoticeArgument, *, set_: SetOption = None) -> Answe
 @verb(group, "show")
 def show(desk: Desk, notice: NoticeArgument) -> Answer:
     """Show one notice as it stands."""
-    from rightsdesk.services.notices import show_notice
+    from rightsdesk.services.notices.notices import show_notice
 
     with desk.workspace() as ws:
         found = show_notice(ws, notice)
@@ -106,7 +106,7 @@ def show(desk: Desk, notice: NoticeArgument) -> Answer:
 @verb(group, "list")
 def list_(desk: Desk, *, case: Annotated[str | None, typer.Option(metavar="C")] = None) -> Answer:
     """List notices, the newest first."""
-    from rightsdesk.services.notices import list_notices
+    from rightsdesk.services.notices.notices import list_notices
 
     with desk.workspace() as ws:
         found = list_notices(ws, case)
@@ -118,7 +118,7 @@ def list_(desk: Desk, *, case: Annotated[str | None, typer.Option(metavar="C")] 
 @verb(group, "check")
 def check(desk: Desk, notice: NoticeArgument) -> Answer:
     """Show the findings without issuing; exit code 3 when one blocks."""
-    from rightsdesk.services.notices import check_notice
+    from rightsdesk.services.notices.notices import check_notice
 
     with desk.workspace() as ws:
         found = check_notice(ws, notice)
@@ -131,7 +131,7 @@ def preview(
     desk: Desk, notice: NoticeArgument, *, out: Annotated[Path, typer.Option(metavar="FILE.pdf")]
 ) -> Answer:
     """Write the letter as it would be issued now, with a watermark."""
-    from rightsdesk.services.notices import preview_notice
+    from rightsdesk.services.notices.notices import preview_notice
 
     require_place(out)
     with desk.workspace() as ws, job() as ctx:
@@ -150,7 +150,7 @@ def approve(desk: Desk, notice: NoticeArgument) -> Answer:
     Who approves accepts: a notice that knowingly misstates the facts can make the sender liable
     (17 U.S.C. 512(f); Reg. (EU) 2022/2065, Art. 23).
     """
-    from rightsdesk.services.notices import approve_notice
+    from rightsdesk.services.notices.notices import approve_notice
 
     with desk.workspace() as ws:
         changed = approve_notice(ws, notice)
@@ -167,7 +167,7 @@ def issue(
     out: Annotated[Path | None, typer.Option(metavar="FILE.pdf", help="A copy of the issued PDF.")] = None,
 ) -> Answer:
     """Build the PDF and freeze it: text, exhibits and bytes never change afterwards."""
-    from rightsdesk.services.notices import issue_notice, preview_notice
+    from rightsdesk.services.notices.notices import issue_notice, preview_notice
 
     if out is not None:
         require_place(out)
@@ -188,8 +188,8 @@ def text(
     out: Annotated[Path | None, typer.Option(metavar="FILE.txt", help="Both as a text file.")] = None,
 ) -> Answer:
     """Show the letter as plain text, and the platform's form field by field."""
-    from rightsdesk.services.letter_forms import notice_text
-    from rightsdesk.services.notice_files import write_sheet
+    from rightsdesk.services.letters.letter_forms import notice_text
+    from rightsdesk.services.notices.notice_files import write_sheet
 
     if out is not None:
         require_place(out)

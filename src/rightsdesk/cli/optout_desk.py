@@ -16,7 +16,7 @@ from rightsdesk.cli.verbs import verb
 from rightsdesk.domain.optouts import AuditFinding, EscalationRoute, OptOutOutcome, OptOutState
 
 if TYPE_CHECKING:
-    from rightsdesk.services.optout_records import OptOutRecord
+    from rightsdesk.services.optouts.optout_records import OptOutRecord
 
 __all__ = ["group"]
 
@@ -45,8 +45,8 @@ def draft(
     set_: SetOption = None,
 ) -> Answer:
     """Draft a request to each vendor about these works. Nothing is sent by itself."""
-    from rightsdesk.services.optouts import NewOptOuts, draft_optouts
-    from rightsdesk.services.vendors import list_vendors
+    from rightsdesk.services.optouts.optouts import NewOptOuts, draft_optouts
+    from rightsdesk.services.optouts.vendors import list_vendors
 
     bases = tuple(one.strip() for one in basis.split(",") if one.strip())
     with desk.workspace() as ws, job() as ctx:
@@ -78,7 +78,7 @@ def list_(
     state: Annotated[OptOutState | None, typer.Option(metavar="S", help="The state of today.")] = None,
 ) -> Answer:
     """List the requests, the newest first."""
-    from rightsdesk.services.optouts import list_optouts
+    from rightsdesk.services.optouts.optouts import list_optouts
 
     with desk.workspace() as ws:
         found = list_optouts(ws, vendor=vendor, work_id=work, state=state.value if state else "")
@@ -88,7 +88,7 @@ def list_(
 @verb(group, "show")
 def show(desk: Desk, optout: OptOutArgument) -> Answer:
     """Show one request with its answers and audits."""
-    from rightsdesk.services.optouts import show_optout
+    from rightsdesk.services.optouts.optouts import show_optout
 
     with desk.workspace() as ws:
         found = show_optout(ws, optout)
@@ -107,9 +107,9 @@ def record(
     route: Annotated[EscalationRoute | None, typer.Option(help="To whom it goes on.")] = None,
 ) -> Answer:
     """Record what came of a request; a breach opens a case about the outputs that show it."""
-    from rightsdesk.services.deadlines import today
-    from rightsdesk.services.optout_audits import open_breach_case
-    from rightsdesk.services.optout_steps import NewOutcome, record_outcome
+    from rightsdesk.services.dates.deadlines import today
+    from rightsdesk.services.optouts.optout_audits import open_breach_case
+    from rightsdesk.services.optouts.optout_steps import NewOutcome, record_outcome
 
     with desk.workspace() as ws, job() as ctx:
         if outcome is OptOutOutcome.BREACHED:
@@ -142,8 +142,8 @@ def audit(
     note: str = "",
 ) -> Answer:
     """Keep a test of a vendor's outputs: prompt, model, day, and the output with its hash."""
-    from rightsdesk.services.deadlines import today
-    from rightsdesk.services.optout_audits import NewAudit, record_audit
+    from rightsdesk.services.dates.deadlines import today
+    from rightsdesk.services.optouts.optout_audits import NewAudit, record_audit
 
     with desk.workspace() as ws, job() as ctx:
         run_on = day(on, "--on") or today(ws)
@@ -165,7 +165,7 @@ def second(desk: Desk, optout: OptOutArgument, *, language: FollowLanguage = "")
 
 
 def _follow_up(desk: Desk, optout: str, kind: str, language: str) -> Answer:
-    from rightsdesk.services.optout_letters import NewFollowUp, draft_follow_up
+    from rightsdesk.services.optouts.optout_letters import NewFollowUp, draft_follow_up
 
     with desk.workspace() as ws:
         done = draft_follow_up(ws, NewFollowUp(optout, kind, language))
@@ -181,7 +181,7 @@ def pack(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to make; it must not be there yet.")],
 ) -> Answer:
     """Write all proof of a request for a regulator, an association or counsel, as a BagIt bag."""
-    from rightsdesk.services.optout_packs import export_pack
+    from rightsdesk.services.optouts.optout_packs import export_pack
 
     with desk.workspace() as ws, job() as ctx:
         made = export_pack(ws, optout, out, ctx)
@@ -211,8 +211,8 @@ def figures(
     to: Annotated[str | None, typer.Option("--to", metavar="DAY")] = None,
 ) -> Answer:
     """Count the requests sent in a period by vendor and by their state of today, with tests and breaches."""
-    from rightsdesk.services.figures import Wanted
-    from rightsdesk.services.optout_figures import optout_figures
+    from rightsdesk.services.optouts.optout_figures import optout_figures
+    from rightsdesk.services.reporting.figures import Wanted
 
     with desk.workspace() as ws:
         found = optout_figures(ws, Wanted(day(from_, "--from"), day(to, "--to")))
@@ -237,7 +237,7 @@ def figures(
 @verb(group, "matrix")
 def matrix(desk: Desk) -> Answer:
     """Show the state of every work and character with every vendor."""
-    from rightsdesk.services.optout_boards import show_matrix
+    from rightsdesk.services.optouts.optout_boards import show_matrix
 
     with desk.workspace() as ws:
         found = show_matrix(ws)

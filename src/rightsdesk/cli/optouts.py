@@ -16,8 +16,8 @@ from rightsdesk.errors import InvalidInput, NotFound, StorageFailed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rightsdesk.services.log_records import LogsRead
-    from rightsdesk.services.robots_preview import CrawlerPreview
+    from rightsdesk.services.optouts.log_records import LogsRead
+    from rightsdesk.services.reservations.robots_preview import CrawlerPreview
 
 group = noun("optout", "Reservations against AI training, and requests to AI vendors.")
 
@@ -55,7 +55,7 @@ def files(
     ] = False,
 ) -> Answer:
     """Write the reservation files of a site; nothing is published by this."""
-    from rightsdesk.services.reservations import NewPack, make_pack, write_pack
+    from rightsdesk.services.reservations.reservations import NewPack, make_pack, write_pack
 
     existing = read_small(robots) if robots is not None else b""
     new = NewPack(
@@ -87,7 +87,7 @@ def files(
 @verb(group, "packs")
 def packs(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar="URL")] = "") -> Answer:
     """List the versions made so far, newest first."""
-    from rightsdesk.services.reservations import list_packs
+    from rightsdesk.services.reservations.reservations import list_packs
 
     with desk.workspace() as ws:
         found = list_packs(ws, site)
@@ -107,8 +107,8 @@ def check(
     ] = "",
 ) -> Answer:
     """Read the published files back and say what is wrong with them; exit code 3 if anything is."""
-    from rightsdesk.services.publication import CheckOrder, check_publication
-    from rightsdesk.services.publication_proofs import attach_publication
+    from rightsdesk.services.reservations.publication import CheckOrder, check_publication
+    from rightsdesk.services.reservations.publication_proofs import attach_publication
 
     with desk.workspace() as ws, job() as ctx:
         done = check_publication(ws, CheckOrder(site, due), ctx)
@@ -123,7 +123,7 @@ def check(
 @verb(group, "published")
 def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar="URL")] = "") -> Answer:
     """List what is known of published files, without asking the web."""
-    from rightsdesk.services.publication import list_publication
+    from rightsdesk.services.reservations.publication import list_publication
 
     with desk.workspace() as ws:
         found = list_publication(ws, site)
@@ -147,7 +147,7 @@ def published(desk: Desk, *, site: Annotated[str, typer.Option("--site", metavar
 @verb(group, "looks")
 def looks(desk: Desk, file: Annotated[str, typer.Argument(metavar="PF")]) -> Answer:
     """List every look at one published file, the newest first, with what the server said."""
-    from rightsdesk.services.publication import publication_history
+    from rightsdesk.services.reservations.publication import publication_history
 
     with desk.workspace() as ws:
         found = publication_history(ws, file)
@@ -164,7 +164,7 @@ def mark(
     out: Annotated[Path, typer.Option(metavar="DIR", help="Where the copies go.")],
 ) -> Answer:
     """Write copies that carry the reservation inside, or sidecars; exit code 3 if a file was not marked."""
-    from rightsdesk.services.marked_copies import MarkOrder, mark_copies
+    from rightsdesk.services.reservations.marked_copies import MarkOrder, mark_copies
 
     with desk.workspace() as ws, job() as ctx:
         done = mark_copies(ws, MarkOrder(tuple(files), out, site), ctx)
@@ -196,8 +196,8 @@ def logs(
     ] = None,
 ) -> Answer:
     """Say which AI crawlers fetched which works' pages, by the logs of a web server."""
-    from rightsdesk.services.crawler_logs import LogOrder, read_logs
-    from rightsdesk.services.log_records import log_file
+    from rightsdesk.services.optouts.crawler_logs import LogOrder, read_logs
+    from rightsdesk.services.optouts.log_records import log_file
 
     if out is not None:
         log_file(None, require_place(out).suffix)
@@ -245,7 +245,11 @@ def preview(
     robots: RobotsOption = None,
 ) -> Answer:
     """Say what a crawler may fetch, and which line of robots.txt decides."""
-    from rightsdesk.services.robots_preview import PreviewOrder, preview_crawler, preview_crawlers
+    from rightsdesk.services.reservations.robots_preview import (
+        PreviewOrder,
+        preview_crawler,
+        preview_crawlers,
+    )
 
     order = PreviewOrder(site, path, read_small(robots) if robots is not None else None)
     with desk.workspace() as ws:

@@ -14,7 +14,7 @@ group = noun("platform", "The directory of platforms and vendors.")
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List the directory."""
-    from rightsdesk.services.catalogue import list_platforms
+    from rightsdesk.services.works.catalogue import list_platforms
 
     with desk.workspace() as ws:
         found = list_platforms(ws)
@@ -25,7 +25,7 @@ def list_(desk: Desk) -> Answer:
 @verb(group, "show")
 def show(desk: Desk, platform: Annotated[str, typer.Argument(metavar="P")]) -> Answer:
     """Show channels, form fields, contact, regimes, source and day of the check of one entry."""
-    from rightsdesk.services.catalogue import show_platform
+    from rightsdesk.services.works.catalogue import show_platform
 
     with desk.workspace() as ws:
         found = show_platform(ws, platform)

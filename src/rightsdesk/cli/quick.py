@@ -25,7 +25,7 @@ def open_window_at_once(arguments: list[str]) -> int | None:
     if asked is None or not has_display():
         return None
     try:
-        from rightsdesk.ui.start import run_window
+        from rightsdesk.ui.opening.start import run_window
     except ImportError:  # the long way says what to do about it
         return None
     # Qt's loop never runs Python's handler; what is being saved survives a sudden end by design.

@@ -11,7 +11,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import DONE, FAILED, noun, verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.references import ReferenceRecord
+    from rightsdesk.services.works.references import ReferenceRecord
 
 group = noun("reference", "Reference media of the works.")
 
@@ -26,7 +26,7 @@ def add(
     locus: Annotated[str, typer.Option(help="The place in the work, such as a scene.")] = "",
 ) -> Answer:
     """Take reference media in and fingerprint them; a folder is walked."""
-    from rightsdesk.services.references import NewReferences, add_references
+    from rightsdesk.services.works.references import NewReferences, add_references
 
     with desk.workspace() as ws, job() as ctx:
         added = add_references(ws, NewReferences(work, tuple(files), label, locus), ctx)
@@ -39,7 +39,7 @@ def add(
 @verb(group, "list")
 def list_(desk: Desk, work: Annotated[str | None, typer.Argument(metavar="W")] = None) -> Answer:
     """List the references of one work or of all."""
-    from rightsdesk.services.references import list_references
+    from rightsdesk.services.works.references import list_references
 
     with desk.workspace() as ws:
         found = list_references(ws, work)
@@ -49,7 +49,7 @@ def list_(desk: Desk, work: Annotated[str | None, typer.Argument(metavar="W")] =
 @verb(group, "remove")
 def remove(desk: Desk, reference: Annotated[str, typer.Argument(metavar="R")]) -> Answer:
     """Take a reference out of matching; its file and its old matches stay on record."""
-    from rightsdesk.services.references import remove_reference
+    from rightsdesk.services.works.references import remove_reference
 
     with desk.workspace() as ws:
         removed = remove_reference(ws, reference)

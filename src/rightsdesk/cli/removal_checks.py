@@ -24,8 +24,8 @@ def list_(
     done: Annotated[bool, typer.Option("--done", help="With --case: the checks that were made.")] = False,
 ) -> Answer:
     """List the checks that are due, the most overdue first."""
-    from rightsdesk.services.check_schedule import due_checks
-    from rightsdesk.services.removal_checks import list_checks
+    from rightsdesk.services.casework.check_schedule import due_checks
+    from rightsdesk.services.casework.removal_checks import list_checks
 
     with desk.workspace() as ws:
         if done and case is not None:
@@ -56,7 +56,7 @@ def record(
     note: str = "",
 ) -> Answer:
     """Record what a check saw; what is back or moved opens a case of its own."""
-    from rightsdesk.services.removal_checks import NewCheck, record_check
+    from rightsdesk.services.casework.removal_checks import NewCheck, record_check
 
     new = NewCheck(clip, outcome.value, day(on, "--on"), file, evidence, no_capture, url, note)
     with desk.workspace() as ws, job() as ctx:

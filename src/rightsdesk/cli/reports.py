@@ -12,7 +12,7 @@ from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.figures import Figures
+    from rightsdesk.services.reporting.figures import Figures
 
 group = typer.Typer()
 
@@ -31,15 +31,15 @@ def report(
     language: Annotated[str, typer.Option(metavar="ja|en", help="Of the file.")] = "en",
 ) -> Answer:
     """Count what happened in a period and what stands open now; with --out also as a file."""
-    from rightsdesk.services.figures import Wanted, figures
-    from rightsdesk.services.optout_figures import optout_figures
+    from rightsdesk.services.optouts.optout_figures import optout_figures
+    from rightsdesk.services.reporting.figures import Wanted, figures
 
     wanted = Wanted(day(from_, "--from"), day(to, "--to"))
     if out is None:
         with desk.workspace() as ws:
             found, asked = figures(ws, wanted), optout_figures(ws, wanted)
         return Answer(plain(found) | {"optouts": plain(asked)}, _shown(found))
-    from rightsdesk.services.reports import write_report
+    from rightsdesk.services.reporting.reports import write_report
 
     require_place(out)
     with desk.workspace() as ws, job() as ctx:

@@ -12,7 +12,7 @@ from rightsdesk.domain.finding import SearchKind
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.search import Hit
+    from rightsdesk.services.finding.search import Hit
 
 group = typer.Typer()
 
@@ -31,7 +31,7 @@ def search(
     ] = False,
 ) -> Answer:
     """Find cases, works, characters, clips, notices and notes; width, case and kana make no difference."""
-    from rightsdesk.services import search as service
+    from rightsdesk.services.finding import search as service
 
     if bool(query) == rebuild:
         raise InvalidInput("There is nothing to search for.", "Give words, or --rebuild without any.")

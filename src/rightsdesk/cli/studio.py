@@ -12,7 +12,7 @@ from rightsdesk.domain.vocabulary import SenderRole
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.studio import StudioRecord
+    from rightsdesk.services.house.studio import StudioRecord
 
 group = noun("studio", "The rightsholder this desk works for.")
 
@@ -20,7 +20,7 @@ group = noun("studio", "The rightsholder this desk works for.")
 @verb(group, "show")
 def show(desk: Desk) -> Answer:
     """Show the contact block, the signatories and the authority documents."""
-    from rightsdesk.services.studio import show_studio
+    from rightsdesk.services.house.studio import show_studio
 
     with desk.workspace() as ws:
         return _answer(show_studio(ws))
@@ -53,7 +53,13 @@ def set_(
     signatory_title_ja: str | None = None,
 ) -> Answer:
     """Change what was given; everything else stays as it is."""
-    from rightsdesk.services.studio import NewSignatory, StudioChange, add_signatory, set_studio, show_studio
+    from rightsdesk.services.house.studio import (
+        NewSignatory,
+        StudioChange,
+        add_signatory,
+        set_studio,
+        show_studio,
+    )
 
     change = StudioChange(
         name=name,
@@ -96,7 +102,7 @@ def authority(
     evidence: Annotated[str | None, typer.Option(metavar="E", help="The scan in evidence.")] = None,
 ) -> Answer:
     """Put a power of attorney or a licence on record."""
-    from rightsdesk.services.studio import NewAuthority, add_authority_document
+    from rightsdesk.services.house.studio import NewAuthority, add_authority_document
 
     new = NewAuthority(title, holder, day(issued, "--issued"), day(expires, "--expires"), evidence)
     with desk.workspace() as ws:

@@ -9,7 +9,7 @@ from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
 
 if TYPE_CHECKING:
-    from rightsdesk.services.template_records import TemplateChecked
+    from rightsdesk.services.letters.template_records import TemplateChecked
 
 group = noun(
     "template", "The texts that letters are made of; a studio's own copies go before the shipped ones."
@@ -22,7 +22,7 @@ LanguageArgument = Annotated[str, typer.Argument(metavar="LANGUAGE")]
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List the templates; `studio` marks those the studio keeps itself."""
-    from rightsdesk.services.templates import list_templates
+    from rightsdesk.services.letters.templates import list_templates
 
     with desk.workspace() as ws:
         found = list_templates(ws)
@@ -43,7 +43,7 @@ def list_(desk: Desk) -> Answer:
 @verb(group, "show")
 def show(desk: Desk, kind: KindArgument, language: LanguageArgument) -> Answer:
     """Show the head of one template, its required clauses and the facts it names; with --json its text."""
-    from rightsdesk.services.templates import show_template
+    from rightsdesk.services.letters.templates import show_template
 
     with desk.workspace() as ws:
         found = show_template(ws, kind, language)
@@ -71,7 +71,7 @@ def check(
 
     Without KIND all are checked. A studio's own copy is also compared with the shipped letter.
     """
-    from rightsdesk.services.templates import check_templates
+    from rightsdesk.services.letters.templates import check_templates
 
     with desk.workspace() as ws:
         found = check_templates(ws, kind, language)
@@ -87,7 +87,7 @@ def check(
 @verb(group, "new")
 def new(desk: Desk, kind: KindArgument, language: LanguageArgument) -> Answer:
     """Copy a shipped template into the data folder, to be edited there; nothing is ever overwritten."""
-    from rightsdesk.services.templates import copy_template
+    from rightsdesk.services.letters.templates import copy_template
 
     with desk.workspace() as ws:
         made = copy_template(ws, kind, language)

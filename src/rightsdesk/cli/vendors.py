@@ -11,7 +11,7 @@ from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.vendors import VendorRecord
+    from rightsdesk.services.optouts.vendors import VendorRecord
 
 group = noun("vendor", "What is known of AI vendors.")
 
@@ -21,7 +21,7 @@ VendorArgument = Annotated[str, typer.Argument(metavar="P")]
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List the AI vendors with their services and what they signed."""
-    from rightsdesk.services.vendors import list_vendors
+    from rightsdesk.services.optouts.vendors import list_vendors
 
     with desk.workspace() as ws:
         found = list_vendors(ws)
@@ -32,7 +32,7 @@ def list_(desk: Desk) -> Answer:
 @verb(group, "show")
 def show(desk: Desk, vendor: VendorArgument) -> Answer:
     """Show what is known of a vendor."""
-    from rightsdesk.services.vendors import show_vendor
+    from rightsdesk.services.optouts.vendors import show_vendor
 
     with desk.workspace() as ws:
         found = show_vendor(ws, vendor)
@@ -58,7 +58,7 @@ def set_(
     form_url: str | None = None,
 ) -> Answer:
     """Write down what the studio found out about a vendor."""
-    from rightsdesk.services.vendors import VendorChange, change_vendor
+    from rightsdesk.services.optouts.vendors import VendorChange, change_vendor
 
     values = given(
         {

@@ -15,7 +15,7 @@ def open_window(desk: Desk, data: Path | None = None) -> Answer:
     """Open the window and stay until it is closed. Raises `MissingPart` without a display."""
     require_display()
     try:
-        window = import_module("rightsdesk.ui.start")
+        window = import_module("rightsdesk.ui.opening.start")
     except ImportError as error:
         raise MissingPart(
             f"The window cannot be opened: {error}.", "Run `make setup`, which brings the libraries it needs."

@@ -12,7 +12,7 @@ from rightsdesk.domain.vocabulary import WorkKind
 from rightsdesk.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from rightsdesk.services.catalogue import WorkRecord
+    from rightsdesk.services.works.catalogue import WorkRecord
 
 group = noun("work", "The works that are protected.")
 
@@ -38,7 +38,7 @@ def add(
     guideline: Annotated[str, typer.Option(help="What the guideline for fan works allows.")] = "",
 ) -> Answer:
     """Register a work."""
-    from rightsdesk.services.catalogue import NewWork, add_work
+    from rightsdesk.services.works.catalogue import NewWork, add_work
 
     new = NewWork(
         title=title,
@@ -84,7 +84,7 @@ def change(
     guideline: Annotated[str | None, typer.Option(help="What the guideline for fan works allows.")] = None,
 ) -> Answer:
     """Change what was given; everything else stays as it is, and an empty text takes a value out."""
-    from rightsdesk.services.catalogue import WorkChange, change_work
+    from rightsdesk.services.works.catalogue import WorkChange, change_work
 
     wanted = WorkChange(
         title=title,
@@ -115,7 +115,7 @@ def change(
 @verb(group, "list")
 def list_(desk: Desk) -> Answer:
     """List all works."""
-    from rightsdesk.services.catalogue import list_works
+    from rightsdesk.services.works.catalogue import list_works
 
     with desk.workspace() as ws:
         works = list_works(ws)
@@ -127,7 +127,7 @@ def list_(desk: Desk) -> Answer:
 @verb(group, "show")
 def show(desk: Desk, work: Annotated[str, typer.Argument(metavar="W")]) -> Answer:
     """Show one work."""
-    from rightsdesk.services.catalogue import show_work
+    from rightsdesk.services.works.catalogue import show_work
 
     with desk.workspace() as ws:
         return _answer(show_work(ws, work))

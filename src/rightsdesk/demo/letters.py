@@ -3,9 +3,9 @@
 from rightsdesk.demo.people import APPROVER
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import WORKS
-from rightsdesk.services.characters import NewCharacter, add_character
-from rightsdesk.services.notice_records import NewNotice
-from rightsdesk.services.notices import approve_notice, draft_notice, issue_notice
+from rightsdesk.services.notices.notice_records import NewNotice
+from rightsdesk.services.notices.notices import approve_notice, draft_notice, issue_notice
+from rightsdesk.services.works.characters import NewCharacter, add_character
 from rightsdesk.services.workspace import Workspace
 
 _UNSUPPORTED = "この投稿者は、ほかにも多数の動画で収益を得ているようです。"

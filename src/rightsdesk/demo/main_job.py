@@ -13,14 +13,13 @@ from rightsdesk.domain.vocabulary import Claim, ExceptionOutcome, Priority, Verd
 from rightsdesk.errors import Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import CLIPS, WORKS, SampleClip, SampleMedia, render
-from rightsdesk.services import boards
-from rightsdesk.services.cases import NewCase, StatusStep, advance_case, open_case
-from rightsdesk.services.catalogue import NewWork, add_work
-from rightsdesk.services.clips import NewClip, log_clip
-from rightsdesk.services.complaints import NewComplaint, record_complaint
-from rightsdesk.services.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.casework.cases import NewCase, StatusStep, advance_case, open_case
+from rightsdesk.services.evidence.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.finding import boards
+from rightsdesk.services.intake.clips import NewClip, log_clip
+from rightsdesk.services.intake.complaints import NewComplaint, record_complaint
 from rightsdesk.services.list_pages import Turn
-from rightsdesk.services.matches import (
+from rightsdesk.services.matching.matches import (
     Decision,
     MatchRecord,
     NewExceptionReview,
@@ -30,11 +29,12 @@ from rightsdesk.services.matches import (
     review_exception,
     score_matches,
 )
-from rightsdesk.services.notice_followup import record_sent
-from rightsdesk.services.notice_list import notice_page
-from rightsdesk.services.notice_records import NewNotice, Sending
-from rightsdesk.services.notices import approve_notice, draft_notice, issue_notice
-from rightsdesk.services.references import NewReferences, add_references
+from rightsdesk.services.notices.notice_followup import record_sent
+from rightsdesk.services.notices.notice_list import notice_page
+from rightsdesk.services.notices.notice_records import NewNotice, Sending
+from rightsdesk.services.notices.notices import approve_notice, draft_notice, issue_notice
+from rightsdesk.services.works.catalogue import NewWork, add_work
+from rightsdesk.services.works.references import NewReferences, add_references
 from rightsdesk.services.workspace import Workspace, open_workspace
 
 _TITLES = {

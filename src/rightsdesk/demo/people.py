@@ -1,7 +1,7 @@
 """Who acts in the sample studio: one person drafts, another approves."""
 
 from rightsdesk.sample import STUDIO
-from rightsdesk.services.studio import NewSignatory, StudioChange, add_signatory, set_studio
+from rightsdesk.services.house.studio import NewSignatory, StudioChange, add_signatory, set_studio
 from rightsdesk.services.workspace import Workspace
 
 APPROVER, DRAFTER = (person.name for person in STUDIO.signatories)

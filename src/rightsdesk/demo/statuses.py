@@ -8,14 +8,14 @@ from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, ExceptionOut
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import CLIPS, SampleMedia
 from rightsdesk.sample.stills import page_screenshot, save_png
-from rightsdesk.services.cases import NewCase, StatusStep, advance_case, open_case
-from rightsdesk.services.clips import NewClip, log_clip
-from rightsdesk.services.disputes import NewFiling, record_filing
-from rightsdesk.services.evidence import NewEvidence, attach_evidence
-from rightsdesk.services.matches import NewExceptionReview, review_exception
-from rightsdesk.services.notice_followup import record_answer, record_sent, retract_notice
-from rightsdesk.services.notice_records import NewAnswer, NewNotice, Sending
-from rightsdesk.services.notices import approve_notice, draft_notice, issue_notice
+from rightsdesk.services.casework.cases import NewCase, StatusStep, advance_case, open_case
+from rightsdesk.services.casework.disputes import NewFiling, record_filing
+from rightsdesk.services.evidence.evidence import NewEvidence, attach_evidence
+from rightsdesk.services.intake.clips import NewClip, log_clip
+from rightsdesk.services.matching.matches import NewExceptionReview, review_exception
+from rightsdesk.services.notices.notice_followup import record_answer, record_sent, retract_notice
+from rightsdesk.services.notices.notice_records import NewAnswer, NewNotice, Sending
+from rightsdesk.services.notices.notices import approve_notice, draft_notice, issue_notice
 from rightsdesk.services.workspace import Workspace
 
 S = CaseStatus

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from rightsdesk.errors import CheckFailed
 from rightsdesk.sample import SampleClip
-from rightsdesk.services.matches import MatchRecord
+from rightsdesk.services.matching.matches import MatchRecord
 
 
 def agree_with_truth(clip: SampleClip, matches: Iterable[MatchRecord], works: Mapping[str, str]) -> None:

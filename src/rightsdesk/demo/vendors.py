@@ -4,15 +4,15 @@ from rightsdesk.demo.people import APPROVER
 from rightsdesk.domain.optouts import OptOutOutcome
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import STUDIO
-from rightsdesk.services.deadlines import today
-from rightsdesk.services.notice_followup import record_sent
-from rightsdesk.services.notice_records import Sending
-from rightsdesk.services.notices import approve_notice, issue_notice
-from rightsdesk.services.optout_audits import NewAudit, record_audit
-from rightsdesk.services.optout_records import OptOutRecord
-from rightsdesk.services.optout_steps import NewOutcome, record_outcome
-from rightsdesk.services.optouts import NewOptOuts, draft_optouts
-from rightsdesk.services.reservations import NewPack, make_pack
+from rightsdesk.services.dates.deadlines import today
+from rightsdesk.services.notices.notice_followup import record_sent
+from rightsdesk.services.notices.notice_records import Sending
+from rightsdesk.services.notices.notices import approve_notice, issue_notice
+from rightsdesk.services.optouts.optout_audits import NewAudit, record_audit
+from rightsdesk.services.optouts.optout_records import OptOutRecord
+from rightsdesk.services.optouts.optout_steps import NewOutcome, record_outcome
+from rightsdesk.services.optouts.optouts import NewOptOuts, draft_optouts
+from rightsdesk.services.reservations.reservations import NewPack, make_pack
 from rightsdesk.services.workspace import Workspace
 
 _LANGUAGES = {"openai": "ja+en", "google_ai": "en", "midjourney": "ja", "kling": "ja+en", "bytedance": "ja"}

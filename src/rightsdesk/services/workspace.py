@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 from rightsdesk.domain.custody import Stamp
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import seed
 from rightsdesk.services.data_place import default_folder
-from rightsdesk.services.rules import RuleBook, load_rules
+from rightsdesk.services.rulebook import seed
+from rightsdesk.services.rulebook.rules import RuleBook, load_rules
 from rightsdesk.settings import Settings, load_settings
 from rightsdesk.store.database import Database
 from rightsdesk.store.folder import DataFolder

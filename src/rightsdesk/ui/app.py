@@ -11,21 +11,21 @@ from rightsdesk.errors import UserError
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import load_settings, save_settings
-from rightsdesk.ui.fonts import use_fonts
-from rightsdesk.ui.hooks import Hooks
-from rightsdesk.ui.job_runner import JobRunner
-from rightsdesk.ui.language import Translators
+from rightsdesk.ui.look.fonts import use_fonts
+from rightsdesk.ui.look.motion import LESS, set_less_motion
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Appearance, Space, Tone, apply_theme
+from rightsdesk.ui.look.widgets import IconLabel, make_button
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.motion import LESS, set_less_motion
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.reminder_tray import ReminderTray
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.start_keeper import StartKeeper
-from rightsdesk.ui.theme import Appearance, Space, Tone, apply_theme
-from rightsdesk.ui.warm_up import WarmUp
-from rightsdesk.ui.widgets import IconLabel, make_button
+from rightsdesk.ui.opening.start_keeper import StartKeeper
+from rightsdesk.ui.opening.warm_up import WarmUp
+from rightsdesk.ui.shell.hooks import Hooks
+from rightsdesk.ui.shell.job_runner import JobRunner
+from rightsdesk.ui.shell.language import Translators
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.reminder_tray import ReminderTray
+from rightsdesk.ui.wording.service_words import service_said
 
 
 class Desk(QObject):

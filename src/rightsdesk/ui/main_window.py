@@ -7,35 +7,35 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services.case_list import CaseFilter
-from rightsdesk.services.notice_list import LetterFilter
-from rightsdesk.ui import kept_window
-from rightsdesk.ui.areas import Areas
-from rightsdesk.ui.commands import Commands
+from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.notices.notice_list import LetterFilter
+from rightsdesk.ui.desks.reservation_watch import ReservationWatch
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
-from rightsdesk.ui.fault_desk import FaultDesk
-from rightsdesk.ui.guide_desk import GuideDesk
-from rightsdesk.ui.jobs_strip import JobsStrip
-from rightsdesk.ui.leaving import Leaving
-from rightsdesk.ui.menus import MenuBar, PageMenu
-from rightsdesk.ui.navigator import Navigator
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.look.theme import scaled
 from rightsdesk.ui.pages.cases_page import CasesPage
 from rightsdesk.ui.pages.page import MISSING, Page
-from rightsdesk.ui.palette_desk import PaletteDesk
-from rightsdesk.ui.places import UNDER, PageStack, places
-from rightsdesk.ui.record_opener import RecordOpener
-from rightsdesk.ui.reservation_watch import ReservationWatch
-from rightsdesk.ui.sidebar import Sidebar
-from rightsdesk.ui.status_line import StatusLine
-from rightsdesk.ui.tab_order import go_on
-from rightsdesk.ui.theme import scaled
-from rightsdesk.ui.toast import Toast
-from rightsdesk.ui.topbar import TopBar
-from rightsdesk.ui.visits import Visit
-from rightsdesk.ui.window_commands import add_commands
-from rightsdesk.ui.window_counts import WindowCounts
-from rightsdesk.ui.window_forms import WindowForms
+from rightsdesk.ui.shell import kept_window
+from rightsdesk.ui.shell.areas import Areas
+from rightsdesk.ui.shell.commands import Commands
+from rightsdesk.ui.shell.fault_desk import FaultDesk
+from rightsdesk.ui.shell.guide_desk import GuideDesk
+from rightsdesk.ui.shell.jobs_strip import JobsStrip
+from rightsdesk.ui.shell.leaving import Leaving
+from rightsdesk.ui.shell.menus import MenuBar, PageMenu
+from rightsdesk.ui.shell.navigator import Navigator
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.shell.palette_desk import PaletteDesk
+from rightsdesk.ui.shell.places import UNDER, PageStack, places
+from rightsdesk.ui.shell.record_opener import RecordOpener
+from rightsdesk.ui.shell.sidebar import Sidebar
+from rightsdesk.ui.shell.status_line import StatusLine
+from rightsdesk.ui.shell.tab_order import go_on
+from rightsdesk.ui.shell.toast import Toast
+from rightsdesk.ui.shell.topbar import TopBar
+from rightsdesk.ui.shell.visits import Visit
+from rightsdesk.ui.shell.window_commands import add_commands
+from rightsdesk.ui.shell.window_counts import WindowCounts
+from rightsdesk.ui.shell.window_forms import WindowForms
 
 if TYPE_CHECKING:
     from rightsdesk.ui.pages.case_page import CasePage

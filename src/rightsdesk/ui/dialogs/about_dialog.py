@@ -4,17 +4,17 @@ from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rightsdesk.services.about import About, about
-from rightsdesk.services.bundled import Bundled
-from rightsdesk.ui import formats
-from rightsdesk.ui.item_cards import CopyLine
-from rightsdesk.ui.links import open_local
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card, IconLabel, make_button
+from rightsdesk.services.house.about import About, about
+from rightsdesk.services.house.bundled import Bundled
+from rightsdesk.ui.cards.item_cards import CopyLine
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import Card, IconLabel, make_button
+from rightsdesk.ui.shell.links import open_local
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 _SIZE = (860, 720)
 

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, FieldType
 from rightsdesk.domain.vocabulary import AnswerOutcome, Requirement
-from rightsdesk.services.notice_records import NewAnswer
-from rightsdesk.services.rule_files import CounterNoticePart
-from rightsdesk.ui import choices
+from rightsdesk.services.notices.notice_records import NewAnswer
+from rightsdesk.services.rulebook.rule_files import CounterNoticePart
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.field_edits import NO
-from rightsdesk.ui.field_row import FieldRow
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import ScrollColumn, StatusBadge
+from rightsdesk.ui.letter.field_edits import NO
+from rightsdesk.ui.letter.field_row import FieldRow
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import ScrollColumn, StatusBadge
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices
 
 _TALL = 260
 _REFUSALS = {AnswerOutcome.REJECTED, AnswerOutcome.RESTRICTED}

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rightsdesk.services.backup import BackupWritten
-from rightsdesk.services.last_backup import LastBackup
-from rightsdesk.ui import formats
+from rightsdesk.services.house.backup import BackupWritten
+from rightsdesk.services.house.last_backup import LastBackup
 from rightsdesk.ui.dialogs.form import FormDialog
 from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rightsdesk.ui.links import open_local
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, make_button
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, make_button
+from rightsdesk.ui.shell.links import open_local
 
 
 class BugDialog(QDialog):

@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QVBo
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import NoticePurpose
 from rightsdesk.errors import InvalidInput, UserError
-from rightsdesk.services.bulk import BulkLine, BulkOrder, BulkStep, BulkSummary
-from rightsdesk.ui import letter_words, words
+from rightsdesk.services.notices.bulk import BulkLine, BulkOrder, BulkStep, BulkSummary
 from rightsdesk.ui.dialogs.form import FormDialog, check_list, checked, choice
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import refusal, service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, make_button
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, StatusBadge, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import letter_words, words
+from rightsdesk.ui.wording.service_words import refusal, service_said
 
 _SIZE = (720, 560)
 _LIST = 190

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import UserError
-from rightsdesk.services import bulk_edits
-from rightsdesk.services.bulk_edits import BulkEdit, BulkLine, BulkPreview, BulkTarget, FieldChange
-from rightsdesk.ui import choices, words
+from rightsdesk.services.casework import bulk_edits
+from rightsdesk.services.casework.bulk_edits import BulkEdit, BulkLine, BulkPreview, BulkTarget, FieldChange
 from rightsdesk.ui.dialogs.form import FormDialog, check_list, checked, choice, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import refusal
-from rightsdesk.ui.theme import Tone
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Tone
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.service_words import refusal
 
 _WIDTH, _LIST, _MOST = 760, 220, 500
 

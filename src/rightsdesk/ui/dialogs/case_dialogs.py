@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import CaseChange, NewCase, NextStep, StatusStep
-from rightsdesk.ui import choices, words
+from rightsdesk.services.casework.cases import CaseChange, NewCase, NextStep, StatusStep
+from rightsdesk.services.finding.boards import CaseFile
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     check_list,
@@ -20,12 +19,13 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.guard_words import guard_said
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.guard_words import guard_said
 
 
 class CaseDialog(FormDialog[NewCase]):

@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services.characters import CharacterChange, CharacterRecord, NewCharacter
+from rightsdesk.services.works.characters import CharacterChange, CharacterRecord, NewCharacter
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 Values = TypeVar("Values")
 

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from rightsdesk.domain.tracking import CheckOutcome
 from rightsdesk.domain.urls import ClipUrl
 from rightsdesk.errors import InvalidInput, UserError
-from rightsdesk.services import capture
-from rightsdesk.services.capture import CaptureDone
-from rightsdesk.services.evidence import EvidenceAttached
-from rightsdesk.services.removal_checks import NewCheck
-from rightsdesk.ui import evidence_words
+from rightsdesk.services.capture import capture
+from rightsdesk.services.capture.capture import CaptureDone
+from rightsdesk.services.casework.removal_checks import NewCheck
+from rightsdesk.services.evidence.evidence import EvidenceAttached
+from rightsdesk.ui.desks.evidence_desk import attach_picture
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
 from rightsdesk.ui.dialogs.web_dialog import WebDialog
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.evidence_desk import attach_picture
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.uploader_words import check_outcome_label
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import evidence_words
+from rightsdesk.ui.wording.service_words import service_said
+from rightsdesk.ui.wording.uploader_words import check_outcome_label
 
 
 @dataclass(frozen=True)

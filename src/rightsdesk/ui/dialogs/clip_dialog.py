@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rightsdesk.domain.vocabulary import Claim
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import clip_texts, clips
-from rightsdesk.services.cases import NewCase
-from rightsdesk.services.clip_texts import ClipCandidate
-from rightsdesk.services.clips import Duplicate, NewClip
-from rightsdesk.ui import choices
+from rightsdesk.services.casework.cases import NewCase
+from rightsdesk.services.intake import clip_texts, clips
+from rightsdesk.services.intake.clip_texts import ClipCandidate
+from rightsdesk.services.intake.clips import Duplicate, NewClip
 from rightsdesk.ui.dialogs.form import FormDialog, checked, choice, line_edit, text_edit
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import scaled
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
+from rightsdesk.ui.look.theme import scaled
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import choices
+from rightsdesk.ui.wording.service_words import service_said
 
 _PAUSE_MS = 350
 _LINES_SHOWN, _LINE_HEIGHT = 8, 24

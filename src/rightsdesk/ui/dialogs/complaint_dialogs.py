@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services.complaints import ComplaintRecord, NewComplaint
+from rightsdesk.services.intake.complaints import ComplaintRecord, NewComplaint
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

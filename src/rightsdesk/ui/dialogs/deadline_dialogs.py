@@ -7,9 +7,8 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import IdKind, looks_like_id
-from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.deadline_steps import NewEvent, NewPause
-from rightsdesk.ui import formats
+from rightsdesk.services.dates.deadline_records import DeadlineRecord
+from rightsdesk.services.dates.deadline_steps import NewEvent, NewPause
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     Values,
@@ -21,12 +20,13 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import deadline_label, reckoning_lines, rule_line
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import Card
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording.labels import deadline_label, reckoning_lines, rule_line
 
 _TRACE_WIDTH = 320
 

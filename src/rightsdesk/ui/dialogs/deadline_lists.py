@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.day_tables import DayOffRecord
-from rightsdesk.services.deadline_review import RuleChange
-from rightsdesk.ui import formats
+from rightsdesk.services.dates.day_tables import DayOffRecord
+from rightsdesk.services.dates.deadline_review import RuleChange
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     choice,
@@ -21,10 +20,11 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
 )
 from rightsdesk.ui.dialogs.record_lists import RecordList
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.evidence_records import EvidenceRecord
+from rightsdesk.services.evidence.evidence_records import EvidenceRecord
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 _PARTS = 4
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
-from rightsdesk.services.notice_corrections import DiffLine, NoticeDiff
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone, colours_of
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.services.notices.notice_corrections import DiffLine, NoticeDiff
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import Space, Tone, colours_of
+from rightsdesk.ui.look.widgets import make_button
 
 _SIZE = (860, 680)
 _PITCH = 145

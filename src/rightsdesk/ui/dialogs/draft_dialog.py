@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import NoticePurpose
-from rightsdesk.services.notice_records import NewNotice
-from rightsdesk.ui import letter_words
+from rightsdesk.services.notices.notice_records import NewNotice
 from rightsdesk.ui.dialogs.form import FormDialog, choice
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import letter_words
 
 FOLLOWING = frozenset({NoticePurpose.CONTEST, NoticePurpose.WITHDRAW, NoticePurpose.CHASE})
 

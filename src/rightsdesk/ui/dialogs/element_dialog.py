@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rightsdesk.domain.review import HEARD, ElementVerdict
 from rightsdesk.domain.timecodes import exact_timecode, read_timecode
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.characters import CharacterRecord
-from rightsdesk.services.clip_elements import ElementChange, ElementRecord, NewElement
-from rightsdesk.ui import words
+from rightsdesk.services.matching.clip_elements import ElementChange, ElementRecord, NewElement
+from rightsdesk.services.works.characters import CharacterRecord
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
-from rightsdesk.ui.element_words import (
+from rightsdesk.ui.look.formats import sort_key
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.element_words import (
     character_name,
     element_kinds,
     element_name,
     element_times,
     element_verdicts,
 )
-from rightsdesk.ui.formats import sort_key
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
 
 Finding = NewElement | ElementChange
 

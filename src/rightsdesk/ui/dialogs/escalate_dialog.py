@@ -8,19 +8,19 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.escalations import CaseRoutes, NewEscalation, RouteState
+from rightsdesk.services.casework.escalations import CaseRoutes, NewEscalation, RouteState
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.form import FormDialog, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import kind_label
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.route_words import listed, route_label, route_note, route_papers, route_to, why_not
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Tone
-from rightsdesk.ui.widgets import Facts
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Tone
+from rightsdesk.ui.look.widgets import Facts
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording.labels import kind_label
+from rightsdesk.ui.wording.route_words import listed, route_label, route_note, route_papers, route_to, why_not
 
 _WIDTH = 860
 _LIST_HEIGHT = 264

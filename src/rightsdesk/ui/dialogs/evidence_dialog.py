@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services.evidence import NewEvidence
-from rightsdesk.ui import choices
+from rightsdesk.services.evidence.evidence import NewEvidence
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices
 
 
 class EvidenceDialog(FormDialog[NewEvidence]):

@@ -5,8 +5,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.disputes import FilingRecord, NewFiling
+from rightsdesk.services.casework.disputes import FilingRecord, NewFiling
+from rightsdesk.services.finding.boards import CaseFile
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     check_list,
@@ -18,10 +18,10 @@ from rightsdesk.ui.dialogs.form import (
     day_line,
     line_edit,
 )
-from rightsdesk.ui.formats import day
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.formats import day
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 class FilingDialog(FormDialog[NewFiling]):

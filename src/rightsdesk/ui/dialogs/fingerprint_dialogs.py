@@ -7,18 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from rightsdesk.services.fingerprint_exchange import NewExport
-from rightsdesk.services.fingerprint_records import FingerprintFileRecord
-from rightsdesk.services.foreign_fingerprints import FingerprintsSeen
-from rightsdesk.ui import formats, words
+from rightsdesk.services.exchange.fingerprint_exchange import NewExport
+from rightsdesk.services.exchange.fingerprint_records import FingerprintFileRecord
+from rightsdesk.services.exchange.foreign_fingerprints import FingerprintsSeen
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
 from rightsdesk.ui.dialogs.record_lists import RecordList
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.widgets import Facts, make_button
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.widgets import Facts, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import words
 
 ENDING = ".fingerprints"
 

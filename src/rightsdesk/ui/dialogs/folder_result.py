@@ -7,16 +7,16 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.match_records import MatchRecord
-from rightsdesk.services.match_runs import ScoreRun
-from rightsdesk.ui import words
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.services.matching.match_records import MatchRecord
+from rightsdesk.services.matching.match_runs import ScoreRun
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.service_words import service_said
 
 _SIZE = (860, 520)
 

@@ -6,16 +6,16 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.domain.vocabulary import NoticePurpose
-from rightsdesk.services.reposts import KnownNotice
-from rightsdesk.ui import letter_words
+from rightsdesk.services.intake.reposts import KnownNotice
+from rightsdesk.ui.desks.uploader_uses import FollowUpWanted
 from rightsdesk.ui.dialogs.form import FormDialog, choice
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import kind_label
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.uploader_uses import FollowUpWanted
-from rightsdesk.ui.uploader_words import notice_fate
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import letter_words
+from rightsdesk.ui.wording.labels import kind_label
+from rightsdesk.ui.wording.uploader_words import notice_fate
 
 
 class FollowUpDialog(FormDialog[FollowUpWanted]):

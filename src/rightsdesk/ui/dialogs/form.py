@@ -21,15 +21,15 @@ from typing_extensions import override
 
 from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.jobs import Progress
-from rightsdesk.ui.formats import screen_hint
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.motion import show_share
-from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.problem_note import ProblemNote
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, scaled
-from rightsdesk.ui.widgets import ScrollColumn, make_button
+from rightsdesk.ui.look.formats import screen_hint
+from rightsdesk.ui.look.motion import show_share
+from rightsdesk.ui.look.plain_edit import PlainEdit
+from rightsdesk.ui.look.problem_note import ProblemNote
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import Space, scaled
+from rightsdesk.ui.look.widgets import ScrollColumn, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 Values = TypeVar("Values")
 translate = QCoreApplication.translate

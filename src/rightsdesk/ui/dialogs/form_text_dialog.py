@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.notice_records import FormEntry, NoticeText
-from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import ScrollColumn, StatusBadge, make_button, make_tool
+from rightsdesk.services.notices.notice_records import FormEntry, NoticeText
+from rightsdesk.ui.look.plain_edit import PlainEdit
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import ScrollColumn, StatusBadge, make_button, make_tool
 
 _SIZE = (720, 640)
 _TALLEST = 9

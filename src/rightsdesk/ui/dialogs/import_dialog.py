@@ -10,17 +10,17 @@ from typing_extensions import override
 from rightsdesk.domain.columns import LEFT_OUT
 from rightsdesk.domain.typed_times import DAY_FIRST, MONTH_FIRST
 from rightsdesk.errors import UserError
-from rightsdesk.services import imports
-from rightsdesk.services.import_columns import field_names
-from rightsdesk.services.imports import ImportDone, ImportOrder, ImportPreview, PreviewRow
+from rightsdesk.services.importing import imports
+from rightsdesk.services.importing.import_columns import field_names
+from rightsdesk.services.importing.imports import ImportDone, ImportOrder, ImportPreview, PreviewRow
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.import_words import field_words, outcome_words, read_words
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.import_words import field_words, outcome_words, read_words
+from rightsdesk.ui.wording.service_words import service_said
 
 _PAUSE_MS = 350
 _COLUMNS_SHOWN = 30

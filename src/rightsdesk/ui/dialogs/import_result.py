@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.imports import ImportDone
-from rightsdesk.ui.import_words import outcome_words
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
+from rightsdesk.services.importing.imports import ImportDone
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, make_button
+from rightsdesk.ui.wording.import_words import outcome_words
+from rightsdesk.ui.wording.service_words import service_said
 
 _SIZE = (720, 480)
 _LINES = 200

@@ -6,7 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services.licensed_accounts import LicenceRecord, NewLicence
+from rightsdesk.services.accounts.licensed_accounts import LicenceRecord, NewLicence
+from rightsdesk.ui.desks.uploader_uses import LicenceChoices
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     choice,
@@ -17,10 +18,9 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.uploader_uses import LicenceChoices
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ from PySide6.QtCore import QSettings, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rightsdesk.errors import InvalidInput, UserError
-from rightsdesk.services.mail import NoticeMail, SmtpServer
-from rightsdesk.ui import formats
+from rightsdesk.services.notices.mail import NoticeMail, SmtpServer
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.page_view import PageView
-from rightsdesk.ui.plain_edit import PlainEdit
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Facts, IconLabel, clear_layout, make_button
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.plain_edit import PlainEdit
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import Facts, IconLabel, clear_layout, make_button
+from rightsdesk.ui.paper.page_view import PageView
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording.service_words import service_said
 
 _PAGE = (400, 540)
 _KEPT = "mail"

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
-from rightsdesk.services.case_tracking import WorkGuideline
-from rightsdesk.services.matches import Decision, NewExceptionReview
-from rightsdesk.ui import choices, words
+from rightsdesk.services.casework.case_tracking import WorkGuideline
+from rightsdesk.services.matching.matches import Decision, NewExceptionReview
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices, words
 
 
 class DecisionDialog(FormDialog[Decision]):

@@ -9,11 +9,11 @@ from typing_extensions import override
 
 from rightsdesk.domain.naiyo_rules import NaiyoGrid, NaiyoLine, NaiyoNote, NaiyoProblem, NaiyoSheet
 from rightsdesk.ui.dialogs.form import choice
-from rightsdesk.ui.formats import screen_hint
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import LIGHT, Space, Tone, TypeSize, text_font
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge, clear_layout, make_button
+from rightsdesk.ui.look.formats import screen_hint
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import LIGHT, Space, Tone, TypeSize, text_font
+from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, StatusBadge, clear_layout, make_button
+from rightsdesk.ui.shell.language import screen_language
 
 _CELL = 20
 _MARGIN = 28

@@ -8,8 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.notice_records import NoticeRecord, Sending
-from rightsdesk.ui import choices
+from rightsdesk.services.notices.notice_records import NoticeRecord, Sending
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     check_list,
@@ -20,10 +19,11 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.letter_words import LANGUAGES
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices
+from rightsdesk.ui.wording.letter_words import LANGUAGES
 
 
 @dataclass(frozen=True)

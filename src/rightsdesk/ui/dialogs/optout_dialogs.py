@@ -8,12 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from rightsdesk.services.optout_audits import NewAudit
-from rightsdesk.services.optout_records import OptOutRecord
-from rightsdesk.services.optout_steps import NewOutcome
-from rightsdesk.services.optouts import NewOptOuts
-from rightsdesk.services.vendors import VendorChange, VendorRecord
-from rightsdesk.ui import optout_words
+from rightsdesk.services.optouts.optout_audits import NewAudit
+from rightsdesk.services.optouts.optout_records import OptOutRecord
+from rightsdesk.services.optouts.optout_steps import NewOutcome
+from rightsdesk.services.optouts.optouts import NewOptOuts
+from rightsdesk.services.optouts.vendors import VendorChange, VendorRecord
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     check_list,
@@ -24,11 +23,12 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import optout_words
 
 
 @dataclass(frozen=True)

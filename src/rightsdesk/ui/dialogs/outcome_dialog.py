@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from rightsdesk.ui.item_cards import CopyLine
-from rightsdesk.ui.safe_text import SafeLabel, visible_marks
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, make_button
+from rightsdesk.ui.cards.item_cards import CopyLine
+from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, make_button
 
 _WIDTH = 620
 _SIGNS = {True: ("done", Tone.GOOD), False: ("warning", Tone.BAD), None: ("info", Tone.INFO)}

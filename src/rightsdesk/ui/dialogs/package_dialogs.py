@@ -7,16 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rightsdesk.services.bags import BagReport
-from rightsdesk.services.packages import PackageWritten
+from rightsdesk.services.packages.bags import BagReport
+from rightsdesk.services.packages.packages import PackageWritten
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
 from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.links import open_local
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.links import open_local
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording.service_words import service_said
 
 _MOST_SHOWN = 40
 

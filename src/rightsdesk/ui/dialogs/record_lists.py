@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.bulk_edits import RunRow
-from rightsdesk.services.trash import TrashRow
-from rightsdesk.ui import formats
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.services.casework.bulk_edits import RunRow
+from rightsdesk.services.casework.trash import TrashRow
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_button
 
 _WIDTH, _HEIGHT = 760, 480
 

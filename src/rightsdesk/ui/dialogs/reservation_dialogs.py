@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.crawler_logs import LogOrder
-from rightsdesk.services.marked_copies import MarkOrder
-from rightsdesk.services.reservations import NewPack
+from rightsdesk.services.optouts.crawler_logs import LogOrder
+from rightsdesk.services.reservations.marked_copies import MarkOrder
+from rightsdesk.services.reservations.reservations import NewPack
 from rightsdesk.ui.dialogs.form import (
     FormDialog,
     check_list,
@@ -21,11 +21,11 @@ from rightsdesk.ui.dialogs.form import (
     line_edit,
     text_edit,
 )
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 _LARGEST_ROBOTS = 4 * 1024 * 1024
 

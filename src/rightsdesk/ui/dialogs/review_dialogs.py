@@ -5,15 +5,15 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.match_review import Judgement, ProvisionalRecord
-from rightsdesk.ui import words
+from rightsdesk.services.matching.match_review import Judgement, ProvisionalRecord
 from rightsdesk.ui.dialogs.form import FormDialog, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import IconLabel, ScrollColumn, StatusBadge
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, StatusBadge
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.service_words import service_said
 
 _MOST_HEIGHT = 380
 

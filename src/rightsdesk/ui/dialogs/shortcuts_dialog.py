@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rightsdesk.ui.commands import Command, Commands, Menu
 from rightsdesk.ui.dialogs.palette import folded
-from rightsdesk.ui.menus import menu_titles, plain_title
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import ScrollColumn, make_button, make_tool
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import ScrollColumn, make_button, make_tool
+from rightsdesk.ui.shell.commands import Command, Commands, Menu
+from rightsdesk.ui.shell.menus import menu_titles, plain_title
 
 _WIDTH, _HEIGHT = 600, 660
 _NATIVE = QKeySequence.SequenceFormat.NativeText

@@ -9,23 +9,23 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services import checkpoints, timestamps, vault_status
-from rightsdesk.services.checkpoints import CheckpointMade
-from rightsdesk.services.timestamp_records import CheckpointTime, list_times
-from rightsdesk.services.timestamps import Stamped, StampOrder
+from rightsdesk.services.custody import checkpoints, timestamps, vault_status
+from rightsdesk.services.custody.checkpoints import CheckpointMade
+from rightsdesk.services.custody.timestamp_records import CheckpointTime, list_times
+from rightsdesk.services.custody.timestamps import Stamped, StampOrder
 from rightsdesk.settings import Settings, TimestampAuthority
-from rightsdesk.ui import evidence_words
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.path_field import PathField, Wanted
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.path_field import PathField, Wanted
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import evidence_words
+from rightsdesk.ui.wording.service_words import service_said
 
 _SIZE = (880, 560)
 _LARGEST_PEM = 1_000_000

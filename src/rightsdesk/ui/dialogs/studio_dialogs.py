@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from rightsdesk.services.studio import (
+from rightsdesk.services.house.studio import (
     AuthorityRecord,
     NewAuthority,
     NewSignatory,
@@ -16,14 +16,14 @@ from rightsdesk.services.studio import (
     StudioRecord,
     StudioSaved,
 )
-from rightsdesk.ui import formats
 from rightsdesk.ui.dialogs.form import FormDialog, day_entered, day_line, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import clear_layout, make_button
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import clear_layout, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.messages import Messages
 
 _BOTH = (
     "name", "name_ja", "representative", "representative_ja", "address", "address_ja", "department",

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from rightsdesk.domain.tracking import LinkKind
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.case_links import NewLink
-from rightsdesk.services.hand_overs import NewHandOver
-from rightsdesk.services.licensed_accounts import LicenceRecord
+from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
+from rightsdesk.services.casework.case_links import NewLink
+from rightsdesk.services.casework.hand_overs import NewHandOver
+from rightsdesk.services.finding.boards import CaseFile
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.ui.dialogs.form import FormDialog, line_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.safe_text import SafeLabel
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.ui.dialogs.outcome_dialog import OutcomeDialog
-from rightsdesk.ui.links import follow_to_web, real_host, web_address
+from rightsdesk.ui.shell.links import follow_to_web, real_host, web_address
 
 
 class WebDialog(OutcomeDialog):

@@ -6,13 +6,13 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from rightsdesk.domain.vocabulary import WorkKind
-from rightsdesk.services.catalogue import NewWork, WorkChange, WorkRecord
-from rightsdesk.services.references import NewReferences
-from rightsdesk.ui import choices
+from rightsdesk.services.works.catalogue import NewWork, WorkChange, WorkRecord
+from rightsdesk.services.works.references import NewReferences
 from rightsdesk.ui.dialogs.form import FormDialog, choice, day_entered, day_line, line_edit, text_edit
-from rightsdesk.ui.drop_well import DropWell
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
+from rightsdesk.ui.look.drop_well import DropWell
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.wording import choices
 
 Values = TypeVar("Values")
 

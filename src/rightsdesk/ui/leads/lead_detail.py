@@ -5,17 +5,17 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services import lead_images
-from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.formats import timecode
+from rightsdesk.services.leads import lead_images
+from rightsdesk.services.leads.lead_records import LeadRecord, LeadRunRecord
 from rightsdesk.ui.leads.lead_words import closer_said, is_dismissed, lead_notice, model_said, rank_said
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pair_view import Picture
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import StatusBadge, make_button, make_tool
-from rightsdesk.ui.words import work_title
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.formats import timecode
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import StatusBadge, make_button, make_tool
+from rightsdesk.ui.review.pair_view import Picture
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.words import work_title
 
 _STEP = 1.0
 _HEIGHT = 360

@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from rightsdesk.domain.leads import FEWEST_BACKGROUND
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import Progress
-from rightsdesk.services import lead_background, lead_index, lead_models
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lead_background import BackgroundChanged
-from rightsdesk.services.lead_index import LeadsIndexed
-from rightsdesk.services.lead_models import LeadModelRecord
-from rightsdesk.services.lead_records import LeadRecord
-from rightsdesk.ui import formats
+from rightsdesk.services.leads import lead_background, lead_index, lead_models
+from rightsdesk.services.leads.lead_background import BackgroundChanged
+from rightsdesk.services.leads.lead_index import LeadsIndexed
+from rightsdesk.services.leads.lead_models import LeadModelRecord
+from rightsdesk.services.leads.lead_records import LeadRecord
 from rightsdesk.ui.dialogs.form import FormDialog, text_edit
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.messages import Messages
-from rightsdesk.ui.motion import show_share
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.problem_note import ProblemNote
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.motion import show_share
+from rightsdesk.ui.look.problem_note import ProblemNote
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 _WIDTH, _HEIGHT = 860, 560
 

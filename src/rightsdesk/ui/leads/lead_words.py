@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.domain.leads import FEWEST_BACKGROUND, NOTICE, LeadState, percent_below
-from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
-from rightsdesk.ui.language import screen_language
+from rightsdesk.services.leads.lead_records import LeadRecord, LeadRunRecord
+from rightsdesk.ui.shell.language import screen_language
 
 translate = QCoreApplication.translate
 

@@ -8,24 +8,24 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services import lead_board, lead_images, lead_notes
-from rightsdesk.services.boards import CaseFile
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lead_board import CaseLeadsFound, LeadBoard
-from rightsdesk.services.lead_records import LeadRecord, LeadRunRecord
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.leads import lead_board, lead_images, lead_notes
+from rightsdesk.services.leads.lead_board import CaseLeadsFound, LeadBoard
+from rightsdesk.services.leads.lead_records import LeadRecord, LeadRunRecord
 from rightsdesk.ui.dialogs.form import choice
-from rightsdesk.ui.formats import timecode
-from rightsdesk.ui.job_runner import Job
 from rightsdesk.ui.leads.lead_detail import LeadDetail
 from rightsdesk.ui.leads.lead_dialogs import LeadModelsDialog, LeadNoteDialog
 from rightsdesk.ui.leads.lead_words import is_dismissed
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import EmptyState, make_button
-from rightsdesk.ui.words import work_title
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.formats import timecode
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.words import work_title
 
 _MOST_PICTURES = 120
 

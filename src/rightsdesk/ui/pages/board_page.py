@@ -11,9 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 from rightsdesk.domain.status_groups import STATUSES, StatusGroup
 from rightsdesk.domain.vocabulary import OVER, CaseStatus
 from rightsdesk.errors import Refused
-from rightsdesk.services import case_choices, cases, deadlines
-from rightsdesk.services.case_choices import CaseChoices
-from rightsdesk.services.case_list import (
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.cases import NextStep, StatusStep, next_steps
+from rightsdesk.services.changes import Topic
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.finding import case_choices
+from rightsdesk.services.finding.case_choices import CaseChoices
+from rightsdesk.services.finding.case_list import (
     CaseCount,
     CaseFilter,
     CasePage,
@@ -21,24 +25,22 @@ from rightsdesk.services.case_list import (
     case_page,
     count_cases,
 )
-from rightsdesk.services.cases import NextStep, StatusStep, next_steps
-from rightsdesk.services.changes import Topic
-from rightsdesk.services.filters import filter_of, plain_filter
+from rightsdesk.services.finding.filters import filter_of, plain_filter
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import words
-from rightsdesk.ui.board_column import BoardColumn
-from rightsdesk.ui.case_filter_bar import CaseFilterBar
+from rightsdesk.ui.charts.board_column import BoardColumn
+from rightsdesk.ui.desks.tracking_desk import TrackingDesk
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
-from rightsdesk.ui.figure_words import status_group
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import platform_label
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.case_filter_bar import CaseFilterBar
+from rightsdesk.ui.look.skeleton import Skeleton
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.view_state import State
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.skeleton import Skeleton
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.tracking_desk import TrackingDesk
-from rightsdesk.ui.view_state import State
-from rightsdesk.ui.widgets import EmptyState, PageHeader
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.figure_words import status_group
+from rightsdesk.ui.wording.labels import platform_label
 
 PAGE = 40
 

@@ -6,20 +6,20 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
-from rightsdesk.services import deadlines
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.deadline_days import DueOnDay, DueSpan, due_between
-from rightsdesk.services.due_list import DeadlineRow
-from rightsdesk.ui import formats
-from rightsdesk.ui.due_list import DueList
-from rightsdesk.ui.labels import deadline_label
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.month_grid import GridDays, GridEntry, MonthGrid
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates.deadline_days import DueOnDay, DueSpan, due_between
+from rightsdesk.services.dates.due_list import DeadlineRow
+from rightsdesk.ui.charts.month_grid import GridDays, GridEntry, MonthGrid
+from rightsdesk.ui.lists.due_list import DueList
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import PageHeader, make_button, make_tool
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import PageHeader, make_button, make_tool
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.labels import deadline_label
 
 _LIST_WIDTH = 380
 

@@ -5,14 +5,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import CaseStatus
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import NextStep, OpenGuard
-from rightsdesk.ui import choices, words
-from rightsdesk.ui.guard_words import guard_said
-from rightsdesk.ui.route_words import route_label
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
+from rightsdesk.services.casework.cases import NextStep, OpenGuard
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import Card, IconLabel, StatusBadge, clear_layout, make_button
+from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.guard_words import guard_said
+from rightsdesk.ui.wording.route_words import route_label
 
 _MOST_GUARDS = 4
 _SIDE_EXITS = {

@@ -9,29 +9,35 @@ from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import CheckFailed
-from rightsdesk.services import boards, cases, catalogue, deadlines, matches, notices, verify
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.cases import CaseChange, NextStep, StatusStep
-from rightsdesk.services.catalogue import PlatformRecord, WorkRecord
+from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.cases import CaseChange, NextStep, StatusStep
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.licensed_accounts import LicenceRecord
-from rightsdesk.services.matches import (
+from rightsdesk.services.custody import verify
+from rightsdesk.services.custody.verify import VerifyReport
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.finding import boards
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.matching import matches
+from rightsdesk.services.matching.matches import (
     Decision,
     MatchRecord,
     NewExceptionReview,
     ScoreReport,
     ScoreRequest,
 )
-from rightsdesk.services.notice_records import NewNotice, NoticeChanged
-from rightsdesk.services.verify import VerifyReport
-from rightsdesk.ui import formats, words
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.notice_records import NewNotice, NoticeChanged
+from rightsdesk.services.works import catalogue
+from rightsdesk.services.works.catalogue import PlatformRecord, WorkRecord
+from rightsdesk.ui.desks.tracking_desk import TrackingDesk
 from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
 from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
 from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import kind_label
 from rightsdesk.ui.leads.leads_tab import LeadsTab
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.waiting import Waiting
 from rightsdesk.ui.pages.case_header import CaseHeader
 from rightsdesk.ui.pages.case_tabs import NoticesTab
 from rightsdesk.ui.pages.evidence_tab import EvidenceTab
@@ -39,10 +45,11 @@ from rightsdesk.ui.pages.matches_tab import MatchesTab
 from rightsdesk.ui.pages.overview_tab import OverviewTab
 from rightsdesk.ui.pages.page import REVIEW, UPLOADER, Page
 from rightsdesk.ui.pages.timeline_tab import TimelineTab
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.tracking_desk import TrackingDesk
-from rightsdesk.ui.waiting import Waiting
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.labels import kind_label
+from rightsdesk.ui.wording.service_words import service_said
 
 
 class CasePage(Page):

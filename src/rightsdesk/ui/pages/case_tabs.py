@@ -5,19 +5,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.notice_records import NoticeRecord
-from rightsdesk.ui import formats, words
-from rightsdesk.ui.labels import kind_label, platform_label
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import (
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.notices.notice_records import NoticeRecord
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import (
     EmptyState,
     make_button,
 )
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.labels import kind_label, platform_label
 
 
 class NoticesTab(QWidget):

@@ -9,30 +9,33 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
 
 from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.tracking import WorkList
-from rightsdesk.services import case_choices, cases, catalogue, deadlines, filters, work_lists
-from rightsdesk.services.bulk_edits import BulkTarget
-from rightsdesk.services.case_choices import CaseChoices
-from rightsdesk.services.case_list import CaseCount, CaseFilter, CaseSort
-from rightsdesk.services.cases import CaseOpened, NewCase
-from rightsdesk.services.catalogue import WorkRecord
+from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.bulk_edits import BulkTarget
+from rightsdesk.services.casework.cases import CaseOpened, NewCase
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.filters import KeptFilter, NewFilter
-from rightsdesk.services.work_lists import WorkCounts
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.finding import case_choices, filters, work_lists
+from rightsdesk.services.finding.case_choices import CaseChoices
+from rightsdesk.services.finding.case_list import CaseCount, CaseFilter, CaseSort
+from rightsdesk.services.finding.filters import KeptFilter, NewFilter
+from rightsdesk.services.finding.work_lists import WorkCounts
+from rightsdesk.services.works import catalogue
+from rightsdesk.services.works.catalogue import WorkRecord
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import words
-from rightsdesk.ui.bulk_desk import BulkDesk
-from rightsdesk.ui.case_desk import CaseDesk
-from rightsdesk.ui.case_filter_bar import CaseFilterBar
-from rightsdesk.ui.case_list import CaseList
+from rightsdesk.ui.desks.bulk_desk import BulkDesk
+from rightsdesk.ui.desks.case_desk import CaseDesk
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.labels import platform_label
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.case_filter_bar import CaseFilterBar
+from rightsdesk.ui.lists.case_list import CaseList
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.view_state import State
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.view_state import State
-from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.labels import platform_label
 
 _PAUSE_MS = 200
 

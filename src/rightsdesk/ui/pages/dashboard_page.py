@@ -16,26 +16,26 @@ from PySide6.QtWidgets import (
 
 from rightsdesk.domain.status_groups import STATUSES, StatusGroup, group_of
 from rightsdesk.domain.vocabulary import OVER, AnswerOutcome
-from rightsdesk.services import deadlines
-from rightsdesk.services.case_list import CaseFilter
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.figures import Figures, RemovalDays, Wanted, figures
-from rightsdesk.services.notice_list import LetterFilter
-from rightsdesk.services.reports import ReportWritten, write_report
-from rightsdesk.ui import words
-from rightsdesk.ui.chart_marks import Bar, Month, Part
-from rightsdesk.ui.charts import BarChart, MonthChart
-from rightsdesk.ui.figure_cards import DueLines, MisuseLines, NumberCard
-from rightsdesk.ui.figure_words import GROUP_TONES, status_group
-from rightsdesk.ui.first_steps_card import FirstStepsCard
-from rightsdesk.ui.labels import platform_label
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.notices.notice_list import LetterFilter
+from rightsdesk.services.reporting.figures import Figures, RemovalDays, Wanted, figures
+from rightsdesk.services.reporting.reports import ReportWritten, write_report
+from rightsdesk.ui.cards.figure_cards import DueLines, MisuseLines, NumberCard
+from rightsdesk.ui.cards.first_steps_card import FirstStepsCard
+from rightsdesk.ui.charts.chart_marks import Bar, Month, Part
+from rightsdesk.ui.charts.charts import BarChart, MonthChart
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.skeleton import Skeleton
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, ScrollColumn, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.skeleton import Skeleton
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, ScrollColumn, make_button
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.figure_words import GROUP_TONES, status_group
+from rightsdesk.ui.wording.labels import platform_label
 
 _LONG_AGO = date(1970, 1, 1)
 _WEEK = 7

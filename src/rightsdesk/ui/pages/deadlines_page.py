@@ -15,27 +15,28 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from rightsdesk.domain.vocabulary import DeadlineStatus
-from rightsdesk.services import deadlines
-from rightsdesk.services import digest as digests
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.deadline_records import DeadlineRecord
-from rightsdesk.services.digest import DayCounts
-from rightsdesk.services.due_list import DueCounts, count_due, is_ours
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates import digest as digests
+from rightsdesk.services.dates.deadline_records import DeadlineRecord
+from rightsdesk.services.dates.digest import DayCounts
+from rightsdesk.services.dates.due_list import DueCounts, count_due, is_ours
+from rightsdesk.services.dates.undated_cases import CaseWithout, UndatedColumn, UndatedSort, undated_page
 from rightsdesk.services.list_pages import Turn
-from rightsdesk.services.undated_cases import CaseWithout, UndatedColumn, UndatedSort, undated_page
-from rightsdesk.ui import formats, words
-from rightsdesk.ui.day_desk import DayDesk
-from rightsdesk.ui.deadline_actions import DeadlineActions
-from rightsdesk.ui.digest_card import DigestCard
-from rightsdesk.ui.due_list import DuePages, due_cell
-from rightsdesk.ui.keyed_list import KeyedList
-from rightsdesk.ui.labels import deadline_label, expiry_label, reckoning_lines, rule_line
-from rightsdesk.ui.operations import Operations, Reader, Use
+from rightsdesk.ui.cards.digest_card import DigestCard
+from rightsdesk.ui.desks.day_desk import DayDesk
+from rightsdesk.ui.desks.deadline_actions import DeadlineActions
+from rightsdesk.ui.lists.due_list import DuePages, due_cell
+from rightsdesk.ui.lists.keyed_list import KeyedList
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, make_button, make_tool
 from rightsdesk.ui.pages.page import MISSING, Page
-from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button, make_tool
+from rightsdesk.ui.shell.operations import Operations, Reader, Use
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.labels import deadline_label, expiry_label, reckoning_lines, rule_line
 
 __all__ = ["DeadlinesPage", "due_cell"]
 

@@ -7,23 +7,23 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.clips import ClipRecord
-from rightsdesk.ui import choices
-from rightsdesk.ui.check_desk import CheckDesk
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.intake.clips import ClipRecord
+from rightsdesk.ui.cards.known_card import KnownCard
+from rightsdesk.ui.desks.check_desk import CheckDesk
+from rightsdesk.ui.desks.evidence_desk import EvidenceDesk
 from rightsdesk.ui.dialogs.check_dialogs import ClipToCheck
-from rightsdesk.ui.evidence_desk import EvidenceDesk
-from rightsdesk.ui.evidence_list import EvidenceList
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.known_card import KnownCard
-from rightsdesk.ui.labels import platform_label
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.lists.evidence_list import EvidenceList
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import make_button
 from rightsdesk.ui.pages.uploaders_page import account_id
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import choices
+from rightsdesk.ui.wording.labels import platform_label
 
 _LEAST_LIST = 140  # the heading and two clips
 

@@ -5,14 +5,15 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from rightsdesk.services import boards, complaints, reposts, triage
-from rightsdesk.services.cases import NewCase
+from rightsdesk.services.casework.cases import NewCase
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.complaints import ComplaintRecord, NewComplaint
-from rightsdesk.services.reposts import KnownClip
-from rightsdesk.services.triage import Triage, Triaged
+from rightsdesk.services.finding import boards
+from rightsdesk.services.intake import complaints, reposts, triage
+from rightsdesk.services.intake.complaints import ComplaintRecord, NewComplaint
+from rightsdesk.services.intake.reposts import KnownClip
+from rightsdesk.services.intake.triage import Triage, Triaged
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import choices, formats, words
+from rightsdesk.ui.desks.import_desk import ImportDesk
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import (
     AddingDialog,
@@ -25,14 +26,15 @@ from rightsdesk.ui.dialogs.complaint_dialogs import (
     PuttingOff,
     PuttingOffDialog,
 )
-from rightsdesk.ui.import_desk import ImportDesk
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.list_page import ListPage
-from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import Card, EmptyState, PageHeader, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import choices, words
 
 _KNOWN_SHOWN = 3
 

@@ -6,23 +6,23 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QSplitter
 
-from rightsdesk.services import derive, item_steps
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.derive import Derived, FrameOrder
-from rightsdesk.services.item_steps import ItemChecked, ProofSaved
-from rightsdesk.services.item_views import ItemView, item_view, lay_out
+from rightsdesk.services.evidence import derive, item_steps
+from rightsdesk.services.evidence.derive import Derived, FrameOrder
+from rightsdesk.services.evidence.item_steps import ItemChecked, ProofSaved
+from rightsdesk.services.evidence.item_views import ItemView, item_view, lay_out
+from rightsdesk.ui.cards.item_cards import CustodyCard, DamageCard, DerivedCard, OriginCard, StateCard
+from rightsdesk.ui.cards.item_preview import ItemPreviewPane
 from rightsdesk.ui.dialogs.derive_dialog import DeriveDialog, DeriveOrder
 from rightsdesk.ui.dialogs.outcome_dialog import RestoreDialog
-from rightsdesk.ui.item_cards import CustodyCard, DamageCard, DerivedCard, OriginCard, StateCard
-from rightsdesk.ui.item_preview import ItemPreviewPane
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.waiting import Waiting
+from rightsdesk.ui.look.widgets import PageHeader, ScrollColumn, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import PageHeader, ScrollColumn, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.service_words import service_said
 
 
 class ItemPage(Page):

@@ -5,13 +5,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.row_table import Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.waiting import Waiting
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.row_table import Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import EmptyState, PageHeader
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 
 class ListPage(Page):

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from rightsdesk.domain.match_times import spoken_segments
 from rightsdesk.domain.vocabulary import Verdict
-from rightsdesk.services import matches
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.matches import MatchRecord
-from rightsdesk.ui import formats, words
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.pair_view import PairView
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.time_strip import TimeStrip
-from rightsdesk.ui.widgets import EmptyState, StatusBadge, make_button
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.services.matching import matches
+from rightsdesk.services.matching.matches import MatchRecord
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, StatusBadge, make_button
+from rightsdesk.ui.review.pair_view import PairView
+from rightsdesk.ui.review.time_strip import TimeStrip
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
 
 
 class MatchesTab(QWidget):

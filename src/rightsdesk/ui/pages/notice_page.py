@@ -8,26 +8,27 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVB
 from rightsdesk.domain.notice_facts import Finding
 from rightsdesk.domain.vocabulary import UNISSUED
 from rightsdesk.errors import UserError
-from rightsdesk.services import notices
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.notice_records import NoticePdf, NoticeRecord
-from rightsdesk.ui import formats, letter_words, words
+from rightsdesk.services.notices import notices
+from rightsdesk.services.notices.notice_records import NoticePdf, NoticeRecord
 from rightsdesk.ui.dialogs.form import choice
-from rightsdesk.ui.findings_card import FindingsCard
-from rightsdesk.ui.labels import kind_label
-from rightsdesk.ui.letter_form import LetterForm
-from rightsdesk.ui.live_preview import LivePreview
-from rightsdesk.ui.notice_actions import NoticeActions
-from rightsdesk.ui.notice_bar import NoticeBar
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.letter.findings_card import FindingsCard
+from rightsdesk.ui.letter.letter_form import LetterForm
+from rightsdesk.ui.letter.live_preview import LivePreview
+from rightsdesk.ui.letter.notice_actions import NoticeActions
+from rightsdesk.ui.letter.notice_bar import NoticeBar
+from rightsdesk.ui.letter.sentence_desk import SentenceDesk
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.waiting import Waiting
+from rightsdesk.ui.look.widgets import StatusBadge
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.pdf_pane import PdfPane
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.sentence_desk import SentenceDesk
-from rightsdesk.ui.service_words import refusal, service_said
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import StatusBadge
+from rightsdesk.ui.paper.pdf_pane import PdfPane
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import letter_words, words
+from rightsdesk.ui.wording.labels import kind_label
+from rightsdesk.ui.wording.service_words import refusal, service_said
 
 
 class NoticePage(Page):

@@ -9,7 +9,7 @@ from typing_extensions import override
 from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.list_pages import ListPage, Turn
-from rightsdesk.services.notice_list import (
+from rightsdesk.services.notices.notice_list import (
     NEWEST,
     CountedLetters,
     LetterColumn,
@@ -20,16 +20,17 @@ from rightsdesk.services.notice_list import (
     notice_page,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import formats, words
-from rightsdesk.ui.bulk_desk import BulkDesk
-from rightsdesk.ui.keyed_list import KeyedList
-from rightsdesk.ui.labels import kind_label, platform_label
-from rightsdesk.ui.operations import Operations, Reader, Use
+from rightsdesk.ui.desks.bulk_desk import BulkDesk
+from rightsdesk.ui.lists.keyed_list import KeyedList
+from rightsdesk.ui.lists.row_table import Cell, Column
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.row_table import Cell, Column
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
+from rightsdesk.ui.shell.operations import Operations, Reader, Use
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.labels import kind_label, platform_label
 
 _COLUMNS = (
     LetterColumn.NUMBER, LetterColumn.STATUS, LetterColumn.PLATFORM, LetterColumn.CASE, LetterColumn.DRAFTED,

@@ -7,25 +7,26 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsdesk.services import optout_boards, optouts
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.optout_boards import Matrix
-from rightsdesk.services.optout_records import OptOutRecord
+from rightsdesk.services.optouts import optout_boards, optouts
+from rightsdesk.services.optouts.optout_boards import Matrix
+from rightsdesk.services.optouts.optout_records import OptOutRecord
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import formats, optout_words, words
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.optout_actions import OptOutActions
-from rightsdesk.ui.optout_matrix import OptOutMatrix
+from rightsdesk.ui.cards.vendor_card import VendorCard
+from rightsdesk.ui.charts.optout_matrix import OptOutMatrix
+from rightsdesk.ui.desks.optout_actions import OptOutActions
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.view_state import State
+from rightsdesk.ui.look.waiting import Waiting
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.vendor_card import VendorCard
-from rightsdesk.ui.view_state import State
-from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import optout_words, words
 
 _AWAITED = {"sent", "acknowledged", "info_requested", "no_reply"}
 

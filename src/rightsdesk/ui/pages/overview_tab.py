@@ -3,15 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.ui import choices, formats, words
-from rightsdesk.ui.labels import deadline_label, trace_lines
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.pages.case_header import MissingCard
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.tracking_cards import FilingsCard, LicencesCard, NotesCard, TiesCard
-from rightsdesk.ui.widgets import (
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.ui.cards.tracking_cards import FilingsCard, LicencesCard, NotesCard, TiesCard
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import (
     Card,
     Facts,
     ScrollColumn,
@@ -20,6 +17,10 @@ from rightsdesk.ui.widgets import (
     make_button,
     make_tool,
 )
+from rightsdesk.ui.pages.case_header import MissingCard
+from rightsdesk.ui.shell.operations import Operations
+from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.labels import deadline_label, trace_lines
 
 
 class OverviewTab(ScrollColumn):

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.ui.commands import Command
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.theme import Space, scaled, text_percent
-from rightsdesk.ui.view_state import State, layout_of, place_of, restore_layout, restore_place
-from rightsdesk.ui.widgets import ScrollColumn
+from rightsdesk.ui.look.theme import Space, scaled, text_percent
+from rightsdesk.ui.look.view_state import State, layout_of, place_of, restore_layout, restore_place
+from rightsdesk.ui.look.widgets import ScrollColumn
+from rightsdesk.ui.shell.commands import Command
+from rightsdesk.ui.shell.operations import Operations
 
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account

@@ -6,13 +6,20 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsdesk.services import marked_copies, publication, robots_preview
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.log_records import LogsRead
-from rightsdesk.services.marked_copies import CopiesMarked, MarkOrder
-from rightsdesk.services.publication import CheckOrder, PublicationChecked
-from rightsdesk.services.robots_preview import CrawlerPreview, PreviewOrder
-from rightsdesk.ui import formats, words
+from rightsdesk.services.optouts.log_records import LogsRead
+from rightsdesk.services.reservations import marked_copies, publication, robots_preview
+from rightsdesk.services.reservations.marked_copies import CopiesMarked, MarkOrder
+from rightsdesk.services.reservations.publication import CheckOrder, PublicationChecked
+from rightsdesk.services.reservations.robots_preview import CrawlerPreview, PreviewOrder
+from rightsdesk.ui.desks.reservation_uses import (
+    FileRow,
+    Reserved,
+    Written,
+    make_and_write,
+    read_and_write,
+    read_reserved,
+)
 from rightsdesk.ui.dialogs.form import line_edit
 from rightsdesk.ui.dialogs.reservation_dialogs import (
     LogsDialog,
@@ -21,26 +28,20 @@ from rightsdesk.ui.dialogs.reservation_dialogs import (
     PackDialog,
     PackToWrite,
 )
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone, scaled
+from rightsdesk.ui.look.view_state import State
+from rightsdesk.ui.look.waiting import Waiting
+from rightsdesk.ui.look.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.reservation_uses import (
-    FileRow,
-    Reserved,
-    Written,
-    make_and_write,
-    read_and_write,
-    read_reserved,
-)
-from rightsdesk.ui.reservation_words import published_state, purposes, spoken
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone, scaled
-from rightsdesk.ui.view_state import State
-from rightsdesk.ui.waiting import Waiting
-from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.reservation_words import published_state, purposes, spoken
 
 translate = QCoreApplication.translate
 _FACTS_WIDTH = 300

@@ -22,26 +22,26 @@ from typing_extensions import override
 
 from rightsdesk.domain.review import QueueScope
 from rightsdesk.domain.vocabulary import Verdict
-from rightsdesk.services import match_pairs, match_review
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.clip_elements import ElementRecord
-from rightsdesk.services.match_pairs import PairChosen, PairRecord
-from rightsdesk.services.match_review import Judged, JudgementUndone, MatchUnderReview, QueueFilter
-from rightsdesk.ui import words
-from rightsdesk.ui.element_findings import ElementFindings
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.matching import match_pairs, match_review
+from rightsdesk.services.matching.clip_elements import ElementRecord
+from rightsdesk.services.matching.match_pairs import PairChosen, PairRecord
+from rightsdesk.services.matching.match_review import Judged, JudgementUndone, MatchUnderReview, QueueFilter
+from rightsdesk.ui.cards.element_findings import ElementFindings
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, StatusBadge, make_button
 from rightsdesk.ui.pages.page import Page, PageCommands
 from rightsdesk.ui.review.exhibit_list import ExhibitList
 from rightsdesk.ui.review.hints import ReviewHints
 from rightsdesk.ui.review.keys import review_commands
 from rightsdesk.ui.review.match_desk import MatchDesk
-from rightsdesk.ui.review_queue import ReviewQueue
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.time_strip import TimeStrip
-from rightsdesk.ui.widgets import EmptyState, StatusBadge, make_button
+from rightsdesk.ui.review.review_queue import ReviewQueue
+from rightsdesk.ui.review.time_strip import TimeStrip
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
 
 _PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)

@@ -9,18 +9,19 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from rightsdesk.services import case_story
-from rightsdesk.services.boards import CaseFile
-from rightsdesk.services.case_story import StoryLine
-from rightsdesk.services.evidence import CustodyLine
-from rightsdesk.ui import formats, words
-from rightsdesk.ui.operations import Operations, Reader
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.story_view import StoryView
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.services.casework import case_story
+from rightsdesk.services.casework.case_story import StoryLine
+from rightsdesk.services.evidence.evidence import CustodyLine
+from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.ui.cards.story_view import StoryView
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
 
 
 class TimelineTab(QWidget):

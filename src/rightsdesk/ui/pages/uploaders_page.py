@@ -18,27 +18,27 @@ from PySide6.QtWidgets import (
 )
 
 from rightsdesk.domain.ledger import SupportKind
-from rightsdesk.services import uploaders
+from rightsdesk.services.accounts import uploaders
+from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
+from rightsdesk.services.accounts.uploader_list import AccountCount, AccountFilter, UploaderRow
+from rightsdesk.services.accounts.uploaders import UploaderFile
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.licensed_accounts import LicenceRecord
 from rightsdesk.services.list_pages import ListPage
-from rightsdesk.services.uploader_list import AccountCount, AccountFilter, UploaderRow
-from rightsdesk.services.uploaders import UploaderFile
-from rightsdesk.ui.account_dossier import AccountDossier, licence_columns
-from rightsdesk.ui.account_list import BETWEEN, AccountList, account_id
-from rightsdesk.ui.check_list import CheckList
+from rightsdesk.ui.cards.account_dossier import AccountDossier, licence_columns
+from rightsdesk.ui.desks.licence_desk import LicenceDesk
+from rightsdesk.ui.desks.uploader_uses import DossierSaved, read_licences, write_dossier
 from rightsdesk.ui.dialogs.form import choice
-from rightsdesk.ui.labels import platform_label
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.licence_desk import LicenceDesk
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.account_list import BETWEEN, AccountList, account_id
+from rightsdesk.ui.lists.check_list import CheckList
+from rightsdesk.ui.lists.row_table import RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.page import Page
-from rightsdesk.ui.row_table import RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.uploader_uses import DossierSaved, read_licences, write_dossier
-from rightsdesk.ui.widgets import EmptyState, PageHeader, make_button
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording.labels import platform_label
 
 __all__ = ["UploadersPage", "account_id"]
 

@@ -6,24 +6,25 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from rightsdesk.services import catalogue, pictures, references
-from rightsdesk.services.catalogue import NewWork, WorkAdded, WorkChange, WorkChanged, WorkRecord
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.references import NewReferences, ReferenceRecord, ReferencesAdded
-from rightsdesk.ui import choices, formats, words
-from rightsdesk.ui.character_card import CharacterCard, LowView
+from rightsdesk.services.works import catalogue, pictures, references
+from rightsdesk.services.works.catalogue import NewWork, WorkAdded, WorkChange, WorkChanged, WorkRecord
+from rightsdesk.services.works.references import NewReferences, ReferenceRecord, ReferencesAdded
+from rightsdesk.ui.cards.character_card import CharacterCard, LowView
+from rightsdesk.ui.desks.exchange_desk import ExchangeDesk
 from rightsdesk.ui.dialogs.work_dialogs import EditWorkDialog, ReferenceDialog, WorkDialog
-from rightsdesk.ui.exchange_desk import ExchangeDesk
-from rightsdesk.ui.flow import FlowLayout
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.language import screen_language
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.flow import FlowLayout
+from rightsdesk.ui.look.theme import Space, scaled
+from rightsdesk.ui.look.thumbnails import Thumbnails
+from rightsdesk.ui.look.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
 from rightsdesk.ui.pages.list_page import ListPage
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.service_words import service_said
-from rightsdesk.ui.theme import Space, scaled
-from rightsdesk.ui.thumbnails import Thumbnails
-from rightsdesk.ui.widgets import Card, EmptyState, Facts, PageHeader, ScrollColumn, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.service_words import service_said
 
 _LEAST_MEDIA = 150  # the heading and two references
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
-from rightsdesk.services import match_runs
-from rightsdesk.services.match_runs import RescoreRun, ScoreRun
+from rightsdesk.services.matching import match_runs
+from rightsdesk.services.matching.match_runs import RescoreRun, ScoreRun
 from rightsdesk.ui.dialogs.folder_result import FolderResultDialog
-from rightsdesk.ui.icons import set_icon
-from rightsdesk.ui.operations import Operations
+from rightsdesk.ui.look.icons import set_icon
+from rightsdesk.ui.shell.operations import Operations
 
 
 class CompareClips(QToolButton):

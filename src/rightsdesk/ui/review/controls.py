@@ -3,12 +3,12 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QToolButton, QWidget
 
-from rightsdesk.ui.formats import timecode
-from rightsdesk.ui.icons import set_icon
+from rightsdesk.ui.look.formats import timecode
+from rightsdesk.ui.look.icons import set_icon
+from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_tool
 from rightsdesk.ui.review.in_step import InStep, Side
-from rightsdesk.ui.safe_text import SafeLabel, tooltip_text
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import make_tool
 
 
 def tab_only(button: QAbstractButton) -> QAbstractButton:

@@ -7,15 +7,15 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from rightsdesk.services import match_pairs
-from rightsdesk.services.match_pairs import PairRecord
-from rightsdesk.ui.formats import timecode
-from rightsdesk.ui.operations import Operations
-from rightsdesk.ui.row_table import Cell, Column, RowTable
-from rightsdesk.ui.row_view import RowView
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import EmptyState, make_button, make_tool
+from rightsdesk.services.matching import match_pairs
+from rightsdesk.services.matching.match_pairs import PairRecord
+from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
+from rightsdesk.ui.lists.row_view import RowView
+from rightsdesk.ui.look.formats import timecode
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import EmptyState, make_button, make_tool
+from rightsdesk.ui.shell.operations import Operations
 
 
 class ExhibitList(QWidget):

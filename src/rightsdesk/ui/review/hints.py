@@ -7,15 +7,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.domain.vocabulary import OVER
-from rightsdesk.services.licensed_accounts import LicenceRecord
-from rightsdesk.services.match_records import MatchRecord
-from rightsdesk.services.match_review import MatchUnderReview
-from rightsdesk.services.reposts import UPLOADER, KnownClip
-from rightsdesk.ui import words
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.uploader_words import licence_days, notice_fate, shared
-from rightsdesk.ui.widgets import IconLabel, clear_layout, make_button
+from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
+from rightsdesk.services.intake.reposts import UPLOADER, KnownClip
+from rightsdesk.services.matching.match_records import MatchRecord
+from rightsdesk.services.matching.match_review import MatchUnderReview
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import IconLabel, clear_layout, make_button
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.uploader_words import licence_days, notice_fate, shared
 
 _AT_ONCE = 2
 _MOST_KNOWN = 3

@@ -9,11 +9,11 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from rightsdesk.domain.match_times import TimeMap, frame_on_screen, nearest_frame
-from rightsdesk.services.play_copies import MatchFootage
-from rightsdesk.ui.operations import Operations
+from rightsdesk.services.matching.play_copies import MatchFootage
 from rightsdesk.ui.review.following import Following
 from rightsdesk.ui.review.player import Picture, Player, can_play, can_sound
 from rightsdesk.ui.review.still_desk import StillDesk
+from rightsdesk.ui.shell.operations import Operations
 
 _STILL_TICK = 40
 

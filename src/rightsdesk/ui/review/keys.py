@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from rightsdesk.ui.commands import Command, Menu
 from rightsdesk.ui.pages.page import PageCommands
+from rightsdesk.ui.shell.commands import Command, Menu
 
 if TYPE_CHECKING:
     from rightsdesk.ui.pages.review_page import ReviewPage

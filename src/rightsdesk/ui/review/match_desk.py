@@ -10,14 +10,14 @@ from typing_extensions import override
 from rightsdesk.domain.match_times import TimeMap, spoken_segments
 from rightsdesk.domain.matching import FramePair
 from rightsdesk.jobs import Cancelled, JobContext, Progress
-from rightsdesk.services import matches, play_copies
-from rightsdesk.services.match_records import NoPicture
-from rightsdesk.services.match_review import MatchUnderReview
-from rightsdesk.services.play_copies import MatchFootage
+from rightsdesk.services.matching import matches, play_copies
+from rightsdesk.services.matching.match_records import NoPicture
+from rightsdesk.services.matching.match_review import MatchUnderReview
+from rightsdesk.services.matching.play_copies import MatchFootage
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.ui import words
-from rightsdesk.ui.job_runner import Job
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import IconLabel, make_button
 from rightsdesk.ui.review.controls import TransportBar
 from rightsdesk.ui.review.in_step import InStep, Shown, Side
 from rightsdesk.ui.review.match_strip import MatchStrip
@@ -28,9 +28,9 @@ from rightsdesk.ui.review.shift_box import ShiftBox
 from rightsdesk.ui.review.side_caption import SideCaption
 from rightsdesk.ui.review.stage import Arrangement, Stage
 from rightsdesk.ui.review.view_bar import ViewBar
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import IconLabel, make_button
+from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
 
 _MOST_PAIRS = 12
 _OFF_THE_LINE = 0.25

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from typing_extensions import override
 
 from rightsdesk.domain.match_times import TimeMap, spoken_segments
-from rightsdesk.services.match_records import MatchRecord
-from rightsdesk.ui import words
-from rightsdesk.ui.theme import colours_of
-from rightsdesk.ui.time_strip import TimeStrip
+from rightsdesk.services.matching.match_records import MatchRecord
+from rightsdesk.ui.look.theme import colours_of
+from rightsdesk.ui.review.time_strip import TimeStrip
+from rightsdesk.ui.wording import words
 
 _CLOSER = 16  # the frames above need the room more
 Loop = tuple[float | None, float | None]

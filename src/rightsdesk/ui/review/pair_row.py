@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from rightsdesk.domain.matching import FramePair
-from rightsdesk.ui.formats import timecode
-from rightsdesk.ui.pair_view import PairButton
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import clear_layout
+from rightsdesk.ui.look.formats import timecode
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import clear_layout
+from rightsdesk.ui.review.pair_view import PairButton
 
 _HEIGHT = 72
 _SAME = 0.02

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibrary, QLibraryInfo, QLoggingCategory, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 
-from rightsdesk.services.play_copies import Footage
+from rightsdesk.services.matching.play_copies import Footage
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame

@@ -4,11 +4,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from rightsdesk.services import match_proofs
-from rightsdesk.services.match_proofs import ProvenPair
-from rightsdesk.services.play_copies import MatchFootage
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.matching import match_proofs
+from rightsdesk.services.matching.match_proofs import ProvenPair
+from rightsdesk.services.matching.play_copies import MatchFootage
 from rightsdesk.ui.review.in_step import Shown
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 _SAME = 1e-3
 

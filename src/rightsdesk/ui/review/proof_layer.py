@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 
 from rightsdesk.domain.pair_proofs import PairProof, PointPair
-from rightsdesk.ui.theme import Colours
+from rightsdesk.ui.look.theme import Colours
 
 _ACROSS, _DOWN = 9, 5  # at most one line from each of so many fields of the clip
 _DOT = 2.4

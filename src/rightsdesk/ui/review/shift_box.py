@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rightsdesk.domain.pair_proofs import ShiftProposal
-from rightsdesk.services import match_proofs
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.matching import match_proofs
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
+from rightsdesk.ui.look.widgets import make_button
 from rightsdesk.ui.review.controls import tab_only, tool
 from rightsdesk.ui.review.in_step import InStep
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
-from rightsdesk.ui.widgets import make_button
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 
 class ShiftBox(QWidget):

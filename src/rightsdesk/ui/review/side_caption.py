@@ -3,12 +3,12 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from rightsdesk.ui.icons import set_icon
+from rightsdesk.ui.look.icons import set_icon
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.widgets import StatusBadge
 from rightsdesk.ui.review.controls import tool
 from rightsdesk.ui.review.in_step import InStep, Side
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space, Tone
-from rightsdesk.ui.widgets import StatusBadge
 
 
 class SideCaption(QWidget):

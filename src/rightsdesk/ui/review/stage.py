@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.matching import Box, Framing
-from rightsdesk.services.match_proofs import ProvenPair
-from rightsdesk.ui.icons import icon_pixmap
+from rightsdesk.services.matching.match_proofs import ProvenPair
+from rightsdesk.ui.look.icons import icon_pixmap
+from rightsdesk.ui.look.theme import Space, colours_of
 from rightsdesk.ui.review import proof_layer
 from rightsdesk.ui.review.in_step import Shown
-from rightsdesk.ui.theme import Space, colours_of
 
 _WHOLE: Box = (0.0, 0.0, 1.0, 1.0)
 _MOST_ZOOM = 8.0

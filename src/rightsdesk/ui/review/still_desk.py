@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
-from rightsdesk.services import play_copies
-from rightsdesk.services.play_copies import Frame, MatchFootage
-from rightsdesk.ui.operations import Operations, Reader
+from rightsdesk.services.matching import play_copies
+from rightsdesk.services.matching.play_copies import Frame, MatchFootage
 from rightsdesk.ui.review.player import Picture
+from rightsdesk.ui.shell.operations import Operations, Reader
 
 Wish = tuple[float, float]
 

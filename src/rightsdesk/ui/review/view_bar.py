@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSlider, QWidget
 
-from rightsdesk.services.match_proofs import ProvenPair
+from rightsdesk.services.matching.match_proofs import ProvenPair
+from rightsdesk.ui.look.safe_text import SafeLabel
+from rightsdesk.ui.look.theme import Space
 from rightsdesk.ui.review.controls import tool
 from rightsdesk.ui.review.stage import Arrangement, Stage, View
-from rightsdesk.ui.safe_text import SafeLabel
-from rightsdesk.ui.theme import Space
 
 _GAINS = (1, 2, 4, 8)
 

@@ -1,0 +1,1 @@
+"""Clips fetched by their address into evidence, behind a fence."""

@@ -1,0 +1,303 @@
+"""Open, show, change and advance cases."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm.attributes import flag_modified
+from sqlmodel import Session, col, select
+
+from rightsdesk.domain import cases as machine
+from rightsdesk.domain.case_facts import CaseFacts, Step
+from rightsdesk.domain.dispute_guards import chosen_route
+from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
+from rightsdesk.errors import Refused
+from rightsdesk.services.casework.case_facts import case_facts
+from rightsdesk.services.casework.escalation_records import keep_route
+from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.conflicts import require_version
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.lookup import (
+    known_day,
+    known_word,
+    long_text,
+    new_id,
+    note,
+    one_line,
+    require,
+    required_line,
+)
+from rightsdesk.services.rulebook.guard_words import in_japanese
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import Case, CaseWork, Notice, Work
+
+LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True)
+class NewCase:
+    """A file to open on one uploader or incident."""
+
+    title: str
+    work_ids: tuple[str, ...] = ()
+    claim: str = Claim.REUPLOAD
+    assignee: str = ""
+    priority: str = Priority.NORMAL
+    complainant: str = ""
+    parent_case_id: str | None = None
+
+
+@dataclass(frozen=True)
+class CaseOpened:
+    """The case as opened."""
+
+    id: str
+    status: str
+    works: tuple[str, ...]
+    changes: Changes
+
+
+@dataclass(frozen=True)
+class CaseChange:
+    """New values for a case; `None` leaves a field as it is. `work_ids` replaces the list.
+
+    `version` is that of the case the person looked at: when it is not the newest, nothing is overwritten.
+    """
+
+    title: str | None = None
+    assignee: str | None = None
+    priority: str | None = None
+    claim: str | None = None
+    complainant: str | None = None
+    work_ids: tuple[str, ...] | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class StatusStep:
+    """One step of the status machine that somebody wants to take; `route` only where it escalates."""
+
+    case_id: str
+    status: str
+    reason: str = ""
+    on: date | None = None
+    note: str = ""
+    route: str = ""
+
+
+@dataclass(frozen=True)
+class OpenGuard:
+    """One thing that is missing before a step: its name, what is missing, and how to mend it."""
+
+    guard: str
+    sentence: str
+    hint: str
+    sentence_ja: str = ""
+    hint_ja: str = ""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """A status the case could go to, with what still stands between, and what it will ask for beside."""
+
+    status: str
+    open_guards: tuple[OpenGuard, ...]
+    asks: tuple[OpenGuard, ...] = ()
+
+
+@dataclass(frozen=True)
+class CaseAdvanced:
+    """The step that was taken, the due dates it made, and what the records still lack."""
+
+    id: str
+    from_: str
+    status: str
+    deadlines: tuple[deadlines.DeadlineRecord, ...]
+    changes: Changes
+    asks: tuple[OpenGuard, ...] = ()
+
+
+def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
+    """Open a case in status `draft`. Raises `InvalidInput`, `NotFound`."""
+    with ws.database.write() as session:
+        return open_in(ws, session, new)
+
+
+def open_in(ws: Workspace, session: Session, new: NewCase) -> CaseOpened:
+    """Open a case in the caller's transaction; what `open_case` does."""
+    texts = _checked(CaseChange(new.title, new.assignee, new.priority, new.claim, new.complainant))
+    parent = require(session, Case, new.parent_case_id) if new.parent_case_id else None
+    row = Case(
+        id=new_id(ws, session, IdKind.CASE),
+        parent_case_id=parent.id if parent else None,
+        repeat_count=parent.repeat_count + 1 if parent else 0,
+        status_on=ws.now().astimezone(ws.zone).date(),
+        opened_at=ws.now(),
+        opened_by=ws.actor,
+        **texts,
+    )
+    session.add(row)
+    session.flush()
+    works = _link_works(session, row, new.work_ids)
+    details = {"title": row.title, "works": list(works)}
+    note(ws, session, CustodyVerb.CREATED, row.id, case_id=row.id, details=details)
+    deadlines.after_opening(ws, session, row)
+    return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id))
+
+
+def change_case(ws: Workspace, case_id: str, change: CaseChange) -> CaseOpened:
+    """Change what a case says of itself; its status only changes by `advance_case`.
+
+    Raises `Conflict` naming who changed what when `change.version` is no longer the newest.
+    """
+    values = _checked(change)
+    with ws.database.write() as session:
+        row = require(session, Case, case_id)
+        require_version(session, row, change.version, values)
+        for key, value in values.items():
+            setattr(row, key, value)
+        if change.work_ids is not None:
+            values["works"] = _replace_works(session, row, change.work_ids)
+            flag_modified(row, "title")  # so that the case counts as changed, though its own columns are not
+        session.add(row)
+        note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.id, details={"fields": sorted(values)})
+        works = works_of(session, case_id)
+        return CaseOpened(row.id, row.status, works, Changes.of(Topic.CASES, case=row.id))
+
+
+def advance_case(ws: Workspace, wanted: StatusStep) -> CaseAdvanced:
+    """Take one transition of the status machine (field research 7.2).
+
+    Staying where the case is succeeds and changes nothing. Raises `Refused` naming the failed guard.
+    """
+    known_word(wanted.status, CaseStatus, "a status")
+    with ws.database.write() as session:
+        row = require(session, Case, wanted.case_id)
+        return take_step(ws, session, row, CaseStatus(wanted.status), step_of(ws, wanted))
+
+
+def next_steps(ws: Workspace, case_id: str) -> tuple[NextStep, ...]:
+    """Tell which statuses the case could go to and what still stands between, for the screen."""
+    with ws.database.read() as session:
+        return steps_from(ws, session, require(session, Case, case_id))
+
+
+def steps_from(ws: Workspace, session: Session, row: Case) -> tuple[NextStep, ...]:
+    """Tell the same within the caller's session."""
+    status, facts = CaseStatus(row.status), case_facts(ws, session, row)
+    step = step_of(ws, StatusStep(row.id, status))
+    return tuple(
+        NextStep(
+            target,
+            _open(ws, machine.open_guards(status, target, facts, step)),
+            _open(ws, machine.open_asks(status, target, facts, step)),
+        )
+        for target in machine.allowed_targets(status)
+    )
+
+
+def _open(ws: Workspace, failures: Iterable[machine.GuardFailure]) -> tuple[OpenGuard, ...]:
+    return tuple(
+        OpenGuard(one.guard, one.sentence, one.hint, *in_japanese(ws.rules, one)) for one in failures
+    )
+
+
+def step_of(ws: Workspace, wanted: StatusStep) -> Step:
+    """Fill a step with who acts and when."""
+    today = ws.now().astimezone(ws.zone).date()
+    return Step(
+        actor=ws.actor,
+        on=known_day(wanted.on or today, "day of the step"),
+        now=ws.now(),
+        reason=one_line(wanted.reason, "reason", limit=LONGEST_REASON),
+        note=long_text(wanted.note, "note"),
+        route=one_line(wanted.route, "route"),
+    )
+
+
+def take_step(
+    ws: Workspace,
+    session: Session,
+    row: Case,
+    target: CaseStatus,
+    step: Step,
+    *,
+    facts: CaseFacts | None = None,
+) -> CaseAdvanced:
+    """Take one step in the caller's transaction, judged by `facts` where they are known. Raises `Refused`."""
+    before = CaseStatus(row.status)
+    known = facts or case_facts(ws, session, row)
+    machine.advance(before, target, known, step)
+    changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=row.id)
+    if before is target:
+        return CaseAdvanced(row.id, before, target, (), changes)
+    row.status, row.status_on = target, step.on
+    row.close_reason = step.reason if target is CaseStatus.CLOSED else ""
+    session.add(row)
+    session.flush()
+    asks = _open(ws, machine.open_asks(before, target, known, step))
+    details: dict[str, object] = {
+        "from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note,
+    }  # fmt: skip
+    if target is CaseStatus.ESCALATED:
+        details["route"] = keep_route(ws, session, row, chosen_route(known, step), step)
+    if asks:
+        details["left_open"] = [one.guard for one in asks]
+    note(ws, session, CustodyVerb.ADVANCED, row.id, case_id=row.id, details=details)
+    made = deadlines.after_status(ws, session, row, before, step.on)
+    return CaseAdvanced(row.id, before, target, made, changes, asks)
+
+
+def follow(
+    ws: Workspace, session: Session, notice: Notice, target: CaseStatus, step: Step
+) -> tuple[str, ...]:
+    """Walk a notice's case along the usual path as the notice moves on, as far as the guards hold.
+
+    Gives the sentence of the guard that stopped it; nothing is refused, for the notice's own event stands.
+    """
+    row = require(session, Case, notice.case_id)
+    corrected = notice.prior_notice_id is not None or bool(notice.fields.get("prior_notice_ref"))
+    if machine.is_past(CaseStatus(row.status), target, corrected=corrected):
+        return ()  # a second letter of a case that was further on already
+    try:
+        path = machine.path_to(CaseStatus(row.status), target)
+        facts = case_facts(ws, session, row, notice.id)  # judged once: walking changes none of them
+        for status in path:
+            take_step(ws, session, row, status, replace(step, letter=notice.id), facts=facts)
+    except Refused as stopped:
+        return (stopped.message,)
+    return ()
+
+
+def works_of(session: Session, case_id: str) -> tuple[str, ...]:
+    """Give the work ids of a case."""
+    query = select(CaseWork.work_id).where(CaseWork.case_id == case_id).order_by(col(CaseWork.work_id))
+    return tuple(session.exec(query))
+
+
+def _checked(change: CaseChange) -> dict[str, Any]:
+    given = {key: value for key, value in asdict(change).items() if isinstance(value, str)}
+    values: dict[str, Any] = {key: one_line(value, key) for key, value in given.items()}
+    if change.title is not None:
+        required_line(change.title, "title")
+    if change.claim is not None:
+        known_word(change.claim, Claim, "a claim")
+    if change.priority is not None:
+        known_word(change.priority, Priority, "a priority")
+    return values
+
+
+def _replace_works(session: Session, case: Case, work_ids: Iterable[str]) -> tuple[str, ...]:
+    for link in session.exec(select(CaseWork).where(CaseWork.case_id == case.id)):
+        session.delete(link)
+    session.flush()
+    return _link_works(session, case, work_ids)
+
+
+def _link_works(session: Session, case: Case, work_ids: Iterable[str]) -> tuple[str, ...]:
+    for work_id in dict.fromkeys(work_ids):
+        require(session, Work, work_id)
+        session.add(CaseWork(case_id=case.id, work_id=work_id))
+    session.flush()
+    return works_of(session, case.id)

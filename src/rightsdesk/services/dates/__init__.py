@@ -1,0 +1,1 @@
+"""Due dates: reckoned, explained, paused, met, listed, printed, and called to mind."""

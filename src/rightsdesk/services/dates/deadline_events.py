@@ -1,0 +1,265 @@
+"""What happens to cases, letters and documents, and the due dates that it starts, settles or holds up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session, col, func, select
+
+from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, with_length
+from rightsdesk.domain.vocabulary import (
+    OVER,
+    AnswerOutcome,
+    CaseStatus,
+    CloseReason,
+    CustodyVerb,
+    DeadlineStatus,
+    IdKind,
+)
+from rightsdesk.services.dates.day_tables import table_of
+from rightsdesk.services.dates.deadline_pauses import begin_pause, end_pause
+from rightsdesk.services.dates.deadline_reckoning import close, moment_of, put
+from rightsdesk.services.dates.deadline_records import DeadlineRecord, record, today
+from rightsdesk.services.lookup import new_id, note
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import AuthorityDocument, Case, Clip, Deadline, Notice
+
+# Reasons of closing after which the item may still come back.
+_WENT = frozenset({CloseReason.REMOVED, CloseReason.SOURCE_GONE})
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that starts due dates: its name in the rules, when, and what shows it.
+
+    `days` are other days from which single rules count, by rule id.
+    """
+
+    name: str
+    on: datetime | date
+    source: str
+    days: Mapping[str, date] = field(default_factory=dict)
+
+
+def after_event(
+    ws: Workspace, session: Session, event: Event, case: Case | None, notice: Notice | None
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due dates that an event starts, in the caller's transaction; one of the studio has no case."""
+    rules = ws.rules.due_rules(
+        event.name, notice.kind if notice else "", notice.platform_id if notice else None
+    )
+    made = (_make(ws, session, rule, case, notice, event) for rule in rules)
+    return tuple(one for one in made if one is not None)
+
+
+def after_opening(ws: Workspace, session: Session, case: Case) -> tuple[DeadlineRecord, ...]:
+    """Make the due dates of a case that was just opened."""
+    event = Event(CaseStatus.DRAFT, case.status_on, f"case {case.id} opened")
+    return after_event(ws, session, event, case, None)
+
+
+def after_authority(
+    ws: Workspace, session: Session, document: AuthorityDocument
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due date of an authority document that ends one day; it belongs to no case."""
+    if document.expires_on is None:
+        return ()
+    source = f"authority document {document.id}: {document.title}"
+    return after_event(ws, session, Event("authority_expires", document.expires_on, source), None, None)
+
+
+def after_sending(
+    ws: Workspace, session: Session, event: Event, case: Case, notice: Notice
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due dates of a sent notice; those reckoned from a wrong day of sending are cancelled."""
+    made = after_event(ws, session, event, case, notice)
+    kept = {one.id for one in made}
+    wrong = [
+        row
+        for row in _open(session, case.id)
+        if row.notice_id == notice.id and row.id not in kept and _starts(ws, row) == event.name
+    ]
+    close(ws, session, wrong, DeadlineStatus.CANCELLED)
+    return made
+
+
+def after_status(
+    ws: Workspace, session: Session, case: Case, before: CaseStatus, on: date
+) -> tuple[DeadlineRecord, ...]:
+    """Meet the timers of the status a case left and start those of the one it came to.
+
+    Clocks that stand still in a status stop and go on with it.
+    """
+    status = CaseStatus(case.status)
+    waiting, rules = _open(session, case.id), ws.rules.deadline_rules
+    moot = [row for row in waiting if _is_moot(rules.get(row.rule_id), case, status)]
+    close(ws, session, moot, DeadlineStatus.CANCELLED)
+    if status in OVER:
+        return after_event(ws, session, Event(status, on, f"case {case.id} became {status}"), case, None)
+    waiting = [row for row in waiting if row.status == DeadlineStatus.OPEN]
+    left = [row for row in waiting if _settled_by_step(rules.get(row.rule_id), before, status)]
+    close(ws, session, left, DeadlineStatus.MET)
+    for row in waiting:
+        rule = rules.get(row.rule_id)
+        if rule is not None and row.status == DeadlineStatus.OPEN:
+            _follow_clock(ws, session, row, rule, (before, status, on))
+    newest = session.exec(
+        select(Notice).where(Notice.case_id == case.id).order_by(col(Notice.id).desc())
+    ).first()
+    event = Event(status, on, f"case {case.id} became {status}")
+    # An answer made its due dates when it came, for the letter it answers.
+    made = () if str(status) in set(AnswerOutcome) else after_event(ws, session, event, case, newest)
+    if status is CaseStatus.EVIDENCE_CAPTURED:
+        made = (*made, *_after_posting(ws, session, case))
+    return made
+
+
+def answered(ws: Workspace, session: Session, notice: Notice, outcome: str) -> None:
+    """Meet the due dates of a sent notice that an answer settles."""
+    rules = ws.rules.deadline_rules
+    settled = [
+        row
+        for row in _open(session, notice.case_id)
+        if row.notice_id == notice.id and row.rule_id in rules and outcome in rules[row.rule_id].met_by
+    ]
+    close(ws, session, settled, DeadlineStatus.MET)
+
+
+def start_again(ws: Workspace, session: Session, row: Deadline) -> DeadlineRecord | None:
+    """Make the next due date of one that was met, where its rule repeats; it counts from today."""
+    rule = ws.rules.deadline_rules.get(row.rule_id)
+    if rule is None or not rule.repeats:
+        return None
+    case = session.get(Case, row.case_id) if row.case_id else None
+    notice = session.get(Notice, row.notice_id) if row.notice_id else None
+    return _make(ws, session, rule, case, notice, Event(rule.trigger, today(ws), f"{row.id} was met"))
+
+
+def _after_posting(ws: Workspace, session: Session, case: Case) -> tuple[DeadlineRecord, ...]:
+    posted = session.exec(select(func.min(Clip.posted_at)).where(Clip.case_id == case.id)).one()
+    if posted is None:
+        return ()
+    return after_event(ws, session, Event("posted", posted, f"earliest post of case {case.id}"), case, None)
+
+
+def _settled_by_step(rule: DeadlineRule | None, before: CaseStatus, status: CaseStatus) -> bool:
+    return rule is not None and ((rule.trigger == before and not rule.outlasts) or status in rule.met_in)
+
+
+def _is_moot(rule: DeadlineRule | None, case: Case, status: CaseStatus) -> bool:
+    """Whether nobody waits for the day any more, in a case that is over or whose item is back."""
+    if rule is None or not rule.outlasts:
+        return status in OVER
+    went = status is CaseStatus.CLOSED and case.close_reason in _WENT
+    return status is CaseStatus.REINSTATED or (status in OVER and not went)
+
+
+def _follow_clock(
+    ws: Workspace,
+    session: Session,
+    row: Deadline,
+    rule: DeadlineRule,
+    step: tuple[CaseStatus, CaseStatus, date],
+) -> None:
+    before, status, on = step
+    if status in rule.paused_in and row.paused_on is None and not row.named:
+        begin_pause(ws, session, row, on, f"case {row.case_id} became {status}")
+    elif before in rule.paused_in and status not in rule.paused_in and row.paused_on is not None:
+        end_pause(ws, session, row, on)
+
+
+def _open(session: Session, case_id: str) -> Sequence[Deadline]:
+    return session.exec(
+        select(Deadline).where(Deadline.case_id == case_id, Deadline.status == DeadlineStatus.OPEN)
+    ).all()
+
+
+def _starts(ws: Workspace, row: Deadline) -> str:
+    """The event that a due date's rule counts from; empty for a rule this version no longer has."""
+    rule = ws.rules.deadline_rules.get(row.rule_id)
+    return rule.trigger if rule else ""
+
+
+def _chosen(rule: DeadlineRule, notice: Notice | None) -> tuple[date | None, int | None]:
+    """The day, and the length, that the letter itself names; they go before the rule's own."""
+    fields = notice.fields if notice is not None else {}
+    named = str(fields.get(rule.fills, "")) if rule.fills else ""
+    days = str(fields.get("reply_days", ""))
+    return (
+        date.fromisoformat(named) if named else None,
+        int(days) if rule.choices and days.isdecimal() else None,
+    )
+
+
+def _make(
+    ws: Workspace,
+    session: Session,
+    rule: DeadlineRule,
+    case: Case | None,
+    notice: Notice | None,
+    event: Event,
+) -> DeadlineRecord | None:
+    trigger = moment_of(rule, event.days.get(rule.id, event.on))
+    named, length = _chosen(rule, notice)
+    due = _first_due(ws, session, rule, trigger, (named, length))
+    known = _known(session, rule, trigger, case, notice)
+    if known is not None:
+        return record(ws, known)
+    if rule.skip_past and due.due_on < today(ws):
+        return None
+    row = Deadline(
+        id=new_id(ws, session, IdKind.DEADLINE),
+        case_id=case.id if case else None,
+        notice_id=notice.id if notice else None,
+        rule_id=rule.id,
+        rule_version=rule.version,
+        nature=rule.nature,
+        owed_by=rule.owed_by,
+        trigger_at=trigger,
+        trigger_source=event.source,
+        due_on=due.due_on,
+        due_at=due.due_at,
+        length=length,
+        named=named is not None,
+        created_at=ws.now(),
+    )
+    put(ws, row, rule, due)
+    session.add(row)
+    session.flush()
+    details = {"rule": f"{rule.id} {rule.version}", "due_on": due.due_on, "from": event.source}
+    note(ws, session, CustodyVerb.CREATED, row.id, case_id=row.case_id, details=details)
+    return record(ws, row)
+
+
+def _first_due(
+    ws: Workspace,
+    session: Session,
+    rule: DeadlineRule,
+    trigger: datetime,
+    chosen: tuple[date | None, int | None],
+) -> DueDate:
+    named, length = chosen
+    zone = ZoneInfo(rule.zone)
+    if named is not None:
+        return as_written(rule, named, zone)
+    counted = rule if length is None else with_length(rule, length)
+    return compute(counted, trigger, table_of(ws, session, rule), zone)
+
+
+def _known(
+    session: Session, rule: DeadlineRule, trigger: datetime, case: Case | None, notice: Notice | None
+) -> Deadline | None:
+    """The due date that this event made before; one that an answer settled stays settled.
+
+    A timer of the case's status starts again with the status.
+    """
+    settled = DeadlineStatus.MET if rule.met_by else DeadlineStatus.OPEN
+    same = select(Deadline).where(
+        Deadline.case_id == (case.id if case else None),
+        Deadline.rule_id == rule.id,
+        Deadline.trigger_at == trigger,
+        Deadline.notice_id == (notice.id if notice else None),
+        col(Deadline.status).in_({DeadlineStatus.OPEN, settled}),
+    )
+    return session.exec(same).first()

@@ -1,0 +1,1 @@
+"""Fingerprints given to partners and taken from them, signed and without media."""

@@ -1,0 +1,1 @@
+"""Cases found again: lists, filters, boards, work lists and the search through everything."""

@@ -1,0 +1,46 @@
+"""The rows of an import between reading and logging: checked, in order, and not all in memory."""
+
+import pickle
+import tempfile
+from collections.abc import Iterator
+
+from rightsdesk.services.importing.import_rows import Draft
+
+_IN_MEMORY = 50_000
+
+
+class DraftStore:
+    """The rows that can be logged; many of them wait in an unnamed file and not in memory."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed by `__exit__`
+        self._kept: list[list[Draft]] = []
+        self._filed = 0
+        self.count = 0
+
+    def __enter__(self) -> "DraftStore":
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._file.close()
+        self._kept.clear()
+
+    def add(self, some: list[Draft]) -> None:
+        self.count += len(some)
+        if self.count <= _IN_MEMORY:
+            self._kept.append(some)
+        else:
+            pickle.dump(some, self._file, pickle.HIGHEST_PROTOCOL)
+            self._filed += 1
+
+    def portions(self) -> Iterator[tuple[int, list[Draft]]]:
+        """Give the drafts in their order, with how many went before."""
+        done = 0
+        for some in self._kept:
+            yield done, some
+            done += len(some)
+        self._file.seek(0)
+        for _ in range(self._filed):
+            some = pickle.load(self._file)  # noqa: S301  written by this very run, in a file without a name
+            yield done, some
+            done += len(some)

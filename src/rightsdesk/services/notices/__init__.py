@@ -1,0 +1,1 @@
+"""The life of a letter: drafted, checked, approved, issued, sent, answered, corrected, withdrawn."""

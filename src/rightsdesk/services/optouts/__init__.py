@@ -1,0 +1,1 @@
+"""Requests to AI vendors to keep works out of training, and what became of them."""

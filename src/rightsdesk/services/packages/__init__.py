@@ -1,0 +1,1 @@
+"""A case handed over as a BagIt bag, and bags of others read."""

@@ -1,0 +1,1 @@
+"""Machine-readable reservations of rights: made, published, looked at again."""

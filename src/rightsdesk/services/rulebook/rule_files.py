@@ -1,0 +1,376 @@
+"""Reads the rule files and checks every key; a broken file is one sentence naming file and key."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from importlib.resources.abc import Traversable
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from rightsdesk.domain.calendars import HolidayTable
+from rightsdesk.domain.deadline_rules import DeadlineRule
+from rightsdesk.domain.lookalikes import LookalikeRules
+from rightsdesk.domain.naiyo import NaiyoRules
+from rightsdesk.domain.notice_checks import CHECKS
+from rightsdesk.domain.notice_facts import FieldRule, FindingRule, LintWords, NoticeKindRule
+from rightsdesk.domain.platforms import PlatformRule
+from rightsdesk.domain.reckonings import StepKind, Wording
+from rightsdesk.domain.urls import UrlRules
+from rightsdesk.domain.vocabulary import Claim, Requirement
+from rightsdesk.services.rulebook.kind_files import (
+    FIELDS_FILE,
+    KINDS_FILE,
+    FieldCatalogue,
+    KindList,
+    joined_kinds,
+    plain_fields,
+)
+from rightsdesk.services.rulebook.rule_shapes import Checked, Label, broken, checked, distinct, parsed_rules
+
+_Shape = TypeVar("_Shape", bound=Checked)
+_WEEK, _YEAR = 7, 12
+
+
+@dataclass(frozen=True)
+class RightRule:
+    """A right that can be named as infringed.
+
+    `en` and `ja` are the words of a letter; empty in the language whose letters do not argue from this law.
+    `claims` are the claims of a case that usually touch the right.
+    """
+
+    id: str
+    regime: str
+    label_en: str
+    label_ja: str
+    article: str
+    claims: tuple[Claim, ...]
+    source: str
+    mark: str
+    checked_on: date
+    en: str = ""
+    ja: str = ""
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    name: str
+    label: str
+    label_ja: str
+    library: str
+    financial: bool
+    weekend: frozenset[int]
+    rolled: frozenset[int]
+    valid_from: date
+    valid_until: date
+    source: str
+    mark: str
+    checked_on: date
+    names_ja: Mapping[str, str] = field(default_factory=dict)
+    customary: Mapping[str, str] = field(default_factory=dict)
+    custom: Mapping[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CounterNoticePart:
+    """One thing a counter-notice holds, and who asks for it."""
+
+    id: str
+    label_en: str
+    label_ja: str
+    requirement: Requirement
+    source: str
+
+
+@dataclass(frozen=True)
+class CredentialAnchors:
+    """The authorities shipped for Content Credentials: PEM files in the folder `c2pa` of the rules."""
+
+    files: tuple[str, ...]
+    source: str
+    mark: str
+    checked_on: date
+
+
+class _Anchors(Checked):
+    anchors: CredentialAnchors
+
+
+class _CounterNotice(Checked):
+    mark: str
+    checked_on: date
+    part: tuple[CounterNoticePart, ...]
+
+
+class _Deadlines(Checked):
+    rule: tuple[DeadlineRule, ...]
+
+
+@dataclass(frozen=True)
+class DueEvent:
+    """Something that starts due dates; `by` says who tells the program of it."""
+
+    by: str
+    en: str
+    ja: str
+
+
+class _Reckoning(Checked):
+    source: str
+    mark: str
+    checked_on: date
+    en: Wording
+    ja: Wording
+
+
+class _Sources(Checked):
+    checked_on: date
+    sources: dict[str, str]
+    sources_ja: dict[str, str]
+
+
+class _Events(Checked):
+    source: str
+    mark: str
+    checked_on: date
+    events: dict[str, DueEvent]
+
+
+class _Platforms(Checked):
+    platform: tuple[PlatformRule, ...]
+
+
+class _Calendars(Checked):
+    calendar: tuple[_Calendar, ...]
+
+
+class _Rights(Checked):
+    right: tuple[RightRule, ...]
+
+
+class _Sourced(Checked):
+    source: str
+    mark: str
+    checked_on: date
+
+
+class _WordList(_Sourced):
+    words: tuple[str, ...]
+
+
+class _Lookalikes(_Sourced):
+    signs: dict[str, str]
+    pairs: dict[str, str]
+
+
+class _Tracking(_Sourced):
+    names: frozenset[str]
+    offsets: frozenset[str]
+
+
+class _Naiyo(Checked):
+    rules: NaiyoRules
+
+
+class _Findings(Checked):
+    rules: dict[str, FindingRule]
+
+
+class _LabelGroup(Checked):
+    source: str
+    checked_on: date
+    words: dict[str, Label]
+
+
+class _Texts(Checked):
+    texts: dict[str, Mapping[str, str]]
+
+
+class _LazyTables(Mapping[str, HolidayTable]):
+    """Holiday tables made when first asked for: the library behind them takes most of a second to load."""
+
+    def __init__(self, calendars: Mapping[str, _Calendar]) -> None:
+        self._calendars = calendars
+        self._made: dict[str, HolidayTable] = {}
+
+    def __getitem__(self, name: str) -> HolidayTable:
+        if name not in self._made:
+            self._made[name] = _table(self._calendars[name])
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._calendars)
+
+    def __len__(self) -> int:
+        return len(self._calendars)
+
+
+class RuleFiles:
+    """The folder of rule files."""
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+
+    def notice_kinds(self) -> tuple[NoticeKindRule, ...]:
+        kinds = self._shaped(KINDS_FILE, KindList).kind
+        return joined_kinds(distinct(KINDS_FILE, kinds, lambda rule: rule.kind), self.fields())
+
+    def fields(self) -> dict[str, FieldRule]:
+        return plain_fields(self._shaped(FIELDS_FILE, FieldCatalogue), self.labels())
+
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        rules = self._shaped("deadlines.toml", _Deadlines).rule
+        calendars = {one.name for one in self._calendars()}
+        events = self.events()
+        for rule in rules:
+            if rule.trigger not in events:
+                raise broken("deadlines.toml", f"{rule.id}.trigger", f"no event {rule.trigger}")
+            if any(days < 1 for days in rule.warn):
+                raise broken("deadlines.toml", f"{rule.id}.warn", "a warning comes at least a day before")
+            if rule.calendar is not None and rule.calendar not in calendars:
+                raise broken("deadlines.toml", f"{rule.id}.calendar", f"no calendar {rule.calendar}")
+            _require_zone(rule)
+        return distinct("deadlines.toml", rules, lambda rule: rule.id)
+
+    def events(self) -> dict[str, DueEvent]:
+        return self._shaped("events.toml", _Events).events
+
+    def platforms(self) -> tuple[PlatformRule, ...]:
+        platforms = self._shaped("platforms.toml", _Platforms).platform
+        for platform in platforms:
+            _require_patterns(platform)
+        return distinct("platforms.toml", platforms, lambda platform: platform.slug)
+
+    def words(self) -> LintWords:
+        lists = self._lists("words.toml", _WordList)
+        named = {one.name for one in fields(LintWords)} - {"findings"}
+        for key in sorted(named ^ lists.keys()):
+            raise broken("words.toml", key, "missing" if key in named else "unknown")
+        for name in named:
+            if name.endswith("_patterns"):
+                _require_expressions("words.toml", name, lists[name].words)
+        words = {name: group.words for name, group in lists.items()}
+        return LintWords(**words, findings=self.findings())
+
+    def findings(self) -> dict[str, FindingRule]:
+        rules = checked("findings.toml", _Findings, {"rules": self._parsed("findings.toml")}).rules
+        for name in CHECKS:
+            if name not in rules:
+                raise broken("findings.toml", name, "missing")
+        return rules
+
+    def naiyo(self) -> NaiyoRules:
+        return checked("naiyo.toml", _Naiyo, {"rules": self._parsed("naiyo.toml")}, ()).rules
+
+    def urls(self, platforms: tuple[PlatformRule, ...]) -> UrlRules:
+        tracking = self._shaped("tracking.toml", _Tracking)
+        near = self._shaped("lookalikes.toml", _Lookalikes)
+        return UrlRules(platforms, tracking.names, tracking.offsets, LookalikeRules(near.signs, near.pairs))
+
+    def wordings(self) -> dict[str, Wording]:
+        """How reckonings are said, by language."""
+        read = self._shaped("reckoning.toml", _Reckoning)
+        for language, wording in (("en", read.en), ("ja", read.ja)):
+            missing = sorted(set(StepKind) - wording.steps.keys())
+            if missing or len(wording.weekdays) != _WEEK or len(wording.months) != _YEAR:
+                raise broken("reckoning.toml", language, f"missing: {', '.join(missing) or 'days'}")
+        return {"en": read.en, "ja": read.ja}
+
+    def sources(self) -> dict[str, Label]:
+        """What the numbers of sources stand for; in Japanese where there is such a text."""
+        read = self._shaped("sources.toml", _Sources)
+        return {key: Label(text, read.sources_ja.get(key, text)) for key, text in read.sources.items()}
+
+    def holidays(self) -> Mapping[str, HolidayTable]:
+        return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
+
+    def calendar_labels(self) -> dict[str, Label]:
+        """The names of the calendars, without making their days."""
+        return {one.name: Label(one.label, one.label_ja) for one in self._calendars()}
+
+    def rights(self) -> tuple[RightRule, ...]:
+        return distinct("rights.toml", self._shaped("rights.toml", _Rights).right, lambda right: right.id)
+
+    def counter_notice_parts(self) -> tuple[CounterNoticePart, ...]:
+        parts = self._shaped("counter_notice.toml", _CounterNotice).part
+        return distinct("counter_notice.toml", parts, lambda part: part.id)
+
+    def credential_anchors(self) -> CredentialAnchors:
+        listed = {"anchors": self._parsed("c2pa_trust.toml")}
+        return checked("c2pa_trust.toml", _Anchors, listed).anchors
+
+    def labels(self) -> dict[str, Mapping[str, Label]]:
+        groups = self._lists("labels.toml", _LabelGroup)
+        return {name: group.words for name, group in groups.items()}
+
+    def texts(self) -> dict[str, Mapping[str, str]]:
+        groups = self._parsed("texts.toml")
+        groups.pop("checked_on", None)
+        return checked("texts.toml", _Texts, {"texts": groups}).texts
+
+    def _calendars(self) -> tuple[_Calendar, ...]:
+        return self._shaped("holidays.toml", _Calendars).calendar
+
+    def _lists(self, name: str, shape: type[_Shape]) -> dict[str, _Shape]:
+        return {key: checked(name, shape, value, (key,)) for key, value in self._parsed(name).items()}
+
+    def _shaped(self, name: str, shape: type[_Shape]) -> _Shape:
+        return checked(name, shape, self._parsed(name))
+
+    def _parsed(self, name: str) -> dict[str, object]:
+        return parsed_rules(name, self._folder)
+
+
+def _require_zone(rule: DeadlineRule) -> None:
+    try:
+        ZoneInfo(rule.zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise broken("deadlines.toml", f"{rule.id}.zone", f"no zone {rule.zone}") from error
+
+
+def _require_patterns(platform: PlatformRule) -> None:
+    for pattern in platform.urls:
+        used = tuple(filter(None, (pattern.path, pattern.id_shape)))
+        _require_expressions("platforms.toml", f"{platform.slug}.urls", used)
+
+
+def _require_expressions(name: str, key: str, expressions: Iterable[str]) -> None:
+    for expression in expressions:
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise broken(name, key, str(error)) from error
+
+
+def _table(calendar: _Calendar) -> HolidayTable:
+    import holidays as holiday_library
+
+    years = range(calendar.valid_from.year, calendar.valid_until.year + 2)
+    listing = holiday_library.financial_holidays if calendar.financial else holiday_library.country_holidays
+    listed = listing(calendar.library, years=years, language="en_US")
+    days = {**dict(_customary(calendar, years)), **dict(listed), **calendar.custom}
+    japanese: dict[date, str] = {}
+    if "ja" in listed.supported_languages:
+        japanese = dict(listing(calendar.library, years=years, language="ja"))
+    named = {day: calendar.names_ja[name] for day, name in days.items() if name in calendar.names_ja}
+    return HolidayTable(
+        name=calendar.name,
+        label=calendar.label,
+        days=days,
+        valid_from=calendar.valid_from,
+        valid_until=calendar.valid_until,
+        weekend=calendar.weekend,
+        rolled=calendar.rolled,
+        days_ja={**japanese, **named},
+        label_ja=calendar.label_ja,
+    )
+
+
+def _customary(calendar: _Calendar, years: Iterable[int]) -> Iterator[tuple[date, str]]:
+    for month_day, label in calendar.customary.items():
+        for year in years:
+            try:
+                yield date.fromisoformat(f"{year}-{month_day}"), label
+            except ValueError as error:
+                raise broken("holidays.toml", f"{calendar.name}.customary.{month_day}", "no day") from error

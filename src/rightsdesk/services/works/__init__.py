@@ -1,0 +1,1 @@
+"""The register: works, characters and the references that stand for them."""

@@ -1,0 +1,1 @@
+"""Cards that tell what is known of one record."""

@@ -1,0 +1,1 @@
+"""Drawings whose parts open what they stand for: charts, board, month, matrix."""

@@ -1,0 +1,1 @@
+"""A letter on the screen: its fields, sentences, findings, and its steps."""

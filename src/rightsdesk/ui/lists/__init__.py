@@ -1,0 +1,1 @@
+"""Lists whose rows come page by page, and how a row is drawn."""

@@ -1,0 +1,1 @@
+"""What is around every page: tabs, menus, commands, jobs, messages, the guide."""

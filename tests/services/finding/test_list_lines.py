@@ -1,0 +1,59 @@
+"""The narrow lines that lists are read from are at each step what a rebuild makes of the records."""
+
+from services.desks import CTX, TODAY, Desk
+from sqlmodel import select
+
+from rightsdesk.domain.tracking import CLAIMS
+from rightsdesk.services.accounts.uploader_list import claims, list_uploaders
+from rightsdesk.services.casework import cases, trash
+from rightsdesk.services.casework.cases import StatusStep
+from rightsdesk.services.dates.deadline_steps import NewPause, pause_deadline
+from rightsdesk.services.dates.deadlines import DeadlineFilter, list_deadlines
+from rightsdesk.services.finding import search
+from rightsdesk.services.intake import clips
+from rightsdesk.services.notices import notice_followup
+from rightsdesk.services.notices.notice_followup import NewAnswer
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.tables import AccountLine, Clip, DueLine, LetterLine
+
+FIRST = "N-2026-0001"
+
+
+def kept(ws: Workspace) -> list[str]:
+    with ws.database.read() as session:
+        rows = (row for table in (DueLine, AccountLine, LetterLine) for row in session.exec(select(table)))
+        return sorted(str(row.model_dump()) for row in rows)
+
+
+def test_lines_follow_every_change_of_the_records(issued: Desk) -> None:
+    ws = issued.ws
+
+    def answer(outcome: str) -> None:
+        notice_followup.record_answer(ws, NewAnswer(FIRST, outcome, TODAY), CTX)
+
+    issued.send(FIRST)
+    answer("removed")
+    answer("counter_notice")
+    cases.advance_case(ws, StatusStep(issued.case, "reinstated", reason="accepted"))
+    more = clips.log_clip(
+        ws, clips.NewClip(issued.case, "https://www.youtube.com/watch?v=MORE", uploader="SomeOne"), CTX
+    )
+    other = cases.open_case(ws, cases.NewCase("Other")).id
+    clips.log_clip(ws, clips.NewClip(other, "https://x.com/i/status/1", uploader="@there"), CTX)
+    trash.put_in_trash(ws, more.id, "twice")
+    trash.put_in_trash(ws, other, "a test")
+    with ws.database.write() as session:
+        session.get(Clip, issued.clip).uploader = "@renamed"  # type: ignore[union-attr]
+    waiting = list_deadlines(ws, DeadlineFilter(issued.case))
+    pause_deadline(ws, waiting[-1].id, NewPause("talks"))
+    (row,) = [one for one in list_uploaders(ws) if one.key == "renamed"]
+    assert (row.clips, row.notices, row.removals, row.counter_notices, row.reinstatements) == (1, 1, 1, 1, 1)
+    trash.take_back(ws, more.id)
+    before = kept(ws)
+    search.rebuild_index(ws, CTX)
+    assert kept(ws) == before
+    assert len(before) > 5
+
+
+def test_letters_that_claim_are_those_of_the_rules(ws: Workspace) -> None:
+    assert set(claims(ws)) == CLAIMS
