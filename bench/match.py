@@ -4,7 +4,7 @@
 [--answers DIR]
 """
 
-import rightsdesk.analysis  # noqa: F401, I001  first: it tells threads of OpenCV to wait without burning CPU
+import rightsdesk  # noqa: F401, I001  first: it tells threads of OpenCV to wait without burning CPU
 
 import argparse
 import json

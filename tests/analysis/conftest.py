@@ -1,10 +1,5 @@
 """Drawn works as references, once per session."""
 
-# First, because the package tells numpy how many threads to use.
-from rightsdesk.analysis.fingerprints import fingerprint
-from rightsdesk.analysis.register import Register
-
-# isort: split
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +7,8 @@ from pathlib import Path
 import pytest
 from analysis import drawing
 
+from rightsdesk.analysis.fingerprints import fingerprint
+from rightsdesk.analysis.register import Register
 from rightsdesk.jobs import JobContext
 
 SHARED_MEDIA = Path(__file__).resolve().parents[3] / "shared" / "media"
