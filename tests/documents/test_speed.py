@@ -16,8 +16,9 @@ from fontTools.ttLib import TTFont
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+from reportlab.pdfbase import pdfmetrics
 
-from rightsdesk.documents import jpegs
+from rightsdesk.documents import fonts, jpegs
 from rightsdesk.documents.annex import ExhibitSheet, Picture
 from rightsdesk.documents.blocks import Grid, Letter, Run, Text
 from rightsdesk.documents.fonts import face_of
@@ -308,3 +309,10 @@ def test_a_letter_takes_no_longer_than_drawing_it_allows(tmp_path: Path) -> None
     command += ["--out", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_font_is_read_and_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "BIZUDGothic-Bold"
+    monkeypatch.delitem(pdfmetrics._fonts, name, raising=False)
+    monkeypatch.setattr(pdfmetrics, "parseAFMFile", lambda path: pytest.fail(f"{path} was read"))
+    assert fonts._font.__wrapped__(name) is pdfmetrics._fonts[name]

@@ -94,12 +94,11 @@ class Glyphs:
 @lru_cache(maxsize=16)
 def _font(font_name: str) -> TTFont:
     with _registering:
-        try:
-            return pdfmetrics.getFont(font_name)
-        except KeyError:
-            made = TTFont(font_name, str(assets.font_path(f"{font_name}.ttf")))
-            pdfmetrics.registerFont(made)
-            return made
+        # Asking for a font that is not there would read every metrics file of reportlab in search of it.
+        if font_name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(font_name, str(assets.font_path(f"{font_name}.ttf"))))
+        found: TTFont = pdfmetrics.getFont(font_name)
+        return found
 
 
 @lru_cache(maxsize=1)
