@@ -87,6 +87,15 @@ def test_people_read_what_happened(cli: CommandLine, table: Path) -> None:
     assert "Took back 1 records and 1 cases" in cli.run("clip", "import", "--undo", "IM-000001").out
 
 
+def test_people_read_that_nothing_was_imported(cli: CommandLine, tmp_path: Path) -> None:
+    path = tmp_path / "refused.csv"
+    path.write_text("url\nnowhere\n", encoding="utf-8")
+    ran = cli.run("clip", "import", path)
+    assert ran.code == 3
+    assert "takes no number" in ran.out
+    assert cli.json("clip", "imports") == []
+
+
 def test_reports_are_imported_too(cli: CommandLine, tmp_path: Path) -> None:
     path = tmp_path / "reports.csv"
     path.write_text("name,message\nA fan,Look at this\n,And this\n", encoding="utf-8")

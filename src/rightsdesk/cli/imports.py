@@ -149,6 +149,8 @@ def _shown(done: "ImportDone") -> list[Shown]:
         f"{would} {done.logged:,} {what}{'' if done.logged == 1 else 's'}{where}; {done.duplicates:,} already"
         f" there, {done.rejected_rows:,} rejected, of {done.rows:,} rows."
     ]
+    if not done.id and not done.dry_run:
+        shown.append("Every row was refused: nothing changed, and the import takes no number.")
     if done.cases_opened:
         verb_ = "Would open" if done.dry_run else "Opened"
         shown.append(f"{verb_} {done.cases_opened:,} case{'' if done.cases_opened == 1 else 's'}.")

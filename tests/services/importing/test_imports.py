@@ -92,6 +92,13 @@ def test_a_rehearsal_says_the_same_and_leaves_nothing(ws: Workspace) -> None:
     assert run(ws).first == rehearsed.first == "CL-000001"
 
 
+def test_an_import_that_is_refused_as_a_whole_takes_no_number(ws: Workspace) -> None:
+    refused = run(ws, "url,uploader\nnowhere,@a\n,@b\n")
+    assert (refused.id, refused.dry_run, refused.logged, refused.rejected_rows) == ("", False, 0, 2)
+    assert import_runs.list_imports(ws) == ()
+    assert run(ws).id == "IM-000001"
+
+
 def test_rows_go_into_one_case_when_it_is_named(desk: Desk) -> None:
     done = run(desk.ws, case_id=desk.case)
     assert (done.logged, done.duplicates, done.cases_opened) == (3, 1, 0)  # the first is its clip already

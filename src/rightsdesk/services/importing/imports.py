@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -161,7 +161,8 @@ def preview_import(ws: Workspace, order: ImportOrder, ctx: JobContext) -> Import
 def import_table(ws: Workspace, order: ImportOrder, ctx: JobContext, *, dry_run: bool = False) -> ImportDone:
     """Log what a table holds, in one transaction; what is there already is counted and left alone.
 
-    Rows that cannot be logged are named and left out. A rehearsal (`dry_run`) takes it all back.
+    Rows that cannot be logged are named and left out. A rehearsal (`dry_run`) takes it all back; an import
+    of which every row is refused changes nothing and takes no number.
     Raises `NotFound`, `InvalidInput` for what is no table, `StorageFailed`, `Cancelled` with nothing logged.
     """
     source, plan = _opened(ws, order, ctx)
@@ -179,11 +180,12 @@ def import_table(ws: Workspace, order: ImportOrder, ctx: JobContext, *, dry_run:
                 writer.write(some)
             writer.finish()
             ctx.report(drafts.count, drafts.count, "Logging")  # the last place to stop
-            if dry_run:
+            if dry_run or not drafts.count:
                 raise _TakenBack
             _keep_run(ws, session, row, found, writer)
             run_id = row.id
-    return _done(ws, order, (source, plan), (reader, found), written, run_id)
+    ended = _done(ws, order, (source, plan), (reader, found), written, run_id)
+    return replace(ended, dry_run=dry_run)
 
 
 @contextmanager
@@ -369,6 +371,6 @@ def _done(
         last_case=written.last_case,
         times_without_zone=reader.times_without_zone,
         days_without_time=reader.days_without_time,
-        dry_run=not run_id,
+        dry_run=False,
         changes=Changes.of(*topics, case=order.case_id or None),
     )

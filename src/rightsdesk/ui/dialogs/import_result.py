@@ -22,13 +22,15 @@ class ImportResultDialog(QDialog):
     def __init__(self, done: ImportDone, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Import %s").replace("%s", visible_marks(done.id, one_line=True)))
+        title = self.tr("Import %s").replace("%s", done.id) if done.id else self.tr("Nothing was imported")
+        self.setWindowTitle(visible_marks(title, one_line=True))
         self.resize(*_SIZE)
         self._run_id = done.id
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
-        column.addWidget(SafeLabel(self.tr("The table is imported"), role="heading"))
+        heading = self.tr("The table is imported") if done.id else title
+        column.addWidget(SafeLabel(heading, role="heading"))
         self.said = SafeLabel(outcome_words(done), wrap=True)
         column.addWidget(self.said)
         scroll = ScrollColumn(Space.S, Space.XS)

@@ -46,6 +46,8 @@ def outcome_words(done: ImportDone) -> str:
     text = translate("words", "Rows: %1. New: %2. There already: %3. Refused: %4.")
     if done.dry_run:
         text = translate("words", "Nothing is logged yet. Rows: %1. New: %2. There already: %3. Refused: %4.")
+    elif not done.id:
+        text = translate("words", "Every row was refused: nothing changed. Rows: %1. Refused: %4.")
     counts = (done.rows, done.logged, done.duplicates, done.rejected_rows)
     for place, count in enumerate(counts, 1):
         text = text.replace(f"%{place}", f"{count:,}")
