@@ -4052,6 +4052,10 @@
         <translation>取り込み %s</translation>
     </message>
     <message>
+        <source>Nothing was imported</source>
+        <translation>取り込みなし</translation>
+    </message>
+    <message>
         <source>The table is imported</source>
         <translation>表を取り込みました</translation>
     </message>
@@ -10303,6 +10307,10 @@
     <message>
         <source>Nothing is logged yet. Rows: %1. New: %2. There already: %3. Refused: %4.</source>
         <translation>まだ登録していません。行: %1&#x3000;新規: %2&#x3000;登録済み: %3&#x3000;不可: %4</translation>
+    </message>
+    <message>
+        <source>Every row was refused: nothing changed. Rows: %1. Refused: %4.</source>
+        <translation>取り込めた行がなく、何も変わっていません。行: %1&#x3000;不可: %4</translation>
     </message>
     <message>
         <source>Cases opened: %s.</source>
