@@ -149,6 +149,15 @@ def test_staying_changes_nothing(desk: Desk) -> None:
     assert boards.show_case(desk.ws, desk.case) == before
 
 
+def test_a_step_is_not_taken_ahead_of_its_day(desk: Desk) -> None:
+    """A day to come would satisfy every guard that waits for one."""
+    with pytest.raises(InvalidInput, match="2026-12-22 lies in the future"):
+        cases.advance_case(
+            desk.ws, StatusStep(desk.case, "closed", reason="tolerated", on=date(2026, 12, 22))
+        )
+    assert boards.show_case(desk.ws, desk.case).status == "exception_review"
+
+
 def test_closing_wants_a_known_reason_and_reopening_any(desk: Desk) -> None:
     with pytest.raises(Refused, match="“fun” is not one of the reasons for closing"):
         cases.advance_case(desk.ws, StatusStep(desk.case, "closed", reason="fun"))

@@ -12,7 +12,7 @@ from rightsdesk.domain import cases as machine
 from rightsdesk.domain.case_facts import CaseFacts, Step
 from rightsdesk.domain.dispute_guards import chosen_route
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
-from rightsdesk.errors import Refused
+from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.casework.case_facts import case_facts
 from rightsdesk.services.casework.escalation_records import keep_route
 from rightsdesk.services.changes import Changes, Topic
@@ -204,11 +204,14 @@ def _open(ws: Workspace, failures: Iterable[machine.GuardFailure]) -> tuple[Open
 
 
 def step_of(ws: Workspace, wanted: StatusStep) -> Step:
-    """Fill a step with who acts and when."""
+    """Fill a step with who acts and when. Raises `InvalidInput` for a day ahead: it would outrun the guards."""
     today = ws.now().astimezone(ws.zone).date()
+    on = known_day(wanted.on or today, "day of the step")
+    if on > today:
+        raise InvalidInput(f"{on} lies in the future.", "Record it on the day it happens.")
     return Step(
         actor=ws.actor,
-        on=known_day(wanted.on or today, "day of the step"),
+        on=on,
         now=ws.now(),
         reason=one_line(wanted.reason, "reason", limit=LONGEST_REASON),
         note=long_text(wanted.note, "note"),
