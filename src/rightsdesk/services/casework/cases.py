@@ -204,7 +204,7 @@ def _open(ws: Workspace, failures: Iterable[machine.GuardFailure]) -> tuple[Open
 
 
 def step_of(ws: Workspace, wanted: StatusStep) -> Step:
-    """Fill a step with who acts and when. Raises `InvalidInput` for a day ahead: it would outrun the guards."""
+    """Fill a step with who acts and when. Raises `InvalidInput` for a day ahead, which outruns guards."""
     today = ws.now().astimezone(ws.zone).date()
     on = known_day(wanted.on or today, "day of the step")
     if on > today:
