@@ -19,8 +19,8 @@ LAYERS = {"services", "domain", "store", "documents", "analysis", "settings", "a
 CHILDREN = {
     "analysis.child",
     "analysis.serving",
-    "services.sheet_child",
-    "services.capture_child",
+    "services.importing.sheet_child",
+    "services.capture.capture_child",
     "documents.sheets_in",
 }
 KINDS = {

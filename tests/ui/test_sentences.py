@@ -28,11 +28,11 @@ OWN_WORDS = {
     "documents.protocol",
     "domain.matching",
     "domain.notices",
-    "services.bundled",
-    "services.credential_words",
-    "services.custody_proofs",
-    "services.exhibit_sheets",
-    "services.uploaders",
+    "services.house.bundled",
+    "services.evidence.credential_words",
+    "services.custody.custody_proofs",
+    "services.letters.exhibit_sheets",
+    "services.accounts.uploaders",
     "store.tables",
 }
 # Sentences of a part and a value that are looked for whole, and a form to write in a file.
