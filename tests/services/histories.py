@@ -41,6 +41,7 @@ class Story:
     platforms: tuple[str | None, ...] = ()
     letters: tuple[Letter, ...] = ()
     due: tuple[date, ...] = ()
+    paused: tuple[date, ...] = ()
     steps: tuple[tuple[str, str, str, datetime], ...] = ()
 
     @property
@@ -85,12 +86,13 @@ class Writer:
                 id=f"CL-{self.number:04d}{place:02d}", case_id=case_id, platform_id=platform,
                 logged_at=story.opened_at, logged_by="Aki",
             ))  # fmt: skip
-        for place, on in enumerate(story.due):
+        for place, on in enumerate((*story.due, *story.paused)):
             moment = datetime.combine(on, time(12), UTC)
             self.session.add(Deadline(
                 id=f"D-{self.number:04d}{place:02d}", case_id=case_id, rule_id="unknown_rule",
                 rule_version="1", nature="act_by", owed_by="us", trigger_at=moment, trigger_source="test",
                 due_on=on, due_at=moment, created_at=moment,
+                paused_on=on if place >= len(story.due) else None,
             ))  # fmt: skip
 
     def _work(self, work: str) -> None:
@@ -189,7 +191,7 @@ class ByHand:
         return Counter(f"{day:%Y-%m}" for day in days if self.holds(day))
 
     def closed(self) -> Counter[str]:
-        days = [story.status_on for story in self.stories if story.status == "closed"]
+        days = [story.status_on for story in self.stories if not story.is_open]
         return Counter(f"{day:%Y-%m}" for day in days if self.holds(day))
 
     def removed(self) -> Counter[str]:
@@ -230,4 +232,4 @@ class ByHand:
     def due(self, today: date) -> tuple[int, int]:
         every = [on for story in self.stories for on in story.due]
         week = today + timedelta(days=7)
-        return sum(on < today for on in every), sum(today <= on < week for on in every)
+        return sum(on < today for on in every), sum(today <= on <= week for on in every)

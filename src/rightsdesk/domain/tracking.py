@@ -35,6 +35,16 @@ class WorkList(StrEnum):
     OVERDUE = "overdue"
 
 
+class DuePart(StrEnum):
+    """What the due dates of a day ask for; each stands in one part only."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"
+    AHEAD = "ahead"
+    PAUSED = "paused"
+
+
 # In these a recipient, not we, owes the next step.
 WAITING_FOR_THEM = (CaseStatus.NOTICE_SENT, CaseStatus.ACKNOWLEDGED, CaseStatus.SUIT_FILED)
 

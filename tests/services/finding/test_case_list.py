@@ -114,7 +114,7 @@ class Known:
                 wanted.due_to is None or (due is not None and due <= wanted.due_to),
                 wanted.opened_from is None or opened >= wanted.opened_from,
                 wanted.opened_to is None or opened <= wanted.opened_to,
-                wanted.closed_from is None or (row.status == "closed" and opened >= wanted.closed_from),
+                wanted.closed_from is None or (row.status in OVER and opened >= wanted.closed_from),
                 all(any(word in fold(text) for text in texts) for word in fold(wanted.search).split()),
             )
         )

@@ -17,7 +17,9 @@ from sqlmodel import Session
 from rightsdesk.domain.periods import Period, median_of, months_of, period_of
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.dates.digest import day_counts
 from rightsdesk.services.finding import case_query
+from rightsdesk.services.finding.boards import counts
 from rightsdesk.services.finding.case_list import CaseFilter, read_filter
 from rightsdesk.services.reporting.answer_figures import kinds_of, letters_of
 from rightsdesk.services.reporting.figures import Figures, Wanted, count, figures
@@ -59,9 +61,10 @@ def test_a_small_history_counted_by_hand(ws: Workspace) -> None:
             Letter(MARCH, chased=(("acknowledged", date(2026, 3, 20)), ("removed", date(2026, 4, 10)))),
         )),
         Story("notice_sent", platforms=(None,), letters=(Letter(date(2025, 12, 31)),), due=(
-            TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=6), TODAY + timedelta(days=7),
+            TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=7), TODAY + timedelta(days=8),
         )),
         Story("closed", status_on=date(2026, 5, 31), close_reason="removed"),
+        Story("licensed", status_on=date(2026, 5, 31), paused=(TODAY - timedelta(days=1), TODAY)),
     )  # fmt: skip
     with history(ws, *stories) as session:
         found = count(ws, session, YEAR)
@@ -72,8 +75,8 @@ def test_a_small_history_counted_by_hand(ws: Workspace) -> None:
     assert [(one.work, one.cases) for one in found.by_work] == [("W-0001", 2), ("W-0002", 1)]
     assert [(one.assignee, one.cases) for one in found.by_assignee] == [("", 2), ("Aki", 1)]
     assert (found.overdue, found.due_this_week) == (1, 2)
-    assert [one.days_left for one in found.due] == [-1, 0, 6]
-    assert (found.opened, found.closed, found.removed) == (4, 1, 2)
+    assert [one.days_left for one in found.due] == [-1, 0, 7]
+    assert (found.opened, found.closed, found.open_cases, found.removed) == (5, 2, 3, 2)
     assert [one.removed for one in found.by_month][2:5] == [1, 1, 0]
     assert found.median_days == {"youtube": (3 + 40) / 2}
     first, youtube, x = found.answers
@@ -189,6 +192,7 @@ STORIES = st.builds(
     platforms=st.lists(PLATFORMS, max_size=4).map(tuple),
     letters=st.lists(letters(), max_size=3).map(tuple),
     due=st.lists(st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)), max_size=2).map(tuple),
+    paused=st.lists(st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)), max_size=1).map(tuple),
 )
 PERIODS = st.tuples(DAYS, st.integers(0, 400)).map(
     lambda one: Period(one[0], one[0] + timedelta(days=one[1] + 1))
@@ -241,3 +245,12 @@ def require_same(found: Figures, hand: ByHand) -> None:
     assert found.sent == sum(line[0] for line in hand.rates().values())
     assert found.misuse.retracted == hand.retracted()
     assert (found.overdue, found.due_this_week) == hand.due(TODAY)
+
+
+def test_what_is_due_is_counted_as_on_the_page_of_deadlines(issued: Desk) -> None:
+    issued.send("N-2026-0001")
+    late = issued.ws.acting_as("Aki")
+    object.__setattr__(late, "clock", lambda: issued.ws.now() + timedelta(days=4))
+    found, day = figures(late), day_counts(late)
+    assert (found.overdue, found.due_this_week) == (day.overdue, day.today + day.week)
+    assert found.overdue == counts(late).overdue > 0

@@ -16,7 +16,7 @@ from rightsdesk.services.casework.case_rows import (
 from rightsdesk.services.casework.case_tracking import CaseTracking, tracking_of
 from rightsdesk.services.casework.cases import NextStep, steps_from, works_of
 from rightsdesk.services.casework.check_schedule import schedule_rules
-from rightsdesk.services.dates import deadlines, undated_cases
+from rightsdesk.services.dates import deadlines, due_parts, undated_cases
 from rightsdesk.services.evidence.evidence import CustodyLine, EvidenceRecord, custody_lines, evidence_records
 from rightsdesk.services.finding.case_list import CaseFilter, CaseRow, case_rows
 from rightsdesk.services.intake.clips import ClipRecord, clip_record
@@ -131,7 +131,7 @@ def counts(ws: Workspace) -> Counts:
             open_complaints=count(Complaint.outcome == ComplaintOutcome.OPEN),
             works=count(col(Work.id).is_not(None)),
             notices_to_approve=count_drafted(session),
-            overdue=count(DueLine.paused == 0, DueLine.due_rank < due_rank(today)),
+            overdue=due_parts.count(session, due_parts.late(today)),
             cases_without_deadline=undated_cases.count(session),
             tests_due=count_tests_due(ws, session),
             reservations_broken=count_broken(session),

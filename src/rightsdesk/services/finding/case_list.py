@@ -30,7 +30,8 @@ class CaseFilter:
 
     `status` and `statuses` add up; `uploader` and `assignee` are whole names, whatever their case and width,
     and an empty `assignee` asks for cases of nobody. A due date in a range is the nearest open one. Days of
-    opening are days of the house's zone; a case is closed on a day as long as it stays closed. `after` is
+    opening are days of the house's zone; a case is closed on the day on which it was closed, withdrawn or
+    settled by licence, as long as it is not open again. `after` is
     the last id of the page before, for callers that keep no `PageKey`.
     """
 

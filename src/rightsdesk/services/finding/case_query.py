@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel, col, func, or_, select
 
 from rightsdesk.domain.finding import SearchKind, SortColumn
-from rightsdesk.domain.vocabulary import CaseStatus
+from rightsdesk.domain.vocabulary import OVER, CaseStatus
 from rightsdesk.store import case_lines, search
 from rightsdesk.store.searched import BY_KIND, number_of
 
@@ -163,7 +163,7 @@ def _add_days(session: Session, plan: _Plan, wanted: Wanted) -> None:
         _add_numbers(session, plan, opened, line.c.number)
     if wanted.closed is not None:
         closed = numbers.join(_CASE, _CASE.c.id == line.c.case_id).where(
-            _CASE.c.status == CaseStatus.CLOSED,
+            _CASE.c.status.in_(OVER),
             _CASE.c.status_on.between(*wanted.closed),
             _CASE.c.trashed_at.is_(None),
         )

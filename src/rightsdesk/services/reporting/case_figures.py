@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,17 +11,20 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, Select, column, func,
 from sqlmodel import Session, col
 
 from rightsdesk.domain.periods import Period, months_of
-from rightsdesk.domain.vocabulary import OVER, CaseStatus, DeadlineStatus
+from rightsdesk.domain.vocabulary import OVER, CaseStatus, IdKind
+from rightsdesk.services.dates import due_parts
+from rightsdesk.services.dates.due_list import due_rows
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.case_lines import opened_rank, platform_tag, work_tag
-from rightsdesk.store.tables import Case, CaseCount, CaseLine, Deadline, Work
+from rightsdesk.store.searched import yearly_id
+from rightsdesk.store.tables import Case, CaseCount, CaseLine, Work
+from rightsdesk.store.tables import DueLine as Line
 
 OPEN = tuple(status for status in CaseStatus if status not in OVER)
 PLATFORM, WORK = platform_tag(""), work_tag("")
 _ORDER = list(CaseStatus)
 MOST_WORKS = 50
 MOST_DUE = 50
-WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,10 @@ class DueLine:
 
 @dataclass(frozen=True)
 class Due:
-    """What is late and what falls due today or on the six days after; the fifty oldest of each as lines."""
+    """What is late and what falls due today or within seven days, of the due dates whose clock runs.
+
+    The fifty oldest of each are given as lines.
+    """
 
     overdue: int
     this_week: int
@@ -181,10 +187,10 @@ def by_month(session: Session, period: Period, zone: ZoneInfo) -> tuple[MonthCou
 
 
 def _closed(session: Session, period: Period) -> dict[date, int]:
-    """How many cases were closed on each day, as long as they stay closed."""
+    """How many cases came to an end on each day, however they did, as long as they are not open again."""
     query = (
         select(col(Case.status_on), func.count())
-        .where(col(Case.status) == CaseStatus.CLOSED, col(Case.trashed_at).is_(None))
+        .where(col(Case.status).in_(OVER), col(Case.trashed_at).is_(None))
         .where(col(Case.status_on) >= period.first, col(Case.status_on) < period.before)
         .group_by(col(Case.status_on))
     )
@@ -192,40 +198,24 @@ def _closed(session: Session, period: Period) -> dict[date, int]:
 
 
 def due(ws: Workspace, session: Session, now: date) -> Due:
-    """Count what is late and what is due this week, and give the oldest of each."""
-    late = col(Deadline.due_on) < now
-    week = (col(Deadline.due_on) >= now) & (col(Deadline.due_on) < now + WEEK)
+    """Count what is late and what is due soon as the page of deadlines does, and give the oldest of each."""
+    late, soon = due_parts.late(now), due_parts.soon(now)
     return Due(
-        _count_due(session, late),
-        _count_due(session, week),
-        (*_lines(ws, session, late, now), *_lines(ws, session, week, now)),
+        due_parts.count(session, late),
+        due_parts.count(session, soon),
+        (*_lines(ws, session, late, now), *_lines(ws, session, soon, now)),
     )
-
-
-def _count_due(session: Session, when: ColumnElement[bool]) -> int:
-    query = (
-        select(func.count()).select_from(Deadline).where(col(Deadline.status) == DeadlineStatus.OPEN, when)
-    )
-    return session.connection().execute(query).scalar_one()
 
 
 def _lines(ws: Workspace, session: Session, when: ColumnElement[bool], now: date) -> Iterator[DueLine]:
-    query = (
-        select(
-            col(Deadline.id),
-            col(Deadline.case_id),
-            col(Case.title),
-            col(Deadline.rule_id),
-            col(Deadline.due_on),
-        )
-        .outerjoin(Case, col(Case.id) == col(Deadline.case_id))
-        .where(col(Deadline.status) == DeadlineStatus.OPEN, when)
-        .order_by(col(Deadline.due_on), col(Deadline.id))
-        .limit(MOST_DUE)
-    )
-    for number, case, title, rule, on in session.connection().execute(query):
-        label, label_ja = _labels(ws, rule)
-        yield DueLine(number, case or "", title or "", label, label_ja, on, (on - now).days)
+    oldest = select(col(Line.number)).where(when).order_by(col(Line.due_rank), col(Line.number))
+    numbers = session.connection().execute(oldest.limit(MOST_DUE)).scalars().all()
+    ids = [yearly_id(IdKind.DEADLINE, number) for number in numbers]
+    for row in due_rows(ws, session, ids):
+        one = row.deadline
+        label, label_ja = _labels(ws, one.rule)
+        left = (one.due_on - now).days
+        yield DueLine(one.id, one.case, row.case_title, label, label_ja, one.due_on, left)
 
 
 def _labels(ws: Workspace, rule_id: str) -> tuple[str, str]:
