@@ -378,6 +378,30 @@ def test_platform_is_guessed_and_an_earlier_clip_is_named(
     form.url.setText(url)
     qtbot.waitUntil(lambda: form.platform.currentData() == "youtube" and not form.known.isHidden())
     assert "CL-000001" in form.known.text()
+    assert "same address" in form.known.text()
+    form.reject()
+
+
+def test_what_an_address_says_goes_when_another_is_entered(
+    qtbot: QtBot, operations: Operations, parent: QWidget
+) -> None:
+    form = Forms(operations, parent).clip(_case(operations.workspace))
+    form.open()
+    form.platform.addItem("TikTok", "tiktok")
+    form.url.setText("https://www.tiktok.com/@a/video/123")
+    qtbot.waitUntil(lambda: form.uploader.text() == "@a")
+    read = form.values().clip
+    assert (form.platform.currentData(), read.platform, read.uploader) == ("tiktok", "", "")
+    height = form.height()
+    form.url.setText("https://www.y\u043eutube.com/watch?v=SAMPLE00001")
+    qtbot.waitUntil(lambda: not form.known.isHidden())
+    assert "resembles YouTube" in form.known.text()
+    assert (form.platform.currentData(), form.uploader.text()) == ("", "")
+    qtbot.waitUntil(lambda: form.height() > height)  # what is said pushes nothing out of sight
+    form.platform.setCurrentIndex(1)
+    form.url.setText("https://www.tiktok.com/@b/video/124 https://x.com/c/status/1")
+    qtbot.waitUntil(lambda: form.found.count() == 2)
+    assert form.values().clip.platform == "youtube"  # somebody chose it
     form.reject()
 
 

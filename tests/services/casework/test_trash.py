@@ -12,7 +12,7 @@ from rightsdesk.services.dates import deadlines
 from rightsdesk.services.dates.deadlines import DeadlineFilter
 from rightsdesk.services.finding import boards, case_list, search
 from rightsdesk.services.finding.case_list import CaseFilter
-from rightsdesk.services.intake import clips
+from rightsdesk.services.intake import reposts
 from rightsdesk.store.tables import CaseLine, CaseTag, Deadline, EvidenceItem, SearchEntry
 
 WHY = "Logged twice by mistake."
@@ -128,4 +128,4 @@ def test_what_cannot_be_done_is_said(desk: Desk) -> None:
     newest, oldest = trash.list_trash(desk.ws)
     assert trash.list_trash(desk.ws, limit=1) == (newest,)
     assert trash.list_trash(desk.ws, after=newest.id) == (oldest,)
-    assert clips.find_duplicates(desk.ws, "https://www.youtube.com/watch?v=SAMPLE00001")
+    assert reposts.known_at(desk.ws, "https://www.youtube.com/watch?v=SAMPLE00001")

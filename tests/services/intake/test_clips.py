@@ -9,7 +9,7 @@ from rightsdesk.services.casework import cases
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.evidence import evidence
 from rightsdesk.services.finding import boards
-from rightsdesk.services.intake import clips
+from rightsdesk.services.intake import clips, reposts
 from rightsdesk.services.intake.clips import NewClip
 from rightsdesk.services.rulebook.rules import load_rules
 from rightsdesk.services.workspace import Workspace
@@ -69,7 +69,7 @@ def test_every_kind_has_its_word_in_both_languages() -> None:
 )
 def test_other_spellings_of_an_address_are_duplicates(ws: Workspace, case: str, address: str) -> None:
     first = log_upload(ws, case, YOUTUBE)
-    assert [one.clip for one in clips.find_duplicates(ws, address)] == [first]
+    assert [one.clip for one in reposts.known_at(ws, address)] == [first]
     done = clips.log_clip(ws, NewClip(case, url=address), CTX)
     assert [(one.clip, one.case) for one in done.duplicates_of] == [(first, case)]
     assert clips.guess_platform(ws, address) == "youtube"
@@ -80,7 +80,7 @@ def test_the_same_bytes_are_duplicates_across_cases(ws: Workspace, case: str, fi
     other = cases.open_case(ws, cases.NewCase("Another account")).id
     done = clips.log_clip(ws, NewClip(other, url=NICONICO, file=films.still), CTX)
     assert [(one.clip, one.case, one.same) for one in done.duplicates_of] == [(first, case, "bytes")]
-    assert clips.find_duplicates(ws, "https://www.nicovideo.jp/watch/sm1") == ()
+    assert reposts.known_at(ws, "https://www.nicovideo.jp/watch/sm1") == ()
 
 
 @pytest.mark.parametrize(

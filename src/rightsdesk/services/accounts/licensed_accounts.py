@@ -156,20 +156,20 @@ def covering(
 
 
 def licences_of(
-    session: Session, accounts: Iterable[tuple[str, str]], work_ids: Iterable[str]
+    session: Session, accounts: Iterable[tuple[str, str]], work_ids: Iterable[str] | None = None
 ) -> Sequence[LicensedAccount]:
-    """Give the rows of licences of accounts, each as platform and key, that touch one of the works."""
+    """Give the rows of licences of accounts, each as platform and key, over one of the works, or over any."""
     wanted = {(platform, key) for platform, key in accounts if platform and key}
     if not wanted:
         return ()
     query = (
         select(LicensedAccount)
-        .where(
-            col(LicensedAccount.account_key).in_({key for _, key in wanted}),
-            or_(col(LicensedAccount.work_id).is_(None), col(LicensedAccount.work_id).in_(set(work_ids))),
-        )
+        .where(col(LicensedAccount.account_key).in_({key for _, key in wanted}))
         .order_by(col(LicensedAccount.id))
     )
+    if work_ids is not None:
+        named = col(LicensedAccount.work_id)
+        query = query.where(or_(named.is_(None), named.in_(set(work_ids))))
     return [row for row in session.exec(query) if (row.platform_id, row.account_key) in wanted]
 
 

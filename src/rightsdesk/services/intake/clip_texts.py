@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.url_finding import FoundUrl, find_urls
 from rightsdesk.domain.urls import ClipUrl, UrlRules, read_url
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.accounts.licensed_accounts import licences_of, runs_on
 from rightsdesk.services.intake.clips import Duplicate, duplicates_of, url_rules
-from rightsdesk.services.lookup import long_text
+from rightsdesk.services.intake.reposts import KnownClip, known_of
+from rightsdesk.services.lookup import long_text, shown
 from rightsdesk.services.workspace import Workspace
 
 LONGEST_PASTE = 1_000_000
@@ -18,7 +21,8 @@ LONGEST_PASTE = 1_000_000
 class ClipCandidate:
     """An address found in a text; `problem` says why it cannot be logged, `again` that it was named before.
 
-    `exact` is False for a channel, profile or search, which a notice cannot name.
+    `exact` is False for a channel, profile or search, which a notice cannot name. `known` tells of the
+    duplicates which notices named them, and what came of those.
     """
 
     line: int
@@ -33,6 +37,7 @@ class ClipCandidate:
     exact: bool
     warnings: tuple[str, ...]
     duplicates: tuple[Duplicate, ...]
+    known: tuple[KnownClip, ...]
     again: bool
     problem: str
 
@@ -62,12 +67,10 @@ def _candidate(ws: Workspace, session: Session, found: FoundUrl, rules: UrlRules
     except InvalidInput as error:
         return ClipCandidate(
             line=found.line, text=found.text, url=found.url, normalised="", host="", platform="", item_id="",
-            account="", what="", exact=False, warnings=(), duplicates=(), again=False, problem=error.message,
+            account="", what="", exact=False, warnings=(), duplicates=(), known=(), again=False,
+            problem=error.message,
         )  # fmt: skip
-    return _of_address(found, address, duplicates_of(ws, session, address))
-
-
-def _of_address(found: FoundUrl, address: ClipUrl, duplicates: tuple[Duplicate, ...]) -> ClipCandidate:
+    duplicates = duplicates_of(ws, session, address)
     return ClipCandidate(
         line=found.line,
         text=found.text,
@@ -79,8 +82,19 @@ def _of_address(found: FoundUrl, address: ClipUrl, duplicates: tuple[Duplicate, 
         account=address.account or "",
         what=address.what,
         exact=address.exact,
-        warnings=address.warnings,
+        warnings=(*address.warnings, *_licences(ws, session, address)),
         duplicates=duplicates,
+        known=known_of(session, duplicates) if duplicates else (),
         again=False,
         problem="",
     )
+
+
+def _licences(ws: Workspace, session: Session, address: ClipUrl) -> tuple[str, ...]:
+    """Say that the account that the address names is licensed for some work."""
+    if not address.platform or not address.account:
+        return ()
+    account = {(address.platform, account_key(address.account))}
+    today = ws.now().astimezone(ws.zone).date()
+    running = [row for row in licences_of(session, account) if runs_on(row, today)]
+    return tuple(f"The account {shown(address.account)} is licensed ({row.id})." for row in running)

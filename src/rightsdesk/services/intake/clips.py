@@ -156,15 +156,8 @@ def log_in(ws: Workspace, session: Session, ready: ReadyClip, case_id: str) -> C
     )
 
 
-def find_duplicates(ws: Workspace, url: str) -> tuple[Duplicate, ...]:
-    """Tell which logged clips an address belongs to, before anything is logged."""
-    address = read_url(url, url_rules(ws))
-    with ws.database.read() as session:
-        return duplicates_of(ws, session, address)
-
-
 def duplicates_of(ws: Workspace, session: Session, address: ClipUrl) -> tuple[Duplicate, ...]:
-    """Tell the same of an address that was read, in the caller's session."""
+    """Tell which logged clips an address belongs to, before anything is logged, in the caller's session."""
     probe = Clip(id="", case_id="", logged_at=ws.now(), logged_by=ws.actor, url=address.raw)
     return _duplicates(session, _with_address(probe, address), None)
 

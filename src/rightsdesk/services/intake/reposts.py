@@ -86,8 +86,12 @@ def known_at(ws: Workspace, url: str) -> tuple[KnownClip, ...]:
     """Tell the same of an address that is not logged yet. Raises `InvalidInput` when it is none."""
     address = read_url(url, clips.url_rules(ws))
     with ws.database.read() as session:
-        alike = clips.duplicates_of(ws, session, address)
-        return _known(session, {one.clip: {one.same} for one in alike})
+        return known_of(session, clips.duplicates_of(ws, session, address))
+
+
+def known_of(session: Session, alike: Iterable[clips.Duplicate]) -> tuple[KnownClip, ...]:
+    """Tell what clips that look the same are, and which notices named them, in the caller's session."""
+    return _known(session, {one.clip: {one.same} for one in alike})
 
 
 def follow_up(ws: Workspace, clip_id: str, of_notice: str) -> FollowedUp:

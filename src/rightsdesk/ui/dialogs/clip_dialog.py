@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from rightsdesk.domain.vocabulary import Claim
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.casework.cases import NewCase
-from rightsdesk.services.intake import clip_texts, clips
+from rightsdesk.services.intake import clip_texts
 from rightsdesk.services.intake.clip_texts import ClipCandidate
-from rightsdesk.services.intake.clips import Duplicate, NewClip
+from rightsdesk.services.intake.clips import NewClip
 from rightsdesk.ui.dialogs.form import FormDialog, checked, choice, line_edit, text_edit
 from rightsdesk.ui.look.drop_well import DropWell
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
@@ -22,9 +22,10 @@ from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
 from rightsdesk.ui.wording import choices
 from rightsdesk.ui.wording.service_words import service_said
+from rightsdesk.ui.wording.uploader_words import known_clip
 
 _PAUSE_MS = 350
-_LINES_SHOWN, _LINE_HEIGHT = 8, 24
+_LINES_SHOWN, _LINE_HEIGHT, _KNOWN_SHOWN = 8, 24, 3
 
 
 def several(text: str) -> bool:
@@ -80,10 +81,7 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.found.hide()
         self._found = Reader(operations, self)
         self._found.arrived.connect(self._on_found)
-        self._guess = Reader(operations, self)
-        self._guess.arrived.connect(self._on_guessed)
-        self._duplicates = Reader(operations, self)
-        self._duplicates.arrived.connect(self._on_duplicates)
+        self._guess = ("", "")  # the platform and the account that were read from the address
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -98,14 +96,18 @@ class ClipDialog(FormDialog[ClipToLog]):
             self.url.setText(url.toString())
 
     def values(self) -> ClipToLog:
-        """The clip as entered; the case is filled in later when it is a new one."""
+        """The clip as entered; the case is filled in later when it is a new one.
+
+        What only was read from the address is left out: the service reads it of the address that is logged.
+        """
         files = self.well.files
+        platform, uploader = self.platform.currentData(), self.uploader.text().strip()
         clip = NewClip(
             case_id=self.case.currentData(),
             url=self.url.text().strip(),
             file=files[0] if files else None,
-            platform=self.platform.currentData(),
-            uploader=self.uploader.text().strip(),
+            platform="" if platform == self._guess[0] else platform,
+            uploader="" if uploader == self._guess[1] else uploader,
             kind=self.kind.currentData(),
             generator=self.generator.text().strip(),
             similarity_note=self.note.toPlainText().strip(),
@@ -156,20 +158,34 @@ class ClipDialog(FormDialog[ClipToLog]):
 
     @Slot()
     def _on_pause(self) -> None:
-        url = self.url.text().strip()
-        if several(url):
-            self._found.read(partial(clip_texts.clips_from_text, text=url), quiet=True)
-            return
-        self._show_found(())
-        if "://" in url and len(url) > len("https://"):
-            self._guess.read(partial(clips.guess_platform, url=url), quiet=True)
-            self._duplicates.read(partial(clips.find_duplicates, url=url), quiet=True)
+        self._found.read(partial(clip_texts.clips_from_text, text=self.url.text().strip()), quiet=True)
 
     @Slot(object)
     def _on_found(self, candidates: tuple[ClipCandidate, ...]) -> None:
-        if several(self.url.text().strip()):
-            self.known.hide()
-            self._show_found(candidates)
+        many = several(self.url.text().strip())
+        single = candidates[0] if candidates and not many else None
+        self._show_found(candidates if many else ())
+        self._show_guess(single)
+        lines = [] if single is None else self._said(single)
+        self.known.setVisible(bool(lines))
+        self.known.set_text("\n".join(lines))
+
+    def _show_guess(self, one: ClipCandidate | None) -> None:
+        """Fill in what the address says, where nobody chose otherwise."""
+        before, self._guess = self._guess, (one.platform, one.account) if one is not None else ("", "")
+        if (self.platform.currentData() or "") in {"", before[0]}:
+            self.platform.setCurrentIndex(max(0, self.platform.findData(self._guess[0])))
+        if self.uploader.text().strip() in {"", before[1]}:
+            self.uploader.setText(self._guess[1])
+
+    def _said(self, one: ClipCandidate) -> list[str]:
+        """What is to be known of the only address before it is logged."""
+        before = self.tr("Logged before: %s")
+        return [
+            *map(service_said, one.warnings),
+            *([] if one.exact or one.problem else [self.tr("The address names no single clip.")]),
+            *(before.replace("%s", known_clip(known)) for known in one.known[:_KNOWN_SHOWN]),
+        ]
 
     def _show_found(self, candidates: tuple[ClipCandidate, ...]) -> None:
         self.found.clear()
@@ -188,7 +204,7 @@ class ClipDialog(FormDialog[ClipToLog]):
     def _line(self, one: ClipCandidate) -> str:
         """What one address is: platform, item, account, and what is known of it."""
         what = " · ".join(filter(None, (one.platform or one.host, one.item_id, one.account))) or one.url
-        known = ", ".join(duplicate.clip for duplicate in one.duplicates)
+        known = ", ".join(map(known_clip, one.known[:1]))
         said = (
             service_said(one.problem),
             self.tr("named before") if one.again else "",
@@ -197,15 +213,3 @@ class ClipDialog(FormDialog[ClipToLog]):
             *map(service_said, one.warnings[:1]),
         )
         return " – ".join((what, *filter(None, said)))
-
-    @Slot(object)
-    def _on_guessed(self, platform: str) -> None:
-        place = self.platform.findData(platform) if platform else -1
-        if place > 0 and not self.platform.currentData():
-            self.platform.setCurrentIndex(place)
-
-    @Slot(object)
-    def _on_duplicates(self, found: tuple[Duplicate, ...]) -> None:
-        self.known.setVisible(bool(found))
-        places = ", ".join(f"{one.clip} ({one.case})" for one in found)
-        self.known.set_text(self.tr("Logged before: %s").replace("%s", places))

@@ -34,7 +34,7 @@ from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
-from rightsdesk.ui.wording import choices, words
+from rightsdesk.ui.wording.uploader_words import known_clip
 
 _KNOWN_SHOWN = 3
 
@@ -184,19 +184,8 @@ class InboxPage(ListPage):
     @Slot(object)
     def _on_known(self, found: tuple[KnownClip, ...]) -> None:
         self._known.setVisible(bool(found))
-        lines = [self._known_line(one) for one in found[:_KNOWN_SHOWN]]
-        self._known.set_text("\n".join(lines))
-
-    def _known_line(self, one: KnownClip) -> str:
-        """Say what an earlier clip is: its case, and the notice that named it last with what came of it."""
-        text = self.tr("Logged before: %s").replace("%s", f"{one.clip} ({one.case} · {one.case_title})")
-        if not one.notices:
-            return text
-        notice = one.notices[0]
-        day = notice.outcome_on or notice.sent_on
-        answered = choices.answer_outcomes().get(notice.outcome, "")
-        status = answered or words.notice_status(notice.status).text
-        return f"{text} – {notice.id}, {status}{f', {day.isoformat()}' if day else ''}"
+        before = self.tr("Logged before: %s")
+        self._known.set_text("\n".join(before.replace("%s", known_clip(one)) for one in found[:_KNOWN_SHOWN]))
 
     @Slot()
     def _on_turn(self) -> None:

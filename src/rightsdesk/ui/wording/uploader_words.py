@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
-from rightsdesk.services.intake.reposts import ADDRESS, ITEM, MEDIA, SCENES, UPLOADER, KnownNotice
+from rightsdesk.services.intake.reposts import ADDRESS, ITEM, MEDIA, SCENES, UPLOADER, KnownClip, KnownNotice
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.theme import Tone
@@ -57,3 +57,9 @@ def notice_fate(notice: KnownNotice) -> str:
     if day is not None:
         parts.append(formats.day(day))
     return ", ".join([*parts, said])
+
+
+def known_clip(one: KnownClip) -> str:
+    """An earlier clip: what it shares, its case, and the newest notice that named it with what came of it."""
+    said = f"{one.clip} ({one.case} · {one.case_title}), {shared(one.same)}"
+    return " – ".join((said, *map(notice_fate, one.notices[:1])))
