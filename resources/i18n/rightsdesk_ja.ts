@@ -1738,6 +1738,10 @@
         <translation>共通する点</translation>
     </message>
     <message>
+        <source>The address names no single clip.</source>
+        <translation>このURLは1件のクリップを指していません。</translation>
+    </message>
+    <message>
         <source>named before</source>
         <translation>前の行と同じ</translation>
     </message>
