@@ -1,0 +1,12 @@
+"""What captures share: yt-dlp compiled once, for its process may write nothing and would compile it each time."""
+
+from compileall import compile_dir
+from pathlib import Path
+
+import pytest
+import yt_dlp
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> None:
+    compile_dir(Path(yt_dlp.__file__).parent, quiet=2)
