@@ -20,14 +20,14 @@ _BETWEEN_MODULES = 0.01
 _BETWEEN_PAGES_MS = 120
 # Services that pages call on threads, but whose import would hold up the whole program when first called.
 _SERVICES = (
-    "notice_paper",
-    "notice_parts",
-    "notice_files",
-    "reports",
-    "figures",
-    "matches",
-    "imports",
-    "search",
+    "letters.notice_paper",
+    "letters.notice_parts",
+    "notices.notice_files",
+    "reporting.reports",
+    "reporting.figures",
+    "matching.matches",
+    "importing.imports",
+    "finding.search",
 )
 
 
