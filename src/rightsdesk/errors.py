@@ -4,16 +4,22 @@ Raise the narrowest kind. `message` says what is wrong, `hint` what to do about 
 name that `--json` prints; exit codes belong to the command line (`cli.app`).
 """
 
+from collections.abc import Mapping
+
 
 class UserError(Exception):
-    """Something the user can understand and mend; never a traceback."""
+    """Something the user can understand and mend; never a traceback.
+
+    `inner_ja` gives what stands in message and hint in the words of a rule, and the same in Japanese.
+    """
 
     kind = "user_error"
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, inner_ja: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.inner_ja = dict(inner_ja or {})
 
 
 class NotFound(UserError):

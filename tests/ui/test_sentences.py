@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from rightsdesk.assets import resources
 from rightsdesk.domain.phrasebook import phrase
-from rightsdesk.errors import Refused
+from rightsdesk.errors import CheckFailed, Refused
 from rightsdesk.services.rulebook.sentences import in_japanese
 from rightsdesk.ui.look.formats import screen_hint
 from rightsdesk.ui.look.problem_note import ProblemNote
 from rightsdesk.ui.shell.toast import Toast
+from rightsdesk.ui.wording import service_words
 from tests.ui.spoken import Spoken, sentences
 
 # Papers and lists that have their words in both languages themselves, and texts that are read in files only.
@@ -131,3 +132,32 @@ def test_a_refusal_is_shown_in_japanese_with_what_to_do_in_the_window(qtbot: QtB
         assert "クリップのURLを記録してください。" in [one.text() for one in toast.findChildren(QLabel)]
     finally:
         QLocale.setDefault(before)
+
+
+def test_the_words_of_a_rule_inside_a_refusal_are_said_in_japanese(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service_words, "screen_language", lambda: "ja")
+    found, fix = "Address (item_url) is missing; the law asks for it.", "Give it with the clip."
+    refused = CheckFailed(
+        f"Notice N-2026-0001 is not complete: {found} (2 more)",
+        f"{fix} See all with `rightsdesk notice check N-2026-0001`.",
+        inner_ja={found: "「URL」がありません（法律上の記載事項です）。", fix: "「URL」を記入してください。"},
+    )
+    assert service_words.refusal(refused) == (
+        "通知N-2026-0001は完成していません：「URL」がありません（法律上の記載事項です）。（ほか2件）",
+        "「URL」を記入してください。",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "japanese"),
+    [
+        ("Case C-1 has no open letter of the kind US takedown notice in English.",
+         "案件C-1には、「米国DMCA削除通知」（英語）の未完了の書面がありません。"),
+        ("EU internal complaint cannot be written in “fr”. Its languages are: en, ja+en.",
+         "「EU内部苦情申立て」は「fr」で作成できません。作成できる言語：英語、日本語と英語"),
+        ("There is no letter template of the kind dsa_art16_notice in the language ja.",
+         "「EU違法コンテンツ通知」（日本語）の書面のひな形はありません。"),
+    ],
+)  # fmt: skip
+def test_letters_are_called_by_their_names(said: str, japanese: str) -> None:
+    assert in_japanese(said) == japanese

@@ -322,6 +322,7 @@ def test_the_ladder_says_which_routes_are_open_and_why_not(issued: Desk) -> None
         escalate_case(ws, NewEscalation(issued.case, "demand_letter", " "))
     done = escalate_case(ws, NewEscalation(issued.case, "demand_letter", "They refused without a reason"))
     assert (done.status, [one.guard for one in done.asks]) == ("escalated", ["route_letter_sent"])
+    assert "_" not in done.asks[0].sentence  # the letters by their names
     escalate_case(ws, NewEscalation(issued.case, "collective", "No answer to the letter"))
     file = boards.show_case(ws, issued.case)
     assert (file.status, file.tracking.route) == ("escalated", "collective")

@@ -228,5 +228,5 @@ def test_an_approval_is_of_the_frames_that_were_shown(desk: Desk) -> None:
     number = desk.draft()
     notices.approve_notice(desk.ben, number)
     choose_exhibit_pair(desk.ws, desk.match, 1.0, 3.0)
-    with pytest.raises(Refused, match=r"The records changed since .* was approved: exhibits"):
+    with pytest.raises(Refused, match=r"The records changed since .* was approved: the exhibits"):
         notices.issue_notice(desk.ws, number, CTX)

@@ -66,6 +66,9 @@ def test_twenty_cases_with_one_broken(desk: Desk) -> None:
     assert (failed.case, failed.notice, failed.status) == (made[7], drafted.done[8].notice, "drafted")
     assert failed.problem.startswith(f"Notice {failed.notice} is not complete: ")
     assert failed.hint
+    inner = next(iter(failed.inner_ja))
+    assert inner in failed.problem
+    assert failed.inner_ja[inner].endswith("。")
     assert notices.show_notice(desk.ws, failed.notice).approved_by == ""
 
     issued = run_bulk(desk.ws, ISSUE, CTX)
@@ -105,7 +108,9 @@ def test_a_run_can_be_repeated(desk: Desk) -> None:
 
 def test_a_letter_that_is_not_there_yet_cannot_be_issued(desk: Desk) -> None:
     [missing] = run_bulk(desk.ws, replace(ISSUE, cases=(desk.case,)), CTX).failed
-    assert missing.problem == f"Case {desk.case} has no open letter of the kind {US} in en."
+    assert (
+        missing.problem == f"Case {desk.case} has no open letter of the kind US takedown notice in English."
+    )
     number = desk.draft()
     [unapproved] = run_bulk(desk.ws, replace(ISSUE, cases=(desk.case,)), CTX).failed
     assert (unapproved.notice, unapproved.status) == (number, "drafted")
@@ -201,7 +206,7 @@ def test_reminders_go_to_what_was_sent_and_not_answered(issued: Desk) -> None:
     ("order", "error", "sentence"),
     [
         (BulkOrder("nothing", "en"), NotFound, "There is no kind of notice nothing"),
-        (BulkOrder(US, "ja"), InvalidInput, f"{US} cannot be written in “ja”"),
+        (BulkOrder(US, "ja"), InvalidInput, "US takedown notice cannot be written in “ja”"),
         (replace(DRAFT, step="send"), InvalidInput, "“send” is not a step"),
         (replace(DRAFT, platform="nowhere"), NotFound, "Platform “nowhere” is not in the directory"),
         (replace(APPROVE, overrides={"a": "b"}), InvalidInput, "Fields are set when letters are drafted"),

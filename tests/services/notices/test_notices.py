@@ -82,7 +82,7 @@ def by_hand(field: str, value: str) -> NewNotice:
     ("new", "error", "sentence"),
     [
         (letter(kind="letter"), InvalidInput, "“letter” is not a kind of notice."),
-        (letter(language="fr"), InvalidInput, f"{US} cannot be written in “fr”."),
+        (letter(language="fr"), InvalidInput, "US takedown notice cannot be written in “fr”."),
         (letter("C-2026-0404"), NotFound, "Case C-2026-0404 does not exist."),
         (letter(platform="no"), NotFound, "Platform “no” is not in the directory."),
         (letter(prior_notice_id="N-1"), NotFound, "Notice N-1 does not exist."),
@@ -156,7 +156,8 @@ def test_records_changed_after_the_approval_are_refused(desk: Desk) -> None:
     number = desk.draft()
     notices.approve_notice(desk.ben, number)
     matches.decide_match(desk.ben, matches.Decision(desk.match, "confirmed", "Other words now."))
-    with pytest.raises(Refused, match=f"^The records changed since notice {number} was approved: items\\.$"):
+    changed = f"^The records changed since notice {number} was approved: the suspected items\\.$"
+    with pytest.raises(Refused, match=changed):
         notices.issue_notice(desk.ws, number, CTX)
     notices.approve_notice(desk.ben, number)
     assert notices.issue_notice(desk.ws, number, CTX).notice.status == "issued"

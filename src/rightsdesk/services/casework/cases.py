@@ -28,7 +28,7 @@ from rightsdesk.services.lookup import (
     require,
     required_line,
 )
-from rightsdesk.services.rulebook.guard_words import in_japanese
+from rightsdesk.services.rulebook.guard_words import in_english, in_japanese
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Notice, Work
 
@@ -199,7 +199,8 @@ def steps_from(ws: Workspace, session: Session, row: Case) -> tuple[NextStep, ..
 
 def _open(ws: Workspace, failures: Iterable[machine.GuardFailure]) -> tuple[OpenGuard, ...]:
     return tuple(
-        OpenGuard(one.guard, one.sentence, one.hint, *in_japanese(ws.rules, one)) for one in failures
+        OpenGuard(one.guard, in_english(ws.rules, one), one.hint, *in_japanese(ws.rules, one))
+        for one in failures
     )
 
 

@@ -1,6 +1,7 @@
 """Many letters of one kind in one run, case by case; one that fails leaves the others."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from rightsdesk.domain.vocabulary import OVER, UNISSUED, NoticeStatus
 from rightsdesk.errors import NotFound, Refused, UserError
@@ -26,7 +27,10 @@ __all__ = ["BulkLine", "BulkOrder", "BulkStep", "BulkSummary", "run_bulk", "wait
 
 @dataclass(frozen=True)
 class BulkLine:
-    """What became of one letter; `problem` says why it failed or was skipped."""
+    """What became of one letter; `problem` says why it failed or was skipped.
+
+    `inner_ja` gives what stands in it in the words of a rule, and the same in Japanese.
+    """
 
     case: str
     notice: str = ""
@@ -35,6 +39,7 @@ class BulkLine:
     problem: str = ""
     hint: str = ""
     held_back: tuple[str, ...] = ()
+    inner_ja: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -100,8 +105,10 @@ def _take(ws: Workspace, order: BulkOrder, case_id: str, ctx: JobContext) -> Bul
         new = NewNotice(case_id, order.kind, order.language, order.platform, prior, order.overrides)
         return _line(notices.draft_notice(ws, new))
     if not number:
+        kind = ws.rules.notice_kind(order.kind).label_en
+        language = ws.rules.label("letter_language", order.language, "en")
         raise Refused(
-            f"Case {case_id} has no open letter of the kind {order.kind} in {order.language}.",
+            f"Case {case_id} has no open letter of the kind {kind} in {language}.",
             "Draft it first: `--step draft`.",
         )
     if step is BulkStep.APPROVE:
@@ -126,4 +133,4 @@ def _failed(ws: Workspace, order: BulkOrder, case_id: str, why: UserError) -> Bu
     with ws.database.read() as session:
         row = None if isinstance(why, NotFound) else open_letter(ws, session, order, case_id)
         number, status = (row.id, row.status) if row else ("", "")
-    return BulkLine(case_id, number, status, problem=why.message, hint=why.hint)
+    return BulkLine(case_id, number, status, problem=why.message, hint=why.hint, inner_ja=why.inner_ja)

@@ -130,7 +130,7 @@ def _read(ws: Workspace, session: Session, order: BulkOrder) -> _Wanted:
     rule = ws.rules.notice_kind(order.kind)
     if order.language not in rule.languages:
         raise InvalidInput(
-            f"{rule.kind} cannot be written in {shown(order.language)}.",
+            f"{rule.label_en} cannot be written in {shown(order.language)}.",
             f"Its languages are: {', '.join(rule.languages)}.",
         )
     return _Wanted(rule, order.language, platform_id_of(session, order.platform) if order.platform else None)
@@ -140,12 +140,12 @@ def _require_all_at_once(wanted: _Wanted) -> None:
     rule = wanted.rule
     if rule.purpose in _ONE_BY_ONE or rule.recipient_kind == "uploader":
         raise InvalidInput(
-            f"Letters of the kind {rule.kind} are not drafted for all cases at once.",
+            f"Letters of the kind {rule.label_en} are not drafted for all cases at once.",
             "Name the cases with --case C.",
         )
     if rule.purpose is not NoticePurpose.CHASE and not _on_the_platform(rule) and wanted.platform is None:
         raise InvalidInput(
-            f"The recipient of the letters of the kind {rule.kind} is not named.",
+            f"The recipient of the letters of the kind {rule.label_en} is not named.",
             "Name it with --platform P; `rightsdesk platform list` shows them.",
         )
 

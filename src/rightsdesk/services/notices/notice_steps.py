@@ -1,5 +1,7 @@
 """What every step in the life of a notice needs: its rows as they stand now, and who may take the step."""
 
+from collections.abc import Iterable
+
 from sqlmodel import Session, select
 
 from rightsdesk.documents.annex import exhibit_label
@@ -48,6 +50,7 @@ def require_complete(ws: Workspace, session: Session, row: Notice) -> None:
         raise CheckFailed(
             f"Notice {row.id} is not complete: {first.message}{more}",
             f"{first.fix} See all with `rightsdesk notice check {row.id}`.",
+            inner_ja={first.message: first.message_ja, first.fix: first.fix_ja},
         )
 
 
@@ -108,11 +111,23 @@ def as_approved(ws: Workspace, session: Session, row: Notice) -> Gathered:
     gathered = gather(ws, session, row, approved_at.astimezone(ws.zone).date())
     changed = sorted(key for key, value in gathered.fields.items() if row.fields.get(key) != value)
     if changed:
+        english, japanese = (_named(ws, row.kind, changed, language) for language in ("en", "ja"))
         raise Refused(
-            f"The records changed since notice {row.id} was approved: {', '.join(changed)}.",
+            f"The records changed since notice {row.id} was approved: {english}.",
             f"Look at it and approve it again: `rightsdesk --actor NAME notice approve {row.id}`.",
+            inner_ja={english: japanese},
         )
     return gathered
+
+
+def _named(ws: Workspace, kind: str, keys: Iterable[str], language: str) -> str:
+    """Fields and lists of a letter by their names."""
+    labels = {
+        one.id: one.label_ja if language == "ja" else one.label_en
+        for one in ws.rules.notice_kind(kind).fields
+    }
+    named = (labels.get(key) or ws.rules.label("letter_part", key, language) for key in keys)
+    return ("、" if language == "ja" else ", ").join(dict.fromkeys(named))
 
 
 def let_case_follow(

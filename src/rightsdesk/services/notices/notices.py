@@ -257,7 +257,7 @@ def _known_kind(ws: Workspace, kind: str, language: str) -> NoticeKindRule:
         )
     if language not in rule.languages:
         raise InvalidInput(
-            f"{kind} cannot be written in {shown(language)}.",
+            f"{rule.label_en} cannot be written in {shown(language)}.",
             f"Its languages are: {', '.join(rule.languages)}.",
         )
     return rule

@@ -111,7 +111,8 @@ def _require_reserving(ws: Workspace, kind: str) -> None:
         known = ", ".join(
             one.kind for one in ws.rules.notice_kinds.values() if one.purpose is NoticePurpose.RESERVE
         )
-        raise InvalidInput(f"“{kind}” is not a letter to an AI vendor.", f"Letters to vendors are: {known}.")
+        named = rule.label_en if rule is not None else kind
+        raise InvalidInput(f"“{named}” is not a letter to an AI vendor.", f"Letters to vendors are: {known}.")
 
 
 def _require_open(vendors: Sequence[VendorRecord]) -> None:

@@ -35,6 +35,15 @@ def guard_words() -> dict[str, GuardWords]:
     return checked(_FILE, _Guards, parsed).guards
 
 
+def in_english(rules: RuleBook, failure: GuardFailure) -> str:
+    """The sentence of a guard that does not hold, with letters and routes by their names."""
+    said = failure.sentence
+    for key, value in failure.lack.values.items():
+        for one in (value,) if isinstance(value, str) else value:
+            said = said.replace(one, _named(rules, key, one, "en"))
+    return said
+
+
 def in_japanese(rules: RuleBook, failure: GuardFailure) -> tuple[str, str]:
     """Sentence and hint of a guard that does not hold; both empty where the file has no words for it."""
     found = guard_words().get(failure.guard)
@@ -50,8 +59,14 @@ def in_japanese(rules: RuleBook, failure: GuardFailure) -> tuple[str, str]:
 def _said(rules: RuleBook, key: str, value: Value) -> str:
     if isinstance(value, tuple):
         return "、".join(_said(rules, key, one) for one in value)
+    return _named(rules, key, value, "ja")
+
+
+def _named(rules: RuleBook, key: str, value: str, language: str) -> str:
+    """The name of a route or a kind of letter; any other value as it is."""
     if key == "route":
-        return rules.label("escalation_route", value, "ja")
+        return rules.label("escalation_route", value, language)
     if key == "letters" and value in rules.notice_kinds:
-        return rules.notice_kinds[value].label_ja
+        kind = rules.notice_kinds[value]
+        return kind.label_ja if language == "ja" else kind.label_en
     return value

@@ -29,7 +29,8 @@ def phrasebook() -> Phrasebook:
     try:
         own = checked(_FILE, _Sentences, parsed_rules(_FILE))
         sentences = [pair for part in own.said.values() for pair in part.items()]
-        return Phrasebook([*sentences, *_of_guards(), *_of_checks()], own.parts.items(), _label)
+        parts = [*own.parts.items(), *_of_letters()]
+        return Phrasebook([*sentences, *_of_guards(), *_of_checks()], parts, _label)
     except ValueError as error:
         raise broken(_FILE, "said", str(error)) from error
 
@@ -55,5 +56,15 @@ def _of_checks() -> Iterator[tuple[str, str]]:
     return ((one.en, one.ja) for one in reservation_rules().sentences)
 
 
+def _of_letters() -> Iterator[tuple[str, str]]:
+    """The kinds of letters and their languages by name."""
+    rules = load_rules()
+    yield from ((one.label_en, one.label_ja) for one in rules.notice_kinds.values())
+    yield from ((one.en, one.ja) for one in rules.labels["letter_language"].values())
+
+
 def _label(group: str, word: str) -> str:
+    if group == "notice_kind":
+        known = load_rules().notice_kinds.get(word)
+        return known.label_ja if known is not None else word
     return load_rules().label(group, word, "ja")

@@ -36,12 +36,12 @@ class ProblemNote(QWidget):
 
     def show_sentence(self, message: str, hint: str) -> None:
         """Say what is wrong, and what to do about it."""
-        sentence, what_to_do = refusal(UserError(message, hint))
+        self.show_error(UserError(message, hint))
+
+    def show_error(self, error: UserError) -> None:
+        """Say what a refusal says."""
+        sentence, what_to_do = refusal(error)
         self._sentence.set_text(sentence)
         self._hint.set_text(what_to_do)
         self._hint.setVisible(bool(what_to_do))
         self.show()
-
-    def show_error(self, error: UserError) -> None:
-        """Say what a refusal says."""
-        self.show_sentence(error.message, error.hint)

@@ -12,7 +12,7 @@ from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Space, Tone
 from rightsdesk.ui.look.widgets import IconLabel, make_button
 from rightsdesk.ui.shell.job_log import JobRecord, JobState
-from rightsdesk.ui.wording.service_words import service_said
+from rightsdesk.ui.wording.service_words import refusal, service_said
 
 translate = QCoreApplication.translate
 _BAR_WIDTH = 180
@@ -118,6 +118,6 @@ def _doing(record: JobRecord) -> str:
         return translate("JobRow", "Done in %s s").replace("%s", f"{record.seconds:,.1f}")
     if record.state is JobState.FAILED:
         if isinstance(record.error, UserError):
-            return service_said(record.error.message)
+            return refusal(record.error)[0]
         return translate("JobRow", "Something went wrong")
     return service_said(record.progress.label)

@@ -19,8 +19,10 @@ def service_said(text: str) -> str:
 
 def refusal(error: UserError) -> tuple[str, str]:
     """What a refusal says is wrong, and what to do about it."""
-    hint = ""
+    message, what_to_do, hint = error.message, error.hint, ""
     if screen_language() == "ja":
+        for english, japanese in error.inner_ja.items():
+            message, what_to_do = message.replace(english, japanese), what_to_do.replace(english, japanese)
         with suppress(MissingPart):
             hint = hints_of_guards(error.message)
-    return service_said(error.message), hint or service_said(screen_hint(error.hint))
+    return service_said(message), hint or service_said(screen_hint(what_to_do))
