@@ -32,6 +32,8 @@ YOUTUBE = "https://www.youtube.com/watch?v=SAMPLE00001"
 NICONICO = "https://www.nicovideo.jp/watch/sm0000000002"
 US, JP = "dmca_512c_notice", "jp_soushin_boushi"
 CTX = JobContext()
+# For what a child process, a server or a file tells: which database stands behind it makes no difference.
+on_one_database = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 
 
 class Clock:

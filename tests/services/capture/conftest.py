@@ -1,4 +1,4 @@
-"""What captures share: yt-dlp compiled once, for its process may write nothing and would compile it each time."""
+"""Compiles yt-dlp once: its process may write nothing, and would do it anew each time."""
 
 from compileall import compile_dir
 from pathlib import Path

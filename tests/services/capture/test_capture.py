@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from services.desks import CTX, Desk, Films, log_upload
+from services.desks import CTX, Desk, Films, log_upload, on_one_database
 from services.web_servers import Answering, Site, web_site
 
 from rightsdesk.errors import InvalidInput, MissingPart, NotFound, Refused
@@ -107,6 +107,7 @@ def test_the_same_bytes_are_one_file_with_two_custody_events(
     assert not verify.verify_records(open_ws, CTX).problems
 
 
+@on_one_database
 def test_nothing_of_this_machine_is_asked_unless_allowed(open_ws: Workspace, site: Site) -> None:
     url = site.page("/clip.mp4", b"secret", kind="video/mp4")
     clip = log_upload(open_ws, "C-2026-0001", url)
@@ -116,6 +117,7 @@ def test_nothing_of_this_machine_is_asked_unless_allowed(open_ws: Workspace, sit
     assert untouched(open_ws)
 
 
+@on_one_database
 def test_media_behind_a_forbidden_redirect_is_not_asked_for(open_ws: Workspace, site: Site) -> None:
     site.moved("/clip.mp4", "http://169.254.169.254/latest/meta-data")
     done = captured(open_ws, site.page("/watch", PAGE.replace("poster='/t.jpg'", "").replace("/t.jpg", "")))
@@ -137,6 +139,7 @@ def test_media_behind_a_forbidden_redirect_is_not_asked_for(open_ws: Workspace, 
         (200, "<p>Please log in to see this", "login_wall", "Please log in to see this"),
     ],
 )
+@on_one_database
 def test_gone_is_evidence(
     open_ws: Workspace, site: Site, status: int, body: str, what: str, wording: str
 ) -> None:
@@ -152,6 +155,7 @@ def test_gone_is_evidence(
     assert details["status"] == status
 
 
+@on_one_database
 def test_a_login_page_at_the_end_of_the_way_is_a_login_wall(open_ws: Workspace, site: Site) -> None:
     site.page("/login", "<form></form>")
     done = captured(open_ws, site.moved("/watch", "/login?next=/watch"))
@@ -159,12 +163,14 @@ def test_a_login_page_at_the_end_of_the_way_is_a_login_wall(open_ws: Workspace, 
     assert (done.gone.kind, done.gone.rule) == ("login_wall", "login-page")
 
 
+@on_one_database
 def test_wording_beside_media_is_no_finding(open_ws: Workspace, site: Site, films: Films) -> None:
     site.page("/clip.mp4", films.clip.read_bytes(), kind="video/mp4")
     done = captured(open_ws, site.page("/watch", PAGE + "<p>Another: this video has been removed."))
     assert (done.gone, len(done.media)) == (None, 1)
 
 
+@on_one_database
 def test_a_page_without_media_or_notice_claims_nothing(open_ws: Workspace, site: Site) -> None:
     done = captured(open_ws, site.page("/watch", "<p>An essay"))
     assert (done.gone, done.media) == (None, ())
@@ -181,12 +187,14 @@ def test_nobody_at_home_is_recorded(open_ws: Workspace) -> None:
     assert [item.kind for item in done.evidence] == ["document"]
 
 
+@on_one_database
 def test_a_packed_bomb_is_kept_packed(open_ws: Workspace, site: Site) -> None:
     bomb = gzip.compress(b"<p>" + b" " * 50_000_000)
     done = captured(open_ws, site.page("/watch", bomb, 404, Content_Encoding="gzip"))
     assert stored(open_ws, one(done, "-page.html.gz")) == bomb
 
 
+@on_one_database
 def test_media_without_end_stops_at_the_limit(open_ws: Workspace, site: Site) -> None:
     ws = allowing(open_ws, OPEN.model_copy(update={"largest_mib": 1}))
     done = captured(ws, site.flood("/clip.mp4", "video/mp4"))
@@ -194,6 +202,7 @@ def test_media_without_end_stops_at_the_limit(open_ws: Workspace, site: Site) ->
     assert "1,048,576 bytes" in done.problem
 
 
+@on_one_database
 def test_media_that_drips_is_given_up(open_ws: Workspace, site: Site) -> None:
     ws = allowing(open_ws, OPEN.model_copy(update={"patience_seconds": 1.0}))
     done = captured(ws, site.drip("/clip.mp4", b"\0\0\0\x20ftypisom" + b"\0" * 3000, "video/mp4"))
@@ -201,6 +210,7 @@ def test_media_that_drips_is_given_up(open_ws: Workspace, site: Site) -> None:
     assert "slower than" in done.problem
 
 
+@on_one_database
 def test_media_shorter_than_announced_is_not_taken_for_whole(open_ws: Workspace, site: Site) -> None:
     def short(answering: Answering) -> None:
         answering.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 9000\r\n\r\n")
@@ -212,6 +222,7 @@ def test_media_shorter_than_announced_is_not_taken_for_whole(open_ws: Workspace,
     assert done.problem
 
 
+@on_one_database
 def test_cancelling_while_media_comes_leaves_nothing(open_ws: Workspace, site: Site) -> None:
     ctx = JobContext(lambda progress: ctx.cancel() if "media" in progress.label and progress.done else None)
     clip = log_upload(
@@ -223,6 +234,7 @@ def test_cancelling_while_media_comes_leaves_nothing(open_ws: Workspace, site: S
     assert not [thread for thread in threading.enumerate() if thread.name == "connection-watch"]
 
 
+@on_one_database
 def test_without_yt_dlp_nothing_is_asked(
     open_ws: Workspace, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from services.desks import CTX, Desk, Films
+from services.desks import CTX, Desk, Films, on_one_database
 
 from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.custody import verify
@@ -134,6 +134,7 @@ def test_a_mail_that_cannot_be_taken_apart_is_kept_and_says_so(
 
 
 @pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared set of malformed mails is not on this machine")
+@on_one_database
 def test_the_shared_malformed_mails_are_all_taken_in(empty: Desk, tmp_path: Path) -> None:
     open_case(empty.ws, NewCase("Mails"))
     mails = sorted(path for path in HOSTILE.iterdir() if path.is_file())

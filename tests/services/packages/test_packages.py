@@ -4,13 +4,14 @@ import hashlib
 import json
 import shutil
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 
 import bagit
 import pytest
 from services import packaging
 from services.custody.test_timestamps import on_time
-from services.desks import CTX, Desk, attach
+from services.desks import CTX, Desk, Stages, attach
 from services.packaging import NODE, judge_by_page, judge_by_python
 from services.tsa_servers import time_server
 
@@ -32,36 +33,55 @@ SECRET = "The other case nobody may read about"
 @pytest.fixture
 def written(issued: Desk, tmp_path: Path) -> PackageWritten:
     """The case with two letters and a file of an odd name, beside another case."""
-    odd = tmp_path / "../../etc/“x”.mp4".replace("/", "_")
-    odd.write_bytes(b"page of the uploader")
-    attach(issued.ws, issued.case, odd, note="odd name")
-    open_case(issued.ws, NewCase(SECRET))
-    return export_case(issued.ws, issued.case, tmp_path / "bag", CTX)
+    return written_by(issued, tmp_path)
 
 
 @pytest.fixture
-def bag(written: PackageWritten) -> Path:
+def fresh(written: PackageWritten) -> Path:
     return Path(written.bag)
 
 
-def test_ordinary_tools_and_another_program_find_it_whole(bag: Path, written: PackageWritten) -> None:
+@pytest.fixture(scope="module")
+def kept(stages: Stages, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a package, written once: what becomes of it does not depend on the database it came from."""
+    folder = tmp_path_factory.mktemp("kept")
+    with ExitStack() as stack:
+        place = stages.copy("sqlite", "issued", folder / "data", stack)
+        return Path(written_by(Desk(place, place.open()), folder).bag)
+
+
+@pytest.fixture
+def bag(kept: Path, tmp_path: Path) -> Path:
+    """A copy to take apart."""
+    return Path(shutil.copytree(kept, tmp_path / "bag"))
+
+
+def written_by(issued: Desk, folder: Path) -> PackageWritten:
+    odd = folder / "../../etc/“x”.mp4".replace("/", "_")
+    odd.write_bytes(b"page of the uploader")
+    attach(issued.ws, issued.case, odd, note="odd name")
+    open_case(issued.ws, NewCase(SECRET))
+    return export_case(issued.ws, issued.case, folder / "bag", CTX)
+
+
+def test_ordinary_tools_and_another_program_find_it_whole(fresh: Path, written: PackageWritten) -> None:
     for tool in ("sha256", "sha512"):
         for manifest in (f"manifest-{tool}.txt", f"tagmanifest-{tool}.txt"):
             ran = subprocess.run(
-                [f"{tool}sum", "--strict", "-c", manifest], cwd=bag, capture_output=True, check=False
+                [f"{tool}sum", "--strict", "-c", manifest], cwd=fresh, capture_output=True, check=False
             )
             assert ran.returncode == 0, ran.stdout
-    assert bagit.Bag(str(bag)).validate()
-    manifest = (bag / "manifest-sha256.txt").read_bytes()
+    assert bagit.Bag(str(fresh)).validate()
+    manifest = (fresh / "manifest-sha256.txt").read_bytes()
     assert written.payload_sha256 == hashlib.sha256(manifest).hexdigest()
-    report = verify_bag(bag, CTX)
+    report = verify_bag(fresh, CTX)
     assert not report.problems
     assert report.payload_sha256 == written.payload_sha256
     assert report.files == tuple(sorted(written.files, key=lambda one: one.path))
 
 
-def test_both_verifiers_find_it_whole(bag: Path) -> None:
-    by_python = judge_by_python(bag)
+def test_both_verifiers_find_it_whole(fresh: Path) -> None:
+    by_python = judge_by_python(fresh)
     assert (by_python.code, "Everything holds" in by_python.said) == (0, True), by_python.said
 
 
@@ -136,22 +156,22 @@ def test_a_withheld_entry_has_to_link(bag: Path, previous: str | None) -> None:
         assert judge_by_page(bag).code == expected
 
 
-def test_other_cases_are_withheld_and_still_part_of_the_chain(bag: Path) -> None:
-    everything = b"".join(path.read_bytes() for path in bag.rglob("*") if path.is_file())
+def test_other_cases_are_withheld_and_still_part_of_the_chain(fresh: Path) -> None:
+    everything = b"".join(path.read_bytes() for path in fresh.rglob("*") if path.is_file())
     assert SECRET.encode() not in everything
-    lines = packaging.log_of(bag)
+    lines = packaging.log_of(fresh)
     assert [line["seq"] for line in lines] == list(range(1, len(lines) + 1))
     assert any("withheld" in line for line in lines)
     assert any(line.get("entry", {}).get("verb") == "issued" for line in lines)
 
 
-def test_names_from_outside_are_data_and_never_paths(bag: Path, written: PackageWritten) -> None:
+def test_names_from_outside_are_data_and_never_paths(fresh: Path, written: PackageWritten) -> None:
     assert all(one.path.isascii() for one in written.files)
-    records = json.loads((bag / "data" / "case.json").read_text("utf-8"))
+    records = json.loads((fresh / "data" / "case.json").read_text("utf-8"))
     odd = next(one for one in records["evidence"] if one["note"] == "odd name")
     assert odd["original_name"].endswith("“x”.mp4")
     assert odd["path"] == f"data/evidence/{odd['id']}.mp4"
-    assert (bag / odd["path"]).read_bytes() == b"page of the uploader"
+    assert (fresh / odd["path"]).read_bytes() == b"page of the uploader"
 
 
 def test_the_export_is_recorded_with_the_hash_of_the_payload(issued: Desk, written: PackageWritten) -> None:
@@ -161,11 +181,11 @@ def test_the_export_is_recorded_with_the_hash_of_the_payload(issued: Desk, writt
     assert last.details["payload_sha256"] == written.payload_sha256
 
 
-def test_letters_are_those_that_were_issued(issued: Desk, bag: Path) -> None:
+def test_letters_are_those_that_were_issued(issued: Desk, fresh: Path) -> None:
     for number in ("N-2026-0001", "N-2026-0002"):
         stored = (issued.ws.folder.notices_path / f"{number}.pdf").read_bytes()
-        assert (bag / "data" / "notices" / f"{number}.pdf").read_bytes() == stored
-        assert (bag / "data" / "notices" / f"{number}.txt").read_text("utf-8").strip()
+        assert (fresh / "data" / "notices" / f"{number}.pdf").read_bytes() == stored
+        assert (fresh / "data" / "notices" / f"{number}.txt").read_text("utf-8").strip()
 
 
 def test_what_is_there_is_not_overwritten(issued: Desk, tmp_path: Path) -> None:
