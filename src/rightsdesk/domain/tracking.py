@@ -45,6 +45,18 @@ class DuePart(StrEnum):
     PAUSED = "paused"
 
 
+class LetterCount(StrEnum):
+    """The figures that count letters: removals by their own day, all others by the day of sending."""
+
+    SENT = "sent"
+    DECIDED = "decided"
+    REMOVED = "removed"
+    OF_SENT_REMOVED = "of_sent_removed"
+    RESTRICTED = "restricted"
+    REFUSED = "refused"
+    COUNTERED = "countered"
+
+
 # In these a recipient, not we, owes the next step.
 WAITING_FOR_THEM = (CaseStatus.NOTICE_SENT, CaseStatus.ACKNOWLEDGED, CaseStatus.SUIT_FILED)
 
@@ -58,3 +70,6 @@ CLAIMS = frozenset(
         "jp_hasshinsha_kaiji", "jp_keikokusho", "cease_and_desist",
     }
 )  # fmt: skip
+
+# The kinds that ask after an unanswered letter or contest a refusal: what answers them settles that letter.
+FOLLOWERS = frozenset({"counter_notice_response", "dsa_art20_complaint", "reminder", "second_letter"})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session, SQLModel, select
@@ -66,8 +67,13 @@ def _may_be_id(text: str) -> bool:
 
 def copy_row(record: type[Record], row: SQLModel, **others: object) -> Record:
     """Copy a row into a frozen dataclass: fields of the same name from the row, the rest as given."""
-    same = {part.name: getattr(row, part.name) for part in fields(record) if part.name not in others}
+    same = {name: getattr(row, name) for name in _names(record) if name not in others}
     return record(**same, **others)
+
+
+@cache
+def _names(record: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(part.name for part in fields(record))
 
 
 def new_id(ws: Workspace, session: Session, kind: IdKind) -> str:

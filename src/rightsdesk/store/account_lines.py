@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.tracking import CLAIMS
 from rightsdesk.domain.vocabulary import AnswerOutcome, CaseStatus, CustodyVerb
+from rightsdesk.store import account_names
 from rightsdesk.store.case_lines import opened_rank
 
 _PART = 200
@@ -40,10 +41,11 @@ def count_anew(connection: Connection, accounts: Iterable[Account], without: Col
             delete(_LINE).where(tuple_(_LINE.c.platform, _LINE.c.account_key).in_(some))
         )  # fmt: skip
         _insert(connection, _counted(connection, some, without))
+    account_names.keep(connection, [key for _, key in every])
 
 
 def rebuild(connection: Connection) -> None:
-    """Write all lines anew from the records."""
+    """Write all lines anew from the records, but not the names by which accounts are found."""
     connection.execute(delete(_LINE))
     _insert(connection, _counted(connection))
 
@@ -77,6 +79,7 @@ class NewClips:
     def finish(self) -> None:
         """Write what was counted."""
         _add(self._connection, [self._lines[one] for one in sorted(self._lines)])
+        account_names.add(self._connection, [key for _, key in self._lines])
         count_anew(self._connection, of_cases(self._connection, _were_put_back(self._connection, self._old)))
         self._lines.clear()
 

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.folding import as_token, grams_of_word, lexemes_of_word
-from rightsdesk.store.searched import BY_KIND, Searched, entry_range
+from rightsdesk.store.searched import BY_KIND, entry_range
 
 _ENTRY = SQLModel.metadata.tables["search_entry"]
 _SAMPLE = 200
@@ -25,9 +25,9 @@ _OVERSIZE = "long"
 """What a text is indexed under on PostgreSQL whose parts are too many (see step 0018)."""
 
 
-def record_ids(connection: Connection, searched: Searched, words: Sequence[str], limit: int) -> list[str]:
+def record_ids(connection: Connection, place: int, words: Sequence[str], limit: int) -> list[str]:
     """The ids of the records of one kind whose text holds every folded word, the newest first."""
-    look = _Look(connection, searched, words)
+    look = _Look(connection, place, words)
     if look.sqlite or look.few:
         return look.run(f"SELECT e.record_id FROM {look.source} WHERE {look.narrowed}", limit, look.newest)  # noqa: S608  our words
     if look.share:
@@ -40,9 +40,9 @@ def record_ids(connection: Connection, searched: Searched, words: Sequence[str],
     return look.run(f"WITH every AS MATERIALIZED ({every}", limit, first)
 
 
-def case_numbers(connection: Connection, searched: Searched, word: str, limit: int) -> list[int]:
+def case_numbers(connection: Connection, place: int, word: str, limit: int) -> list[int]:
     """The numbers of the cases whose records of one kind hold a folded word; `limit` of them at most."""
-    look = _Look(connection, searched, [word])
+    look = _Look(connection, place, [word])
     if look.sqlite or look.few:
         return look.run(f"SELECT DISTINCT e.case_number FROM {look.source} WHERE {look.narrowed}", limit)  # noqa: S608
     source, newest = look.narrowed, ""
@@ -60,10 +60,10 @@ def case_numbers(connection: Connection, searched: Searched, word: str, limit: i
 class _Look:
     """One question to the entries of one kind, in the words of one database."""
 
-    def __init__(self, connection: Connection, searched: Searched, words: Sequence[str]) -> None:
+    def __init__(self, connection: Connection, place: int, words: Sequence[str]) -> None:
         self._connection = connection
         self.sqlite = connection.dialect.name == "sqlite"
-        first, last = entry_range(searched)
+        first, last = entry_range(place)
         self.given: dict[str, Any] = {f"word{number}": word for number, word in enumerate(words)}
         # Both count in signs, and no sign has a meaning of its own to them.
         holds = "instr" if self.sqlite else "strpos"
@@ -72,9 +72,9 @@ class _Look:
         self.source, self.inside = "search_entry e", "e.id BETWEEN :first AND :last"
         self.narrowed, self.newest = self.inside, "ORDER BY e.id DESC"
         self.share = 1.0
-        self.few = _are_few(connection, searched)
+        self.few = _are_few(connection, place)
         if not self.few:
-            self._narrow(_sample(connection, searched), words)
+            self._narrow(_sample(connection, place), words)
 
     def run(self, statement: str, limit: int, end: str = "") -> list[Any]:
         """Run the beginning of a query that ends in a condition."""
@@ -93,7 +93,7 @@ class _Look:
             self.newest = "ORDER BY i.rowid DESC"
             return
         # One index holds every kind: what is rare among cases may stand in each clip.
-        sample = [*sample, *_sample(self._connection, BY_KIND[SearchKind.CLIP])]
+        sample = [*sample, *_sample(self._connection, BY_KIND[SearchKind.CLIP].place)]
         asked = [lexemes_of_word(word) for word in words]
         whole = [one for parts, beginning in asked for one in parts if not beginning]
         if whole:
@@ -111,14 +111,14 @@ def _quoted(lexeme: str) -> str:
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def _are_few(connection: Connection, searched: Searched) -> bool:
+def _are_few(connection: Connection, place: int) -> bool:
     """Whether a table has so few entries that reading them all costs less than asking the index."""
-    some = select(_ENTRY.c.id).where(_ENTRY.c.id.between(*entry_range(searched))).limit(_FEW + 1).subquery()
+    some = select(_ENTRY.c.id).where(_ENTRY.c.id.between(*entry_range(place))).limit(_FEW + 1).subquery()
     return connection.execute(select(func.count()).select_from(some)).scalar_one() <= _FEW
 
 
-def _sample(connection: Connection, searched: Searched) -> Sequence[str]:
-    newest = select(_ENTRY.c.folded).where(_ENTRY.c.id.between(*entry_range(searched)))
+def _sample(connection: Connection, place: int) -> Sequence[str]:
+    newest = select(_ENTRY.c.folded).where(_ENTRY.c.id.between(*entry_range(place)))
     return connection.execute(newest.order_by(_ENTRY.c.id.desc()).limit(_SAMPLE)).scalars().all()
 
 

@@ -11,16 +11,15 @@ from typing import Any
 from sqlalchemy import Connection, Table
 from sqlmodel import SQLModel
 
-from rightsdesk.domain.folding import fold_all, grams_all
-from rightsdesk.store import case_lines
+from rightsdesk.domain.folding import fold_all
+from rightsdesk.store import case_lines, entries
 from rightsdesk.store.account_lines import NewClips
 from rightsdesk.store.many_rows import insert_columns
 from rightsdesk.store.searched import BY_TABLE, Searched, entry_id, number_of
 from rightsdesk.store.tables import Case, Clip
 
-_CASE, _CLIP, _LINK, _LINE, _TAG, _ENTRY = (
-    SQLModel.metadata.tables[name]
-    for name in ("case_file", "clip", "case_work", "case_line", "case_tag", "search_entry")
+_CASE, _CLIP, _LINK, _LINE, _TAG = (
+    SQLModel.metadata.tables[name] for name in ("case_file", "clip", "case_work", "case_line", "case_tag")
 )
 _TOLD = ("platform_id", "account_key", "uploader", "case_id", "logged_at")
 Columns = Mapping[str, object]
@@ -95,13 +94,7 @@ class NewRecords:
         """Write the search entries of records whose numbers follow each other."""
         folded = _folded(searched, columns, len(ids))
         first = entry_id(searched, ids[0])
-        entries = list(range(first, first + len(ids)))
-        self._insert(_ENTRY, {"id": entries, "record_id": ids, "case_number": numbers, "folded": folded})
-        if self._connection.dialect.name == "sqlite":
-            self._connection.exec_driver_sql(
-                "INSERT INTO search_index (rowid, grams) VALUES (?, ?)",
-                list(zip(entries, grams_all(folded), strict=True)),
-            )
+        entries.add(self._connection, list(range(first, first + len(ids))), ids, numbers, folded)
 
     def _tag(self, tags: Sequence[tuple[str, int]]) -> None:
         fresh = [tag for tag in dict.fromkeys(tags) if tag not in self._tags]

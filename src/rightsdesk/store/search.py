@@ -11,8 +11,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlmodel import Session, SQLModel
 
-from rightsdesk.domain.folding import grams
-from rightsdesk.store import account_lines, case_lines, list_lines, looking
+from rightsdesk.store import (
+    account_lines,
+    account_names,
+    case_lines,
+    entries,
+    letter_lines,
+    list_lines,
+    looking,
+)
 from rightsdesk.store.searched import (
     BY_TABLE,
     SEARCHED,
@@ -24,7 +31,7 @@ from rightsdesk.store.searched import (
 from rightsdesk.store.tables import Case, CaseWork, Clip
 
 _ENTRY, _STALE = (SQLModel.metadata.tables[name] for name in ("search_entry", "stale_index"))
-LISTS = "lists"
+LISTS, LETTERS, NAMES = "lists", "letters", "names"
 _PART = 500
 _LISTED: dict[type[SQLModel], tuple[str, ...]] = {
     Case: case_lines.CASE_COLUMNS,
@@ -60,7 +67,8 @@ def drop_rows(session: Session, table: type[SQLModel], ids: Iterable[str]) -> No
     waiting = iter(ids)
     while part := list(islice(waiting, _PART)):
         if searched := BY_TABLE.get(table):
-            _forget(connection, _known(connection, [entry_id(searched, one) for one in part]))
+            numbers = [entry_id(searched, one) for one in part]
+            entries.forget(connection, entries.known(connection, numbers))
         if table is Clip:
             case_lines.drop_clips(connection, part)
             account_lines.count_anew(connection, account_lines.of_clips(connection, part), part)
@@ -79,7 +87,7 @@ def index_case(session: Session, case_id: str) -> None:
 
 def find(session: Session, searched: Searched, words: Sequence[str], limit: int) -> list[str]:
     """Give the ids of the records of one kind whose text holds every folded word, the newest first."""
-    return looking.record_ids(session.connection(), searched, words, limit)
+    return looking.record_ids(session.connection(), searched.place, words, limit)
 
 
 def case_numbers(session: Session, word: str, limit: int) -> set[int] | None:
@@ -88,7 +96,7 @@ def case_numbers(session: Session, word: str, limit: int) -> set[int] | None:
     # Clips first, which mention most.
     for searched in sorted(SEARCHED, key=lambda one: one.table is not Clip):
         if searched.case_field:
-            found.update(looking.case_numbers(session.connection(), searched, word, limit + 1))
+            found.update(looking.case_numbers(session.connection(), searched.place, word, limit + 1))
         if len(found) > limit:
             return None
     return found
@@ -107,17 +115,15 @@ def rebuild(session: Session, report: Report = _silent) -> int:
     connection = session.connection()
     case_lines.rebuild(connection)
     list_lines.rebuild(connection)
-    connection.execute(delete(_ENTRY))
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+    entries.clear(connection)
     done, total = 0, _count(connection)
     for searched in SEARCHED:
         for rows in _stored(connection, searched):
             _write(connection, searched, rows)
             done += len(rows)
             report(done, total, "Reading records")
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('optimize')")
+    account_names.rebuild(connection)
+    entries.tidy(connection)
     connection.execute(delete(_STALE))
     return done
 
@@ -128,12 +134,17 @@ def is_stale(connection: Connection) -> bool:
 
 
 def mend(session: Session) -> None:
-    """Make anew what is stale: everything, or only the lines of the lists."""
+    """Make anew what is stale: everything, or only lines of lists and the names of accounts."""
     connection = session.connection()
-    if set(connection.execute(select(_STALE.c.name)).scalars()) != {LISTS}:
+    stale = set(connection.execute(select(_STALE.c.name)).scalars())
+    if not stale <= {LISTS, LETTERS, NAMES}:
         rebuild(session)
         return
-    list_lines.rebuild(connection)
+    if LISTS in stale:
+        list_lines.rebuild(connection)
+    elif LETTERS in stale:
+        letter_lines.rebuild(connection)
+    account_names.rebuild(connection)
     connection.execute(delete(_STALE))
 
 
@@ -181,41 +192,16 @@ def _write(connection: Connection, searched: Searched, rows: Sequence[Values]) -
     live = [row for row in rows if row.get("trashed_at") is None and (not at or row[at] not in trashed)]
     fresh = {entry_id(searched, str(row["id"])): row for row in live}
     folded = {number: folded_text(searched, row) for number, row in fresh.items()}
-    known = _known(connection, [entry_id(searched, str(row["id"])) for row in rows])
-    _forget(connection, {number: old for number, old in known.items() if folded.get(number) != old})
-    added = [
-        {
-            "id": number,
-            "record_id": row["id"],
-            "case_number": number_of(str(row[at])) if at else None,
-            "folded": folded[number],
-        }
-        for number, row in fresh.items()
-        if known.get(number) != folded[number]
-    ]
-    if not added:
-        return
-    connection.execute(insert(_ENTRY), added)
-    if connection.dialect.name == "sqlite":
-        parts = [(number, grams(folded[number])) for number in (int(one["id"]) for one in added)]
-        connection.exec_driver_sql("INSERT INTO search_index (rowid, grams) VALUES (?, ?)", parts)
-
-
-def _known(connection: Connection, numbers: Sequence[int]) -> dict[int, str]:
-    rows = connection.execute(select(_ENTRY.c.id, _ENTRY.c.folded).where(_ENTRY.c.id.in_(numbers)))
-    return {number: folded for number, folded in rows}  # noqa: C416  mypy reads no pairs in rows
-
-
-def _forget(connection: Connection, known: Mapping[int, str]) -> None:
-    if not known:
-        return
-    if connection.dialect.name == "sqlite":
-        # The index keeps no text: it is told the old pairs to take them out.
-        connection.exec_driver_sql(
-            "INSERT INTO search_index (search_index, rowid, grams) VALUES ('delete', ?, ?)",
-            [(number, grams(folded)) for number, folded in known.items()],
-        )
-    connection.execute(delete(_ENTRY).where(_ENTRY.c.id.in_(list(known))))
+    known = entries.known(connection, [entry_id(searched, str(row["id"])) for row in rows])
+    entries.forget(connection, {number: old for number, old in known.items() if folded.get(number) != old})
+    added = sorted(number for number in fresh if known.get(number) != folded[number])
+    entries.add(
+        connection,
+        added,
+        [str(fresh[number]["id"]) for number in added],
+        [number_of(str(fresh[number][at])) for number in added] if at else None,
+        [folded[number] for number in added],
+    )
 
 
 def _stored(connection: Connection, searched: Searched, case_id: str = "") -> Iterator[Sequence[Values]]:

@@ -61,6 +61,8 @@ SEARCHED: tuple[Searched, ...] = (
     Searched(SearchKind.NOTICE, Notice, 5, ("id", "ticket", "letter_text", "retract_reason"), "case_id"),
     Searched(SearchKind.NOTE, CaseNote, 6, ("text", "author"), "case_id"),
 )
+NAMES_PLACE = 7
+"""The place of the names of accounts, which belong to no record (see `account_names`)."""
 BY_TABLE = {one.table: one for one in SEARCHED}
 BY_KIND = {one.kind: one for one in SEARCHED}
 
@@ -89,9 +91,9 @@ def entry_id(searched: Searched, record_id: str) -> int:
     return searched.place * _PER_KIND + number_of(record_id)
 
 
-def entry_range(searched: Searched) -> tuple[int, int]:
-    """The lowest and the highest number that an entry of a table may have."""
-    return searched.place * _PER_KIND, (searched.place + 1) * _PER_KIND - 1
+def entry_range(place: int) -> tuple[int, int]:
+    """The lowest and the highest number that an entry of a place may have."""
+    return place * _PER_KIND, (place + 1) * _PER_KIND - 1
 
 
 def folded_text(searched: Searched, values: Values) -> str:

@@ -3,7 +3,7 @@
 from services.desks import CTX, TODAY, Desk
 from sqlmodel import select
 
-from rightsdesk.domain.tracking import CLAIMS
+from rightsdesk.domain.tracking import CLAIMS, FOLLOWERS
 from rightsdesk.services.accounts.uploader_list import claims, list_uploaders
 from rightsdesk.services.casework import cases, trash
 from rightsdesk.services.casework.cases import StatusStep
@@ -55,5 +55,7 @@ def test_lines_follow_every_change_of_the_records(issued: Desk) -> None:
     assert len(before) > 5
 
 
-def test_letters_that_claim_are_those_of_the_rules(ws: Workspace) -> None:
+def test_letters_that_claim_and_that_follow_are_those_of_the_rules(ws: Workspace) -> None:
     assert set(claims(ws)) == CLAIMS
+    every = ws.rules.notice_kinds.values()
+    assert {one.kind for one in every if one.purpose in {"chase", "contest"}} == FOLLOWERS

@@ -30,6 +30,7 @@ from rightsdesk.services.list_pages import (
 )
 from rightsdesk.services.lookup import known_word, platform_id_of
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store import account_names
 from rightsdesk.store.case_lines import moment_of_rank
 
 _FEW = 20_000
@@ -186,7 +187,7 @@ def _plan(session: Session, wanted: AccountFilter, column: AccountColumn | None)
     word = account_key(wanted.search)
     clauses: list[Clause] = [_LINE.c.clips <= -wanted.at_least] if wanted.at_least > 1 else []
     followed = _followed(platform, suggested=wanted.suggested)
-    named = _named(session, word) if word else None
+    named = account_names.holding(session.connection(), word, _FEW_NAMED) if word else None
     if named is not None:
         return _Plan((_LINE.c.account_key.in_(named), *followed, *clauses), few=True)
     if word:
@@ -214,13 +215,6 @@ def _followed(platform: str, *, suggested: bool) -> list[Clause]:
 def _some(column: ColumnElement[int]) -> Clause:
     """Whether an account has any, said as the index of those says it: a bound value could be any."""
     return column < literal_column("0")
-
-
-def _named(session: Session, word: str) -> Sequence[str] | None:
-    """The names that hold a word, read from the names alone; nothing when they are many."""
-    query = select(_LINE.c.account_key).where(_holds(session, word)).limit(_FEW_NAMED + 1)
-    found = session.connection().execute(query).scalars().all()
-    return sorted(set(found)) if len(found) <= _FEW_NAMED else None
 
 
 def _holds(session: Session, word: str) -> Clause:

@@ -91,9 +91,9 @@ class CaseCount(SQLModel, table=True):
 class LetterLine(SQLModel, table=True):
     """What letters are sorted by, and their answers counted by, in numbers; of every letter, sent or not.
 
-    Days are ordinals, nought for none: `removed_on` is the first answer to this very letter that says so,
-    `took` the days from sending to it. `decisions` has a bit for each decision that an answer told. An empty
-    platform stands for none. `drafted` is a moment in microseconds.
+    Days are ordinals, nought for none: `removed_on` is the first answer that says so, to this letter or to a
+    later one that follows it up, `took` the days from sending to it. `decisions` has a bit for each decision
+    that such an answer told. An empty platform stands for none. `drafted` is a moment in microseconds.
     """
 
     __tablename__ = "letter_line"
