@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from ui.letters import LetterWindow
 
@@ -47,6 +49,34 @@ def test_steps_tick_themselves_and_open_their_forms(window: MainWindow, qtbot: Q
     window.findChildren(ClipDialog)[0].reject()
     card.buttons[Step.WORK].click()
     assert window.place[0] == "works"
+
+
+def test_enter_goes_from_step_to_step(window: MainWindow, qtbot: QtBot) -> None:
+    """Enter presses the button that has the keyboard, and the keyboard goes on to the step that is next."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    card = card_of(window, qtbot)
+    qtbot.waitUntil(lambda: Step.STUDIO in card.buttons)
+    window.areas.leave()
+    assert QApplication.focusWidget() is card.buttons[Step.STUDIO]
+    QTest.keyClick(card.buttons[Step.STUDIO], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), StudioDialog))
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, StudioDialog)
+    qtbot.waitUntil(form.edits["name"].hasFocus)
+    QTest.keyClicks(form.edits["name"], "Example")
+    QTest.keyClick(form.edits["name"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.findChildren(StudioDialog) and not window.operations.runner.running)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() in card.buttons.values())
+    window.go_to("works")
+    qtbot.waitUntil(lambda: not window.operations.runner.running)
+    here = QApplication.focusWidget()
+    assert here is not None
+    here.hide()
+    left = QApplication.focusWidget()
+    assert left is not None
+    assert window.works.isAncestorOf(left)
 
 
 def test_the_card_is_put_away_and_brought_back_from_help(window: MainWindow, qtbot: QtBot) -> None:

@@ -119,3 +119,17 @@ def test_texts_stand_in_the_order_people_expect(ordered: tuple[str, ...]) -> Non
     turned = list(reversed(ordered))
     turned.sort(key=sort_key)
     assert tuple(turned) == ordered
+
+
+def test_a_row_shows_that_the_keyboard_is_on_it_though_none_is_chosen(qtbot: QtBot) -> None:
+    view = RowView(make_table(), "Items")
+    qtbot.addWidget(view)
+    view.show_rows(list(ITEMS))
+    view.show()
+    qtbot.waitActive(view)
+    before = view.viewport().grab().toImage().pixelColor(1, 5)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert not view.selectionModel().hasSelection()
+    assert view.currentIndex().row() == 0
+    assert view.viewport().grab().toImage().pixelColor(1, 5) != before

@@ -8,16 +8,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDateEdit,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QScrollBar,
     QWidget,
 )
 from ui.screens import Screens
 
+from rightsdesk.ui.dialogs.dialog import Dialog
+from rightsdesk.ui.dialogs.form import FormDialog
 from rightsdesk.ui.pages.notices_page import NoticesPage
+from rightsdesk.ui.shell.tab_order import stops
 
 _MOST = 400
+_SECTIONS = 3  # year, month and day, which Tab goes through first
 
 
 def takes_tab(widget: QWidget) -> bool:
@@ -42,7 +48,9 @@ def walked() -> list[QWidget]:
     found = [start]
     for _ in range(_MOST):
         here = QApplication.focusWidget()
-        QTest.keyClick(here, Qt.Key.Key_Tab)
+        for _ in range(_SECTIONS if isinstance(here, QDateEdit) else 1):
+            if QApplication.focusWidget() is here:
+                QTest.keyClick(here, Qt.Key.Key_Tab)
         after = QApplication.focusWidget()
         assert after is not None
         assert after is not here, f"Tab stays on {here}"
@@ -132,3 +140,24 @@ def test_escape_leads_back_to_the_page(active: Screens) -> None:
         place.setFocus()
         QTest.keyClick(place, Qt.Key.Key_Escape)
         assert QApplication.focusWidget() is window.pages.the(NoticesPage).view
+
+
+def test_a_dialog_starts_where_something_is_entered_and_tab_reaches_all_of_it(active: Screens) -> None:
+    faults = []
+    for screen in active.dialogs():
+        dialog = screen.widget
+        if not isinstance(dialog, Dialog):
+            continue
+        dialog.activateWindow()
+        QTest.qWaitForWindowActive(dialog)
+        start = QApplication.focusWidget()
+        if start is None or not dialog.isAncestorOf(start):
+            faults.append(f"{screen.name}: nothing has the keyboard")
+            continue
+        places = list(stops(dialog))
+        fields = [one for one in places if not isinstance(one, QPushButton)]
+        if isinstance(dialog, FormDialog) and start is dialog.accept_button and fields:
+            faults.append(f"{screen.name}: starts at its button")
+        left = controls(dialog) - set(walked() if len(places) > 1 else places)
+        faults.extend(f"{screen.name}: never comes to {told(widget)}" for widget in left)
+    assert faults == []

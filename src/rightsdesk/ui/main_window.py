@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.services.finding.case_list import CaseFilter
@@ -29,7 +29,7 @@ from rightsdesk.ui.shell.places import UNDER, PageStack, places
 from rightsdesk.ui.shell.record_opener import RecordOpener
 from rightsdesk.ui.shell.sidebar import Sidebar
 from rightsdesk.ui.shell.status_line import StatusLine
-from rightsdesk.ui.shell.tab_order import go_on
+from rightsdesk.ui.shell.tab_order import go_on, press_here
 from rightsdesk.ui.shell.toast import Toast
 from rightsdesk.ui.shell.topbar import TopBar
 from rightsdesk.ui.shell.visits import Visit
@@ -214,14 +214,25 @@ class MainWindow(QMainWindow):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        here = QApplication.focusWidget()
+        if here is None or not here.isVisible():  # what had the keyboard is gone
+            self.areas.leave()
+            return True
         return go_on(self._centre, 1 if next else -1) or super().focusNextPrevChild(next)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        comes = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if comes and self.focusWidget() is None:
+            self.areas.leave()  # what had the keyboard went while a form stood in front
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.areas.leave()
-            return
-        super().keyPressEvent(event)
+        elif not press_here(event):
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.sidebar.chosen.connect(self.go_to)

@@ -67,6 +67,14 @@ class FirstStepsCard(Card):
         self._all = wanted
         self._fill()
 
+    def focus_next(self) -> bool:
+        """Put the keyboard on the next step; whether there is one to be seen."""
+        following = self.found.next if self.found is not None and self.isVisible() else None
+        if following is None or following.step not in self.buttons:
+            return False
+        self.buttons[following.step].setFocus()
+        return True
+
     @Slot(object)
     def _on_steps(self, found: FirstSteps) -> None:
         self.found = found
@@ -83,12 +91,15 @@ class FirstStepsCard(Card):
         is_over = done == len(steps)
         self.progress.set_status(text, "done" if is_over else "clock", Tone.GOOD if is_over else Tone.INFO)
         self.toggle.setText(self.tr("Only the next step") if self._all else self.tr("All steps"))
+        here = self.window().focusWidget() in self.buttons.values()
         clear_layout(self._rows)
         self.buttons.clear()
         following = self.found.next
         for number, one in enumerate(steps, start=1):
             if self._all or one is following or (following is None and one is steps[-1]):
                 self._rows.addWidget(self._row(number, one, is_next=one is following))
+        if here:
+            self.focus_next()
 
     def _row(self, number: int, one: FirstStep, *, is_next: bool) -> QWidget:
         title, why, action = self._words(one.step)

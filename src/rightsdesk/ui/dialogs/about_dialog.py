@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.services.house.about import About, about
 from rightsdesk.services.house.bundled import Bundled
 from rightsdesk.ui.cards.item_cards import CopyLine
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
 from rightsdesk.ui.lists.row_view import RowView
 from rightsdesk.ui.look import formats
@@ -19,7 +20,7 @@ from rightsdesk.ui.shell.operations import Operations, Reader
 _SIZE = (860, 720)
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Dialog):
     """The program, where it works, and the software of others in it."""
 
     def __init__(self, operations: Operations, parent: QWidget) -> None:

@@ -4,15 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Space, Tone
 from rightsdesk.ui.look.widgets import IconLabel, make_button
 from rightsdesk.ui.shell.links import open_local
 
 
-class BugDialog(QDialog):
+class BugDialog(Dialog):
     """Tells of a fault of the program; it counts when the same one comes again while it is open."""
 
     def __init__(self, details: str, log_folder: Path | None, parent: QWidget | None = None) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from rightsdesk.domain.notice_facts import NoticeKindRule
 from rightsdesk.domain.vocabulary import NoticePurpose
 from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.services.notices.bulk import BulkLine, BulkOrder, BulkStep, BulkSummary
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.dialogs.form import FormDialog, check_list, checked, choice
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Space, Tone
@@ -143,7 +144,7 @@ class BulkDialog(FormDialog[BulkOrder]):
         self.cases_wanted.emit(self._order(()))
 
 
-class BulkSummaryDialog(QDialog):
+class BulkSummaryDialog(Dialog):
     """What became of each letter of a run; those that failed first, with the sentence that says why."""
 
     notice_opened = Signal(str)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from rightsdesk.services.notices.notice_corrections import DiffLine, NoticeDiff
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.look.theme import Space, Tone, colours_of
 from rightsdesk.ui.look.widgets import make_button
@@ -14,7 +15,7 @@ _PITCH = 145
 _TONES = {"+": Tone.GOOD, "-": Tone.BAD}
 
 
-class DiffDialog(QDialog):
+class DiffDialog(Dialog):
     """The letter before and after, in one column."""
 
     def __init__(self, notice_id: str, diff: NoticeDiff, parent: QWidget) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.matching.match_records import MatchRecord
 from rightsdesk.services.matching.match_runs import ScoreRun
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
 from rightsdesk.ui.lists.row_view import RowView
 from rightsdesk.ui.look.safe_text import SafeLabel
@@ -31,7 +32,7 @@ class FolderRow:
     problem: str = ""
 
 
-class FolderResultDialog(QDialog):
+class FolderResultDialog(Dialog):
     """Every file with what it resembles, the surest first; then what could not be read."""
 
     def __init__(self, run: ScoreRun, parent: QWidget) -> None:

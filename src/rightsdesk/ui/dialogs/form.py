@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -21,6 +21,7 @@ from typing_extensions import override
 
 from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.jobs import Progress
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.formats import screen_hint
 from rightsdesk.ui.look.motion import show_share
 from rightsdesk.ui.look.plain_edit import PlainEdit
@@ -30,6 +31,7 @@ from rightsdesk.ui.look.theme import Space, scaled
 from rightsdesk.ui.look.widgets import ScrollColumn, make_button
 from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.messages import Messages
+from rightsdesk.ui.shell.tab_order import stops
 
 Values = TypeVar("Values")
 translate = QCoreApplication.translate
@@ -37,7 +39,7 @@ _FRAME = 48  # what the system draws around a window
 _LEAST_WIDTH = 560
 
 
-class FormDialog(QDialog, Generic[Values]):
+class FormDialog(Dialog, Generic[Values]):
     """A form that stays open, with what the person typed, until its values were accepted.
 
     `submit` starts the job that uses the values; a known failure is shown here, beside the fields.
@@ -58,6 +60,7 @@ class FormDialog(QDialog, Generic[Values]):
         self._outer.addWidget(self._heading)
         self._scroll = ScrollColumn(Space.M)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.inner.installEventFilter(self)  # what changes in it is not told to the form
         self.fields = self._scroll.column
         self._outer.addWidget(self._scroll, 1)
         self._problem = ProblemNote()
@@ -131,11 +134,29 @@ class FormDialog(QDialog, Generic[Values]):
         self._problem.hide()
 
     @override
+    def first_stop(self) -> QWidget | None:
+        return next(stops(self._scroll.inner), self.accept_button)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.accept_button.click()  # also out of a field where Enter alone begins a line
+            return
+        super().keyPressEvent(event)
+
+    @override
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Show}:
             self._grow()
         return done
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return super().eventFilter(watched, event)
 
     @override
     def reject(self) -> None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.notices.notice_records import FormEntry, NoticeText
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.plain_edit import PlainEdit
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.look.theme import Space, Tone
@@ -14,7 +15,7 @@ _SIZE = (720, 640)
 _TALLEST = 9
 
 
-class FormTextDialog(QDialog):
+class FormTextDialog(Dialog):
     """What is pasted into a platform's web form; nothing is sent from here."""
 
     def __init__(self, notice_id: str, text: NoticeText, parent: QWidget) -> None:

@@ -102,6 +102,8 @@ class ImportDialog(FormDialog[ImportOrder]):
         self.table.setAccessibleName(self.tr("First rows and what their columns hold"))
         self.table.setFixedHeight(_TABLE_HEIGHT)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setTabKeyNavigation(False)  # Tab leads on to the buttons
+        self.table.setWordWrap(False)
         self.table.setAlternatingRowColors(True)
         self.table.hide()
         self.said.hide()

@@ -1,9 +1,10 @@
 """What became of an import: counts, each row that was refused, and a button to take it back."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.importing.imports import ImportDone
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.look.theme import Space, Tone
 from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, make_button
@@ -14,7 +15,7 @@ _SIZE = (720, 480)
 _LINES = 200
 
 
-class ImportResultDialog(QDialog):
+class ImportResultDialog(Dialog):
     """Shown when the job is over."""
 
     undo_wanted = Signal(str)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.naiyo_rules import NaiyoGrid, NaiyoLine, NaiyoNote, NaiyoProblem, NaiyoSheet
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.dialogs.form import choice
 from rightsdesk.ui.look.formats import screen_hint
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
@@ -20,7 +21,7 @@ _MARGIN = 28
 _SIZE = (1120, 720)
 
 
-class NaiyoDialog(QDialog):
+class NaiyoDialog(Dialog):
     """The sheets, another way to cut them, the counts, and the problems; nothing is changed from here."""
 
     grid_wanted = Signal(str)

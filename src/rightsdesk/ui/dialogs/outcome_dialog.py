@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rightsdesk.ui.cards.item_cards import CopyLine
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.look.theme import Space, Tone
 from rightsdesk.ui.look.widgets import IconLabel, ScrollColumn, make_button
@@ -14,7 +15,7 @@ _WIDTH = 620
 _SIGNS = {True: ("done", Tone.GOOD), False: ("warning", Tone.BAD), None: ("info", Tone.INFO)}
 
 
-class OutcomeDialog(QDialog):
+class OutcomeDialog(Dialog):
     """A heading with a sign (`good` is None where nothing is judged), sentences, and values to copy."""
 
     def __init__(self, heading: str, parent: QWidget, *, good: bool | None = True) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.casework.bulk_edits import RunRow
 from rightsdesk.services.casework.trash import TrashRow
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
 from rightsdesk.ui.lists.row_view import RowView
 from rightsdesk.ui.look import formats
@@ -18,7 +19,7 @@ from rightsdesk.ui.look.widgets import make_button
 _WIDTH, _HEIGHT = 760, 480
 
 
-class RecordList(QDialog):
+class RecordList(Dialog):
     """Rows with one action; `wanted` tells the id of the row it is for."""
 
     wanted = Signal(str)

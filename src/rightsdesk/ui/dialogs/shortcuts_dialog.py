@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QKeySequenceEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.dialogs.palette import folded
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
 from rightsdesk.ui.look.theme import Space, Tone
@@ -26,7 +26,7 @@ _WIDTH, _HEIGHT = 600, 660
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(Dialog):
     """Every action under its menu, with a field for its keys."""
 
     def __init__(self, commands: Commands, parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.custody import checkpoints, timestamps, vault_status
@@ -14,6 +14,7 @@ from rightsdesk.services.custody.checkpoints import CheckpointMade
 from rightsdesk.services.custody.timestamp_records import CheckpointTime, list_times
 from rightsdesk.services.custody.timestamps import Stamped, StampOrder
 from rightsdesk.settings import Settings, TimestampAuthority
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
 from rightsdesk.ui.lists.row_view import RowView
@@ -31,7 +32,7 @@ _SIZE = (880, 560)
 _LARGEST_PEM = 1_000_000
 
 
-class StampDialog(QDialog):
+class StampDialog(Dialog):
     """The checkpoints there are, and what one can do: seal now, have it stamped, name an authority."""
 
     def __init__(self, operations: Operations, parent: QWidget) -> None:

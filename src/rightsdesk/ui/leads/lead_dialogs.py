@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from rightsdesk.domain.leads import FEWEST_BACKGROUND
 from rightsdesk.errors import UserError
@@ -17,6 +17,7 @@ from rightsdesk.services.leads.lead_background import BackgroundChanged
 from rightsdesk.services.leads.lead_index import LeadsIndexed
 from rightsdesk.services.leads.lead_models import LeadModelRecord
 from rightsdesk.services.leads.lead_records import LeadRecord
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.dialogs.form import FormDialog, text_edit
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
 from rightsdesk.ui.lists.row_view import RowView
@@ -53,7 +54,7 @@ class LeadNoteDialog(FormDialog[str]):
         return self.note.toPlainText().strip()
 
 
-class LeadModelsDialog(QDialog):
+class LeadModelsDialog(Dialog):
     """The models in use, how to bring one, and how far the works are read by each."""
 
     def __init__(self, operations: Operations, parent: QWidget) -> None:

@@ -88,13 +88,16 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen:
             painter.fillRect(area, QColor(colours.selected))
-            if index.column() == 0:  # the tint alone is too faint to show where the keyboard is
-                bar = colours.accent if option.widget.hasFocus() else colours.line_strong
-                painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), QColor(bar))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
+        view = option.widget
+        here = view.hasFocus() and isinstance(view, RowView) and view.currentIndex().row() == index.row()
+        if (chosen or here) and index.column() == 0:  # the tint is too faint to show where the keyboard is
+            bar = colours.accent if view.hasFocus() else colours.line_strong
+            painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), QColor(bar))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
 
 

@@ -94,6 +94,9 @@ class CasePage(Page):
     def record_title(self) -> str:
         return self.case.title if self.case is not None else ""
 
+    def focus_first(self) -> None:
+        self.tabs.tabBar().setFocus()  # there before the case is read, and arrow keys show its parts
+
     def open_record(self, case_id: str, kind: str, record_id: str) -> None:
         """Show a case where one of its records stands."""
         self.open_one(case_id)

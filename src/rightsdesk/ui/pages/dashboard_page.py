@@ -82,7 +82,8 @@ class DashboardPage(Page):
         self._reader.read(figures)
 
     def focus_first(self) -> None:
-        self.numbers["open_cases"].setFocus()
+        if self.numbers["open_cases"].isVisible() or not self.first_steps.focus_next():
+            self.numbers["open_cases"].setFocus()
 
     def _build_ui(self) -> None:
         save = make_button(self.tr("Save a report"), "issued")

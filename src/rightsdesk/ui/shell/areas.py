@@ -45,8 +45,13 @@ class Areas(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Go back to where work on the page begins."""
-        self._window.pages.page(self._window.place[0]).focus_first()
+        """Go back to where work on the page begins, or to its first place where that is not shown now."""
+        page = self._window.pages.page(self._window.place[0])
+        page.focus_first()
+        here = self._window.focusWidget()
+        first = _first_of(page) if here is None or not here.isVisible() else None
+        if first is not None:
+            first.setFocus()
 
     def _step(self, by: int) -> None:
         parts = self.listed

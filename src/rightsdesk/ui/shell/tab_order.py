@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QGridLayout,
     QKeySequenceEdit,
     QLayout,
     QLineEdit,
+    QRadioButton,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -41,6 +45,19 @@ def go_on(root: QWidget, by: int) -> bool:
             parent.ensureWidgetVisible(target)
         parent = parent.parentWidget()
     return True
+
+
+def press_here(event: QKeyEvent) -> bool:
+    """Let Enter press the button that has the keyboard, as Space does; whether there was one.
+
+    What is ticked is left to Space: in a form, Enter on a box is the form's own button.
+    """
+    here = QApplication.focusWidget()
+    pressed = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat()
+    if pressed and isinstance(here, QAbstractButton) and not isinstance(here, QCheckBox | QRadioButton):
+        here.click()
+        return True
+    return False
 
 
 def stops(widget: QWidget) -> Iterator[QWidget]:
