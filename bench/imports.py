@@ -34,6 +34,7 @@ _TABLES = (
     "case_tag",
     "case_count",
     "clip",
+    "account_line",
     "search_entry",
     "custody_event",
     "import_run",

@@ -257,9 +257,9 @@ def _records(read: Callable[[], str], delimiter: str) -> Iterator[Row]:
     number = 0
     while True:
         block = lines.block(sign)
-        for cells in block:
-            number += 1
-            yield number, cells, _too_wide(cells)
+        if block:
+            first, number = number + 1, number + len(block)
+            yield from zip(range(first, number + 1), block, map(_too_wide, block), strict=True)
         if not block and not lines.waiting:
             return
         for cells, problem in _careful(lines, sign):

@@ -4,7 +4,7 @@ A line is counted anew from the records whenever one of them changes; only new c
 to it. Counts stand in it below nought, see the table.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -64,7 +64,7 @@ class NewClips:
         old = {one[3] for one in clips}.difference(new_cases, self._old)
         self._old |= old
         self._seen |= _known(self._connection, old)
-        for platform, key, account, case_id, at in clips:
+        for (platform, key, account, case_id, at), times in Counter(clips).items():
             if not platform or not key:
                 continue
             line = self._lines.get((platform, key))
@@ -72,7 +72,7 @@ class NewClips:
                 line = self._lines[platform, key] = _new_line(platform, key)
             line["cases"] += (platform, key, case_id) not in self._seen
             self._seen.add((platform, key, case_id))
-            line["clips"] -= 1
+            line["clips"] -= times
             line["logged"] = min(line["logged"], -opened_rank(at))
             line["account"] = max(line["account"], account)
 

@@ -361,7 +361,7 @@ def test_a_killed_import_leaves_nothing(empty: Desk) -> None:
 import os, signal, sys
 from pathlib import Path
 from rightsdesk.jobs import JobContext
-from rightsdesk.services import imports
+from rightsdesk.services.importing import imports
 from rightsdesk.services.workspace import open_workspace
 def stop(progress):
     if progress.label == "Logging" and progress.done >= 2000:

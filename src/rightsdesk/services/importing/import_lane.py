@@ -6,6 +6,8 @@ Whatever is unusual in a row (a warning, an odd sign, a fault) sends it to the r
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from rightsdesk.documents.tables_in import Row
@@ -19,6 +21,7 @@ _ODD = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONG = 500
 _FORGET = 20_000
 _LINES = ("platform", "uploader", "locus", "kind", "generator", "case", "sha256", "work")
+_MAKE: Callable[[Any], ClipDraft] = partial(tuple.__new__, ClipDraft)  # `_make` looks at the length too
 _TEXTS = ("similarity_note", "access_note", "note")
 
 
@@ -28,6 +31,7 @@ class _Time(NamedTuple):
     without_clock: bool
 
 
+_ZONE, _CLOCK = itemgetter(1), itemgetter(2)
 _NO_TIME = _Time(None, without_zone=False, without_clock=False)
 
 
@@ -74,7 +78,7 @@ class ClipLane:
         kept = self._kept(columns, empty)
         odd = {at for at, row in enumerate(rows) if row[2] or len(row[1]) > width}
         for part in (addresses, times, *kept.values()):
-            if None in part:
+            if part is not empty and None in part:
                 odd.update(at for at, value in enumerate(part) if value is None)
         if not odd:
             self._count(times)
@@ -106,8 +110,8 @@ class ClipLane:
         return [draft for draft in ready if draft is not None]
 
     def _count(self, times: Sequence[_Time]) -> None:
-        self._reader.times_without_zone += sum(time.without_zone for time in times)
-        self._reader.days_without_time += sum(time.without_clock for time in times)
+        self._reader.times_without_zone += sum(map(_ZONE, times))
+        self._reader.days_without_time += sum(map(_CLOCK, times))
 
     def _drafts(
         self, rows: Sequence[Row], addresses: Sequence[Any], times: Sequence[_Time], kept: Mapping[str, Any]
@@ -124,7 +128,7 @@ class ClipLane:
             *(kept[name] for name in ("locus", "kind", "generator", *_TEXTS, "case")),
             places, kept["sha256"], kept["work"], strict=True,
         )  # fmt: skip
-        return list(map(ClipDraft._make, drafts))
+        return list(map(_MAKE, drafts))
 
     def _kept(self, columns: Mapping[str, list[str]], empty: list[str]) -> dict[str, list[Any]]:
         """Every text of the drafts as it is kept, None where a row must be looked at."""

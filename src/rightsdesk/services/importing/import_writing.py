@@ -210,14 +210,16 @@ class ClipWriter(Writer):
             self._touch(self._plan.case_id, len(drafts))
             return [self._plan.case_id] * len(drafts)
         keys = self._groups_of(drafts)
-        opened: dict[object, list[ClipDraft]] = {}
-        for draft, key in zip(drafts, keys, strict=True):
+        for draft in drafts:
             if draft.case_id:
                 self._claim_of(draft.case_id)
                 self._touch(draft.case_id, 1)
-            elif key not in self._groups:
-                opened.setdefault(key, []).append(draft)
-        self._open(opened)
+        if not self._groups.keys() >= set(keys):
+            opened: dict[object, list[ClipDraft]] = {}
+            for draft, key in zip(drafts, keys, strict=True):
+                if not draft.case_id and key not in self._groups:
+                    opened.setdefault(key, []).append(draft)
+            self._open(opened)
         return [draft.case_id or self._groups[key] for draft, key in zip(drafts, keys, strict=True)]
 
     def _touch(self, case_id: str, count: int) -> None:

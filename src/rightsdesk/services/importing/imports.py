@@ -250,10 +250,12 @@ def _read_all(
     found = _Rows()
     lane = ClipLane(reader) if isinstance(reader, ClipRows) else None
     with closing(source.rows()) as every:
-        rows = _filled(every)
-        if plan.has_headings:
-            next(rows, None)
-        while portion := list(islice(rows, _AT_ONCE)):
+        heading = plan.has_headings
+        while some := list(islice(every, _AT_ONCE)):
+            portion = _filled(some)
+            if heading and portion:
+                del portion[0]
+                heading = False
             ctx.report(found.count, 0, "Reading rows")
             ready = _drafts(lane, reader, portion)
             found.count += len(portion)
@@ -263,10 +265,8 @@ def _read_all(
     return found
 
 
-def _filled(rows: Iterator[Row]) -> Iterator[Row]:
-    return (
-        row for row in rows if row[2] or (row[1][:1] and row[1][0][:1].isalnum()) or "".join(row[1]).strip()
-    )
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if "".join(row[1]).strip() or row[2]]
 
 
 def _drafts(lane: ClipLane | None, reader: RowReader, rows: Sequence[Row]) -> list[Draft]:
