@@ -69,6 +69,12 @@ def issued(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def asked(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
+    """The reviewed case and a request that was sent to an AI vendor."""
+    yield from _desk(stages, kind, "asked", tmp_path / "data")
+
+
+@pytest.fixture
 def searched(stages: Stages, kind: str, tmp_path: Path) -> Iterator[Desk]:
     """The reviewed case with a model and the similar pictures it listed for the clip."""
     yield from _desk(stages, kind, "leads", tmp_path / "data")

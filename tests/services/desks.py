@@ -22,6 +22,7 @@ from rightsdesk.services.leads import lead_models, leads
 from rightsdesk.services.matching import matches
 from rightsdesk.services.notices import notice_followup, notices
 from rightsdesk.services.notices.notice_records import NewNotice, NoticeChanged, Sending
+from rightsdesk.services.optouts import optouts
 from rightsdesk.services.works import catalogue, references
 from rightsdesk.services.workspace import Workspace, open_workspace
 
@@ -111,6 +112,15 @@ class Desk:
         day = on or self.ws.now().astimezone(self.ws.zone).date()
         return notice_followup.record_sent(self.ws, Sending(number, "form", day, "T-1"))
 
+    def ask(self, vendor: str = "openai") -> str:
+        """Send a request to an AI vendor."""
+        asked = optouts.NewOptOuts((vendor,), ("W-0001",), language="en", bases=("jp_30_4",))
+        one = optouts.draft_optouts(self.ws, asked, CTX).optouts[0]
+        notices.approve_notice(self.ben, str(one.notice))
+        notices.issue_notice(self.ws, str(one.notice), CTX)
+        notice_followup.record_sent(self.ws, Sending(str(one.notice), "post", TODAY))
+        return one.id
+
 
 def fill_reviewed(ws: Workspace, films: Films) -> None:
     studio.set_studio(
@@ -150,6 +160,10 @@ def fill_issued(ws: Workspace, _films: Films) -> None:
     desk.issue(JP)
 
 
+def fill_asked(ws: Workspace, _films: Films) -> None:
+    Desk(Place(ws.folder.root, None), ws).ask()
+
+
 NASTY = "A\u202egpj.exe; B,C\\n <b>&\u2066 \U0001f600 灯り=SUM(1)"
 
 
@@ -179,6 +193,7 @@ _STAGES: dict[str, tuple[str | None, Callable[[Workspace, Films], None]]] = {
     "empty": (None, lambda _ws, _films: None),
     "reviewed": ("empty", fill_reviewed),
     "issued": ("reviewed", fill_issued),
+    "asked": ("reviewed", fill_asked),
     "leads": ("reviewed", fill_leads),
     "due": ("empty", lambda ws, _films: fill_due(ws)),
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from analysis import credentials
 from analysis.credentials import Signing, flipped
-from services.desks import CTX, Desk, Films, attach
+from services.desks import CTX, Desk, Films, attach, on_one_database
 from sqlmodel import update
 
 from rightsdesk.errors import CheckFailed, NotFound
@@ -130,6 +130,7 @@ def test_a_file_changed_in_the_vault_is_not_read(ws: Workspace, case: str, photo
 
 
 @pytest.mark.parametrize("language", ["en", "ja", "ja+en"])
+@on_one_database
 def test_the_lines_of_an_exhibit_sheet(
     ws: Workspace, case: str, photo: Path, tmp_path: Path, language: str
 ) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from services.desks import Desk
+from services.desks import Desk, on_one_database
 
 from rightsdesk import assets
 from rightsdesk.domain.vocabulary import BILINGUAL, Severity
@@ -329,6 +329,7 @@ def test_a_control_character_is_refused(ws: Workspace) -> None:
 
 
 @pytest.mark.parametrize(("letter", "language"), RULED)
+@on_one_database
 def test_a_drafted_letter_has_every_fact_a_template_may_name(desk: Desk, letter: str, language: str) -> None:
     drafted = notices.draft_notice(desk.ws, NewNotice(desk.case, letter, language)).notice.fields
     sides = [drafted, drafted["en"]] if language == BILINGUAL else [drafted]

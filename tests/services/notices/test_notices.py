@@ -4,7 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from services.desks import AKI, BEN, CTX, JP, US, YOUTUBE, Desk, Films, Stages, attach, log_upload
+from services.desks import (
+    AKI,
+    BEN,
+    CTX,
+    JP,
+    US,
+    YOUTUBE,
+    Desk,
+    Films,
+    Stages,
+    attach,
+    log_upload,
+    on_one_database,
+)
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -54,6 +67,7 @@ LAW = [
 
 
 @pytest.mark.parametrize(("field", "value"), [pair for pair in LAW if pair[1] is not None])
+@on_one_database
 def test_each_missing_field_of_the_law_stops_the_approval(desk: Desk, field: str, value: str) -> None:
     number = desk.draft(US, **{field: value})
     assert field in blocking(desk, number)
@@ -101,6 +115,7 @@ def by_hand(field: str, value: str) -> NewNotice:
         ),
     ],
 )
+@on_one_database
 def test_what_cannot_be_drafted(desk: Desk, new: NewNotice, error: type[UserError], sentence: str) -> None:
     with pytest.raises(error) as caught:
         notices.draft_notice(desk.ws, new)
@@ -109,6 +124,7 @@ def test_what_cannot_be_drafted(desk: Desk, new: NewNotice, error: type[UserErro
 
 
 @pytest.mark.parametrize("name", [AKI, " aki  DRAFTER ", "Ａｋｉ　Ｄｒａｆｔｅｒ", "AkiDrafter"])
+@on_one_database
 def test_the_author_cannot_approve_however_the_name_is_written(desk: Desk, name: str) -> None:
     number = desk.draft()
     with pytest.raises(Refused, match=f"^{AKI} wrote notice {number} and cannot also approve it"):
@@ -320,6 +336,7 @@ def test_an_edit_while_the_letter_is_being_set_is_noticed(desk: Desk) -> None:
     assert notices.issue_notice(desk.ws, number, CTX).notice.fields["requested_action"] == "Other words."
 
 
+@on_one_database
 def test_the_longest_texts_a_person_may_write_still_make_a_letter(desk: Desk, films: Films) -> None:
     attach(desk.ws, desk.case, films.still, clip=desk.clip, note="長い" * 2000)
     matches.decide_match(desk.ws, matches.Decision(desk.match, "confirmed", "same scenes " * 333))

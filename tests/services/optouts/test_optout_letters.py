@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from services.desks import CTX, TODAY, Desk, Films
-from services.optouts.test_optouts import drafted, outcome, sent
+from services.optouts.test_optouts import drafted, first, outcome, sent
 
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused
@@ -75,52 +75,52 @@ def test_a_reminder_and_a_second_letter_move_the_day_of_the_reply(desk: Desk) ->
     assert (again.state, again.reply_by) == ("sent", TODAY + timedelta(days=23 + 14))
 
 
-def test_an_answer_to_the_reminder_answers_the_request(desk: Desk) -> None:
-    one = sent(desk)
-    desk.place.clock.advance(days=15)
-    reminder = follow(desk, one, "reminder")
-    send(desk, reminder)
-    new = NewAnswer(reminder.id, "rejected", deadlines.today(desk.ws), note="They see no duty.")
-    notice_followup.record_answer(desk.ws, new, CTX)
-    now = optouts.show_optout(desk.ws, one.id)
+def test_an_answer_to_the_reminder_answers_the_request(asked: Desk) -> None:
+    one = first(asked)
+    asked.place.clock.advance(days=15)
+    reminder = follow(asked, one, "reminder")
+    send(asked, reminder)
+    new = NewAnswer(reminder.id, "rejected", deadlines.today(asked.ws), note="They see no duty.")
+    notice_followup.record_answer(asked.ws, new, CTX)
+    now = optouts.show_optout(asked.ws, one.id)
     assert (now.state, now.letter_status, now.letters[0].status) == ("refused", "answered", "answered")
-    assert open_rules(desk, one) == []
+    assert open_rules(asked, one) == []
 
 
 @pytest.mark.parametrize(("word", "said"), [("refused", "declines"), ("partial", "confirms a part")])
-def test_a_second_letter_does_not_call_an_answer_silence(desk: Desk, word: str, said: str) -> None:
-    one = outcome(desk, sent(desk), word)
+def test_a_second_letter_does_not_call_an_answer_silence(asked: Desk, word: str, said: str) -> None:
+    one = outcome(asked, first(asked), word)
     with pytest.raises(Refused, match=f"is {word}; that calls for no reminder"):
-        follow(desk, one, "reminder")
-    letter = follow(desk, one, "second_letter")
+        follow(asked, one, "reminder")
+    letter = follow(asked, one, "second_letter")
     assert said in letter.fields["facts"]
     assert "not been answered" not in letter.fields["facts"]
     assert str(one.notice) in letter.fields["facts"]
-    send(desk, letter)
-    now = optouts.show_optout(desk.ws, one.id)
+    send(asked, letter)
+    now = optouts.show_optout(asked.ws, one.id)
     assert (now.state, now.reply_by) == (word, TODAY + timedelta(days=14))
 
 
-def test_a_second_letter_after_a_breach_lists_the_tests(desk: Desk, films: Films) -> None:
-    one = outcome(desk, sent(desk), "confirmed")
+def test_a_second_letter_after_a_breach_lists_the_tests(asked: Desk, films: Films) -> None:
+    one = outcome(asked, first(asked), "confirmed")
     with pytest.raises(Refused, match="is confirmed"):
-        follow(desk, one, "second_letter")
+        follow(asked, one, "second_letter")
     new = optout_audits.NewAudit(one.id, "ChatGPT", "Lantern Harbor", TODAY, "reproduced", films.clip)
-    kept = optout_audits.record_audit(desk.ws, new, CTX).audit
-    matches.score_matches(desk.ws, matches.ScoreRequest(kept.clip), CTX)
-    optout_audits.open_breach_case(desk.ws, one.id, "Whole scenes came back.", CTX)
-    letter = follow(desk, one, "second_letter", "ja")
+    kept = optout_audits.record_audit(asked.ws, new, CTX).audit
+    matches.score_matches(asked.ws, matches.ScoreRequest(kept.clip), CTX)
+    optout_audits.open_breach_case(asked.ws, one.id, "Whole scenes came back.", CTX)
+    letter = follow(asked, one, "second_letter", "ja")
     assert letter.language == "ja"
-    found = optout_figures.optout_figures(desk.ws)
+    found = optout_figures.optout_figures(asked.ws)
     assert (found.sent, found.states) == (1, {"breached": 1})
     assert [(row.vendor, row.sent, row.tests, row.reproduced, row.breaches) for row in found.vendors] == [
         ("openai", 1, 1, 1, 1)
     ]
     before = Wanted(TODAY - timedelta(days=9), TODAY - timedelta(days=1))
-    assert optout_figures.optout_figures(desk.ws, before).vendors == ()
+    assert optout_figures.optout_figures(asked.ws, before).vendors == ()
     assert f"ChatGPT、証拠{kept.evidence}、SHA-256 {kept.output_sha256}" in letter.fields["facts"]
-    send(desk, letter)
-    assert optouts.show_optout(desk.ws, one.id).state == "breached"
+    send(asked, letter)
+    assert optouts.show_optout(asked.ws, one.id).state == "breached"
 
 
 def test_a_letter_in_both_languages_is_followed_in_the_one_that_decides(desk: Desk) -> None:
@@ -130,16 +130,16 @@ def test_a_letter_in_both_languages_is_followed_in_the_one_that_decides(desk: De
     assert follow(desk, one, "reminder").language == "ja"
 
 
-def test_what_is_no_letter_of_a_request_is_said(desk: Desk) -> None:
-    one = outcome(desk, sent(desk), "refused")
+def test_what_is_no_letter_of_a_request_is_said(asked: Desk) -> None:
+    one = outcome(asked, first(asked), "refused")
     for optout, kind, language, error in (
         ("O-2026-0009", "reminder", "", NotFound),
         (one.id, "dmca_512c_notice", "", InvalidInput),
         (one.id, "second_letter", "fr", InvalidInput),
     ):
         with pytest.raises(error):
-            optout_letters.draft_follow_up(desk.ws, NewFollowUp(optout, kind, language))
-    assert optouts.show_optout(desk.ws, one.id).letters == ()
+            optout_letters.draft_follow_up(asked.ws, NewFollowUp(optout, kind, language))
+    assert optouts.show_optout(asked.ws, one.id).letters == ()
 
 
 def test_a_service_that_closed_is_asked_nothing(desk: Desk) -> None:

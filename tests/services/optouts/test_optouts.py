@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from services.desks import BEN, CTX, TODAY, Desk, Films
+from services.desks import BEN, CTX, TODAY, Desk, Films, on_one_database
 
 from rightsdesk.domain.optouts import STEPS, OptOutOutcome, OptOutState
 from rightsdesk.errors import CheckFailed, InvalidInput, NotFound, Refused
@@ -27,12 +27,14 @@ def drafted(desk: Desk, *named: str, language: str = "en", **more: object) -> tu
     return optouts.draft_optouts(desk.ws, new, CTX).optouts
 
 
+def first(asked: Desk) -> OptOutRecord:
+    """The request that was sent in the stage of this name."""
+    (one,) = optouts.list_optouts(asked.ws)
+    return one
+
+
 def sent(desk: Desk, vendor: str = "openai") -> OptOutRecord:
-    one = drafted(desk, vendor, bases=("jp_30_4",))[0]
-    notices.approve_notice(desk.ben, str(one.notice))
-    notices.issue_notice(desk.ws, str(one.notice), CTX)
-    notice_followup.record_sent(desk.ws, Sending(str(one.notice), "post", TODAY))
-    return optouts.show_optout(desk.ws, one.id)
+    return optouts.show_optout(desk.ws, desk.ask(vendor))
 
 
 def outcome(desk: Desk, one: OptOutRecord, word: str, **more: object) -> OptOutRecord:
@@ -94,6 +96,7 @@ def test_a_second_run_uses_the_same_case_and_refuses_a_twin(desk: Desk) -> None:
         ({"case_id": "C-2026-0009"}, NotFound, "C-2026-0009"),
     ],
 )
+@on_one_database
 def test_what_cannot_be_asked_is_said_and_leaves_nothing(
     desk: Desk, changed: dict[str, object], error: type[Exception], words: str
 ) -> None:
@@ -122,67 +125,67 @@ def test_the_state_follows_the_letter_and_the_calendar(desk: Desk) -> None:
     assert optouts.list_optouts(desk.ws, state="no_reply") == (late,)
 
 
-def test_an_answer_on_the_letter_reaches_the_request(desk: Desk) -> None:
-    one = sent(desk)
+def test_an_answer_on_the_letter_reaches_the_request(asked: Desk) -> None:
+    one = first(asked)
     notice_followup.record_answer(
-        desk.ws, NewAnswer(str(one.notice), "rejected", TODAY, note="They see no duty."), CTX
+        asked.ws, NewAnswer(str(one.notice), "rejected", TODAY, note="They see no duty."), CTX
     )
-    now = optouts.show_optout(desk.ws, one.id)
+    now = optouts.show_optout(asked.ws, one.id)
     assert (now.state, now.events[0].note) == ("refused", "They see no duty.")
 
 
-def test_a_confirmation_needs_its_words_and_starts_the_audits(desk: Desk, films: Films) -> None:
-    one = sent(desk)
+def test_a_confirmation_needs_its_words_and_starts_the_audits(asked: Desk, films: Films) -> None:
+    one = first(asked)
     with pytest.raises(Refused, match="What the vendor wrote is missing"):
-        optout_steps.record_outcome(desk.ws, NewOutcome(one.id, "confirmed", TODAY), CTX)
+        optout_steps.record_outcome(asked.ws, NewOutcome(one.id, "confirmed", TODAY), CTX)
     new = NewOutcome(one.id, "confirmed", TODAY, "All image models, from today on.", films.page)
-    done = optout_steps.record_outcome(desk.ws, new, CTX)
+    done = optout_steps.record_outcome(asked.ws, new, CTX)
     assert done.optout.state == "confirmed"
     assert [each.rule for each in done.deadlines] == ["ai_audit"]
     assert done.optout.audit_on == TODAY + timedelta(days=90)
-    kept = evidence.show_evidence(desk.ws, str(done.optout.events[0].evidence))
+    kept = evidence.show_evidence(asked.ws, str(done.optout.events[0].evidence))
     assert kept.case == one.case
-    open_ones = deadlines.list_deadlines(desk.ws, deadlines.DeadlineFilter(one.case))
+    open_ones = deadlines.list_deadlines(asked.ws, deadlines.DeadlineFilter(one.case))
     assert "ai_optout_reply" not in {each.rule for each in open_ones}
-    assert boards.counts(desk.ws).tests_due == 0
-    desk.place.clock.advance(days=91)
-    assert optouts.show_optout(desk.ws, one.id).state == "audit_due"
-    assert boards.counts(desk.ws).tests_due == 1
+    assert boards.counts(asked.ws).tests_due == 0
+    asked.place.clock.advance(days=91)
+    assert optouts.show_optout(asked.ws, one.id).state == "audit_due"
+    assert boards.counts(asked.ws).tests_due == 1
 
 
-def test_a_clean_audit_sets_the_day_of_the_next(desk: Desk) -> None:
-    one = outcome(desk, sent(desk), "confirmed")
-    desk.place.clock.advance(days=91)
-    run_on = deadlines.today(desk.ws)
+def test_a_clean_audit_sets_the_day_of_the_next(asked: Desk) -> None:
+    one = outcome(asked, first(asked), "confirmed")
+    asked.place.clock.advance(days=91)
+    run_on = deadlines.today(asked.ws)
     done = optout_audits.record_audit(
-        desk.ws, optout_audits.NewAudit(one.id, "ChatGPT", "A fox in a lantern harbor", run_on, "clean"), CTX
+        asked.ws, optout_audits.NewAudit(one.id, "ChatGPT", "A fox in a lantern harbor", run_on, "clean"), CTX
     )
     assert done.optout.state == "confirmed"
     assert done.optout.audit_on == run_on + timedelta(days=90)
 
 
-def test_a_breach_opens_a_case_with_the_outputs(desk: Desk, films: Films) -> None:
-    one = outcome(desk, sent(desk), "confirmed")
+def test_a_breach_opens_a_case_with_the_outputs(asked: Desk, films: Films) -> None:
+    one = outcome(asked, first(asked), "confirmed")
     with pytest.raises(Refused, match="No audit shows a reproduction"):
-        optout_audits.open_breach_case(desk.ws, one.id, "It came back.", CTX)
+        optout_audits.open_breach_case(asked.ws, one.id, "It came back.", CTX)
     new = optout_audits.NewAudit(one.id, "ChatGPT", "Lantern Harbor", TODAY, "reproduced", films.clip)
-    kept = optout_audits.record_audit(desk.ws, new, CTX)
-    matches.score_matches(desk.ws, matches.ScoreRequest(kept.audit.clip), CTX)
-    breach = optout_audits.open_breach_case(desk.ws, one.id, "Whole scenes came back.", CTX)
+    kept = optout_audits.record_audit(asked.ws, new, CTX)
+    matches.score_matches(asked.ws, matches.ScoreRequest(kept.audit.clip), CTX)
+    breach = optout_audits.open_breach_case(asked.ws, one.id, "Whole scenes came back.", CTX)
     assert breach.optout.state == "breached"
     assert breach.optout.audits[0].score is not None
     assert len(kept.audit.output_sha256) == 64
-    case = boards.show_case(desk.ws, breach.case)
+    case = boards.show_case(asked.ws, breach.case)
     assert (case.claim, case.parent_case_id, len(case.clips)) == ("output", one.case, 1)
     assert {item.sha256 for item in case.evidence} == {kept.audit.output_sha256}
-    assert verify.verify_records(desk.ws, CTX).problems == ()
+    assert verify.verify_records(asked.ws, CTX).problems == ()
 
 
-def test_the_prompt_of_an_audit_reaches_the_next_letter(desk: Desk, films: Films) -> None:
-    one = outcome(desk, sent(desk), "partial")
+def test_the_prompt_of_an_audit_reaches_the_next_letter(asked: Desk, films: Films) -> None:
+    one = outcome(asked, first(asked), "partial")
     new = optout_audits.NewAudit(one.id, "ChatGPT", "Lantern Harbor", TODAY, "similar", films.clip)
-    optout_audits.record_audit(desk.ws, new, CTX)
-    letter = notices.show_notice(desk.ws, str(drafted(desk, "kling")[0].notice))
+    optout_audits.record_audit(asked.ws, new, CTX)
+    letter = notices.show_notice(asked.ws, str(drafted(asked, "kling")[0].notice))
     assert [item["output_prompt"] for item in letter.fields["items"]] == ["Lantern Harbor"]
 
 
@@ -195,13 +198,14 @@ def test_the_prompt_of_an_audit_reaches_the_next_letter(desk: Desk, films: Films
         ({"run_on": TODAY + timedelta(days=2)}, InvalidInput, "future"),
     ],
 )
+@on_one_database
 def test_an_audit_that_shows_nothing_is_refused(
-    desk: Desk, changed: dict[str, object], error: type[Exception], words: str
+    asked: Desk, changed: dict[str, object], error: type[Exception], words: str
 ) -> None:
-    one = outcome(desk, sent(desk), "confirmed")
+    one = outcome(asked, first(asked), "confirmed")
     values = {"model": "ChatGPT", "prompt": "A fox", "run_on": TODAY, "finding": "clean", **changed}
     with pytest.raises(error, match=words):
-        optout_audits.record_audit(desk.ws, optout_audits.NewAudit(one.id, **values), CTX)  # type: ignore[arg-type]
+        optout_audits.record_audit(asked.ws, optout_audits.NewAudit(one.id, **values), CTX)  # type: ignore[arg-type]
 
 
 def test_an_unsent_request_cannot_be_audited_or_answered(desk: Desk) -> None:
@@ -226,19 +230,22 @@ def test_an_unsent_request_cannot_be_audited_or_answered(desk: Desk) -> None:
         ("agreed", {}, "not an outcome"),
     ],
 )
-def test_each_guard_names_what_is_missing(desk: Desk, word: str, more: dict[str, object], words: str) -> None:
-    one = sent(desk)
+@on_one_database
+def test_each_guard_names_what_is_missing(
+    asked: Desk, word: str, more: dict[str, object], words: str
+) -> None:
+    one = first(asked)
     new = {"on": TODAY, "note": "As they wrote.", **more}
     with pytest.raises((Refused, InvalidInput), match=words):
-        optout_steps.record_outcome(desk.ws, NewOutcome(one.id, word, **new), CTX)  # type: ignore[arg-type]
-    assert optouts.show_optout(desk.ws, one.id).state == "sent"
+        optout_steps.record_outcome(asked.ws, NewOutcome(one.id, word, **new), CTX)  # type: ignore[arg-type]
+    assert optouts.show_optout(asked.ws, one.id).state == "sent"
 
 
-def test_a_refusal_goes_on_by_a_route(desk: Desk) -> None:
-    one = outcome(desk, sent(desk), "refused")
+def test_a_refusal_goes_on_by_a_route(asked: Desk) -> None:
+    one = outcome(asked, first(asked), "refused")
     with pytest.raises(Refused, match="Nobody chose where"):
-        outcome(desk, one, "escalated")
-    now = outcome(desk, one, "escalated", route="association", note="To the association, with the pack.")
+        outcome(asked, one, "escalated")
+    now = outcome(asked, one, "escalated", route="association", note="To the association, with the pack.")
     assert (now.state, now.events[-1].route) == ("escalated", "association")
 
 
