@@ -15,8 +15,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rightsdesk.ui.charts.bar_chart import BarChart
 from rightsdesk.ui.charts.chart_marks import Bar, Part
-from rightsdesk.ui.charts.charts import BarChart
 from rightsdesk.ui.look import theme
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import SCHEMES, Appearance, Colours, Tone, apply_theme

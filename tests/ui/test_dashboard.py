@@ -1,6 +1,7 @@
 """The overview and the board in the window: seen, opened and moved by keys, with what stands behind them."""
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,18 +10,26 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from services.desks import CTX
+from services.histories import Letter, Story, Writer
 from ui.letters import LetterWindow
 
 from rightsdesk.domain.status_groups import StatusGroup
+from rightsdesk.domain.tracking import DuePart
 from rightsdesk.services.casework import cases
 from rightsdesk.services.dates import deadlines
-from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.dates.due_list import count_due, due_page
+from rightsdesk.services.finding.case_list import CaseFilter, case_rows, count_cases
 from rightsdesk.services.notices import notice_followup
 from rightsdesk.services.notices.notice_followup import Sending
+from rightsdesk.services.notices.notice_list import LetterFilter, counted_letters, notice_page
 from rightsdesk.services.notices.notice_records import NewAnswer
+from rightsdesk.services.reporting.figures import figures
+from rightsdesk.services.workspace import Workspace
+from rightsdesk.ui.charts.bar_chart import BarChart
 from rightsdesk.ui.charts.board_column import CASE_MIME
-from rightsdesk.ui.charts.chart_marks import Bar, Month, Part
-from rightsdesk.ui.charts.charts import BarChart, MonthChart, round_up
+from rightsdesk.ui.charts.chart_marks import Bar, Month, Part, Piece
+from rightsdesk.ui.charts.charts import Chart
+from rightsdesk.ui.charts.month_chart import MonthChart, round_up
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
 from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.main_window import MainWindow
@@ -28,6 +37,7 @@ from rightsdesk.ui.pages import board_page
 from rightsdesk.ui.pages.board_page import BoardPage, narrowed
 from rightsdesk.ui.pages.dashboard_page import DashboardPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
+from rightsdesk.ui.shell.operations import Operations
 
 
 @pytest.fixture
@@ -110,6 +120,77 @@ def dashboard(qtbot: QtBot, opened: LetterWindow) -> DashboardPage:
     page = opened.window.pages.the(DashboardPage)
     qtbot.waitUntil(lambda: bool(page.statuses.marks))
     return page
+
+
+def told(today: date) -> tuple[Story, ...]:
+    """A history with every kind of case and letter that the overview counts."""
+    ago = [today - timedelta(days=days) for days in range(120)]
+    then = datetime.combine(ago[70], time(15), UTC)
+    answered = Letter(ago[60], answers=(("removed", ago[55]), ("counter_notice", ago[50])))
+    return (
+        Story("removed", then, works=("W-0001", "W-0002"), platforms=("youtube", "x"), letters=(
+            answered, Letter(ago[40], "x", answers=(("rejected", ago[33]),)),
+        )),
+        Story("notice_sent", then, platforms=("youtube",), assignee="Aki", letters=(
+            Letter(ago[30], chased=(("acknowledged", ago[20]), ("removed", ago[10]))), Letter(ago[9], None),
+        ), due=(ago[1], ago[2], today, today + timedelta(days=7)), paused=(ago[3],)),
+        Story("rejected", then, works=("W-0001",), platforms=(None,), assignee="aki",
+              letters=(Letter(ago[20], None, answers=(("restricted", ago[12]), ("removed", ago[11]))),),
+              due=(today + timedelta(days=8),)),
+        Story("licensed", then, status_on=ago[5], works=("W-0002",), platforms=("tiktok",)),
+        Story("closed", then, status_on=ago[4], close_reason="removed", letters=(Letter(ago[90], "tiktok"),)),
+        Story("draft"),
+    )  # fmt: skip
+
+
+def counted_behind(ws: Workspace, key: object) -> int:
+    """How many rows the list has that a mark leads to."""
+    if isinstance(key, CaseFilter):
+        assert len(case_rows(ws, key)) == count_cases(ws, key).number
+        return count_cases(ws, key).number
+    if isinstance(key, LetterFilter):
+        wanted = counted_letters(ws, key)
+        assert len(notice_page(ws, wanted).rows) == len(wanted.numbers)
+        return len(wanted.numbers)
+    parts = tuple(map(DuePart, str(key).split(",")))
+    found = count_due(ws, parts)
+    assert found.ours == len(due_page(ws, parts=parts).rows)
+    assert found.theirs == len(due_page(ws, ours=False, parts=parts).rows)
+    return found.ours + found.theirs
+
+
+def test_every_mark_of_the_overview_opens_as_many_as_it_counts(
+    qtbot: QtBot, operations: Operations, parent: QWidget
+) -> None:
+    assert parent is not None
+    ws = operations.workspace
+    with ws.database.write() as session:
+        Writer(ws, session).tell(*told(deadlines.today(ws)))
+    found = figures(ws)
+    page = DashboardPage(operations)
+    qtbot.addWidget(page)
+    page._on_figures(found)
+    marks = [mark for chart in page.findChildren(Chart) for mark in chart.marks]
+    pieces = [one for one in marks if isinstance(one, Piece) and one.chart is not page.medians]
+    said = [(one.accessibleName(), one.key, int(one.part.value)) for one in pieces]
+    said += [
+        (one.accessibleName(), one.key, int(one.accessibleName().rpartition(" ")[2]))
+        for one in page.months.marks
+    ]
+    said += [(one.accessibleName(), one.key, int(one.text().split()[0])) for one in page.answers.marks]
+    medians = zip(page.medians.marks, found.removal_days, strict=True)
+    said += [(mark.accessibleName(), mark.key, one.removals) for mark, one in medians]
+    numbers = {
+        "open_cases": found.open_cases, "due_this_week": found.due_this_week, "overdue": found.overdue,
+        "removed": found.removed, "refusals": found.refused, "countered": found.counter_notices,
+    }  # fmt: skip
+    said += [(name, page.numbers[name].key, number) for name, number in numbers.items()]
+    assert [(name, counted_behind(ws, key), number) for name, key, number in said if key is not None] == [
+        (name, number, number) for name, key, number in said if key is not None
+    ]
+    assert len(said) > 70
+    assert all(number == 0 for _, key, number in said if key is None)
+    assert [numbers[name] for name in ("open_cases", "due_this_week", "overdue")] == [4, 2, 2]
 
 
 def test_the_overview_opens_the_letters_and_months_it_counts(qtbot: QtBot, issued: LetterWindow) -> None:

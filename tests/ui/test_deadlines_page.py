@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui.conftest import NOW
 from ui.helpers import Heard
 
+from rightsdesk.domain.tracking import DuePart
 from rightsdesk.services.casework import cases
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
@@ -131,6 +132,28 @@ def test_the_count_of_the_missing_stands_below_every_page_and_leads_to_their_lis
     page.missing.selectRow(0)
     qtbot.keyClick(page.missing, Qt.Key.Key_Return)
     assert window.place == ("case", "C-2026-0002")
+
+
+def test_a_count_of_the_day_narrows_the_lists_to_what_it_counts(qtbot: QtBot, page: DeadlinesPage) -> None:
+    lists = (page.ours, page.theirs)
+    chips = page.digest.buttons
+    qtbot.waitUntil(lambda: bool(chips[DuePart.WEEK].text()))
+    counted = {part: int(chip.text().split()[0]) for part, chip in chips.items()}
+    assert sum(counted.values())
+    for part, number in counted.items():
+        page.open_one(part)
+        assert page.digest.parts == (part,)
+        qtbot.waitUntil(lambda number=number: sum(one.list.table.rowCount() for one in lists) == number)  # type: ignore[misc]
+        qtbot.waitUntil(lambda: all(
+            one.heading.text().endswith(f"({one.list.table.rowCount()})") for one in lists
+        ))  # fmt: skip
+    page.digest.missing.click()
+    assert page.digest.parts == ()
+    chips[DuePart.TODAY].click()
+    assert not page.digest.missing.isChecked()
+    page.open_one("D-000003")
+    assert page.digest.parts == ()
+    qtbot.waitUntil(lambda: sum(one.list.table.rowCount() for one in lists) == 3)
 
 
 def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, opened: list[str]) -> None:

@@ -15,6 +15,7 @@ from services.histories import ByHand, Letter, Story, Writer
 from sqlmodel import Session
 
 from rightsdesk.domain.periods import Period, median_of, months_of, period_of
+from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.dates.digest import day_counts
@@ -213,14 +214,21 @@ def test_random_histories_are_counted_as_by_hand(ws: Workspace) -> None:
 
 def require_listed(ws: Workspace, session: Session, found: Figures, period: Period) -> None:
     """As many letters and cases are listed behind a figure as it counts."""
-    rates, kinds = found.answers[0], kinds_of(ws)
-    for outcome, number in (
-        ("removed", found.removed),
-        ("restricted", rates.restricted),
-        ("rejected", rates.refused),
-        ("counter_notice", rates.counter_notices),
-    ):
-        assert len(letters_of(session, kinds, outcome, period)) == number, outcome
+    kinds = kinds_of(ws)
+    removals = {one.platform: one.removals for one in found.removal_days}
+    for rates in found.answers:
+        for counted, number in (
+            (LetterCount.SENT, rates.sent),
+            (LetterCount.DECIDED, rates.decided),
+            (LetterCount.OF_SENT_REMOVED, rates.removed),
+            (LetterCount.RESTRICTED, rates.restricted),
+            (LetterCount.REFUSED, rates.refused),
+            (LetterCount.COUNTERED, rates.counter_notices),
+            (LetterCount.REMOVED, removals.get(rates.platform, 0)),
+        ):
+            listed = letters_of(session, kinds, counted, period, rates.platform)
+            assert len(listed) == number, (rates.platform, counted)
+    assert removals.get("", 0) == found.removed
     for wanted, number in (
         (CaseFilter(opened_from=period.first, opened_to=period.last), found.opened),
         (CaseFilter(closed_from=period.first, closed_to=period.last), found.closed),

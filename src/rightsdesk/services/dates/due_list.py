@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
+from rightsdesk.domain.tracking import DuePart
 from rightsdesk.domain.vocabulary import IdKind
-from rightsdesk.services.dates.deadline_records import DeadlineRecord, record
+from rightsdesk.services.dates import due_parts
+from rightsdesk.services.dates.deadline_records import DeadlineRecord, record, today
 from rightsdesk.services.list_pages import (
     FIRST,
     ListPage,
@@ -29,6 +31,7 @@ from rightsdesk.store.searched import number_of, yearly_id
 from rightsdesk.store.tables import Case, Deadline
 
 _LINE = SQLModel.metadata.tables["due_line"]
+Parts = tuple[DuePart, ...]
 
 
 @dataclass(frozen=True)
@@ -69,23 +72,28 @@ NEAREST = DueSort()
 
 
 def due_page(
-    ws: Workspace, sort: DueSort = NEAREST, turn: Turn = FIRST, *, ours: bool = True
+    ws: Workspace, sort: DueSort = NEAREST, turn: Turn = FIRST, *, ours: bool = True, parts: Parts = ()
 ) -> ListPage[DeadlineRow]:
-    """Give a page of the open due dates, ours or those that others owe. Raises `InvalidInput`, `NotFound`."""
+    """Give a page of the open due dates, ours or those that others owe; with `parts`, only these of today.
+
+    Raises `InvalidInput`, `NotFound`.
+    """
     column = DueColumn(known_word(sort.column, DueColumn, "a column"))
     with ws.database.read() as session:
         at = _place_of(session, turn.at, column) if turn.at else None
         given = at or (turn.before or turn.after or Place(())).values
-        walks = _walks(ws, session, column, (_LINE.c.ours == int(ours),), given)
+        clauses = (_LINE.c.ours == int(ours), *_of_parts(ws, session, parts))
+        walks = _walks(ws, session, column, clauses, given)
         found = in_order(read(session, walks, way_of(turn, descending=sort.descending, start=at)), turn)
         rows = due_rows(ws, session, [yearly_id(IdKind.DEADLINE, int(one[-1])) for one in found])
         return ListPage(rows, *ends(found))
 
 
-def count_due(ws: Workspace) -> DueCounts:
-    """Count the open due dates of both lists."""
-    query = select(_LINE.c.ours, func.count()).group_by(_LINE.c.ours)
+def count_due(ws: Workspace, parts: Parts = ()) -> DueCounts:
+    """Count the open due dates of both lists; with `parts`, only these of today."""
     with ws.database.read() as session:
+        query = select(_LINE.c.ours, func.count()).where(*_of_parts(ws, session, parts))
+        query = query.group_by(_LINE.c.ours)
         found = {row[0]: row[1] for row in session.connection().execute(query)}
     return DueCounts(found.get(1, 0), found.get(0, 0))
 
@@ -97,6 +105,10 @@ def is_ours(ws: Workspace, deadline_id: str) -> bool | None:
         query = select(_LINE.c.ours).where(_LINE.c.number == number_of(row.id))
         found = session.connection().execute(query).scalar()
     return None if found is None else bool(found)
+
+
+def _of_parts(ws: Workspace, session: Session, parts: Parts) -> tuple[Any, ...]:
+    return (due_parts.where(ws, session, parts, today(ws)),) if parts else ()
 
 
 def _walks(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
 from rightsdesk.domain.periods import period_of
+from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import IdKind, NoticeStatus
 from rightsdesk.services.list_pages import (
     FIRST,
@@ -61,11 +62,12 @@ class NoticeRow:
 
 @dataclass(frozen=True)
 class LetterFilter:
-    """The letters that the figures of a period count under an outcome: both days belong to it."""
+    """The letters that a figure of a period counts, of a platform or of all: both days belong to it."""
 
-    outcome: str
+    counted: str
     first: date
     last: date
+    platform: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,9 +118,10 @@ def notice_page(
 
 def counted_letters(ws: Workspace, wanted: LetterFilter) -> CountedLetters:
     """Find the letters that a figure counts; reads every letter of the period. Raises `InvalidInput`."""
+    counted = LetterCount(known_word(wanted.counted, LetterCount, "a count of letters"))
     period = period_of(wanted.first, wanted.last, wanted.last)
     with ws.database.read() as session:
-        return CountedLetters(frozenset(letters_of(session, kinds_of(ws), wanted.outcome, period)))
+        return CountedLetters(frozenset(letters_of(session, kinds_of(ws), counted, period, wanted.platform)))
 
 
 def count_notices(ws: Workspace) -> int:

@@ -15,12 +15,24 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from rightsdesk.domain.periods import Period, median_of
+from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import AnswerOutcome, NoticePurpose
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.letter_lines import DECISIONS
 from rightsdesk.store.tables import LetterLine
 
 _FOLLOWING = (NoticePurpose.CHASE, NoticePurpose.CONTEST)
+NO_PLATFORM = "-"
+"""Stands for recipients that belong to no platform of the directory."""
+_BITS = {
+    LetterCount.SENT: 0,
+    LetterCount.DECIDED: sum(DECISIONS.values()),
+    LetterCount.REMOVED: DECISIONS[AnswerOutcome.REMOVED],
+    LetterCount.OF_SENT_REMOVED: DECISIONS[AnswerOutcome.REMOVED],
+    LetterCount.RESTRICTED: DECISIONS[AnswerOutcome.RESTRICTED],
+    LetterCount.REFUSED: DECISIONS[AnswerOutcome.REJECTED],
+    LetterCount.COUNTERED: DECISIONS[AnswerOutcome.COUNTER_NOTICE],
+}
 
 
 @dataclass(frozen=True)
@@ -147,24 +159,34 @@ def _count_letters(session: Session, kinds: Kinds, counts: _Counts) -> None:
         counts.removed[on] += number if kind in kinds.claims else 0
 
 
-def letters_of(session: Session, kinds: Kinds, outcome: str, period: Period) -> set[int]:
-    """The numbers of the letters that the figures count under an outcome: removals by their day.
+def letters_of(
+    session: Session, kinds: Kinds, counted: LetterCount, period: Period, platform: str = ""
+) -> set[int]:
+    """The numbers of the letters that a figure counts, of a platform or of all.
 
-    The others are counted by the day of sending, as the rates are.
+    Removals count by their day, the others by the day of sending, as the rates do.
     """
     first, before = period.first.toordinal(), period.before.toordinal()
-    day = "removed_on" if outcome == AnswerOutcome.REMOVED else "sent_on"
-    bit = DECISIONS[AnswerOutcome(outcome)]
+    day = "removed_on" if counted is LetterCount.REMOVED else "sent_on"
+    bits = _BITS[counted]
+    only = None if not platform else "" if platform == NO_PLATFORM else platform
 
     def counts(letter: _Letter) -> bool:
-        return bool(first <= getattr(letter, day) < before and letter.decisions & bit)
+        known = only is None or letter.platform == only
+        return bool(
+            known and first <= getattr(letter, day) < before and (not bits or letter.decisions & bits)
+        )
 
     on = getattr(LetterLine, day)
     query = (
         select(col(LetterLine.number))
         .where(col(LetterLine.kind).in_(kinds.claims), on >= first, on < before)
-        .where(col(LetterLine.decisions).bitwise_and(bit) > 0, col(LetterLine.sent_on) > 0)
+        .where(col(LetterLine.sent_on) > 0)
     )
+    if bits:
+        query = query.where(col(LetterLine.decisions).bitwise_and(bits) > 0)
+    if only is not None:
+        query = query.where((col(LetterLine.platform) + "") == only)
     found = set(session.connection().execute(query).scalars())
     for number, own, all_told in _followed(session, kinds):
         if counts(own):
@@ -203,10 +225,6 @@ def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[int, _Letter, _L
         first = min(filter(None, (so_far.removed_on, later)), default=0)
         merged[number] = _Letter(platform, sent_on, so_far.decisions | more, first)
     return ((number, own, merged[number]) for number, own in owns.items())
-
-
-NO_PLATFORM = "-"
-"""Stands for recipients that belong to no platform of the directory."""
 
 
 def _all_removal_days(counts: _Counts) -> tuple[RemovalDays, ...]:

@@ -13,7 +13,7 @@ from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.icons import icon_pixmap
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
 from rightsdesk.ui.look.theme import Radius, Space, Tone, TypeSize, colours_of, scaled, text_font
-from rightsdesk.ui.look.widgets import clear_layout
+from rightsdesk.ui.look.widgets import clear_layout, make_button
 from rightsdesk.ui.shell.language import screen_language
 from rightsdesk.ui.wording.figure_words import misstep
 from rightsdesk.ui.wording.labels import platform_label
@@ -31,7 +31,7 @@ class NumberCard(QAbstractButton):
         super().__init__()
         self._name, self._icon, self._tone = name, icon, tone
         self._number = "–"
-        self._key: object = None
+        self.key: object = None
         self.setMinimumSize(scaled(120), scaled(84))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
@@ -39,7 +39,7 @@ class NumberCard(QAbstractButton):
 
     def show_number(self, number: str, key: object) -> None:
         """Show another number; without a key there is nothing to open."""
-        self._number, self._key = number, key
+        self._number, self.key = number, key
         self.setAccessibleName(f"{number} {self._name}")
         self.setToolTip(tooltip_text(f"{number} {self._name}"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if key is None else Qt.FocusPolicy.StrongFocus)
@@ -54,7 +54,7 @@ class NumberCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self)
-        ground = colours.hover if self.underMouse() and self._key is not None else colours.surface
+        ground = colours.hover if self.underMouse() and self.key is not None else colours.surface
         painter.setBrush(QColor(ground))
         focused = self.hasFocus()
         painter.setPen(QPen(QColor(colours.accent if focused else colours.line), 2 if focused else 1))
@@ -76,8 +76,8 @@ class NumberCard(QAbstractButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._key is not None:
-            self.opened.emit(self._key)
+        if self.key is not None:
+            self.opened.emit(self.key)
 
 
 class _LineButton(QPushButton):
@@ -140,8 +140,10 @@ class _Lines(QWidget):
 class DueLines(_Lines):
     """What is late, then what falls due this week."""
 
-    def show_lines(self, lines: Sequence[DueLine]) -> None:
-        """Show the nearest of it."""
+    more_wanted = Signal()
+
+    def show_lines(self, lines: Sequence[DueLine], count: int) -> None:
+        """Show the nearest of it, of so many."""
         self.clear()
         if not lines:
             self.say(self.tr("Nothing is late, and nothing falls due within seven days."))
@@ -152,8 +154,13 @@ class DueLines(_Lines):
             title = one.case_title or one.case
             tone = Tone.BAD if one.days_left < 0 else None
             self.add(f"{formats.day(one.due_on)}  {left} · {label} · {title}", one.case, one.case, tone)
-        if len(lines) > _MOST:
-            self.say(self.tr("and %s more in Deadlines").replace("%s", str(len(lines) - _MOST)), "caption")
+        if count > _MOST:
+            more = make_button(
+                self.tr("and %s more in Deadlines").replace("%s", f"{count - _MOST:,}"), kind="quiet"
+            )
+            more.setStyleSheet("text-align: left;")
+            more.clicked.connect(self.more_wanted)
+            self._column.addWidget(more)
 
 
 class MisuseLines(_Lines):
@@ -176,6 +183,9 @@ class MisuseLines(_Lines):
         self.say(said or self.tr("No letter of this period was withdrawn or turned out to be wrong."))
         for one in found.lines[:_MOST]:
             self._line(one)
+        rest = sum(count for count, _ in counts) - _MOST
+        if rest > 0:
+            self.say(self.tr("and %s more in the report").replace("%s", f"{rest:,}"), "caption")
 
     def _line(self, one: MisuseLine) -> None:
         platform = platform_label(self._workspace, one.platform)

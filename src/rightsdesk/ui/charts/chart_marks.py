@@ -11,6 +11,7 @@ from rightsdesk.ui.look.safe_text import tooltip_text, visible_marks
 from rightsdesk.ui.look.theme import Colours, Tone, colours_of
 
 ROUND = 3
+_QUIET = 96  # how much of a hatch is seen: enough to tell bars apart without colour, not more
 _PATTERNS = {
     Tone.INFO: Qt.BrushStyle.BDiagPattern,
     Tone.BUSY: Qt.BrushStyle.FDiagPattern,
@@ -55,7 +56,7 @@ class Mark(QAbstractButton):
 
     def __init__(self, chart: QWidget, name: str, key: object) -> None:
         super().__init__(chart)
-        self.key = key
+        self.chart, self.key = chart, key
         self.setAccessibleName(visible_marks(name, one_line=True))
         self.setToolTip(tooltip_text(name))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -124,5 +125,7 @@ def paint_pattern(painter: QPainter, area: QRectF, tone: Tone, colours: Colours)
     """Hatch what is filled with a tone, so that the tones can be told apart without their colours."""
     if tone in _PATTERNS:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QBrush(QColor(colours.surface), _PATTERNS[tone]))
+        ground = QColor(colours.surface)
+        ground.setAlpha(_QUIET)
+        painter.setBrush(QBrush(ground, _PATTERNS[tone]))
         painter.drawRoundedRect(area, ROUND, ROUND)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rightsdesk.domain.tracking import DuePart
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.services.dates.due_list import DeadlineRow, DueColumn, DueSort, due_page
 from rightsdesk.services.list_pages import Turn
@@ -66,7 +67,6 @@ class DuePages(QWidget):
     def __init__(self, heading: str, operations: Operations, *, ours: bool) -> None:
         super().__init__()
         self._words = heading
-        self.ours = ours
         self.heading = SafeLabel(heading, role="lead")
         self.list = _DueRows(operations, heading, ours=ours)
         self.view = self.list.view
@@ -80,6 +80,12 @@ class DuePages(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.list, 1)
 
+    def show_parts(self, parts: tuple[DuePart, ...]) -> None:
+        """Show only those of these parts of the day; without any, all."""
+        if parts != self.list.parts:
+            self.list.parts = parts
+            self.list.begin()
+
     def show_count(self, count: int) -> None:
         """Say how many there are."""
         self.heading.set_text(f"{self._words} ({count:,})")
@@ -91,12 +97,15 @@ class _DueRows(KeyedList):
     def __init__(self, operations: Operations, heading: str, *, ours: bool) -> None:
         super().__init__(operations, _columns(operations.workspace), key_of, heading)
         self._ours = ours
+        self.parts: tuple[DuePart, ...] = ()
 
     @override
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
         label = DueColumn.LABEL_JA if screen_language() == "ja" else DueColumn.LABEL
         by = (DueColumn.DAY, label, DueColumn.CASE)[column] if column >= 0 else DueColumn.DAY
-        return partial(due_page, sort=DueSort(by, descending), turn=turn, ours=self._ours)
+        return partial(
+            due_page, sort=DueSort(by, descending), turn=turn, ours=self._ours, parts=self.parts
+        )
 
 
 def _columns(workspace: Workspace) -> list[Column[DeadlineRow]]:

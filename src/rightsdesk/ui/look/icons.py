@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from rightsdesk.assets import resources
-from rightsdesk.ui.look.theme import colours_of, scaled
+from rightsdesk.ui.look.theme import TonePair, colours_of, scaled
 
 _NAME = "iconName"
 _TINT = "iconTint"
@@ -74,5 +74,6 @@ def retint_all(app: QApplication) -> None:
 
 def _tint(widget: QWidget, holder: _TakesIcon) -> None:
     colours = colours_of(widget)
-    tint = getattr(colours, str(widget.property(_TINT)))
+    named = getattr(colours, str(widget.property(_TINT)))
+    tint = named.text if isinstance(named, TonePair) else named
     holder.setIcon(icon(str(widget.property(_NAME)), tint, colours.disabled, holder.iconSize().width()))

@@ -1,45 +1,36 @@
 """Where everything stands at a glance; what is counted can be opened as the cases behind it."""
 
-from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
-from rightsdesk.domain.status_groups import STATUSES, StatusGroup, group_of
-from rightsdesk.domain.vocabulary import OVER, AnswerOutcome
+from rightsdesk.domain.tracking import DuePart, LetterCount
+from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.notices.notice_list import LetterFilter
-from rightsdesk.services.reporting.figures import Figures, RemovalDays, Wanted, figures
+from rightsdesk.services.reporting.figures import Figures, Wanted, figures
 from rightsdesk.services.reporting.reports import ReportWritten, write_report
 from rightsdesk.ui.cards.figure_cards import DueLines, MisuseLines, NumberCard
 from rightsdesk.ui.cards.first_steps_card import FirstStepsCard
-from rightsdesk.ui.charts.chart_marks import Bar, Month, Part
-from rightsdesk.ui.charts.charts import BarChart, MonthChart
+from rightsdesk.ui.charts import figure_bars
+from rightsdesk.ui.charts.bar_chart import BarChart
+from rightsdesk.ui.charts.figure_table import FigureTable
+from rightsdesk.ui.charts.month_chart import MonthChart
+from rightsdesk.ui.look.reflow import Beside, EvenRows
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.skeleton import Skeleton
-from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, ScrollColumn, make_button
-from rightsdesk.ui.pages.page import Page
+from rightsdesk.ui.pages.page import DUE, Page
 from rightsdesk.ui.shell.language import screen_language
 from rightsdesk.ui.shell.operations import Operations, Reader
-from rightsdesk.ui.wording import words
-from rightsdesk.ui.wording.figure_words import GROUP_TONES, status_group
-from rightsdesk.ui.wording.labels import platform_label
+from rightsdesk.ui.wording.figure_words import share
 
-_LONG_AGO = date(1970, 1, 1)
-_WEEK = 7
-_MOST_BARS = 8
+_NUMBER, _COLUMN = 140, 400  # how wide a number and a column of cards are at least
 
 
 class DashboardPage(Page):
@@ -61,10 +52,11 @@ class DashboardPage(Page):
             "refusals": NumberCard(self.tr("refused, of letters decided"), "refused"),
             "countered": NumberCard(self.tr("countered, of letters decided"), "answer"),
         }
-        self.statuses = BarChart(self.tr("Open cases by status"))
+        self.statuses = BarChart(self.tr("Open cases by status"), most=len(CaseStatus))
         self.platforms = BarChart(self.tr("Open cases by platform"))
         self.months = MonthChart(self.tr("Month by month"))
         self.medians = BarChart(self.tr("Days from sending to removal"))
+        self.answers = FigureTable(self.tr("How platforms answered"), figure_bars.answer_heads())
         self.works = BarChart(self.tr("Open cases by work"))
         self.assignees = BarChart(self.tr("Open cases by assignee"))
         self.due = DueLines(self.tr("Due and overdue"))
@@ -106,8 +98,8 @@ class DashboardPage(Page):
         scroll = ScrollColumn()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.keeps = {"scroll": scroll}
-        scroll.column.addLayout(self._number_row())
-        scroll.column.addLayout(self._cards())
+        scroll.column.addWidget(EvenRows(tuple(self.numbers.values()), _NUMBER))
+        scroll.column.addWidget(self._cards())
         scroll.column.addStretch()
         for page in (waiting, empty, scroll):
             self._stack.addWidget(page)
@@ -115,34 +107,18 @@ class DashboardPage(Page):
         self.column.addWidget(self._stack, 1)
         self.column.addStretch()
 
-    def _number_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(Space.M)
-        for card in self.numbers.values():
-            row.addWidget(card, 1)
-        return row
-
-    def _cards(self) -> QHBoxLayout:
-        both = QHBoxLayout()
-        both.setSpacing(Space.L)
+    def _cards(self) -> Beside:
         clock = self.tr("Median of our own records: from the day we sent to the day of the answer.")
         mistakes = self.tr("Letters withdrawn, restored or found mistaken.")
-        left: list[tuple[QWidget, str]] = [(self.statuses, ""), (self.months, ""), (self.works, "")]
-        right: list[tuple[QWidget, str]] = [
-            (self.due, ""),
-            (self.platforms, self.tr("A case counts for each of its platforms.")),
-            (self.medians, clock),
-            (self.misuse, mistakes),
-            (self.assignees, ""),
-        ]
-        for side in (left, right):
-            column = QVBoxLayout()
-            column.setSpacing(Space.L)
-            for widget, note in side:
-                column.addWidget(_card(widget, note))
-            column.addStretch()
-            both.addLayout(column, 1)
-        return both
+        left = (_card(self.statuses), _card(self.months), _card(self.answers), _card(self.works))
+        right = (
+            _card(self.due),
+            _card(self.platforms, self.tr("A case counts for each of its platforms.")),
+            _card(self.medians, clock),
+            _card(self.misuse, mistakes),
+            _card(self.assignees),
+        )
+        return Beside((left, right), _COLUMN)
 
     def _connect(self) -> None:
         steps = self.first_steps
@@ -154,17 +130,20 @@ class DashboardPage(Page):
         steps.guide_wanted.connect(self.guide_wanted)
         steps.changed.connect(self._make_room)
         charts = (self.statuses, self.platforms, self.medians, self.works, self.assignees, self.months)
-        for chart in charts:
+        for chart in (*charts, self.answers):
             chart.opened.connect(self._on_opened)
+        self.due.more_wanted.connect(self._on_due_wanted)
         self.due.opened.connect(self.case_opened)
         self.misuse.opened.connect(self.case_opened)
         for card in self.numbers.values():
             card.opened.connect(self._on_opened)
 
     @Slot(object)
-    def _on_opened(self, key: CaseFilter | LetterFilter) -> None:
+    def _on_opened(self, key: CaseFilter | LetterFilter | str) -> None:
         if isinstance(key, LetterFilter):
             self.letters_opened.emit(key)
+        elif isinstance(key, str):
+            self.record_opened.emit("", DUE, key)
         else:
             self.filter_opened.emit(key)
 
@@ -175,11 +154,8 @@ class DashboardPage(Page):
         )
         anything = found.open_cases or found.opened or found.closed or found.sent or found.due
         self._show_numbers(found)
-        self._show_statuses(found)
-        self._show_platforms(found)
-        self._show_months(found)
-        self._show_rest(found)
-        self.due.show_lines(found.due)
+        self._show_charts(found)
+        self.due.show_lines(found.due, found.overdue + found.due_this_week)
         self.misuse.show_register(found.misuse)
         self._stack.setCurrentIndex(2 if anything else 1)
         if bool(anything) is not self._counted:
@@ -193,119 +169,31 @@ class DashboardPage(Page):
         self._stack.setHidden(self._stack.currentIndex() == 1 and not self.first_steps.isHidden())
 
     def _show_numbers(self, found: Figures) -> None:
-        today = deadlines.today(self.operations.workspace)
-        week = CaseFilter(due_from=today, due_to=today + timedelta(days=_WEEK - 1))
-        late = CaseFilter(due_from=_LONG_AGO, due_to=today - timedelta(days=1))
         rates = found.answers[0]
-        letters = {outcome: LetterFilter(outcome, found.from_, found.to) for outcome in AnswerOutcome}
         for name, text, key in (
             ("open_cases", f"{found.open_cases:,}", CaseFilter(open_only=True)),
-            ("due_this_week", f"{found.due_this_week:,}", week),
-            ("overdue", f"{found.overdue:,}", late),
-            ("removed", f"{found.removed:,}", letters[AnswerOutcome.REMOVED]),
-            ("refusals", _share(rates.refusal_rate), letters[AnswerOutcome.REJECTED]),
-            ("countered", _share(rates.counter_notice_rate), letters[AnswerOutcome.COUNTER_NOTICE]),
+            ("due_this_week", f"{found.due_this_week:,}", f"{DuePart.TODAY},{DuePart.WEEK}"),
+            ("overdue", f"{found.overdue:,}", str(DuePart.OVERDUE)),
+            ("removed", f"{found.removed:,}", _letters(found, LetterCount.REMOVED)),
+            ("refusals", share(rates.refusal_rate), _letters(found, LetterCount.REFUSED)),
+            ("countered", share(rates.counter_notice_rate), _letters(found, LetterCount.COUNTERED)),
         ):
             self.numbers[name].show_number(text, key)
 
-    def _show_statuses(self, found: Figures) -> None:
-        bars = []
-        for one in found.by_status:
-            name = words.case_status(one.status).text
-            part = self._part(
-                one.cases, GROUP_TONES[group_of(one.status)], name, CaseFilter(status=one.status)
-            )
-            bars.append(Bar(name, (part,), f"{one.cases:,}"))
-        self.statuses.show_bars(bars, self._legend())
+    def _show_charts(self, found: Figures) -> None:
+        workspace = self.operations.workspace
+        legend = figure_bars.group_legend()
+        self.statuses.show_bars(list(figure_bars.status_bars(found)), legend)
+        self.platforms.show_bars(list(figure_bars.platform_bars(workspace, found)), legend)
+        self.months.show_months(list(figure_bars.months(found)), figure_bars.month_legend())
+        self.medians.show_bars(list(figure_bars.median_bars(workspace, found)))
+        self.works.show_bars(list(figure_bars.work_bars(found)))
+        self.assignees.show_bars(list(figure_bars.assignee_bars(found)))
+        self.answers.show_rows(figure_bars.answer_rows(workspace, found))
 
-    def _show_platforms(self, found: Figures) -> None:
-        counted: dict[str, dict[StatusGroup, int]] = {}
-        for one in found.by_platform:
-            groups = counted.setdefault(one.platform, dict.fromkeys(StatusGroup, 0))
-            groups[group_of(one.status)] += one.cases
-        bars = []
-        for platform, groups in list(counted.items())[:_MOST_BARS]:
-            name = platform_label(self.operations.workspace, platform)
-            parts = tuple(
-                self._part(
-                    count,
-                    GROUP_TONES[group],
-                    f"{name}, {status_group(group)}",
-                    CaseFilter(platform=platform, statuses=_open(group)),
-                )
-                for group, count in groups.items()
-            )
-            bars.append(Bar(name, parts, f"{sum(groups.values()):,}"))
-        self.platforms.show_bars(bars, self._legend())
-
-    def _show_months(self, found: Figures) -> None:
-        series = (
-            (self.tr("opened"), Tone.INFO),
-            (self.tr("closed"), Tone.NEUTRAL),
-            (self.tr("removed"), Tone.GOOD),
-        )
-        months = []
-        for one in found.by_month:
-            values = (one.opened, one.closed, one.removed)
-            last = one.before - timedelta(days=1)
-            keys = (
-                CaseFilter(opened_from=one.first, opened_to=last),
-                CaseFilter(closed_from=one.first, closed_to=last),
-                LetterFilter(AnswerOutcome.REMOVED, one.first, last),
-            )
-            names = tuple(
-                f"{one.month}: {name} {value:,}" for (name, _), value in zip(series, values, strict=True)
-            )
-            months.append(Month(one.month, values, names, keys))
-        self.months.show_months(months, series)
-
-    def _show_rest(self, found: Figures) -> None:
-        known = [
-            one for one in found.removal_days if one.platform in self.operations.workspace.rules.platforms
-        ]
-        self.medians.show_bars([self._median(one) for one in known[:_MOST_BARS]])
-        self.works.show_bars(
-            [
-                self._bar(
-                    words.work_title(one.title, one.title_ja),
-                    one.cases,
-                    CaseFilter(work=one.work, open_only=True),
-                )
-                for one in found.by_work[:_MOST_BARS]
-            ]
-        )
-        self.assignees.show_bars(
-            [
-                self._bar(
-                    one.assignee or self.tr("nobody"),
-                    one.cases,
-                    CaseFilter(assignee=one.assignee, open_only=True),
-                )
-                for one in found.by_assignee[:_MOST_BARS]
-            ]
-        )
-
-    def _bar(self, label: str, cases: int, key: CaseFilter) -> Bar:
-        return Bar(label, (self._part(cases, Tone.INFO, label, key),), f"{cases:,}")
-
-    def _median(self, one: RemovalDays) -> Bar:
-        label = platform_label(self.operations.workspace, one.platform)
-        days = self.tr("1 day") if one.median == 1 else self.tr("%s days").replace("%s", f"{one.median:g}")
-        seen = self.tr("1 removal")
-        if one.removals != 1:
-            seen = self.tr("%s removals").replace("%s", f"{one.removals:,}")
-        # A median of no days is still a mark that can be opened.
-        key = CaseFilter(platform=one.platform)
-        return Bar(label, (Part(max(one.median, 0.02), Tone.GOOD, f"{label}: {days}, {seen}", key),), days)
-
-    def _part(self, count: int, tone: Tone, name: str, key: CaseFilter) -> Part:
-        return Part(count, tone, f"{name}: {self._cases(count)}", key)
-
-    def _cases(self, count: int) -> str:
-        return self.tr("1 case") if count == 1 else self.tr("%s cases").replace("%s", f"{count:,}")
-
-    def _legend(self) -> list[tuple[str, Tone]]:
-        return [(status_group(group), tone) for group, tone in GROUP_TONES.items()]
+    @Slot()
+    def _on_due_wanted(self) -> None:
+        self.record_opened.emit("", DUE, ",".join((DuePart.OVERDUE, DuePart.TODAY, DuePart.WEEK)))
 
     @Slot()
     def _on_clip_wanted(self) -> None:
@@ -340,17 +228,13 @@ class DashboardPage(Page):
         self.operations.messages.note(self.tr("The report lies at %s").replace("%s", str(made.file)))
 
 
-def _card(widget: QWidget, note: str) -> Card:
+def _letters(found: Figures, counted: LetterCount) -> LetterFilter:
+    return LetterFilter(counted, found.from_, found.to)
+
+
+def _card(widget: QWidget, note: str = "") -> Card:
     card = Card(widget.accessibleName())
     if note:
         card.body.addWidget(SafeLabel(note, role="caption", wrap=True))
     card.body.addWidget(widget)
     return card
-
-
-def _share(rate: float | None) -> str:
-    return "–" if rate is None else f"{rate:.0%}"
-
-
-def _open(group: StatusGroup) -> tuple[str, ...]:
-    return tuple(status for status in STATUSES[group] if status not in OVER)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rightsdesk.domain.tracking import DuePart
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.dates import deadlines
@@ -86,6 +87,7 @@ class DeadlinesPage(Page):
         self.days = DayDesk(operations, self)
         self.digest = DigestCard()
         self.digest.missing_wanted.connect(self._on_missing_wanted)
+        self.digest.parts_changed.connect(self._on_parts)
         self.ours = DuePages(self.tr("To be done by us"), operations, ours=True)
         self.theirs = DuePages(self.tr("Expected from others"), operations, ours=False)
         self.view = self.ours.view
@@ -104,6 +106,7 @@ class DeadlinesPage(Page):
         self.keeps = {
             "lists": self._lists, "ours": self.ours.view, "theirs": self.theirs.view,
             "without": self.missing, "missing": self.digest.missing,
+            **{str(part): button for part, button in self.digest.buttons.items()},
         }  # fmt: skip
         self.digest.missing.toggled.connect(self._on_missing_toggled)
         self._digest = Reader(operations, self)
@@ -113,7 +116,7 @@ class DeadlinesPage(Page):
         for part in (self.ours, self.theirs):
             part.list.refresh()
         self._undated.refresh()
-        self._counts.read(count_due)
+        self._counts.read(partial(count_due, parts=self.digest.parts))
         self._digest.read(digests.day_counts)
         if self._chosen is not None:
             self._read_one(self._chosen.id)
@@ -123,10 +126,13 @@ class DeadlinesPage(Page):
 
     @override
     def open_one(self, record_id: str) -> None:
-        """Show one due date, or with `MISSING` the open cases that have none."""
+        """Show one due date, those of parts of the day by their names, or with `MISSING` cases without one."""
         self.digest.missing.setChecked(record_id == MISSING)
+        named = record_id.split(",")
+        parts = tuple(part for part in DuePart if part in named)
+        self.digest.choose(parts)
         self._show_stack()
-        if record_id != MISSING:
+        if record_id != MISSING and not parts:
             self.choose(record_id)
 
     def choose(self, deadline_id: str) -> None:
@@ -238,7 +244,7 @@ class DeadlinesPage(Page):
     def _on_counts(self, counts: DueCounts) -> None:
         self.ours.show_count(counts.ours)
         self.theirs.show_count(counts.theirs)
-        self._some = bool(counts.ours or counts.theirs)
+        self._some = bool(counts.ours or counts.theirs or self.digest.parts)
         self._show_stack()
 
     @Slot(object)
@@ -260,13 +266,24 @@ class DeadlinesPage(Page):
         self.digest.show_digest(found)
 
     @Slot()
+    def _on_parts(self) -> None:
+        parts = self.digest.parts
+        if parts:
+            self.digest.missing.setChecked(False)
+        for part in (self.ours, self.theirs):
+            part.show_parts(parts)
+        self._counts.read(partial(count_due, parts=parts))
+
+    @Slot()
     def _on_missing_wanted(self) -> None:
         self._show_stack()
         if self.digest.missing.isChecked():
             self.missing.setFocus()
 
     @Slot(bool)
-    def _on_missing_toggled(self, _on: bool) -> None:
+    def _on_missing_toggled(self, on: bool) -> None:
+        if on:
+            self.digest.choose(())
         self._show_stack()
 
     def _show_stack(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 from typing_extensions import override
 
-from rightsdesk.domain.vocabulary import AnswerOutcome
+from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.list_pages import ListPage, Turn
 from rightsdesk.services.notices.notice_list import (
@@ -30,6 +30,7 @@ from rightsdesk.ui.look.widgets import EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.page import Page
 from rightsdesk.ui.shell.operations import Operations, Reader, Use
 from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.figure_words import letters_to
 from rightsdesk.ui.wording.labels import kind_label, platform_label
 
 _COLUMNS = (
@@ -107,7 +108,9 @@ class NoticesPage(Page):
         self._shown.setVisible(wanted is not None)
         if wanted is not None:
             days = f"{formats.day(wanted.first)} – {formats.day(wanted.last)}"
-            self._shown.set_text(f"{self._outcomes()[wanted.outcome]}: {days}")
+            place = letters_to(self.operations.workspace, wanted.platform) if wanted.platform else ""
+            named = self._counts()[LetterCount(wanted.counted)]
+            self._shown.set_text(f"{named}: " + ", ".join(filter(None, (place, days))))
         self.refresh_soon()
 
     def _filters(self) -> QHBoxLayout:
@@ -129,12 +132,15 @@ class NoticesPage(Page):
         again, self.list.counted = self.list.counted is not None, counted
         (self.list.refresh if again else self.list.begin)()
 
-    def _outcomes(self) -> dict[str, str]:
+    def _counts(self) -> dict[LetterCount, str]:
         return {
-            AnswerOutcome.REMOVED: self.tr("Letters followed by a removal"),
-            AnswerOutcome.RESTRICTED: self.tr("Letters followed by a partial block"),
-            AnswerOutcome.REJECTED: self.tr("Letters that were refused"),
-            AnswerOutcome.COUNTER_NOTICE: self.tr("Letters that were countered"),
+            LetterCount.SENT: self.tr("Letters that were sent"),
+            LetterCount.DECIDED: self.tr("Letters that were decided"),
+            LetterCount.REMOVED: self.tr("Letters followed by a removal"),
+            LetterCount.OF_SENT_REMOVED: self.tr("Letters sent and followed by a removal"),
+            LetterCount.RESTRICTED: self.tr("Letters followed by a partial block"),
+            LetterCount.REFUSED: self.tr("Letters that were refused"),
+            LetterCount.COUNTERED: self.tr("Letters that were countered"),
         }
 
     @Slot(object)

@@ -18,6 +18,7 @@ from rightsdesk.ui.shell.operations import Operations
 MISSING = "missing"  # what the deadlines page shows the cases without a due date for
 UPLOADER = "uploader"  # the kind under which `record_opened` asks for an account
 _LEAST_HEIGHT = 520  # what a page needs, in text of the usual size, before its parts are crushed
+DUE = "due"  # the kind under which it asks for the due dates of parts of the day, as their names
 REVIEW = "review"  # the kind under which it asks for a match to be looked at frame by frame
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.services.finding.search import Hit
-from rightsdesk.ui.pages.page import REVIEW, UPLOADER
+from rightsdesk.ui.pages.page import DUE, REVIEW, UPLOADER
 
 if TYPE_CHECKING:
     from rightsdesk.ui.main_window import MainWindow
@@ -35,6 +35,8 @@ class RecordOpener(QObject):
             window.forms.edit_studio()
         elif kind == UPLOADER:
             window.show_place("uploaders", record_id)
+        elif kind == DUE:
+            window.show_place("deadlines", record_id)
         elif kind == REVIEW:
             window.show_place("review", record_id)
         elif kind == SupportKind.NOTICE:

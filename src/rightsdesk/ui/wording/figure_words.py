@@ -3,8 +3,11 @@
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.domain.status_groups import StatusGroup
+from rightsdesk.services.reporting.answer_figures import NO_PLATFORM
 from rightsdesk.services.reporting.misuse import Misstep
+from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.look.theme import Tone
+from rightsdesk.ui.wording.labels import platform_label
 
 translate = QCoreApplication.translate
 
@@ -29,6 +32,13 @@ def status_group(group: str) -> str:
     return named[StatusGroup(group)]
 
 
+def letters_to(workspace: Workspace, platform: str) -> str:
+    """Whom letters of a figure went to: a platform, none of the directory, or, without a name, all of them."""
+    if platform in {"", NO_PLATFORM}:
+        return translate("figures", "no platform") if platform else translate("figures", "all together")
+    return platform_label(workspace, platform)
+
+
 def misstep(kind: str) -> str:
     """What went wrong with a letter of ours."""
     named = {
@@ -38,3 +48,8 @@ def misstep(kind: str) -> str:
         Misstep.FOUND_MISTAKEN: translate("figures", "Closed as not ours to claim"),
     }
     return named[Misstep(kind)]
+
+
+def share(rate: float | None) -> str:
+    """A part of a whole in percent; a dash where there is no whole."""
+    return "–" if rate is None else f"{rate:.0%}"
