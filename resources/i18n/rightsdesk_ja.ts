@@ -478,6 +478,17 @@
     </message>
 </context>
 <context>
+    <name>BarChart</name>
+    <message>
+        <source>Nothing to count here.</source>
+        <translation>該当はありません。</translation>
+    </message>
+    <message>
+        <source>and %s more in the report</source>
+        <translation>ほか%s件（報告書に記載）</translation>
+    </message>
+</context>
+<context>
     <name>BoardPage</name>
     <message>
         <source>Board</source>
@@ -2120,6 +2131,10 @@
         <translation>送付から削除までの日数</translation>
     </message>
     <message>
+        <source>How platforms answered</source>
+        <translation>プラットフォームの対応</translation>
+    </message>
+    <message>
         <source>Open cases by work</source>
         <translation>作品別の未了案件</translation>
     </message>
@@ -2194,6 +2209,22 @@
     <message>
         <source>nobody</source>
         <translation>未割当</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>送付</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>判断済</translation>
+    </message>
+    <message>
+        <source>refused, of decided</source>
+        <translation>却下（判断済比）</translation>
+    </message>
+    <message>
+        <source>countered, of decided</source>
+        <translation>異議（判断済比）</translation>
     </message>
     <message>
         <source>1 case</source>
@@ -5308,6 +5339,10 @@
         <source>No letter of this period was withdrawn or turned out to be wrong.</source>
         <translation>この期間に撤回した通知や、誤りと判明した通知はありません。</translation>
     </message>
+    <message>
+        <source>and %s more in the report</source>
+        <translation>ほか%s件（報告書に記載）</translation>
+    </message>
 </context>
 <context>
     <name>MonthGrid</name>
@@ -5648,8 +5683,20 @@
         <translation>すべての通知を表示</translation>
     </message>
     <message>
+        <source>Letters that were sent</source>
+        <translation>送付した通知</translation>
+    </message>
+    <message>
+        <source>Letters that were decided</source>
+        <translation>判断のあった通知</translation>
+    </message>
+    <message>
         <source>Letters followed by a removal</source>
         <translation>削除に至った通知</translation>
+    </message>
+    <message>
+        <source>Letters sent and followed by a removal</source>
+        <translation>期間内に送付し、削除された通知</translation>
     </message>
     <message>
         <source>Letters followed by a partial block</source>
@@ -9275,6 +9322,14 @@
     <message>
         <source>Done or watched</source>
         <translation>完了・経過観察</translation>
+    </message>
+    <message>
+        <source>no platform</source>
+        <translation>プラットフォーム外</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>全体</translation>
     </message>
     <message>
         <source>Letter withdrawn</source>
