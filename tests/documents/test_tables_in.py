@@ -71,6 +71,18 @@ def test_a_file_put_together_from_two_encodings_is_read_line_by_line() -> None:
     assert any("\udc80" <= sign <= "\udcff" for sign in rows[3][1][1])
 
 
+def test_one_bad_byte_makes_no_other_line_of_another_encoding() -> None:
+    # “é” and “ł” are two bytes in UTF-8, and half-width kana in CP932.
+    table = "url,who\nhttps://a.example/é,Kołodziej\nhttps://a.example/2,日本\n".encode()
+    form, rows = read(table + b"https://a.example/3,\xff\xfe\n")
+    assert (form.encoding, form.likelier) == ("mixed", "utf-8")
+    assert [row[:2] for _, row, _ in rows][1:3] == [
+        ["https://a.example/é", "Kołodziej"], ["https://a.example/2", "日本"],
+    ]  # fmt: skip
+    kana = "ﾃｩ\n".encode("cp932")
+    assert cells("日本\n".encode("cp932") * 2 + kana + b"\xff\xfe\n")[2] == ["ﾃｩ"]
+
+
 @pytest.mark.parametrize(
     ("text", "delimiter"),
     [

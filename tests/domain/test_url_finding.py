@@ -15,6 +15,7 @@ from rightsdesk.domain.url_finding import find_urls
         ("(https://a.example/x_(y)), see https://a.example/z).", ["https://a.example/x_(y)", "https://a.example/z"]),
         ("ｈｔｔｐｓ：／／ｗｗｗ．ｙｏｕｔｕｂｅ．ｃｏｍ／ｗａｔｃｈ？ｖ＝SAMPLE00002", ["https://www.youtube.com/watch?v=SAMPLE00002"]),
         ("ttps://a.example/1 と ttp://a.example/2", ["https://a.example/1", "http://a.example/2"]),
+        ("hxxps://a.example/1 hxxp[:]//b[.]a[.]example/2", ["https://a.example/1", "http://b.a.example/2"]),
         ("youtube.com/watch?v=SAMPLE00003, and/or foo.bar/baz", ["https://youtube.com/watch?v=SAMPLE00003"]),
         ("mail a@youtube.com/x and 1.2/3", []),
         ("https:// http://", []),

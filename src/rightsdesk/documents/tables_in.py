@@ -29,7 +29,7 @@ _BLOCK = 64  # lines that are read at once where none of them is unusual
 _LONGEST_RECORD = 200  # lines; a quote that never closes would take the whole file into one field
 _DELIMITERS = (",", "\t", ";", "|")
 _NO_DELIMITER = "\x1f"  # a table of one column
-_THREE_BYTES = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}")
+_LONG_SIGNS = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NOT_CP932 = re.compile(
     "[\x80\xa0\uf8f0-\uf8f3]"
 )  # what Python gives for bytes that Windows leaves undefined
@@ -49,10 +49,14 @@ _BINARY = {
 
 @dataclass(frozen=True)
 class TextForm:
-    """How a table is written: `encoding` as people call it, `delimiter` empty for a single column."""
+    """How a table is written: `encoding` as people call it, `delimiter` empty for a single column.
+
+    Lines of a `mixed` table that could be of either encoding are read in the `likelier` one.
+    """
 
     encoding: str
     delimiter: str
+    likelier: str = "cp932"
 
 
 class TextTable:
@@ -65,7 +69,7 @@ class TextTable:
     def rows(self) -> Generator[Row, None, None]:
         """Give every row, blank ones too, with what is wrong with it."""
         with self._open() as source:
-            read = _line_reader(source, self.form.encoding)  # lives until the file is closed
+            read = _line_reader(source, self.form)  # lives until the file is closed
             yield from _records(read, self.form.delimiter)
 
 
@@ -77,7 +81,7 @@ class FormFinder:
         self._marked = ""
         self._reads: codecs.IncrementalDecoder | None = None
         self._foreign = False  # not all of it is UTF-8, or UTF-16 where it says so
-        self._utf8_lines = self._other_lines = False
+        self._utf8_lines = self._cp932_lines = self._other_lines = 0  # those that can be nothing else
         self._rest = b""
 
     def feed(self, piece: bytes) -> None:
@@ -98,11 +102,13 @@ class FormFinder:
             if encoding == "UTF-16":
                 raise InvalidInput("The table is damaged: its UTF-16 text cannot be read.", _HINT)
             encoding = "mixed" if self._utf8_lines or self._other_lines or self._marked else "CP932"
-        read = _line_reader(io.BytesIO(self._head), encoding, errors="replace")
+        more_utf8 = encoding == "mixed" and self._utf8_lines > self._cp932_lines
+        likelier = "utf-8" if more_utf8 else "cp932"
+        read = _line_reader(io.BytesIO(self._head), TextForm(encoding, "", likelier), errors="replace")
         lines = [line for line in (read() for _ in range(_SAMPLE_LINES)) if line.strip()]
         if not lines:
             raise InvalidInput("The table is empty.", "Choose a file with a heading row and rows below it.")
-        return TextForm(encoding, _delimiter(lines if len(lines) < 2 else lines[:-1]))
+        return TextForm(encoding, _delimiter(lines if len(lines) < 2 else lines[:-1]), likelier)
 
     def _look(self, piece: bytes, *, final: bool) -> None:
         if not self._foreign and self._reads is not None:
@@ -111,13 +117,14 @@ class FormFinder:
             except UnicodeDecodeError:
                 self._foreign = True
             else:
-                self._utf8_lines = self._utf8_lines or not piece.isascii()
+                self._utf8_lines += 0 if piece.isascii() else 1 + piece.count(b"\n")
                 return
         *lines, self._rest = (self._rest + piece).split(b"\n")
         for line in (*lines, self._rest) if final else lines:
-            codec = "utf-8" if line.isascii() else _codec_of(line)
-            self._utf8_lines = self._utf8_lines or (codec == "utf-8" and not line.isascii())
-            self._other_lines = self._other_lines or not codec
+            fits = () if line.isascii() else _codecs_of(line)
+            self._utf8_lines += fits == ("utf-8",)
+            self._cp932_lines += fits == ("cp932",)
+            self._other_lines += not fits and not line.isascii()
         self._rest = self._rest[-_LONGEST_LINE:]
 
 
@@ -150,28 +157,30 @@ def _mark(head: bytes) -> str:
     return "UTF-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
 
 
-def _line_reader(source: BinaryIO, encoding: str, errors: str = "surrogateescape") -> Callable[[], str]:
+def _line_reader(source: BinaryIO, form: TextForm, errors: str = "surrogateescape") -> Callable[[], str]:
     """Give a function that reads one line, or the first part of one that is too long."""
-    if encoding == "mixed":
-        return lambda: _decoded(source.readline(_LONGEST_LINE))
-    codec = {"UTF-8": "utf-8", "UTF-8 with BOM": "utf-8-sig", "CP932": "cp932", "UTF-16": "utf-16"}[encoding]
+    if form.encoding == "mixed":
+        return lambda: _decoded(source.readline(_LONGEST_LINE), form.likelier)
+    codecs_named = {"UTF-8": "utf-8", "UTF-8 with BOM": "utf-8-sig", "CP932": "cp932", "UTF-16": "utf-16"}
+    codec = codecs_named[form.encoding]
     problem = "replace" if codec == "utf-16" else errors  # no byte of it can stand for itself
     text = io.TextIOWrapper(source, codec, errors=problem, newline="")
     return partial(text.readline, _LONGEST_LINE)
 
 
-def _decoded(line: bytes) -> str:
+def _decoded(line: bytes, likelier: str) -> str:
     line = line.removeprefix(codecs.BOM_UTF8)
-    return line.decode(_codec_of(line) or "utf-8", "surrogateescape")
+    fits = _codecs_of(line) or ("utf-8",)
+    return line.decode(likelier if likelier in fits else fits[0], "surrogateescape")
 
 
-def _codec_of(line: bytes) -> str:
-    """The encoding of one line: `utf-8`, `cp932`, or nothing when it is neither."""
-    fits = [codec for codec in ("utf-8", "cp932") if _fits(line, codec)]
-    # Half-width kana of CP932 may pass for UTF-8 of two bytes a sign, which no Japanese word is.
-    if len(fits) > 1 and not _THREE_BYTES.search(line) and not line.isascii():
-        return "cp932"
-    return fits[0] if fits else ""
+def _codecs_of(line: bytes) -> tuple[str, ...]:
+    """The encodings that one line can be of.
+
+    UTF-8 with signs of three bytes or more is no CP932; half-width kana may pass for two bytes a sign.
+    """
+    fits = tuple(codec for codec in ("utf-8", "cp932") if _fits(line, codec))
+    return fits[:1] if len(fits) > 1 and _LONG_SIGNS.search(line) else fits
 
 
 def _fits(line: bytes, codec: str) -> bool:

@@ -27,6 +27,8 @@ def host_warnings(host: str, platforms: Iterable[PlatformRule], rules: Lookalike
     found = []
     if shown != host:
         found.append(f"The host is written {shown}, which is {host}.")
+    if any(label.startswith("xn--") for label in shown.split(".")):
+        found.append(f"The host {host} is punycode that stands for no valid name.")
     if any(len(_scripts(label)) > 1 for label in shown.split(".")):
         found.append(f"The host {host} mixes letters of several scripts.")
     imitated = _imitated(host, shown, platforms, rules)
@@ -49,6 +51,8 @@ def _imitated(
             return None
     for platform in platforms:
         if any(_resembles(label, brand) for brand in platform.brands for label in labels):
+            return platform
+        if any(f".{own}." in f".{host}" for own in platform.hosts):  # the whole host, before the true one
             return platform
     return None
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-# One sign for one sign, so that places in the text stay what they are.
 _WIDE_STOPS = "（）［］｛｝＜＞，！；＂＇"
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in _WIDE_STOPS}
 _STOPS = r"\s<>\"'`|\\^{}\u3000\u3001\u3002\u300a-\u3011\u201c\u201d\uff61-\uff64\u00ab\u00bb" + _WIDE_STOPS
-# The missing h is how some boards keep addresses from being links.
-_WITH_SCHEME = re.compile(rf"(?<![a-z])h?ttps?://(?:(?!\]\()[^{_STOPS}])+", re.IGNORECASE)
+# A missing h, hxxp and [.] are how boards and reports keep addresses from being links.
+_WITH_SCHEME = re.compile(rf"(?<![a-z])(?:h?tt|hxx)ps?://(?:(?!\]\()[^{_STOPS}])+", re.IGNORECASE)
+_CUT_SCHEME = re.compile(r"^(?:ttp|hxxp)", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w@./:%-])((?:[a-z0-9-]+\.)+[a-z]{{2,24}})(/[^{_STOPS}]*)", re.IGNORECASE)
 _AT_THE_END = ".,;:!?…*_~'\")]}、。，．！？）］｝」』】〉》"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -32,7 +32,7 @@ def find_urls(text: str, known_hosts: Collection[str]) -> tuple[FoundUrl, ...]:
     """
     found: list[FoundUrl] = []
     for number, line in enumerate(text.splitlines(), 1):
-        narrow = line.translate(_NARROW)
+        narrow = line.translate(_NARROW).replace("[.]", ".").replace("[:]", ":")
         places = [(match.start(), match.end(), match[0]) for match in _WITH_SCHEME.finditer(narrow)]
         places += [
             (match.start(), match.end(), f"https://{match[0]}")
@@ -40,7 +40,7 @@ def find_urls(text: str, known_hosts: Collection[str]) -> tuple[FoundUrl, ...]:
             if match[1].lower() in known_hosts and not _inside(match.start(), places)
         ]
         for _, _, word in sorted(places):
-            url = _trimmed(word if word[0] in "hH" else f"h{word}")
+            url = _trimmed(_CUT_SCHEME.sub("http", word))
             if url.partition("://")[2]:
                 found.append(FoundUrl(url, number, line.strip()))
         if len(found) >= _MOST:

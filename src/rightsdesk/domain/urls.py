@@ -20,6 +20,8 @@ _UNWANTED = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u2
 _PARTS = re.compile(r"(https?:)//(?:([^/?#]*)@)?([^/?#@]*?)(?::(\d+))?(/[^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
 # What of it everybody writes already: no part of such an address is changed by the standard, but for dots.
 _PLAIN = re.compile(r"https?://([a-z0-9.-]+)(/[\w.~!$&()*+,;=:@/-]*)(\?[\w.~!$&()*+,;=:@/?-]*)?", re.ASCII)
+_TO_HOST = re.compile(r"\s*(?:[A-Za-z]+://)?[^/?#]*")
+_JOINERS = "\u200b\u200e\u200f\u2060\ufeff"
 _WORD = re.compile(r"[\w-]+", re.ASCII)
 _MOST_HOSTS = 10_000
 _DOTTED_NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])")
@@ -66,7 +68,14 @@ _Parts = tuple[str, str, str, str, str, str]
 
 def read_url(text: str, rules: UrlRules) -> ClipUrl:
     """Read an address. Raises `InvalidInput` with one sentence when it is no http or https address."""
-    parsed = _plain(text, rules) or _parse(text)
+    parsed = _plain(text, rules)
+    if parsed is None:
+        seen = _seen(text)
+        if seen != text:
+            read = read_url(seen, rules)
+            left_out = "The address held signs that cannot be seen; they were left out."
+            return read._replace(warnings=(*read.warnings, left_out))
+        parsed = _parse(text)
     user, host, _, path, query, _ = parsed
     known = rules.hosts.get(host) or _looked_up(host, rules)
     if known is None:
@@ -113,6 +122,13 @@ def _plain(text: str, rules: UrlRules) -> _Parts | None:
     return ("", host, "", path, query, "") if host in rules.hosts else None
 
 
+def _seen(text: str) -> str:
+    """An address without the joiners that chats put behind its host; a host has to be as it is."""
+    behind = _TO_HOST.match(text)
+    end = behind.end() if behind else 0
+    return text[:end].strip(_JOINERS) + "".join(sign for sign in text[end:] if sign not in _JOINERS)
+
+
 def _parse(text: str) -> _Parts:
     cleaned = text.strip()
     if not cleaned:
@@ -121,18 +137,25 @@ def _parse(text: str) -> _Parts:
         raise InvalidInput(f"The address is longer than {LONGEST_URL} characters.", _HINT)
     if _UNWANTED.search(cleaned):
         raise InvalidInput(f"“{_short(text)}” holds spaces or invisible signs.", _HINT)
-    if not _HAS_SCHEME.match(cleaned):
-        cleaned = f"https://{cleaned.removeprefix('//')}"
-    elif not re.match(r"https?://[^/]", cleaned, re.IGNORECASE):
-        raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
     try:
-        found = _PARTS.fullmatch(ada_url.URL(cleaned).href)
+        found = _PARTS.fullmatch(ada_url.URL(_with_scheme(cleaned)).href)
     except ValueError as error:
         raise InvalidInput(f"“{_short(text)}” is not a web address.", _HINT) from error
     if found is None:
         raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
     _, user, host, port, path, query, fragment = found.groups("")
     return user, host.rstrip("."), port, path, query, fragment
+
+
+def _with_scheme(text: str) -> str:
+    if _HAS_SCHEME.match(text):
+        if not re.match(r"https?://[^/]", text, re.IGNORECASE):
+            raise InvalidInput(f"“{_short(text)}” is not an http or https address.", _HINT)
+        return text
+    bare = text.removeprefix("//")
+    if bare.startswith("/"):  # a path, of which the standard would make a host
+        raise InvalidInput(f"“{_short(text)}” names no host on the web.", _HINT)
+    return f"https://{bare}"
 
 
 def _read_on_platform(
