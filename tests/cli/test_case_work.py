@@ -85,3 +85,4 @@ def test_checks_accounts_and_uploaders(desk: CommandLine, tmp_path: Path) -> Non
 def test_a_filing_is_put_on_record(desk: CommandLine) -> None:
     saved = desk.json("case", "filing", CASE, "--court", "Sample Court", "--docket", "26-cv-1", "--order")
     assert (saved["filed_on"], saved["clips"], saved["asks_for_order"]) == ("2026-11-22", [CLIP], True)
+    assert [one["rule"] for one in saved["deadlines"]] == ["suit_proof"]

@@ -6,6 +6,7 @@ import typer
 
 from rightsdesk.cli.case_lists import listed
 from rightsdesk.cli.cases import CaseArgument, group, step_shown
+from rightsdesk.cli.deadlines import deadline_rows
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import day
 from rightsdesk.cli.output import Answer, Facts, Rows, plain
@@ -86,8 +87,11 @@ def filing(
     filed, proved = day(filed_on, "--filed-on"), day(proof_sent_on, "--proof-sent-on")
     new = NewFiling(case, court, docket, filed, defendant, order, tuple(clip or ()), proved, evidence)
     with desk.workspace() as ws:
-        saved = record_filing(ws, new).filing
-    return Answer(saved, [f"Recorded {saved.id}: {saved.court}, {saved.docket}."])
+        done = record_filing(ws, new)
+    saved = done.filing
+    shown = [f"Recorded {saved.id}: {saved.court}, {saved.docket}."]
+    owed = ["", deadline_rows(done.deadlines)] if done.deadlines else []
+    return Answer({**plain(saved), "deadlines": done.deadlines}, [*shown, *owed])
 
 
 @verb(group, "link")

@@ -68,7 +68,9 @@ class DeadlineRule:
     `designated` is True for rules of designated large platforms in Japan, False for all others, None for
     both. `choices` are the lengths that are usual for a period the letter sets itself. `fills` is the field
     of a letter that names the day itself. `met_by` are the answers and `met_in` the statuses of the case
-    after which nobody waits for the day any more; in a status of `paused_in` the clock stands still.
+    after which the day is met, `met_by_letters` the kinds of letter whose sending meets it. In a status of
+    `dropped_in` nobody waits for it any more, though it was not met; in one of `paused_in` the clock stands
+    still. `from_arrival` counts anew when the day is known on which the letter arrived.
     `extension` are the days the one who owes may take more. `repeats` starts the period again when it is
     met. `skip_past` makes no due date that was over before it was made. `outlasts` lets the day stand when
     the case goes on, or is closed because the item went. `warn` are the days before the due
@@ -104,7 +106,10 @@ class DeadlineRule:
     fills: str = ""
     met_by: frozenset[AnswerOutcome] = frozenset()
     met_in: frozenset[CaseStatus] = frozenset()
+    met_by_letters: frozenset[str] = frozenset()
+    dropped_in: frozenset[CaseStatus] = frozenset()
     paused_in: frozenset[CaseStatus] = frozenset()
+    from_arrival: bool = False
     extension: int = 0
     repeats: bool = False
     skip_past: bool = False

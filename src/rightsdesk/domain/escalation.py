@@ -42,7 +42,8 @@ class EscalationRoute:
     """One route of the ladder: to whom it leads, what it needs, and which letters of ours it uses.
 
     `platforms` names those it exists for, empty when all are meant. `papers` say in words what a person must
-    have at hand. Its label stands in the group `escalation_route` of labels.toml.
+    have at hand. `look_again` are the days after which to ask what became of it. Its label stands in the
+    group `escalation_route` of labels.toml.
     """
 
     id: str
@@ -53,6 +54,7 @@ class EscalationRoute:
     source: str
     mark: Literal["found", "known", "rec"]
     checked_on: date
+    look_again: int
     kinds: tuple[str, ...] = ()
     platforms: frozenset[str] = frozenset()
     papers_en: tuple[str, ...] = ()

@@ -323,10 +323,19 @@ def test_the_ladder_says_which_routes_are_open_and_why_not(issued: Desk) -> None
     done = escalate_case(ws, NewEscalation(issued.case, "demand_letter", "They refused without a reason"))
     assert (done.status, [one.guard for one in done.asks]) == ("escalated", ["route_letter_sent"])
     assert "_" not in done.asks[0].sentence  # the letters by their names
+    asked_on = issued.place.clock.now.date() + timedelta(days=14)
+    assert [(one.rule, one.due_on) for one in done.deadlines] == [("case_escalated", asked_on)]
+    escalate_case(ws, NewEscalation(issued.case, "rights_manager", "No answer", note="They enrolled us"))
+    issued.place.clock.advance(days=1)
     escalate_case(ws, NewEscalation(issued.case, "collective", "No answer to the letter"))
     file = boards.show_case(ws, issued.case)
+    asked = [(one.due_on, one.status) for one in file.deadlines if one.rule == "case_escalated"]
+    assert sorted(asked)[-1] == (asked_on + timedelta(days=1), "open")
+    assert [status for _, status in asked].count("open") == 1
     assert (file.status, file.tracking.route) == ("escalated", "collective")
-    assert [one.route for one in file.tracking.escalations] == ["demand_letter", "collective"]
+    assert [one.route for one in file.tracking.escalations] == [
+        "demand_letter", "rights_manager", "collective",
+    ]  # fmt: skip
     assert routes_of_case(ws, issued.case).route == "collective"
 
 
@@ -336,7 +345,8 @@ def test_a_filing_is_judged_by_what_it_asks_for_and_when_proof_was_sent(issued: 
     step = StatusStep(issued.case, "suit_filed")
     with pytest.raises(Refused, match="filing_recorded"):
         cases.advance_case(issued.ws, step)
-    record_filing(issued.ws, NewFiling(issued.case, "Sample District Court", "26-cv-00001"))
+    filed = record_filing(issued.ws, NewFiling(issued.case, "Sample District Court", "26-cv-00001"))
+    assert [(one.rule, one.status) for one in filed.deadlines] == [("suit_proof", "open")]
     with pytest.raises(Refused, match=r"order_sought.*proof_in_time"):
         cases.advance_case(issued.ws, step)
     issued.place.clock.advance(days=20)
@@ -344,7 +354,9 @@ def test_a_filing_is_judged_by_what_it_asks_for_and_when_proof_was_sent(issued: 
     new = NewFiling(
         issued.case, "Sample District Court", "26-cv-00001", asks_for_order=True, proof_sent_on=late
     )
-    record_filing(issued.ws, new)
+    assert record_filing(issued.ws, new).deadlines == ()
+    proof = [one for one in boards.show_case(issued.ws, issued.case).deadlines if one.rule == "suit_proof"]
+    assert [one.status for one in proof] == ["met"]
     with pytest.raises(Refused, match="Proof was sent on 2026-12-12, not before 2026-12-0"):
         cases.advance_case(issued.ws, step)
     cases.advance_case(issued.ws, StatusStep(issued.case, "suit_filed", note="The provider took it."))

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from services.desks import CTX, JP, TODAY, YOUTUBE, Desk, log_upload
@@ -7,13 +7,14 @@ from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput, NotFound, Refused
 from rightsdesk.services.casework import cases
 from rightsdesk.services.casework.cases import StatusStep
+from rightsdesk.services.casework.escalations import NewEscalation, escalate_case
 from rightsdesk.services.dates import deadlines, due_list
 from rightsdesk.services.dates.deadlines import DeadlineFilter
 from rightsdesk.services.finding import boards
 from rightsdesk.services.house import studio
 from rightsdesk.services.intake import clips
 from rightsdesk.services.notices import notices
-from rightsdesk.services.notices.notice_followup import record_answer
+from rightsdesk.services.notices.notice_followup import record_answer, record_delivery
 from rightsdesk.services.notices.notice_records import NewAnswer, NewNotice
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
@@ -69,7 +70,7 @@ def test_due_dates_are_listed_by_nearness(issued: Desk) -> None:
     assert shown == far
     assert "notice N-2026-0002 sent" in shown.trigger_source
     assert shown.source
-    assert (shown.rule_version, len(shown.trace)) == ("2026.1", len(far.trace))
+    assert (shown.rule_version, len(shown.trace)) == ("2026.2", len(far.trace))
     rows = [row for ours in (True, False) for row in due_list.due_page(issued.ws, ours=ours).rows]
     listed = deadlines.list_deadlines(issued.ws, DeadlineFilter())
     assert {row.deadline for row in rows} == set(listed)
@@ -150,3 +151,29 @@ def test_what_an_answer_settled_is_not_opened_by_correcting_the_ticket(issued: D
     issued.send("N-2026-0002")
     mine = [one for one in boards.show_case(issued.ws, issued.case).deadlines if one.rule == "jp_art25"]
     assert [one.status for one in mine] == ["met"]
+
+
+def test_the_week_of_a_platform_runs_from_the_day_it_received_the_request(issued: Desk) -> None:
+    issued.send("N-2026-0002")
+    issued.place.clock.advance(days=2)
+    arrived = record_delivery(issued.ws, "N-2026-0002", TODAY + timedelta(days=1))
+    (counted,) = [one for one in arrived.deadlines if one.rule == "jp_art25"]
+    assert (counted.due_on, counted.trigger_source) == (date(2026, 11, 30), "notice N-2026-0002 arrived")
+    assert counted.trace[0] == "received Mon 23 Nov 2026"
+
+
+def test_who_did_not_answer_is_not_awaited_any_longer(issued: Desk) -> None:
+    """What is ours to do stays; the days of the silent recipient are over, and count as not met."""
+    issued.send("N-2026-0001")
+    issued.place.clock.advance(days=9)
+    cases.advance_case(issued.ws, StatusStep(issued.case, "no_response"))
+    found = {one.rule: one.status for one in boards.show_case(issued.ws, issued.case).deadlines}
+    assert (found["us_decision_check"], found["receipt_check"]) == ("cancelled", "cancelled")
+    assert (found["us_escalate"], found["case_no_response"]) == ("open", "open")
+    escalate_case(issued.ws, NewEscalation(issued.case, "search_delisting", "Silence"))
+    found = {one.rule: one.status for one in boards.show_case(issued.ws, issued.case).deadlines}
+    assert (found["us_escalate"], found["case_no_response"], found["case_escalated"]) == (
+        "met",
+        "met",
+        "open",
+    )

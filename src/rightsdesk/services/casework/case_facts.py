@@ -221,7 +221,7 @@ def _answer(row: Answer) -> AnswerFacts:
 def _silence_rules(ws: Workspace) -> tuple[str, ...]:
     """The rules after whose day a sent notice counts as not answered; not those of a counter-notice."""
     rules = ws.rules.deadline_rules.values()
-    return tuple(rule.id for rule in rules if rule.ends_waiting and rule.trigger == "sent")
+    return tuple(rule.id for rule in rules if rule.ends_waiting and rule.trigger in {"sent", "delivered"})
 
 
 def _due(session: Session, case_id: str, rules: tuple[str, ...]) -> date | None:

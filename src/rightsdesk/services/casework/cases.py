@@ -14,7 +14,7 @@ from rightsdesk.domain.dispute_guards import chosen_route
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.casework.case_facts import case_facts
-from rightsdesk.services.casework.escalation_records import keep_route
+from rightsdesk.services.casework.escalation_records import follow_route, keep_route
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.conflicts import require_version
 from rightsdesk.services.dates import deadlines
@@ -244,12 +244,16 @@ def take_step(
     details: dict[str, object] = {
         "from": before, "to": target, "on": step.on, "reason": step.reason, "note": step.note,
     }  # fmt: skip
-    if target is CaseStatus.ESCALATED:
-        details["route"] = keep_route(ws, session, row, chosen_route(known, step), step)
+    escalates = target is CaseStatus.ESCALATED
+    route = keep_route(ws, session, row, chosen_route(known, step), step) if escalates else ""
+    if route:
+        details["route"] = route
     if asks:
         details["left_open"] = [one.guard for one in asks]
     note(ws, session, CustodyVerb.ADVANCED, row.id, case_id=row.id, details=details)
     made = deadlines.after_status(ws, session, row, before, step.on)
+    if route:
+        made = (*made, *follow_route(ws, session, row, route, step.on))
     return CaseAdvanced(row.id, before, target, made, changes, asks)
 
 

@@ -9,6 +9,8 @@ from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.casework.case_rows import clips_of
 from rightsdesk.services.changes import Changes, Topic
+from rightsdesk.services.dates.deadline_events import Event, after_filing
+from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.services.lookup import copy_row, new_id, note, one_line, require, required_line
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, EvidenceItem, Filing
@@ -52,15 +54,17 @@ class FilingRecord:
 
 @dataclass(frozen=True)
 class FilingSaved:
-    """The filing as recorded; the case goes on by `advance_case`."""
+    """The filing as recorded, and the due date of its proof; the case goes on by `advance_case`."""
 
     filing: FilingRecord
     changes: Changes
+    deadlines: tuple[DeadlineRecord, ...] = ()
 
 
 def record_filing(ws: Workspace, new: NewFiling) -> FilingSaved:
     """Put a filing on record; a later one takes the place of the earlier, which stays on record.
 
+    Until proof is on record that the provider got, a due date asks for it.
     Raises `InvalidInput` for a day in the future, proof before the filing, or a clip of another case.
     """
     court, docket = required_line(new.court, "court"), required_line(new.docket, "docket number")
@@ -91,7 +95,10 @@ def record_filing(ws: Workspace, new: NewFiling) -> FilingSaved:
         if new.proof_sent_on is not None:
             details["proof_sent_on"] = new.proof_sent_on
         note(ws, session, CustodyVerb.CREATED, row.id, case_id=case.id, details=details)
-        return FilingSaved(filing_record(row), Changes.of(Topic.CASES, case=case.id))
+        filed = Event("filing", filed_on, f"filing {row.id}: {court}, {docket}")
+        made = after_filing(ws, session, case, filed, proved=new.proof_sent_on is not None)
+        changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=case.id)
+        return FilingSaved(filing_record(row), changes, made)
 
 
 def _today(ws: Workspace) -> date:

@@ -11,7 +11,7 @@ from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.casework.case_facts import case_facts
 from rightsdesk.services.casework.cases import CaseAdvanced, StatusStep, step_of, take_step
-from rightsdesk.services.casework.escalation_records import keep_route, newest_route
+from rightsdesk.services.casework.escalation_records import follow_route, keep_route, newest_route
 from rightsdesk.services.casework.escalation_rules import escalation_routes
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.lookup import copy_row, note, require
@@ -125,8 +125,9 @@ def escalate_case(ws: Workspace, new: NewEscalation) -> CaseAdvanced:
         route = keep_route(ws, session, case, step.route, step)
         details = {"route": route, "before": before.route if before else "", "reason": step.reason}
         note(ws, session, CustodyVerb.CHANGED, case.id, case_id=case.id, details=details)
-        changes = Changes.of(Topic.CASES, case=case.id)
-        return CaseAdvanced(case.id, case.status, case.status, (), changes)
+        made = follow_route(ws, session, case, route, step.on)
+        changes = Changes.of(Topic.CASES, Topic.DEADLINES, case=case.id)
+        return CaseAdvanced(case.id, case.status, case.status, made, changes)
 
 
 def chosen_routes(ws: Workspace, session: Session, case_id: str) -> tuple[EscalationRecord, ...]:

@@ -19,7 +19,7 @@ from rightsdesk.domain.vocabulary import (
 )
 from rightsdesk.services.dates.day_tables import table_of
 from rightsdesk.services.dates.deadline_pauses import begin_pause, end_pause
-from rightsdesk.services.dates.deadline_reckoning import close, moment_of, put
+from rightsdesk.services.dates.deadline_reckoning import close, moment_of, put, reckon
 from rightsdesk.services.dates.deadline_records import DeadlineRecord, record, today
 from rightsdesk.services.lookup import new_id, note
 from rightsdesk.services.workspace import Workspace
@@ -33,13 +33,15 @@ _WENT = frozenset({CloseReason.REMOVED, CloseReason.SOURCE_GONE})
 class Event:
     """Something that starts due dates: its name in the rules, when, and what shows it.
 
-    `days` are other days from which single rules count, by rule id.
+    `days` are other days from which single rules count, by rule id; `length` is the one chosen for a rule
+    that leaves it open.
     """
 
     name: str
     on: datetime | date
     source: str
     days: Mapping[str, date] = field(default_factory=dict)
+    length: int | None = None
 
 
 def after_event(
@@ -72,16 +74,55 @@ def after_authority(
 def after_sending(
     ws: Workspace, session: Session, event: Event, case: Case, notice: Notice
 ) -> tuple[DeadlineRecord, ...]:
-    """Make the due dates of a sent notice; those reckoned from a wrong day of sending are cancelled."""
+    """Make the due dates of a sent notice, and meet those that wanted such a letter.
+
+    Those reckoned from a wrong day of sending are cancelled.
+    """
     made = after_event(ws, session, event, case, notice)
     kept = {one.id for one in made}
-    wrong = [
-        row
-        for row in _open(session, case.id)
-        if row.notice_id == notice.id and row.id not in kept and _starts(ws, row) == event.name
-    ]
+    waiting = [row for row in _open(session, case.id) if row.id not in kept]
+    wrong = [row for row in waiting if row.notice_id == notice.id and _starts(ws, row) == event.name]
     close(ws, session, wrong, DeadlineStatus.CANCELLED)
+    wanted = [row for row in waiting if row not in wrong and notice.kind in _letters_for(ws, row)]
+    close(ws, session, wanted, DeadlineStatus.MET)
     return made
+
+
+def after_arrival(
+    ws: Workspace, session: Session, event: Event, case: Case, notice: Notice
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due dates of a letter that arrived, and count those anew that run from its arrival."""
+    made = after_sending(ws, session, event, case, notice)
+    counted = []
+    for row in _open(session, case.id):
+        rule = ws.rules.deadline_rules.get(row.rule_id)
+        if row.notice_id == notice.id and rule is not None and rule.from_arrival:
+            before, row.trigger_at, row.trigger_source = row.due_on, moment_of(rule, event.on), event.source
+            put(ws, row, rule, reckon(ws, session, rule, row))
+            session.add(row)
+            session.flush()
+            details = {"due_on": row.due_on, "was": before, "from": event.source}
+            note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details=details)
+            counted.append(record(ws, row))
+    return (*made, *counted)
+
+
+def after_filing(
+    ws: Workspace, session: Session, case: Case, event: Event, *, proved: bool
+) -> tuple[DeadlineRecord, ...]:
+    """Make the due date of the proof that an action was filed; proof that was sent meets it."""
+    if not proved:
+        return after_event(ws, session, event, case, None)
+    owed = [row for row in _open(session, case.id) if _starts(ws, row) == event.name]
+    close(ws, session, owed, DeadlineStatus.MET)
+    return ()
+
+
+def after_route(ws: Workspace, session: Session, case: Case, event: Event) -> tuple[DeadlineRecord, ...]:
+    """Make the due date on which to look at a chosen route again; that of the route before is met."""
+    before = [row for row in _open(session, case.id) if _starts(ws, row) == event.name]
+    close(ws, session, before, DeadlineStatus.MET)
+    return after_event(ws, session, event, case, None)
 
 
 def after_status(
@@ -97,6 +138,8 @@ def after_status(
     close(ws, session, moot, DeadlineStatus.CANCELLED)
     if status in OVER:
         return after_event(ws, session, Event(status, on, f"case {case.id} became {status}"), case, None)
+    dropped = [row for row in waiting if _is_dropped(rules.get(row.rule_id), status)]
+    close(ws, session, dropped, DeadlineStatus.CANCELLED)
     waiting = [row for row in waiting if row.status == DeadlineStatus.OPEN]
     left = [row for row in waiting if _settled_by_step(rules.get(row.rule_id), before, status)]
     close(ws, session, left, DeadlineStatus.MET)
@@ -147,6 +190,10 @@ def _settled_by_step(rule: DeadlineRule | None, before: CaseStatus, status: Case
     return rule is not None and ((rule.trigger == before and not rule.outlasts) or status in rule.met_in)
 
 
+def _is_dropped(rule: DeadlineRule | None, status: CaseStatus) -> bool:
+    return rule is not None and status in rule.dropped_in
+
+
 def _is_moot(rule: DeadlineRule | None, case: Case, status: CaseStatus) -> bool:
     """Whether nobody waits for the day any more, in a case that is over or whose item is back."""
     if rule is None or not rule.outlasts:
@@ -181,15 +228,19 @@ def _starts(ws: Workspace, row: Deadline) -> str:
     return rule.trigger if rule else ""
 
 
-def _chosen(rule: DeadlineRule, notice: Notice | None) -> tuple[date | None, int | None]:
-    """The day, and the length, that the letter itself names; they go before the rule's own."""
+def _letters_for(ws: Workspace, row: Deadline) -> frozenset[str]:
+    """The kinds of letter whose sending meets a due date."""
+    rule = ws.rules.deadline_rules.get(row.rule_id)
+    return rule.met_by_letters if rule else frozenset()
+
+
+def _chosen(rule: DeadlineRule, notice: Notice | None, event: Event) -> tuple[date | None, int | None]:
+    """The day, and the length, that the letter itself or the event names; they go before the rule's own."""
     fields = notice.fields if notice is not None else {}
     named = str(fields.get(rule.fills, "")) if rule.fills else ""
     days = str(fields.get("reply_days", ""))
-    return (
-        date.fromisoformat(named) if named else None,
-        int(days) if rule.choices and days.isdecimal() else None,
-    )
+    length = int(days) if days.isdecimal() else event.length
+    return date.fromisoformat(named) if named else None, length if rule.choices else None
 
 
 def _make(
@@ -201,7 +252,7 @@ def _make(
     event: Event,
 ) -> DeadlineRecord | None:
     trigger = moment_of(rule, event.days.get(rule.id, event.on))
-    named, length = _chosen(rule, notice)
+    named, length = _chosen(rule, notice, event)
     due = _first_due(ws, session, rule, trigger, (named, length))
     known = _known(session, rule, trigger, case, notice)
     if known is not None:

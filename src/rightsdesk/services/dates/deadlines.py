@@ -14,9 +14,12 @@ from rightsdesk.errors import InvalidInput
 from rightsdesk.services.dates.day_tables import house_table, table_of
 from rightsdesk.services.dates.deadline_events import (
     Event,
+    after_arrival,
     after_authority,
     after_event,
+    after_filing,
     after_opening,
+    after_route,
     after_sending,
     after_status,
     answered,
@@ -45,10 +48,11 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline
 
 __all__ = [
-    "CaseWithout", "Computed", "DeadlineChanged", "DeadlineFilter", "DeadlineMet", "DeadlineRecord", "Event",
-    "PauseRecord", "after_authority", "after_event", "after_opening", "after_sending", "after_status",
-    "answered", "cases_without_deadline", "compute_deadline", "count_without_deadline", "explain_deadline",
-    "list_deadlines", "list_pauses", "meet_deadline", "record", "today",
+    "CaseWithout", "Computed", "DeadlineChanged", "DeadlineFilter", "DeadlineMet", "DeadlineRecord",
+    "Event", "PauseRecord", "after_arrival", "after_authority", "after_event", "after_filing",
+    "after_opening", "after_route", "after_sending", "after_status", "answered", "cases_without_deadline",
+    "compute_deadline", "count_without_deadline", "explain_deadline", "list_deadlines", "list_pauses",
+    "meet_deadline", "record", "today",
 ]  # fmt: skip
 
 

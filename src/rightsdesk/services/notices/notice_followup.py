@@ -70,7 +70,7 @@ def mark_sent(ws: Workspace, session: Session, sending: Sending) -> NoticeChange
 
 
 def record_delivery(ws: Workspace, notice_id: str, on: date) -> NoticeChanged:
-    """Record the day a letter arrived (配達日); a reply period set by the letter itself runs from it.
+    """Record the day a letter arrived (配達日); periods that run from it are counted anew.
 
     Raises `Refused` when it was not sent, `InvalidInput` for a day before that or in the future.
     """
@@ -79,7 +79,7 @@ def record_delivery(ws: Workspace, notice_id: str, on: date) -> NoticeChanged:
         source = f"notice {row.id} arrived"
         note(ws, session, CustodyVerb.CHANGED, row.id, case_id=row.case_id, details={"arrived_on": on})
         event = deadlines.Event("delivered", on, source)
-        made = deadlines.after_sending(ws, session, event, require(session, Case, row.case_id), row)
+        made = deadlines.after_arrival(ws, session, event, require(session, Case, row.case_id), row)
         return notice_changed(ws, session, row, made=made)
 
 
