@@ -111,7 +111,7 @@ def test_a_filter_is_kept_with_its_columns_and_found_again(
 ) -> None:
     ws = page.operations.workspace
     page.bar.assignee.setCurrentIndex(page.bar.assignee.findData(""))
-    page.list.columns_menu(page).actions()[2].trigger()
+    page.view.chooser.menu.actions()[2].trigger()
     page.kept.menu().actions()[-1].trigger()
     form = page.findChildren(SaveFilterDialog)[0]
     form.name.setText("Nobody's uploads")
@@ -184,8 +184,8 @@ def test_a_case_goes_to_the_trash_with_a_reason_and_comes_back(qtbot: QtBot, pag
 
 def test_the_chosen_case_stays_chosen_when_the_list_is_read_again(qtbot: QtBot, page: CasesPage) -> None:
     page.view.selectRow(5)
-    chosen = page.list.chosen
+    chosen = page.list.picked_cases
     put_in_trash(page.operations.workspace, page.table.key_at(0), "A test")
     page.refresh()
     qtbot.waitUntil(lambda: page._shown.text() == "249 cases")
-    assert page.list.chosen == chosen
+    assert page.list.picked_cases == chosen

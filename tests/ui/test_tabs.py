@@ -119,7 +119,11 @@ def test_the_middle_button_opens_a_row_and_closes_a_tab(
 def test_the_menu_of_a_row_offers_a_tab(qtbot: QtBot, listed: MainWindow, cases: list[str]) -> None:
     view = listed.cases.view
     menu = view.menu_of(view.table.index(view.table.place_of(cases[2]), 0))
-    assert [action.text() for action in menu.actions()] == ["Open\tEnter", "Open in a new tab\tCtrl+Enter"]
+    assert [action.text() for action in menu.actions()] == [
+        "Open\tEnter",
+        "Open in a new tab\tCtrl+Enter",
+        "Columns",
+    ]
     menu.actions()[1].trigger()
     assert listed.place == ("cases", "")
     qtbot.waitUntil(lambda: names(listed) == ["Cases", "Orchard"])
@@ -132,7 +136,7 @@ def test_ctrl_click_opens_a_tab_where_it_does_not_choose_several(
     for case_id in cases[:2]:
         place = view.visualRect(view.table.index(view.table.place_of(case_id), 0)).center()
         qtbot.mouseClick(view.viewport(), left, CONTROL, place)
-    assert set(listed.cases.list.chosen) >= set(cases[:2])
+    assert set(listed.cases.list.picked_cases) >= set(cases[:2])
     assert listed.navigator.strip.bar.count() == 1
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     qtbot.mouseClick(view.viewport(), left, CONTROL, view.visualRect(view.table.index(0, 0)).center())

@@ -73,6 +73,9 @@ class Way:
     limit: int | None = None
 
 
+EVERY = Way()
+
+
 def way_of(turn: Turn, *, descending: bool, start: Values | None = None) -> Way:
     """Give the way to read for a page; `start` is where the record of `turn.at` stands.
 

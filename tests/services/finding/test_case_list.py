@@ -18,7 +18,6 @@ from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_list import (
     CaseFilter,
-    CasePage,
     CaseRow,
     CaseSort,
     case_ids,
@@ -26,6 +25,7 @@ from rightsdesk.services.finding.case_list import (
     case_rows,
     count_cases,
 )
+from rightsdesk.services.list_pages import ListPage, Turn
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Clip, Deadline
@@ -178,7 +178,7 @@ FILTERS = (
 COLUMNS = ("id", "title", "status", "due", "priority", "assignee", "opened")
 
 
-def ids(page: CasePage) -> list[str]:
+def ids(page: ListPage[CaseRow]) -> list[str]:
     return [row.id for row in page.rows]
 
 
@@ -186,15 +186,15 @@ def forwards(ws: Workspace, wanted: CaseFilter, sort: CaseSort) -> list[str]:
     found, page = [], case_page(ws, wanted, sort)
     while page.rows:
         found += ids(page)
-        page = case_page(ws, wanted, sort, after=page.last)
+        page = case_page(ws, wanted, sort, Turn(after=page.last))
     return found
 
 
 def backwards(ws: Workspace, wanted: CaseFilter, sort: CaseSort) -> list[str]:
-    found, page = [], case_page(ws, wanted, sort, at_end=True)
+    found, page = [], case_page(ws, wanted, sort, Turn(at_end=True))
     while page.rows:
         found = ids(page) + found
-        page = case_page(ws, wanted, sort, before=page.first)
+        page = case_page(ws, wanted, sort, Turn(before=page.first))
     return found
 
 
@@ -224,6 +224,10 @@ def test_a_page_begins_after_a_case_that_is_named(shelf: Shelf) -> None:
     whole = ids(case_page(shelf.ws, CaseFilter(), CaseSort("title", False)))
     after = case_page(shelf.ws, CaseFilter(after=whole[10], limit=5), CaseSort("title", False))
     assert ids(after) == whole[11:16]
+    for column, sort in ((name, CaseSort(name, way)) for name in COLUMNS for way in (False, True)):
+        every = ids(case_page(shelf.ws, CaseFilter(limit=CASES), sort))
+        begins = case_page(shelf.ws, CaseFilter(), sort, Turn(limit=5, at=every[20]))
+        assert ids(begins) == every[20:25], column
     assert [row.id for row in case_rows(shelf.ws, CaseFilter(limit=3))] == [
         one.row.id for one in shelf.known[:3]
     ]

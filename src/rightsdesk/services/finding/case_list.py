@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
@@ -15,13 +15,12 @@ from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_query import Order, Wanted
+from rightsdesk.services.list_pages import FIRST, ListPage, Turn, Values, Way, ends, in_order, way_of
 from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import case_lines
 from rightsdesk.store.searched import number_of
 from rightsdesk.store.tables import Case, CaseWork, Clip, Work
-
-PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class CaseFilter:
     and an empty `assignee` asks for cases of nobody. A due date in a range is the nearest open one. Days of
     opening are days of the house's zone; a case is closed on the day on which it was closed, withdrawn or
     settled by licence, as long as it is not open again. `after` is
-    the last id of the page before, for callers that keep no `PageKey`.
+    the last id of the page before, for callers that keep no place.
     """
 
     status: str | None = None
@@ -63,14 +62,6 @@ class CaseSort:
 
 
 @dataclass(frozen=True)
-class PageKey:
-    """Where a line stands in one order, so that the next page begins there whatever was added meanwhile."""
-
-    value: int | str
-    number: int
-
-
-@dataclass(frozen=True)
 class CaseRow:
     """One line of the case list; `due_on` is the nearest open due date.
 
@@ -94,15 +85,6 @@ class CaseRow:
 
 
 @dataclass(frozen=True)
-class CasePage:
-    """Some lines of the list, with the keys of the first and the last."""
-
-    rows: tuple[CaseRow, ...]
-    first: PageKey | None
-    last: PageKey | None
-
-
-@dataclass(frozen=True)
 class CaseCount:
     """How many cases a filter leaves; when not `exact`, at least so many."""
 
@@ -118,36 +100,28 @@ def case_rows(ws: Workspace, wanted: CaseFilter | None = None) -> tuple[CaseRow,
     chosen = wanted or CaseFilter()
     read = read_filter(ws, chosen)
     with ws.database.read() as session:
-        start = _key_after(session, chosen.after, SortColumn.OPENED)
-        found = case_query.keys(session, read, Order(SortColumn.OPENED, True, start, chosen.limit))
-        return _rows(session, [number for _, number in found])
+        way = Way(True, _key_of(session, chosen.after, SortColumn.OPENED), limit=chosen.limit)
+        found = case_query.keys(session, read, Order(SortColumn.OPENED, way))
+        return _rows(session, [int(one[-1]) for one in found])
 
 
 def case_page(
-    ws: Workspace,
-    wanted: CaseFilter,
-    sort: CaseSort = NEWEST,
-    *,
-    after: PageKey | None = None,
-    before: PageKey | None = None,
-    at_end: bool = False,
-) -> CasePage:
-    """Give the page after or before a key, the first one, or the last one; `wanted.limit` lines or 100.
+    ws: Workspace, wanted: CaseFilter, sort: CaseSort = NEWEST, turn: Turn = FIRST
+) -> ListPage[CaseRow]:
+    """Give a page of the cases of a filter; `wanted.limit` goes before that of the turn.
 
-    Raises `InvalidInput` for words, limits and columns that are none, and `NotFound` for `wanted.after`.
+    Raises `InvalidInput` for words, limits and columns that are none, and `NotFound` for `wanted.after` and
+    for a case that the page is to begin with.
     """
     read, column = read_filter(ws, wanted), SortColumn(known_word(sort.column, SortColumn, "a column"))
-    backwards = at_end or before is not None
-    given = before or after
+    turn = replace(turn, limit=wanted.limit or turn.limit)
     with ws.database.read() as session:
-        start = (given.value, given.number) if given else _key_after(session, wanted.after, column)
-        order = Order(column, sort.descending != backwards, None if at_end else start, wanted.limit or PAGE)
-        found = case_query.keys(session, read, order)
-        if backwards:
-            found.reverse()
-        rows = _rows(session, [number for _, number in found])
-    ends = [PageKey(*key) for key in (found[:1] + found[-1:])]
-    return CasePage(rows, ends[0] if ends else None, ends[-1] if ends else None)
+        start = _key_of(session, turn.at or None, column)
+        way = way_of(turn, descending=sort.descending, start=start)
+        if way.start is None and not turn.at_end:
+            way = replace(way, start=_key_of(session, wanted.after, column))
+        found = in_order(case_query.keys(session, read, Order(column, way)), turn)
+        return ListPage(_rows(session, [int(one[-1]) for one in found]), *ends(found))
 
 
 def count_cases(ws: Workspace, wanted: CaseFilter) -> CaseCount:
@@ -161,9 +135,9 @@ def case_ids(ws: Workspace, wanted: CaseFilter) -> tuple[str, ...]:
     """Give the ids of every case of a filter, in the order of their numbers. Raises `InvalidInput`."""
     read = read_filter(ws, wanted)
     with ws.database.read() as session:
-        found = case_query.keys(session, read, Order(SortColumn.ID, False))
-        ids = case_query.ids_of(session, [number for _, number in found])
-    return tuple(ids[number] for _, number in found)
+        found = case_query.keys(session, read, Order(SortColumn.ID))
+        ids = case_query.ids_of(session, [int(one[-1]) for one in found])
+    return tuple(ids[int(one[-1])] for one in found)
 
 
 def read_filter(ws: Workspace, chosen: CaseFilter) -> Wanted:
@@ -227,7 +201,7 @@ def _tags(chosen: CaseFilter) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def _key_after(session: Session, case_id: str | None, column: SortColumn) -> case_query.Key | None:
+def _key_of(session: Session, case_id: str | None, column: SortColumn) -> Values | None:
     if case_id is None:
         return None
     row = require(session, Case, case_id)

@@ -16,6 +16,7 @@ from sqlmodel import Session, SQLModel, col, func, or_, select
 
 from rightsdesk.domain.finding import SearchKind, SortColumn
 from rightsdesk.domain.vocabulary import OVER, CaseStatus
+from rightsdesk.services.list_pages import EVERY, Values, Way, size
 from rightsdesk.store import case_lines, search
 from rightsdesk.store.searched import BY_KIND, number_of
 
@@ -38,7 +39,6 @@ _KEYS: dict[SortColumn, ColumnElement[Any]] = {
 }
 
 Clause = ColumnElement[bool]
-Key = tuple[int | str, int]
 
 
 @dataclass(frozen=True)
@@ -56,12 +56,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Order:
-    """The order of a list, and which way it is read from where; without `start` from the very end of it."""
+    """The order of a list, and which way it is read from where."""
 
     column: SortColumn
-    descending: bool
-    start: Key | None = None
-    limit: int | None = None
+    way: Way = EVERY
 
 
 @dataclass
@@ -81,18 +79,18 @@ def due_range(first: date | None, last: date | None) -> tuple[int, int] | None:
     return case_lines.due_rank(first or date.min), case_lines.due_rank(last or date.max)
 
 
-def keys(session: Session, wanted: Wanted, order: Order) -> list[Key]:
+def keys(session: Session, wanted: Wanted, order: Order) -> list[Values]:
     """Give sort keys and numbers of the next cases, in the order in which they are read."""
     plan = _plan(session, wanted, by_due=order.column is SortColumn.DUE)
     if plan.none:
         return []
     passes = _sorted_few(plan, wanted, order) if plan.few else _walked(plan, wanted, order)
-    found: list[Key] = []
+    found: list[Values] = []
     for query in passes:
-        left = None if order.limit is None else order.limit - len(found)
+        left = None if order.way.limit is None else order.way.limit - len(found)
         if left == 0:
             break
-        found += [(key, number) for key, number in session.connection().execute(query.limit(left))]
+        found += [tuple(row) for row in session.connection().execute(query.limit(left))]
     return found
 
 
@@ -117,7 +115,7 @@ def count(session: Session, wanted: Wanted) -> tuple[int, bool]:
     return session.connection().execute(query).scalar_one(), True
 
 
-def key_of(session: Session, number: int, column: SortColumn) -> Key | None:
+def key_of(session: Session, number: int, column: SortColumn) -> Values | None:
     """Give the sort key of a case; nothing when it is in no list."""
     query = select(_KEYS[column], _LINE.c.number).where(_LINE.c.number == number)
     row = session.connection().execute(query).first()
@@ -144,7 +142,7 @@ def _plan(session: Session, wanted: Wanted, *, by_due: bool) -> _Plan:
         _add_word(session, plan, word)
     if wanted.due is not None:
         inside = _LINE.c.due_rank.between(*wanted.due)
-        if not by_due and _size(session, select(_LINE.c.number).where(inside), FEW) <= FEW:
+        if not by_due and size(session, select(_LINE.c.number).where(inside), FEW) <= FEW:
             plan.few.append(inside)
         else:
             plan.checks.append(inside if by_due else _aside(_LINE.c.due_rank).between(*wanted.due))
@@ -172,7 +170,7 @@ def _add_days(session: Session, plan: _Plan, wanted: Wanted) -> None:
 
 def _add_numbers(session: Session, plan: _Plan, numbers: Any, number: ColumnElement[int]) -> None:  # noqa: ANN401
     """Follow a select of numbers where it gives few, or ask it case by case."""
-    if _size(session, numbers, FEW) <= FEW:
+    if size(session, numbers, FEW) <= FEW:
         plan.few.append(_LINE.c.number.in_(numbers))
     else:
         plan.checks.append(numbers.where(number == _LINE.c.number).exists())
@@ -181,13 +179,13 @@ def _add_numbers(session: Session, plan: _Plan, numbers: Any, number: ColumnElem
 def _add_tags(session: Session, plan: _Plan, tags: Sequence[str]) -> None:
     """Follow the rarest tag, as far as the other tags hold too; check all where none is rare."""
     counted = [
-        (_counted(session, tag) if case_lines.is_counted(tag) else _size(session, _tagged(tag), _MANY), tag)
+        (_counted(session, tag) if case_lines.is_counted(tag) else size(session, _tagged(tag), _MANY), tag)
         for tag in tags
     ]
-    plan.none |= any(size == 0 for size, _ in counted)
+    plan.none |= any(number == 0 for number, _ in counted)
     plan.checks += [_tagged(tag).where(_TAG.c.number == _LINE.c.number).exists() for tag in tags]
-    size, rarest = min(counted, default=(_MANY + 1, ""))
-    if size > _MANY:
+    fewest, rarest = min(counted, default=(_MANY + 1, ""))
+    if fewest > _MANY:
         return
     few = _tagged(rarest).limit(FEW + 1)
     for tag in tags:
@@ -195,7 +193,7 @@ def _add_tags(session: Session, plan: _Plan, tags: Sequence[str]) -> None:
             other = _TAG.alias()
             same = select(other.c.number).where(other.c.tag == tag, other.c.number == _TAG.c.number)
             few = few.where(same.exists())
-    if len(tags) == 1 and size <= FEW:
+    if len(tags) == 1 and fewest <= FEW:
         plan.few.append(_LINE.c.number.in_(_tagged(rarest)))
         plan.checks = []
     elif len(tags) > 1 and len(numbers := session.connection().execute(few).scalars().all()) <= FEW:
@@ -220,7 +218,7 @@ def _add_word(session: Session, plan: _Plan, word: str) -> None:
     tags = [case_lines.work_tag(work_id) for work_id in works]
     by_work = select(_TAG.c.number).where(_TAG.c.tag.in_(tags))
     numbers = search.case_numbers(session, word, FEW_MENTIONS)
-    if numbers is None or (tags and _size(session, by_work, FEW) > FEW):
+    if numbers is None or (tags and size(session, by_work, FEW) > FEW):
         mentioned = search.mentions(session.connection(), _LINE.c.number, word)
         worked = by_work.where(_TAG.c.number == _LINE.c.number).limit(1).scalar_subquery().is_not(None)
         plan.checks.append(or_(mentioned, worked) if tags else mentioned)
@@ -230,13 +228,6 @@ def _add_word(session: Session, plan: _Plan, word: str) -> None:
         numbers |= set(session.connection().execute(by_work).scalars())
     plan.none |= not numbers
     plan.few.append(among(session, _LINE.c.number, sorted(numbers)))
-
-
-def _size(session: Session, numbers: Any, most: int) -> int:  # noqa: ANN401  any select of numbers
-    """How many these are; one more than `most` when there are more."""
-    some = numbers.limit(most + 1).subquery()
-    found: int = session.connection().execute(select(func.count()).select_from(some)).scalar_one()
-    return found
 
 
 def among(session: Session, column: Any, values: Sequence[int] | Sequence[str]) -> Clause:  # noqa: ANN401
@@ -258,14 +249,10 @@ def _sorted_few(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
     query = select(_KEYS[order.column], _LINE.c.number).where(*plan.few, *plan.checks)
     if wanted.statuses:
         query = query.where((_LINE.c.status + "").in_(wanted.statuses))
-    if order.start is not None:
-        at, last = order.start
-        query = query.where(
-            or_(key < at, (key == at) & (number < last))
-            if order.descending
-            else or_(key > at, (key == at) & (number > last))
-        )
-    yield query.order_by(*(part.desc() if order.descending else part for part in (key, number)))
+    if order.way.start is not None:
+        at, last = order.way.start
+        query = query.where(or_(_beyond(key, at, order), (key == at) & _from(number, last, order)))
+    yield query.order_by(*(part.desc() if order.way.descending else part for part in (key, number)))
 
 
 def _walked(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
@@ -273,28 +260,30 @@ def _walked(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
         yield from _walked_by_status(plan, wanted, order)
         return
     key = _KEYS[order.column]
-    if order.start is None:
+    if order.way.start is None:
         yield _pass(plan, wanted.statuses, order, ())
         return
-    at, last = order.start
+    at, last = order.way.start
     if order.column is not SortColumn.ID:
         # Equal ones apart: an index leads straight to a number among them, not to a pair.
-        yield _pass(plan, wanted.statuses, order, (key == at, _beyond(_LINE.c.number, last, order)))
-    yield _pass(plan, wanted.statuses, order, (_beyond(key, at, order),))
+        yield _pass(plan, wanted.statuses, order, (key == at, _from(_LINE.c.number, last, order)))
+        yield _pass(plan, wanted.statuses, order, (_beyond(key, at, order),))
+    else:
+        yield _pass(plan, wanted.statuses, order, (_from(key, at, order),))
 
 
 def _walked_by_status(plan: _Plan, wanted: Wanted, order: Order) -> Iterator[Any]:
     named = _RANKS.keys() & (wanted.statuses or _RANKS)
-    statuses = sorted(named, key=_RANKS.__getitem__, reverse=order.descending)
+    statuses = sorted(named, key=_RANKS.__getitem__, reverse=order.way.descending)
     inner = replace(order, column=SortColumn.ID)
     for status in statuses:
         rank = _RANKS[status]
         clauses: tuple[Clause, ...] = ()
-        if order.start is not None:
-            at, last = order.start
-            if rank != at and (rank < int(at)) != order.descending:
+        if order.way.start is not None:
+            at, last = order.way.start
+            if rank != at and (rank < int(at)) != order.way.descending:
                 continue
-            clauses = (_beyond(_LINE.c.number, last, order),) if rank == at else ()
+            clauses = (_from(_LINE.c.number, last, order),) if rank == at else ()
         query = select(literal(rank), _LINE.c.number).where(_LINE.c.status == status, *plan.checks, *clauses)
         yield query.order_by(*_direction(inner))
 
@@ -306,18 +295,25 @@ def _pass(plan: _Plan, statuses: Sequence[str], order: Order, clauses: Sequence[
         return query.order_by(*_direction(order))
     # One walk for each status, since each has an index of its own in every order.
     parts = [
-        query.where(_LINE.c.status == status).order_by(*_direction(order)).limit(order.limit).subquery()
+        query.where(_LINE.c.status == status).order_by(*_direction(order)).limit(order.way.limit).subquery()
         for status in statuses
     ]
     every = union_all(*(select(part.c.sort_key, part.c.number) for part in parts)).subquery()
     columns = (every.c.sort_key, every.c.number)
-    return select(*columns).order_by(*(part.desc() if order.descending else part for part in columns))
+    return select(*columns).order_by(*(part.desc() if order.way.descending else part for part in columns))
 
 
 def _direction(order: Order) -> list[ColumnElement[Any]]:
     columns = dict.fromkeys((_KEYS[order.column], _LINE.c.number))
-    return [part.desc() if order.descending else part.asc() for part in columns]
+    return [part.desc() if order.way.descending else part.asc() for part in columns]
 
 
 def _beyond(column: ColumnElement[Any], value: object, order: Order) -> Clause:
-    return column < value if order.descending else column > value
+    return column < value if order.way.descending else column > value
+
+
+def _from(number: ColumnElement[Any], last: object, order: Order) -> Clause:
+    """The numbers beyond one, or from it on."""
+    if not order.way.own:
+        return _beyond(number, last, order)
+    return number <= last if order.way.descending else number >= last

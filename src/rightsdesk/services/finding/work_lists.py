@@ -15,7 +15,7 @@ from rightsdesk.services.dates.deadline_records import today
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_list import CaseRow, rows_of
 from rightsdesk.services.finding.case_query import Order, Wanted
-from rightsdesk.services.list_pages import Walk, Way, read
+from rightsdesk.services.list_pages import Values, Walk, Way, read
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.reporting.case_figures import OPEN
 from rightsdesk.services.workspace import Workspace
@@ -57,19 +57,18 @@ def work_list(
         start = None
         if after is not None:
             start = case_query.key_of(session, number_of(require(session, Case, after).id), SortColumn.OPENED)
-        order = Order(SortColumn.OPENED, True, start, limit)
-        numbers = [number for _, number in _keys(ws, session, wanted, order)]
+        order = Order(SortColumn.OPENED, Way(True, start, limit=limit))
+        numbers = [int(one[-1]) for one in _keys(ws, session, wanted, order)]
         ids = case_query.ids_of(session, numbers)
         return rows_of(session, [ids[number] for number in numbers])
 
 
-def _keys(ws: Workspace, session: Session, which: WorkList, order: Order) -> list[case_query.Key]:
+def _keys(ws: Workspace, session: Session, which: WorkList, order: Order) -> list[Values]:
     match which:
         case WorkList.TO_APPROVE:
             (where,) = _wheres(ws, session, which)
             columns = (_LINE.c.opened_rank + 0, _LINE.c.number + 0)
-            way = Way(descending=True, start=order.start, limit=order.limit)
-            return [(one[0], int(one[1])) for one in read(session, [Walk(columns, where)], way)]
+            return read(session, [Walk(columns, where)], order.way)
         case WorkList.WAITING:
             wanted = Wanted(statuses=WAITING_FOR_THEM)
         case WorkList.OVERDUE:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
 from rightsdesk.domain.accounts import account_key
@@ -21,7 +21,7 @@ from rightsdesk.ui.lists.keyed_list import KeyedList
 from rightsdesk.ui.lists.row_table import Cell, Column
 from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.theme import Tone
-from rightsdesk.ui.shell.operations import Operations, Reader, Use
+from rightsdesk.ui.shell.operations import Operations, Use
 from rightsdesk.ui.wording.labels import platform_label
 
 BETWEEN = "\n"  # in no platform and in no handle
@@ -38,15 +38,11 @@ def account_id(platform: str, account: str) -> str:
 
 
 class AccountList(KeyedList):
-    """The accounts of a filter; `counted` tells how many there are."""
-
-    counted = Signal(object)
+    """The accounts of a filter."""
 
     def __init__(self, operations: Operations, name: str) -> None:
         super().__init__(operations, _columns(operations.workspace), _key, name)
         self.wanted = AccountFilter()
-        self._count = Reader(operations, self)
-        self._count.arrived.connect(self.counted)
 
     def show_accounts(self, wanted: AccountFilter) -> None:
         """Show the accounts of a filter from their beginning, or those of the same one again."""
@@ -55,7 +51,10 @@ class AccountList(KeyedList):
         else:
             self.wanted = wanted
             self.begin()
-        self._count.read(partial(count_uploaders, wanted=wanted))
+
+    @override
+    def count(self) -> Use:
+        return partial(count_uploaders, wanted=self.wanted)
 
     @override
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:

@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -23,12 +23,15 @@ Row = TypeVar("Row")
 class KeyedList(QWidget):
     """Rows of one order and filter; subclasses say how a page is read.
 
-    `arrived` tells the first page of what was asked for; rows are read in jobs, and scrolling waits for none.
+    `arrived` tells the first page of what was asked for, `number_known` how many rows there are, where a list
+    counts; rows are read in jobs, and scrolling waits for none. Unless it `turns_round`, a list is only read
+    from its beginning.
     """
 
     opened = Signal(str)
     chosen = Signal(str)
     arrived = Signal(object)
+    number_known = Signal(object)
 
     def __init__(
         self, operations: Operations, columns: Sequence[Column[Any]], key: Callable[[Any], str], name: str
@@ -38,11 +41,13 @@ class KeyedList(QWidget):
         self._last: Place | None = None
         self._at = ""
         self._from_end = self._asked = self._anew = False
+        self.turns_round = True
         self._order = (-1, False)
-        self._reader, self._more, self._above = (Reader(operations, self) for _ in range(3))
+        self._reader, self._more, self._above, self._count = (Reader(operations, self) for _ in range(4))
         self._reader.arrived.connect(self._on_first)
         self._more.arrived.connect(self._on_more)
         self._above.arrived.connect(self._on_above)
+        self._count.arrived.connect(self.number_known)
         self.table: PagedTable[Any] = PagedTable(columns, key, self)
         self.view = RowView(self.table, name)
         self._reader.shows_waiting(Waiting.of_list(self.view))
@@ -60,6 +65,10 @@ class KeyedList(QWidget):
     @abstractmethod
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
         """How a page is read, sorted by a column of the view, or in the usual order by none (-1)."""
+
+    def count(self) -> Use | None:
+        """How the rows are counted, where they are."""
+        return None
 
     def refresh(self) -> None:
         """Read again what is shown, from where it began."""
@@ -82,6 +91,13 @@ class KeyedList(QWidget):
             self._from_end, self._at = False, record_id
             self._read_first()
 
+    def mark_order(self, column: int, *, descending: bool) -> None:
+        """Let the head mark another order, in which pages are read from now on; none is read for it."""
+        self._order = (column, descending)
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        with QSignalBlocker(self.view.horizontalHeader()):
+            self.view.horizontalHeader().setSortIndicator(column, way)
+
     def row_of(self, record_id: str) -> Any:  # noqa: ANN401  each list has its own kind of row
         """The row of a record, if it has come."""
         place = self.table.place_of(record_id)
@@ -89,7 +105,7 @@ class KeyedList(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.turns_round:
             if event.key() == Qt.Key.Key_End and not self._from_end and self.table.canFetchMore(ROOT):
                 self.go_to_end()
                 return True
@@ -103,6 +119,9 @@ class KeyedList(QWidget):
             reader.drop()
         self._asked, self._limit = True, limit
         self._reader.read(self._fetch(Turn(limit, at_end=self._from_end, at=self._at)))
+        counting = self.count()
+        if counting is not None:
+            self._count.read(counting)
 
     def _fetch(self, turn: Turn) -> Use:
         return self.fetch(self._order[0], turn, descending=self._order[1])

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from rightsdesk.ui.lists.column_chooser import ColumnChooser
 from rightsdesk.ui.lists.kept_rows import KeptColumns, KeptPlace
 from rightsdesk.ui.lists.row_table import CellRole, Column, RowTable
 from rightsdesk.ui.look.icons import icon_pixmap
@@ -191,6 +192,7 @@ class RowView(QTableView):
         self.setModel(table)
         self._place = KeptPlace(self)
         self._drawn = KeptColumns(self)
+        self.chooser = ColumnChooser(self)
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -283,6 +285,7 @@ class RowView(QTableView):
         held = QPersistentModelIndex(index)
         menu.addAction(self.tr("Open") + "\tEnter", lambda: self._on_activated(held))
         menu.addAction(self.tr("Open in a new tab") + "\tCtrl+Enter", lambda: self._open_aside(held))
+        menu.addMenu(self.chooser.menu)
         return menu
 
     @override

@@ -20,12 +20,12 @@ from rightsdesk.services.finding.case_choices import CaseChoices
 from rightsdesk.services.finding.case_list import (
     CaseCount,
     CaseFilter,
-    CasePage,
-    PageKey,
+    CaseRow,
     case_page,
     count_cases,
 )
 from rightsdesk.services.finding.filters import filter_of, plain_filter
+from rightsdesk.services.list_pages import ListPage, Place, Turn
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.charts.board_column import BoardColumn
 from rightsdesk.ui.desks.tracking_desk import TrackingDesk
@@ -243,7 +243,7 @@ class _Column(QObject):
         self.widget = BoardColumn(status_group(group))
         self.is_filled = False
         self.place = ("", 0)  # the card and the height to go to when the cards come
-        self._last: PageKey | None = None
+        self._last: Place | None = None
         self._whole = True
         self._wanted = CaseFilter()
         self._first = Reader(operations, self)
@@ -263,7 +263,7 @@ class _Column(QObject):
         self._first.read(partial(_page_and_count, wanted=self._wanted))
 
     @Slot(object)
-    def _on_first(self, found: tuple[CasePage, CaseCount]) -> None:
+    def _on_first(self, found: tuple[ListPage[CaseRow], CaseCount]) -> None:
         page, count = found
         chosen = self.widget.list.chosen
         kept, height = (chosen.id, 0) if chosen is not None else self.place
@@ -287,7 +287,7 @@ class _Column(QObject):
         self.is_filled = True
         self.filled.emit()
 
-    def _keep_place(self, page: CasePage) -> None:
+    def _keep_place(self, page: ListPage[CaseRow]) -> None:
         self._last = page.last
         self._whole = len(page.rows) < (self._wanted.limit or PAGE)
 
@@ -297,10 +297,10 @@ class _Column(QObject):
             return
         self._reading_more = True
         self._wanted = narrowed(self._wanted, self.group, PAGE)
-        self._more.read(partial(case_page, wanted=self._wanted, after=self._last))
+        self._more.read(partial(case_page, wanted=self._wanted, turn=Turn(after=self._last)))
 
     @Slot(object)
-    def _on_more(self, page: CasePage) -> None:
+    def _on_more(self, page: ListPage[CaseRow]) -> None:
         self._reading_more = False
         self.widget.cards.add_rows(page.rows)
         self._keep_place(page)
@@ -320,5 +320,5 @@ def narrowed(filters: CaseFilter, group: StatusGroup, limit: int) -> CaseFilter:
     )
 
 
-def _page_and_count(ws: Workspace, wanted: CaseFilter) -> tuple[CasePage, CaseCount]:
+def _page_and_count(ws: Workspace, wanted: CaseFilter) -> tuple[ListPage[CaseRow], CaseCount]:
     return case_page(ws, wanted), count_cases(ws, wanted)

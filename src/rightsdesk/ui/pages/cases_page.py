@@ -68,7 +68,7 @@ class CasesPage(Page):
         self.bar.list_wanted.connect(self._on_list)
         self.list = CaseList(operations)
         self.list.opened.connect(self.case_opened)
-        self.list.counted.connect(self._on_count)
+        self.list.number_known.connect(self._on_count)
         self.list.picked.connect(self._on_picked)
         self.table, self.view = self.list.table, self.list.view
         self.desk = CaseDesk(operations, self)
@@ -103,14 +103,14 @@ class CasesPage(Page):
         self._search = text.strip()
         self._pause.start()
 
-    def show_filter(self, wanted: CaseFilter) -> None:
-        """Show the cases that this filter finds."""
+    def show_filter(self, wanted: CaseFilter, sort: CaseSort | None = None) -> None:
+        """Show the cases that this filter finds, in the same order if none is given."""
         statuses = wanted.statuses or ((wanted.status,) if wanted.status else ())
         plain = replace(wanted, status=None, statuses=statuses, limit=None, after=None)
         self._search = plain.search
         self.searched.emit(plain.search)
         self.bar.set_filter(plain)
-        self.list.show_cases(plain, self.list.sort)
+        self.list.show_cases(plain, sort)
 
     def view_state(self) -> State:
         state = super().view_state()
@@ -130,7 +130,7 @@ class CasesPage(Page):
 
     def _take_filter(self, wanted: CaseFilter, which: str, sort: CaseSort) -> None:
         self._search = wanted.search
-        self.list.wanted, self.list.which, self.list.sort = wanted, which, sort
+        self.list.want(wanted, sort, which)
         self.bar.set_filter(wanted, which)
         self.searched.emit(wanted.search)
         self.refresh_soon()
@@ -174,7 +174,7 @@ class CasesPage(Page):
         menu = QMenu(self)
         menu.addAction(self.tr("Trash"), self.desk.show_trash)
         menu.addAction(self.tr("Undo a change of many cases"), self.desk.show_runs)
-        menu.addAction(self.tr("Columns"), self._on_columns)
+        menu.addMenu(self.view.chooser.menu)
         self.more.setMenu(menu)
         row.addWidget(self.kept)
         row.addWidget(self._shown, 1)
@@ -212,8 +212,7 @@ class CasesPage(Page):
 
     def _on_kept(self, kept: KeptFilter) -> None:
         self.list.show_columns(kept.columns)
-        self.list.sort = kept.sort
-        self.show_filter(kept.wanted)
+        self.show_filter(kept.wanted, kept.sort)
 
     @Slot()
     def _on_keep(self) -> None:
@@ -221,7 +220,7 @@ class CasesPage(Page):
 
     @Slot(object)
     def _on_filter(self, wanted: CaseFilter) -> None:
-        self.list.show_cases(replace(wanted, search=self._search), self.list.sort)
+        self.list.show_cases(replace(wanted, search=self._search))
 
     @Slot(str)
     def _on_list(self, which: str) -> None:
@@ -248,7 +247,7 @@ class CasesPage(Page):
 
     @Slot()
     def _on_change(self) -> None:
-        chosen = self.list.chosen
+        chosen = self.list.picked_cases
         if len(chosen) > 1 or self.list.which:
             target, number = BulkTarget(cases=chosen), f"{len(chosen):,}"
         else:
@@ -259,11 +258,7 @@ class CasesPage(Page):
 
     @Slot()
     def _on_discard(self) -> None:
-        self.desk.put_in_trash(self.list.chosen)
-
-    @Slot()
-    def _on_columns(self) -> None:
-        self.list.columns_menu(self).popup(self.cursor().pos())
+        self.desk.put_in_trash(self.list.picked_cases)
 
     @Slot(str)
     def _on_actor(self, _name: str) -> None:

@@ -69,7 +69,7 @@ class UploadersPage(Page):
         self.checks = CheckList(operations)
         self.list = AccountList(operations, self.tr("Accounts"))
         self.list.arrived.connect(self._on_rows)
-        self.list.counted.connect(self._on_count)
+        self.list.number_known.connect(self._on_count)
         self.view = self.list.view
         licences: RowTable[Any] = RowTable(licence_columns(), lambda row: row.id, self)
         self.licences = RowView(licences, self.tr("Licensed accounts"))
