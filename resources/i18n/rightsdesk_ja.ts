@@ -1292,10 +1292,6 @@
         <translation>一括変更の取消</translation>
     </message>
     <message>
-        <source>Columns</source>
-        <translation>表示列</translation>
-    </message>
-    <message>
         <source>Keep this filter …</source>
         <translation>この絞り込みを保存…</translation>
     </message>
@@ -1677,10 +1673,6 @@
         <translation>新しい案件を作成</translation>
     </message>
     <message>
-        <source>For example: Moonlit Courier, dance edit</source>
-        <translation>例：月夜の配達人 ダンス編集版</translation>
-    </message>
-    <message>
         <source>Not known yet</source>
         <translation>未確認</translation>
     </message>
@@ -1761,6 +1753,10 @@
         <translation>登録済み: %s</translation>
     </message>
     <message>
+        <source>Left empty: account and platform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no single clip</source>
         <translation>個別のクリップではない</translation>
     </message>
@@ -1809,6 +1805,13 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +1999,10 @@
         <translation>例：メール、電話、ファン窓口</translation>
     </message>
     <message>
+        <source>Empty for now, or like 2026-11-22 09:00</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What do they say?</source>
         <translation>申告の内容</translation>
     </message>
@@ -2006,6 +2013,10 @@
     <message>
         <source>Came by</source>
         <translation>受付経路</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation type="unfinished">受付日時</translation>
     </message>
     <message>
         <source>Address of the clip</source>
