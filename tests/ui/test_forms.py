@@ -317,6 +317,8 @@ def test_complaint(forms: Forms) -> None:
     form.complainant.setText("A fan")
     form.text.setPlainText("Looks like yours")
     assert form.values() == NewComplaint("A fan", "Looks like yours")
+    form.received.setText(" 令和8年11月20日 9:30 ")
+    assert form.values().received == "令和8年11月20日 9:30"
 
 
 def _case(ws) -> str:  # noqa: ANN001

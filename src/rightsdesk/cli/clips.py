@@ -13,10 +13,12 @@ from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.errors import InvalidInput, NotFound, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from rightsdesk.jobs import JobContext
+    from rightsdesk.services.intake.clip_texts import ClipCandidate
     from rightsdesk.services.intake.clips import ClipLogged, NewClip
+    from rightsdesk.services.intake.reposts import KnownNotice
     from rightsdesk.services.workspace import Workspace
 
 group = noun("clip", "Suspected clips.")
@@ -84,11 +86,10 @@ def find(
     with desk.workspace() as ws:
         found = clips_from_text(ws, text)
     rows = [
-        (one.line, one.url, one.platform or one.host, one.item_id, one.account,
-         one.problem or ("named before" if one.again else ", ".join(known.clip for known in one.duplicates)))
+        (one.line, one.url, one.platform or one.host, one.item_id, one.account, list(_told(one)))
         for one in found
-    ]  # fmt: skip
-    columns = ("line", "address", "platform", "item", "account", "known")
+    ]
+    columns = ("line", "address", "platform", "item", "account", "to be known")
     return Answer(found, [Rows(columns, rows, empty="The text holds no address.")])
 
 
@@ -99,17 +100,7 @@ def known(desk: Desk, clip: Annotated[str, typer.Argument(metavar="CL")]) -> Ans
 
     with desk.workspace() as ws:
         found = known_before(ws, clip)
-    rows = [
-        (
-            one.clip,
-            one.case,
-            one.same,
-            "; ".join(
-                f"{by.id} {by.outcome or by.status} {by.outcome_on or by.sent_on or ''}" for by in one.notices
-            ),
-        )
-        for one in found
-    ]
+    rows = [(one.clip, one.case, one.same, "; ".join(map(_fate, one.notices))) for one in found]
     return Answer(
         found, [Rows(("clip", "case", "same", "notices"), rows, empty="Nothing is known of it yet.")]
     )
@@ -130,6 +121,20 @@ def follow_up(
     return Answer(
         done, [f"Case {done.case} follows case {done.parent}; its letter can cite {done.prior_notice}."]
     )
+
+
+def _told(one: "ClipCandidate") -> "Iterator[str]":
+    """What is to be known of an address before it is logged."""
+    yield from filter(None, (one.problem, "named before" if one.again else ""))
+    if not one.exact and not one.problem:
+        yield f"no single clip ({one.what})"
+    yield from one.warnings
+    for known in one.known:
+        yield "; ".join((f"{known.clip} ({known.case})", *map(_fate, known.notices[:1])))
+
+
+def _fate(by: "KnownNotice") -> str:
+    return f"{by.id} {by.outcome or by.status} {by.outcome_on or by.sent_on or ''}".rstrip()
 
 
 def _places(urls: list[str], files: list[Path]) -> list[tuple[str, Path | None]]:

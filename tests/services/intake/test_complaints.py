@@ -25,7 +25,11 @@ def test_a_report_comes_in(ws: Workspace, report: ComplaintRecord) -> None:
     earlier = NewComplaint("A fan", "Look", received_at=datetime(2026, 11, 20, tzinfo=UTC))
     second = complaints.record_complaint(ws, earlier).complaint
     assert complaints.list_complaints(ws) == (report, second)
-    assert boards.counts(ws).open_complaints == 2
+    by_phone = NewComplaint("A creator", "Mine", received="令和8年11月19日 午後3時5分")
+    assert complaints.record_complaint(ws, by_phone).complaint.received_at == datetime(
+        2026, 11, 19, 6, 5, tzinfo=UTC
+    )
+    assert boards.counts(ws).open_complaints == 3
 
 
 def test_a_report_is_decided_once(desk: Desk) -> None:
@@ -60,6 +64,12 @@ def test_a_decision_that_cannot_be(ws: Workspace, report: ComplaintRecord) -> No
         (NewComplaint("A", "x\0"), "The complaint holds a character that cannot be kept (U+0000)."),
         (NewComplaint("A", "x\x1b[31m"), "The complaint holds a character that cannot be kept (U+001B)."),
         (NewComplaint("A", "x" * 1_000_000), "The complaint has 1,000,000 characters; at most 20,000 fit."),
+        (
+            NewComplaint("A", "x", received="yesterday"),
+            "“yesterday” is no time that can be read; write it like 2026-11-22 09:00.",
+        ),
+        (NewComplaint("A", "x", received="2027-02-30"), "“2027-02-30” is no day of the calendar."),
+        (NewComplaint("A", "x", received="2027-03-01 9:00"), "“2027-03-01” lies in the future."),
         (NewComplaint("A", "x", received_at=datetime(2026, 1, 1)), "The time of the complaint has no zone."),  # noqa: DTZ001
     ],
 )

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sqlmodel import Session, col, or_, select
 
+from rightsdesk.domain.typed_times import NotATime, read_time
 from rightsdesk.domain.urls import LONGEST_URL, read_url
 from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.errors import InvalidInput, Refused
@@ -36,13 +37,17 @@ class ComplaintOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class NewComplaint:
-    """A report: who said what, about which address, and how it reached us."""
+    """A report: who said what, about which address, how and when it reached us; now, when nothing says when.
+
+    `received` is a time as a person writes it, of the house's zone where it names none.
+    """
 
     complainant: str
     text: str = ""
     url: str = ""
     channel: str = ""
     received_at: datetime | None = None
+    received: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,12 @@ class ComplaintSaved:
 
 
 def record_complaint(ws: Workspace, new: NewComplaint) -> ComplaintSaved:
-    """Put a report into the Inbox. Raises `InvalidInput` when it says nothing or has no name."""
+    """Put a report into the Inbox. Raises `InvalidInput` for one of nobody, of nothing or of tomorrow."""
     complainant = required_line(new.complainant, "complainant")
     text, url = long_text(new.text, "complaint"), one_line(new.url, "address", limit=LONGEST_URL)
     if not text and not url:
         raise InvalidInput("The complaint says nothing.", "Give an address or a few words.")
-    received = known_time(new.received_at or ws.now(), "time of the complaint")
+    received = _received(ws, new)
     channel = one_line(new.channel, "channel")
     with ws.database.write() as session:
         row = Complaint(
@@ -95,6 +100,20 @@ def record_complaint(ws: Workspace, new: NewComplaint) -> ComplaintSaved:
         session.flush()
         note(ws, session, CustodyVerb.LOGGED, row.id)
         return ComplaintSaved(_record(row), Changes.of(Topic.COMPLAINTS))
+
+
+def _received(ws: Workspace, new: NewComplaint) -> datetime:
+    try:
+        typed = read_time(new.received, ws.zone).at if new.received.strip() else None
+    except NotATime as error:
+        raise InvalidInput(str(error), "Write it like 2026-11-22 09:00.") from error
+    received = known_time(typed or new.received_at or ws.now(), "time of the complaint")
+    if received.astimezone(ws.zone).date() > _today(ws):
+        raise InvalidInput(
+            f"“{received.astimezone(ws.zone).date()}” lies in the future.",
+            "A report is recorded when it is there.",
+        )
+    return received
 
 
 def list_complaints(

@@ -27,9 +27,11 @@ class ComplaintDialog(FormDialog[NewComplaint]):
         self.set_words(self.tr("Record a report"), self.tr("Record"))
         self.complainant = line_edit(self.tr("Who reports it"))
         self.channel = line_edit(self.tr("For example: e-mail, phone, fan form"))
+        self.received = line_edit(self.tr("Empty for now, or like 2026-11-22 09:00"))
         self.url = line_edit("https://")
         self.text = text_edit(self.tr("What do they say?"), 4)
-        self.add_pair((self.tr("Complainant"), self.complainant), (self.tr("Came by"), self.channel))
+        self.add_field(self.tr("Complainant"), self.complainant)
+        self.add_pair((self.tr("Came by"), self.channel), (self.tr("Received"), self.received))
         self.add_field(self.tr("Address of the clip"), self.url)
         self.add_field(self.tr("Report"), self.text)
         self.complainant.setFocus()
@@ -41,6 +43,7 @@ class ComplaintDialog(FormDialog[NewComplaint]):
             text=self.text.toPlainText().strip(),
             url=self.url.text().strip(),
             channel=self.channel.text().strip(),
+            received=self.received.text().strip(),
         )
 
 
