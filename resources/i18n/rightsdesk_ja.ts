@@ -2000,7 +2000,7 @@
     </message>
     <message>
         <source>Empty for now, or like 2026-11-22 09:00</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら今。例：2026-11-22 09:00</translation>
     </message>
     <message>
         <source>What do they say?</source>
@@ -2016,7 +2016,7 @@
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished">受付日時</translation>
+        <translation>受付日時</translation>
     </message>
     <message>
         <source>Address of the clip</source>
