@@ -10,6 +10,7 @@ from rightsdesk.services.casework import cases
 from rightsdesk.services.finding import boards
 from rightsdesk.services.intake import clips, complaints
 from rightsdesk.services.intake.complaints import NewComplaint
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
 from rightsdesk.ui.dialogs.clip_dialog import ClipChoices, ClipDialog
@@ -25,6 +26,7 @@ LINK = "https://www.tiktok.com/@z/video/123"
 def page(qtbot: QtBot, operations: Operations, ws: Workspace) -> InboxPage:
     for name in ("A fan", "B fan"):
         complaints.record_complaint(ws, NewComplaint(name, "Look at this", LINK))
+    catalogue.add_work(ws, catalogue.NewWork("Harbor"))
     case = cases.open_case(ws, cases.NewCase("Earlier")).id
     clips.log_clip(ws, clips.NewClip(case, url=LINK), JobContext())
     made = InboxPage(operations)
@@ -56,10 +58,14 @@ def test_a_report_becomes_a_case_by_keys(qtbot: QtBot, page: InboxPage, ws: Work
     dialog = dialog_of(qtbot, page, CaseDialog)
     assert isinstance(dialog, CaseDialog)
     assert dialog.title.text() == "Look at this"
+    assert dialog.work.findData("W-0001") > 0
+    reporter = dialog.complainant.text()
+    page.view.selectRow(1 - page.view.currentIndex().row())  # as a list that is read again may do meanwhile
     with qtbot.waitSignal(page.case_opened) as opened:
         qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
     assert opened.args == ["C-2026-0002"]
     assert len(boards.show_case(ws, "C-2026-0002").clips) == 1
+    assert boards.show_case(ws, "C-2026-0002").complainant == reporter
     assert complaints.list_complaints(ws) == ()  # both, for they name the same address
 
 
@@ -76,6 +82,7 @@ def test_a_report_is_added_assigned_and_put_off_by_keys(qtbot: QtBot, page: Inbo
     qtbot.mouseClick(putting.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(complaints.list_complaints(ws)) == 1)
     qtbot.waitUntil(lambda: page.view.chosen_key() == "K-000001")
+    cases.open_case(ws, cases.NewCase("Newer, and another matter"))
     press(qtbot, page, Qt.Key.Key_A)
     adding = dialog_of(qtbot, page, AddingDialog)
     assert isinstance(adding, AddingDialog)

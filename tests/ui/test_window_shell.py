@@ -84,6 +84,12 @@ def test_search_shows_only_cases_that_mention_the_words(
     qtbot.waitUntil(lambda: window.cases.table.rowCount() == 1)
     assert window.place == ("cases", "")
     assert window.cases.table.index(0, 0).data() == "灯りの港 転載"
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        window.topbar.search.setFocus()
+        qtbot.keyClick(window.topbar.search, key)
+        assert window.cases.view.hasFocus()
     window.topbar.search.clear()
     qtbot.waitUntil(lambda: window.cases.table.rowCount() == 3)
 

@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
         self.topbar.palette_wanted.connect(self.open_palette)
         self._palette.found.connect(self.records.open_hit)
         self.topbar.search_changed.connect(self._on_search)
+        self.topbar.results_wanted.connect(self.areas.leave)
         self.topbar.clip_wanted.connect(self.log_clip)
         self.topbar.look_wanted.connect(self.look_wanted)
         self.topbar.language_wanted.connect(self.language_wanted)

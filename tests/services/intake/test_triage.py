@@ -6,8 +6,10 @@ import pytest
 from services.desks import CTX, YOUTUBE, Desk
 
 from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.services.casework.cases import NewCase
 from rightsdesk.services.finding import boards
 from rightsdesk.services.intake import complaints, triage
+from rightsdesk.services.intake.clips import NewClip
 from rightsdesk.services.intake.complaints import NewComplaint
 from rightsdesk.services.intake.triage import Triage
 from rightsdesk.services.workspace import Workspace
@@ -62,6 +64,20 @@ def test_a_link_that_is_none_opens_the_case_and_says_so(ws: Workspace) -> None:
     done = triage.triage_complaint(ws, Triage(report(ws, "the second video")), CTX)
     assert (done.clip, len(done.warnings)) == ("", 1)
     assert boards.show_case(ws, done.id).clips == ()
+
+
+def test_a_case_without_a_title_is_called_by_its_first_clip(ws: Workspace) -> None:
+    new = NewCase("")
+    urls = (LINK, "https://www.youtube.com/watch?v=SAMPLE00001", "https://clips.example/a")
+    one = [triage.log_quickly(ws, (NewClip("", url=url),), new, CTX).case for url in urls]
+    both = triage.log_quickly(ws, tuple(NewClip("", url=url) for url in urls[:2]), new, CTX).case
+    titles = [boards.show_case(ws, case_id).title for case_id in (*one, both)]
+    assert titles == [
+        "@z (TikTok)",
+        "SAMPLE00001 (YouTube)",
+        "https://clips.example/a (clips.example)",
+        "@z (TikTok) +1",
+    ]
 
 
 def test_nothing_is_opened_when_the_rest_fails(ws: Workspace) -> None:

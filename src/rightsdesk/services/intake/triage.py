@@ -1,6 +1,7 @@
 """Triage of the Inbox: a report becomes a case with its clip in one step, with others of its link."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
@@ -13,7 +14,7 @@ from rightsdesk.services.intake import clips
 from rightsdesk.services.intake.complaints import give_to_case, require_open, same_link
 from rightsdesk.services.lookup import require
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, Complaint
+from rightsdesk.store.tables import Case, Complaint, Platform
 
 _LONGEST_TITLE = 80
 
@@ -121,13 +122,31 @@ def log_quickly(
 ) -> ClipsLogged:
     """Log one clip or several into a case, or into a new one opened with them; all of it or nothing.
 
+    A new case without a title is called by the account and the platform of the first clip.
     Raises as `log_clip` and `open_case` do, and `InvalidInput` when there is no clip.
     """
     if not new:
         raise InvalidInput("There is no clip to log.", "Give an address or a file.")
     ready = [clips.make_ready(ws, one, ctx) for one in new]
     with ws.database.write() as session:
-        case_id = cases.open_in(ws, session, new_case).id if new_case else new[0].case_id
+        case_id = new[0].case_id
+        if new_case is not None:
+            title = new_case.title.strip() or _title_of(session, ready)
+            case_id = cases.open_in(ws, session, replace(new_case, title=title)).id
         logged = tuple(clips.log_in(ws, session, one, case_id) for one in ready)
     topics = (Topic.CLIPS, Topic.EVIDENCE, Topic.CASES)
     return ClipsLogged(case_id, logged, Changes.of(*topics, case=case_id))
+
+
+def _title_of(session: Session, ready: Sequence[clips.ReadyClip]) -> str:
+    """What a case is called that nobody gave a title: whose clip or which, where, and how many more."""
+    first = ready[0]
+    address, file = first.address, first.new.file
+    named = " ".join(file.stem.split()) if file is not None else ""
+    if address is not None:
+        named = address.account or address.item_id or address.raw.strip()
+    platform = session.get(Platform, first.platform_id or (address.platform if address else None) or "")
+    place = platform.name if platform is not None else address.host if address is not None else ""
+    where = f" ({place})" if place else ""
+    more = f" +{len(ready) - 1}" if len(ready) > 1 else ""
+    return f"{(first.texts['uploader'] or named)[:_LONGEST_TITLE]}{where}{more}"

@@ -68,7 +68,7 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.url = line_edit("https://")
         self.well = DropWell(self.tr("Drop the video file here, if you have it"), several=False)
         self.case = choice({"": self.tr("Open a new case"), **dict(offer.cases)}, case_id)
-        self.case_title = line_edit(self.tr("For example: Moonlit Courier, dance edit"))
+        self.case_title = line_edit(self.tr("Left empty: account and platform"))
         self.work = choice({"": self.tr("Not known yet"), **dict(offer.works)})
         self.platform = choice({"": self.tr("Guess from the address"), **dict(offer.platforms)})
         self.uploader = line_edit(self.tr("Account name"))

@@ -12,6 +12,8 @@ from rightsdesk.services.intake import complaints, reposts, triage
 from rightsdesk.services.intake.complaints import ComplaintRecord, NewComplaint
 from rightsdesk.services.intake.reposts import KnownClip
 from rightsdesk.services.intake.triage import Triage, Triaged
+from rightsdesk.services.works import catalogue
+from rightsdesk.services.works.catalogue import WorkRecord
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.desks.import_desk import ImportDesk
 from rightsdesk.ui.dialogs.case_dialogs import CaseDialog
@@ -28,12 +30,14 @@ from rightsdesk.ui.dialogs.complaint_dialogs import (
 )
 from rightsdesk.ui.lists.row_table import Cell, Column
 from rightsdesk.ui.look import formats
-from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text
+from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Space
 from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, make_button
 from rightsdesk.ui.pages.list_page import ListPage
 from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
+from rightsdesk.ui.wording import words
+from rightsdesk.ui.wording.service_words import service_said
 from rightsdesk.ui.wording.uploader_words import known_clip
 
 _KNOWN_SHOWN = 3
@@ -71,6 +75,9 @@ class InboxPage(ListPage):
         self._known_reader.arrived.connect(self._on_known)
         self._case_reader = Reader(operations, self)
         self._case_reader.arrived.connect(self._on_cases)
+        self._works = Reader(operations, self)
+        self._works.arrived.connect(self._on_works)
+        self._handled = ""  # the report that a form was asked for
         self.reader.arrived.connect(self._on_rows)
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self._on_turn)
@@ -114,8 +121,7 @@ class InboxPage(ListPage):
             (self.tr("Add to a case"), "link", "", "A", self._on_add_to),
             (self.tr("Turn into a case"), "cases", "primary", "C", self._on_turn),
         ):
-            button = make_button(text, icon, kind=kind)
-            button.setToolTip(tooltip_text(f"{text} ({key})"))
+            button = make_button(f"{text} ({key})", icon, kind=kind)
             button.clicked.connect(act)
             keys = QShortcut(QKeySequence(key), self.view)
             keys.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -133,31 +139,31 @@ class InboxPage(ListPage):
         use = partial(complaints.record_complaint, new=new)
         return self.operations.write(self.tr("Record a report"), use, quiet=True)
 
-    def _submit_case(self, new: NewCase) -> Job:
+    def _submit_case(self, complaint_id: str, new: NewCase) -> Job:
         wanted = Triage(
-            self.view.chosen_key(), title=new.title, work_ids=new.work_ids, claim=new.claim,
+            complaint_id, title=new.title, work_ids=new.work_ids, claim=new.claim,
             assignee=new.assignee, priority=new.priority,
         )  # fmt: skip
         return self._triage(self.tr("Open a case"), wanted)
 
-    def _submit_adding(self, adding: AddingTo) -> Job:
-        return self._triage(self.tr("Add to a case"), Triage(self.view.chosen_key(), adding.case_id))
+    def _submit_adding(self, complaint_id: str, adding: AddingTo) -> Job:
+        return self._triage(self.tr("Add to a case"), Triage(complaint_id, adding.case_id))
 
     def _triage(self, title: str, wanted: Triage) -> Job:
         job = self.operations.run(title, partial(triage.triage_complaint, wanted=wanted), quiet=True)
         job.succeeded.connect(self._on_triaged)
         return job
 
-    def _submit_closing(self, closing: Closing) -> Job:
-        use = partial(complaints.close_complaint, complaint_id=self.view.chosen_key(), reason=closing.reason)
+    def _submit_closing(self, complaint_id: str, closing: Closing) -> Job:
+        use = partial(complaints.close_complaint, complaint_id=complaint_id, reason=closing.reason)
         return self.operations.write(self.tr("Close report"), use, quiet=True)
 
-    def _submit_name(self, given: Assigning) -> Job:
-        use = partial(complaints.assign_complaint, complaint_id=self.view.chosen_key(), assignee=given.name)
+    def _submit_name(self, complaint_id: str, given: Assigning) -> Job:
+        use = partial(complaints.assign_complaint, complaint_id=complaint_id, assignee=given.name)
         return self.operations.write(self.tr("Assign"), use, quiet=True)
 
-    def _submit_day(self, wanted: PuttingOff) -> Job:
-        use = partial(complaints.snooze_complaint, complaint_id=self.view.chosen_key(), until=wanted.until)
+    def _submit_day(self, complaint_id: str, wanted: PuttingOff) -> Job:
+        use = partial(complaints.snooze_complaint, complaint_id=complaint_id, until=wanted.until)
         return self.operations.write(self.tr("Put off"), use, quiet=True)
 
     @Slot(object)
@@ -189,10 +195,17 @@ class InboxPage(ListPage):
 
     @Slot()
     def _on_turn(self) -> None:
-        row = self._row()
+        self._handled = self.view.chosen_key()
+        if self._handled:
+            self._works.read(catalogue.list_works)
+
+    @Slot(object)
+    def _on_works(self, works: tuple[WorkRecord, ...]) -> None:
+        row = self._rows.get(self._handled)
         if row is None:
             return
-        dialog = CaseDialog({}, self._submit_case, self.operations.messages, self)
+        named = {work.id: words.work_title(work.title, work.title_ja) for work in words.by_title(works)}
+        dialog = CaseDialog(named, partial(self._submit_case, row.id), self.operations.messages, self)
         dialog.title.setText((row.text.split("\n")[0] or row.url)[:80])
         dialog.complainant.setText(row.complainant)
         dialog.assignee.setText(row.assignee)
@@ -200,38 +213,43 @@ class InboxPage(ListPage):
 
     @Slot()
     def _on_add_to(self) -> None:
-        if self._row() is not None:
-            self._case_reader.read(_open_cases)
+        row = self._row()
+        if row is not None:
+            self._handled = row.id
+            self._case_reader.read(partial(_open_cases, url=row.url))
 
     @Slot(object)
     def _on_cases(self, found: dict[str, str]) -> None:
-        chosen = self.view.chosen_key()
-        if chosen:
-            AddingDialog(chosen, found, self._submit_adding, self.operations.messages, self).open()
+        chosen, messages = self._handled, self.operations.messages
+        AddingDialog(chosen, found, partial(self._submit_adding, chosen), messages, self).open()
 
     @Slot()
     def _on_close(self) -> None:
         chosen = self.view.chosen_key()
         if chosen:
-            ClosingDialog(chosen, self._submit_closing, self.operations.messages, self).open()
+            ClosingDialog(
+                chosen, partial(self._submit_closing, chosen), self.operations.messages, self
+            ).open()
 
     @Slot()
     def _on_assign(self) -> None:
         row = self._row()
         if row is not None:
-            AssigningDialog(row, self._submit_name, self.operations.messages, self).open()
+            AssigningDialog(row, partial(self._submit_name, row.id), self.operations.messages, self).open()
 
     @Slot()
     def _on_put_off(self) -> None:
         ws, chosen = self.operations.workspace, self.view.chosen_key()
         if chosen:
             today = ws.now().astimezone(ws.zone).date()
-            PuttingOffDialog(chosen, today, self._submit_day, self.operations.messages, self).open()
+            PuttingOffDialog(
+                chosen, today, partial(self._submit_day, chosen), self.operations.messages, self
+            ).open()
 
     @Slot(object)
     def _on_triaged(self, done: Triaged) -> None:
         if done.warnings:
-            self.operations.messages.note(done.warnings[0])
+            self.operations.messages.note(service_said(done.warnings[0]))
         self.case_opened.emit(done.id)
 
     def _row(self) -> ComplaintRecord | None:
@@ -242,9 +260,11 @@ def _known_at(ws: Workspace, url: str) -> tuple[KnownClip, ...]:
     return reposts.known_at(ws, url)
 
 
-def _open_cases(ws: Workspace) -> dict[str, str]:
+def _open_cases(ws: Workspace, url: str) -> dict[str, str]:
+    """The cases that a report may go to; first those that have a clip of its address."""
+    known = {one.case for one in reposts.known_at(ws, url)} if url else set()
     rows = boards.case_rows(ws, boards.CaseFilter(open_only=True, limit=200))
-    return {row.id: f"{row.id} · {row.title}" for row in rows}
+    return {row.id: f"{row.id} · {row.title}" for row in sorted(rows, key=lambda row: row.id not in known)}
 
 
 def _sender(row: ComplaintRecord) -> Cell:

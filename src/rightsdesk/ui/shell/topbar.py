@@ -1,7 +1,7 @@
 """The upper edge of the window: back, search, a new clip, and how the window looks."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from rightsdesk.ui.look.motion import AS_SYSTEM, LESS, less_motion_chosen
@@ -16,6 +16,7 @@ class TopBar(QWidget):
     forward_wanted = Signal()
     palette_wanted = Signal()
     search_changed = Signal(str)
+    results_wanted = Signal()  # the keyboard is to go on to what was found
     clip_wanted = Signal()
     look_wanted = Signal(str)
     language_wanted = Signal(str)
@@ -37,6 +38,10 @@ class TopBar(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(460)
         self.search.textChanged.connect(self.search_changed)
+        self.search.returnPressed.connect(self.results_wanted)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.results_wanted)
         self.new_clip = make_button(self.tr("Log a clip"), "plus", kind="primary")
         self.new_clip.clicked.connect(self.clip_wanted)
         self.palette_button = make_tool("more", self.tr("Do or find anything"))
