@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>Left empty: account and platform</source>
-        <translation type="unfinished"></translation>
+        <translation>空欄なら投稿者とプラットフォーム</translation>
     </message>
     <message>
         <source>no single clip</source>
@@ -9462,6 +9462,14 @@
     <message>
         <source>Note</source>
         <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Element finding</source>
+        <translation type="unfinished">要素の所見</translation>
+    </message>
+    <message>
+        <source>Exhibit frames</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
