@@ -12,9 +12,12 @@ import pytest
 if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from filelock import FileLock
 from hypothesis import settings
 from postgres import Cluster, find_binaries, start_cluster
 
+from rightsdesk.jobs import JobContext
+from rightsdesk.sample import SampleMedia, render
 from rightsdesk.services.workspace import open_workspace
 from rightsdesk.store.database import Database
 from rightsdesk.store.migrate import migrate
@@ -62,6 +65,15 @@ def shared_media() -> Path:
     if not SHARED_MEDIA.is_dir():
         pytest.skip(f"The shared test media are not at {SHARED_MEDIA}; tests on real clips did not run.")
     return SHARED_MEDIA
+
+
+@pytest.fixture(scope="session")
+def sample_media(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> SampleMedia:
+    """The sample films, rendered small and kept between runs while the code that draws them is the same."""
+    cache = request.config.cache
+    folder: Path = cache.mkdir("sample") if cache is not None else tmp_path_factory.mktemp("sample")
+    with FileLock(folder / "rendering.lock"):  # several test processes may want the films at once
+        return render(folder, JobContext(), scale=0.5)
 
 
 @pytest.fixture(scope="session")

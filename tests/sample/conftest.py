@@ -1,21 +1,17 @@
-"""One small rendering of the sample studio for all tests of this folder."""
+"""The rendered sample for all tests of this folder, in a place of their own."""
 
-from pathlib import Path
+import shutil
 
 import pytest
 
-from rightsdesk.jobs import JobContext, Progress
+from rightsdesk.jobs import JobContext
 from rightsdesk.sample import SampleMedia, render
 
-SCALE = 0.5
-
 
 @pytest.fixture(scope="session")
-def render_reports() -> list[Progress]:
-    return []
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory, render_reports: list[Progress]) -> SampleMedia:
-    folder: Path = tmp_path_factory.mktemp("sample") / "映像 films"
-    return render(folder, JobContext(render_reports.append), scale=SCALE)
+def small(sample_media: SampleMedia, tmp_path_factory: pytest.TempPathFactory) -> SampleMedia:
+    folder = tmp_path_factory.mktemp("sample") / "映像 films"
+    shutil.copytree(sample_media.folder, folder, ignore=shutil.ignore_patterns("*.lock"))
+    found = render(folder, JobContext(), scale=sample_media.scale)
+    assert found.rendered == ()
+    return found
