@@ -56,8 +56,9 @@ def test_rules_digest_and_the_missing(cli: CommandLine) -> None:
     assert (missing["count"], missing["cases"][0]["case"]) == (1, case)
     found = cli.json("deadline", "digest", "--on", "2026-11-22")
     assert (found["missing_count"], found["overdue"]) == (1, [])
-    assert "1 cases without a due date" in cli.run("deadline", "digest").out
+    assert "cases without a due date: 1." in cli.run("deadline", "digest").out
     assert "期限のない案件 1 件" in cli.run("deadline", "digest", "--language", "ja").out
+    assert cli.json("deadline", "missing", "--limit", "1")["count"] == 1
     started(cli, "art21_complaint")
     label = cli.json("deadline", "list")[0]["label_ja"]
     assert label in cli.run("deadline", "list", "--language", "ja").out

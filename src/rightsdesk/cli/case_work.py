@@ -9,7 +9,7 @@ from rightsdesk.cli.cases import CaseArgument, group, step_shown
 from rightsdesk.cli.deadlines import deadline_rows
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.inputs import day
-from rightsdesk.cli.output import Answer, Facts, Rows, plain
+from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain
 from rightsdesk.cli.verbs import noun, verb
 from rightsdesk.domain.tracking import LinkKind, WorkList
 
@@ -89,9 +89,10 @@ def filing(
     with desk.workspace() as ws:
         done = record_filing(ws, new)
     saved = done.filing
-    shown = [f"Recorded {saved.id}: {saved.court}, {saved.docket}."]
-    owed = ["", deadline_rows(done.deadlines)] if done.deadlines else []
-    return Answer({**plain(saved), "deadlines": done.deadlines}, [*shown, *owed])
+    shown: list[Shown] = [f"Recorded {saved.id}: {saved.court}, {saved.docket}."]
+    if done.deadlines:
+        shown += ["", deadline_rows(done.deadlines)]
+    return Answer({**plain(saved), "deadlines": done.deadlines}, shown)
 
 
 @verb(group, "link")

@@ -151,7 +151,7 @@ def digest(desk: Desk, *, on: DayOption = None, language: LanguageOption = "en")
         found = sum_up(ws, day(on, "--on"))
     counts = (found.overdue_count, found.today_count, found.week_count, found.paused_count)
     pattern = said(
-        "{}: {} overdue, {} today, {} within seven days, {} paused, {} cases without a due date.",
+        "{}: {} overdue, {} today, {} within seven days, {} paused; cases without a due date: {}.",
         "{}：期限切れ {} 件、本日 {} 件、7日以内 {} 件、停止中 {} 件、期限のない案件 {} 件。",
     )
     shown: list[str | Rows] = [pattern.format(found.on, *counts, found.missing_count)]

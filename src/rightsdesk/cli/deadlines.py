@@ -34,6 +34,8 @@ def list_(
     include_done: Annotated[
         bool, typer.Option("--all", help="Also those that are met or cancelled.")
     ] = False,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    after: Annotated[str | None, typer.Option(metavar="D", help="The last one of the page before.")] = None,
     language: LanguageOption = "en",
 ) -> Answer:
     """List due dates, the nearest first."""
@@ -42,21 +44,21 @@ def list_(
 
     with desk.workspace() as ws:
         if missing:
-            without = [one for one in cases_without_deadline(ws) if case in (None, one.case)]
+            without = [one for one in cases_without_deadline(ws) if case in (None, one.case)][:limit]
             return Answer(without, [missing_rows(without)])
-        found = list_deadlines(ws, DeadlineFilter(case, due_within, include_done))
+        found = list_deadlines(ws, DeadlineFilter(case, due_within, include_done, limit, after))
     return Answer(found, [deadline_rows(found, said)])
 
 
 @verb(group, "missing")
-def missing_(desk: Desk) -> Answer:
+def missing_(desk: Desk, *, limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None) -> Answer:
     """Count and list the open cases that have no due date."""
-    from rightsdesk.services.dates.deadlines import cases_without_deadline
+    from rightsdesk.services.dates.deadlines import cases_without_deadline, count_without_deadline
 
     with desk.workspace() as ws:
-        without = cases_without_deadline(ws)
-    counted = f"Open cases without a due date: {len(without)}" if without else ""
-    return Answer({"count": len(without), "cases": without}, [missing_rows(without), counted])
+        without, count = cases_without_deadline(ws, limit=limit), count_without_deadline(ws)
+    counted = f"Open cases without a due date: {count:,}" if count else ""
+    return Answer({"count": count, "cases": without}, [missing_rows(without), counted])
 
 
 @verb(group, "explain")

@@ -104,12 +104,18 @@ def show(desk: Desk, notice: NoticeArgument) -> Answer:
 
 
 @verb(group, "list")
-def list_(desk: Desk, *, case: Annotated[str | None, typer.Option(metavar="C")] = None) -> Answer:
+def list_(
+    desk: Desk,
+    *,
+    case: Annotated[str | None, typer.Option(metavar="C")] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
+    after: Annotated[str | None, typer.Option(metavar="N", help="The last one of the page before.")] = None,
+) -> Answer:
     """List notices, the newest first."""
     from rightsdesk.services.notices.notices import list_notices
 
     with desk.workspace() as ws:
-        found = list_notices(ws, case)
+        found = list_notices(ws, case, limit=limit, after=after)
     rows = [(one.id, one.case, one.kind, one.language, one.platform, one.status) for one in found]
     columns = ("notice", "case", "kind", "language", "platform", "status")
     return Answer(found, [Rows(columns, rows, empty="There is no notice yet.")])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -69,6 +70,15 @@ def test_due_dates_are_listed_by_nearness(issued: Desk) -> None:
     shown = deadlines.explain_deadline(issued.ws, far.id)
     assert shown == far
     assert "notice N-2026-0002 sent" in shown.trigger_source
+    for wanted in (DeadlineFilter(), DeadlineFilter(issued.case), DeadlineFilter(include_done=True)):
+        whole, pages, after = deadlines.list_deadlines(issued.ws, wanted), [], None
+        while page := deadlines.list_deadlines(issued.ws, replace(wanted, limit=3, after=after)):
+            assert len(page) <= 3
+            pages += page
+            after = page[-1].id
+        assert pages == list(whole)
+    near = deadlines.list_deadlines(issued.ws, DeadlineFilter(due_within=2, limit=50))
+    assert near == deadlines.list_deadlines(issued.ws, DeadlineFilter(due_within=2))
     assert shown.source
     assert (shown.rule_version, len(shown.trace)) == ("2026.2", len(far.trace))
     rows = [row for ours in (True, False) for row in due_list.due_page(issued.ws, ours=ours).rows]

@@ -240,7 +240,11 @@ def test_a_run_stops_between_letters_and_says_what_is_done(desk: Desk, named: bo
     assert [(one.done, one.total, one.label) for one in seen] == [
         (0, 4, desk.case), (1, 4, made[0]), (2, 4, made[1]),
     ]  # fmt: skip
-    assert len(notices.list_notices(desk.ws)) == 3
+    whole = notices.list_notices(desk.ws)
+    assert len(whole) == 3
+    assert notices.list_notices(desk.ws, limit=2) == whole[:2]
+    assert notices.list_notices(desk.ws, limit=2, after=whole[1].id) == whole[2:]
+    assert notices.list_notices(desk.ws, whole[0].case, limit=5) == whole[:1]
     assert statuses(run_bulk(desk.ws, DRAFT, CTX)) == {"done": 1, "failed": 0, "skipped": 0}
 
 

@@ -68,11 +68,13 @@ class DeadlineRecord:
 
 @dataclass(frozen=True)
 class DeadlineFilter:
-    """Which due dates to list."""
+    """Which due dates to list; with `limit` only so many, `after` the last one of the page before."""
 
     case_id: str | None = None
     due_within: int | None = None
     include_done: bool = False
+    limit: int | None = None
+    after: str | None = None
 
 
 @dataclass(frozen=True)

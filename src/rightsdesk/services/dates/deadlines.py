@@ -1,9 +1,11 @@
 """List due dates, explain them, and reckon one without a case; the events and steps stand beside."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import ColumnElement, tuple_
 from sqlmodel import col, select
 
 from rightsdesk.domain.deadlines import compute, extended, warning_days, with_length
@@ -11,6 +13,7 @@ from rightsdesk.domain.local_times import came_twice, known_zone
 from rightsdesk.domain.reckonings import Step, StepKind
 from rightsdesk.domain.vocabulary import DeadlineStatus
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.dates import due_list
 from rightsdesk.services.dates.day_tables import house_table, table_of
 from rightsdesk.services.dates.deadline_events import (
     Event,
@@ -57,19 +60,30 @@ __all__ = [
 
 
 def list_deadlines(ws: Workspace, wanted: DeadlineFilter) -> tuple[DeadlineRecord, ...]:
-    """Give due dates, the nearest first."""
+    """Give due dates, the nearest first. Raises `NotFound`, `InvalidInput`."""
+    last = None if wanted.due_within is None else _horizon(ws, wanted.due_within)
     with ws.database.read() as session:
-        query = select(Deadline).order_by(col(Deadline.due_on), col(Deadline.id))
+        before = require(session, Deadline, wanted.after) if wanted.after is not None else None
         if wanted.case_id is not None:
             require(session, Case, wanted.case_id)
-            query = query.where(Deadline.case_id == wanted.case_id)
-        else:
-            query = query.where(NOT_IN_TRASH)
-        if not wanted.include_done:
-            query = query.where(Deadline.status == DeadlineStatus.OPEN)
-        if wanted.due_within is not None:
-            query = query.where(Deadline.due_on <= _horizon(ws, wanted.due_within))
+        elif wanted.limit is not None and not wanted.include_done:
+            rows = due_list.nearest(ws, session, wanted.limit, before)
+            return tuple(one for one in rows if last is None or one.due_on <= last)
+        query = select(Deadline).where(*_clauses(wanted, last, before))
+        query = query.order_by(col(Deadline.due_on), col(Deadline.id)).limit(wanted.limit)
         return tuple(record(ws, row) for row in session.exec(query))
+
+
+def _clauses(
+    wanted: DeadlineFilter, last: date | None, before: Deadline | None
+) -> Iterator[ColumnElement[bool]]:
+    yield NOT_IN_TRASH if wanted.case_id is None else col(Deadline.case_id) == wanted.case_id
+    if not wanted.include_done:
+        yield col(Deadline.status) == DeadlineStatus.OPEN
+    if last is not None:
+        yield col(Deadline.due_on) <= last
+    if before is not None:
+        yield tuple_(col(Deadline.due_on), col(Deadline.id)) > tuple_(before.due_on, before.id)
 
 
 def explain_deadline(ws: Workspace, deadline_id: str) -> DeadlineRecord:

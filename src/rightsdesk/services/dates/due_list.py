@@ -22,11 +22,13 @@ from rightsdesk.services.list_pages import (
     Walk,
     ends,
     in_order,
+    merged,
     read,
     way_of,
 )
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.case_lines import due_rank
 from rightsdesk.store.searched import number_of, yearly_id
 from rightsdesk.store.tables import Case, Deadline
 
@@ -87,6 +89,17 @@ def due_page(
         found = in_order(read(session, walks, way_of(turn, descending=sort.descending, start=at)), turn)
         rows = due_rows(ws, session, [yearly_id(IdKind.DEADLINE, int(one[-1])) for one in found])
         return ListPage(rows, *ends(found))
+
+
+def nearest(
+    ws: Workspace, session: Session, limit: int, before: Deadline | None
+) -> tuple[DeadlineRecord, ...]:
+    """Give so many open due dates after one, of whoever owes them, in the caller's session."""
+    place = None if before is None else Place((due_rank(before.due_on), number_of(before.id)))
+    walks = [Walk((_LINE.c.due_rank, _LINE.c.number), (_LINE.c.ours == ours,)) for ours in (0, 1)]
+    found = merged(session, walks, way_of(Turn(limit, after=place), descending=False))
+    ids = [yearly_id(IdKind.DEADLINE, int(one[-1])) for one in found]
+    return tuple(row.deadline for row in due_rows(ws, session, ids))
 
 
 def count_due(ws: Workspace, parts: Parts = ()) -> DueCounts:

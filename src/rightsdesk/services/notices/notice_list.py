@@ -19,6 +19,7 @@ from rightsdesk.services.list_pages import (
     Turn,
     Values,
     Walk,
+    Way,
     ends,
     in_order,
     read,
@@ -27,6 +28,7 @@ from rightsdesk.services.list_pages import (
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.reporting.answer_figures import kinds_of, letters_of
 from rightsdesk.services.workspace import Workspace
+from rightsdesk.store.case_lines import opened_rank
 from rightsdesk.store.searched import number_of, yearly_id
 from rightsdesk.store.tables import Case, Notice, TrashEntry
 
@@ -114,6 +116,17 @@ def notice_page(
         way = way_of(turn, descending=sort.descending, start=at)
         found = in_order(read(session, walks, way, among), turn)
         return ListPage(_rows(ws, session, [int(one[-1]) for one in found]), *ends(found))
+
+
+def numbers_of_newest(
+    session: Session, case_id: str | None, limit: int | None, before: Notice | None
+) -> tuple[str, ...]:
+    """Give the numbers of all letters, or of a case's, the newest first and after one of them."""
+    clauses = () if case_id is None else (_LINE.c.case_number == number_of(case_id),)
+    start = None if before is None else (opened_rank(before.drafted_at), number_of(before.id))
+    way = Way(descending=True, start=start, own=False, limit=limit)
+    found = read(session, [Walk((_LINE.c.drafted, _LINE.c.number), clauses)], way)
+    return tuple(yearly_id(IdKind.NOTICE, int(one[-1])) for one in found)
 
 
 def counted_letters(ws: Workspace, wanted: LetterFilter) -> CountedLetters:

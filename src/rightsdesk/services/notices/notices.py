@@ -27,6 +27,7 @@ from rightsdesk.services.letters.notice_paper import Paper
 from rightsdesk.services.letters.notice_sources import ledger_of
 from rightsdesk.services.lookup import new_id, note, platform_id_of, require, shown
 from rightsdesk.services.notices.notice_findings import findings_of
+from rightsdesk.services.notices.notice_list import numbers_of_newest
 from rightsdesk.services.notices.notice_records import (
     NewNotice,
     NoticeChanged,
@@ -50,6 +51,8 @@ from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import write_file
 from rightsdesk.store.tables import Case, Notice
 from rightsdesk.store.vault import VaultFile
+
+_AT_ONCE = 500
 
 
 def list_kinds(ws: Workspace) -> tuple[NoticeKindRecord, ...]:
@@ -139,14 +142,24 @@ def show_notice(ws: Workspace, notice_id: str) -> NoticeRecord:
         return notice_record(ws, session, require(session, Notice, notice_id))
 
 
-def list_notices(ws: Workspace, case_id: str | None = None) -> tuple[NoticeRecord, ...]:
-    """Give all notices, or those of one case, the newest first."""
+def list_notices(
+    ws: Workspace, case_id: str | None = None, *, limit: int | None = None, after: str | None = None
+) -> tuple[NoticeRecord, ...]:
+    """Give all notices, or those of one case, the newest first; with `limit`, so many after one of them.
+
+    Raises `NotFound`.
+    """
     with ws.database.read() as session:
-        query = select(Notice).order_by(col(Notice.drafted_at).desc(), col(Notice.id).desc())
+        before = require(session, Notice, after) if after is not None else None
         if case_id is not None:
             require(session, Case, case_id)
-            query = query.where(Notice.case_id == case_id)
-        return tuple(notice_record(ws, session, row) for row in session.exec(query))
+        ids = numbers_of_newest(session, case_id, limit, before)
+        listed: list[NoticeRecord] = []
+        for begin in range(0, len(ids), _AT_ONCE):
+            some = ids[begin : begin + _AT_ONCE]
+            rows = {row.id: row for row in session.exec(select(Notice).where(col(Notice.id).in_(some)))}
+            listed += (notice_record(ws, session, rows[one]) for one in some)
+        return tuple(listed)
 
 
 def preview_notice(
