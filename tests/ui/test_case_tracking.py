@@ -271,7 +271,7 @@ def test_the_timeline_tells_the_story_and_leads_to_its_records(disputed: LetterW
     story.show_kind("N")
     letters = [line for line in told if line.subject.startswith("N-")]
     assert story.count.text() == f"{len(letters)} of {len(told)}"
-    assert story.whole.text() == "Answer of 2026-11-22: Refused"
+    assert story.whole.text() == "Answer of 2026-11-22: Refused."
     disputed.qtbot.keyClick(story.list, Qt.Key.Key_Return)
     assert window.place == ("notice", FIRST)
     window.navigator.back()

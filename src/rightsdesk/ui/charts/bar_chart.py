@@ -33,7 +33,8 @@ class BarChart(Chart):
         """Show other bars; pieces of nothing are left out."""
         self.bars, self._rest = tuple(bars[: self._most]), max(len(bars) - self._most, 0)
         self.legend = tuple(legend) if bars else ()
-        self.set_marks([Piece(self, part) for bar in self.bars for part in bar.parts if part.value > 0])
+        pieces = [part for bar in self.bars for part in bar.parts if part.value > 0]
+        self.set_marks([Piece(self, part, hatched=bool(self.legend)) for part in pieces])
 
     @override
     def sizeHint(self) -> QSize:

@@ -85,9 +85,9 @@ class Mark(QAbstractButton):
 class Piece(Mark):
     """A piece of a bar."""
 
-    def __init__(self, chart: QWidget, part: Part) -> None:
+    def __init__(self, chart: QWidget, part: Part, *, hatched: bool = False) -> None:
         super().__init__(chart, part.name, part.key)
-        self.part = part
+        self.part, self._hatched = part, hatched
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -101,7 +101,8 @@ class Piece(Mark):
         painter.setBrush(ink)
         area = QRectF(self.rect()).adjusted(0, 4, -1, -4)
         painter.drawRoundedRect(area, ROUND, ROUND)
-        paint_pattern(painter, area, self.part.tone, colours)
+        if self._hatched:
+            paint_pattern(painter, area, self.part.tone, colours)
         self.paint_focus(painter, colours)
         painter.end()
 

@@ -23,9 +23,15 @@ _LOOKS: dict[str, tuple[str, Tone]] = {
     "RK": ("search", Tone.INFO),
     "F": ("review", Tone.WARN),
     "CN": ("draft", Tone.NEUTRAL),
+    "EL": ("match", Tone.INFO),
+    "XP": ("match", Tone.INFO),
 }
 _SPECIAL: dict[str, tuple[str, Tone]] = {
     "C_advanced": ("chevron-right", Tone.BUSY),
+    "C_advanced_closed": ("done", Tone.GOOD),
+    "C_advanced_reopened": ("refresh", Tone.WARN),
+    "C_advanced_sent_back": ("back", Tone.WARN),
+    "D_changed_paused_from": ("pause", Tone.NEUTRAL),
     "C_changed_to": ("person", Tone.INFO),
     "C_changed_route": ("chevron-right", Tone.WARN),
     "C_changed_linked_with": ("link", Tone.NEUTRAL),
@@ -54,6 +60,8 @@ def kinds() -> dict[str, str]:
         "RK": translate("story", "Removal check"),
         "F": translate("story", "Filing"),
         "CN": translate("story", "Note"),
+        "EL": translate("story", "Element finding"),
+        "XP": translate("story", "Exhibit frames"),
     }
 
 
