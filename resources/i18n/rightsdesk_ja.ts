@@ -9465,11 +9465,11 @@
     </message>
     <message>
         <source>Element finding</source>
-        <translation type="unfinished">要素の所見</translation>
+        <translation>要素の所見</translation>
     </message>
     <message>
         <source>Exhibit frames</source>
-        <translation type="unfinished"></translation>
+        <translation>対比画像</translation>
     </message>
 </context>
 <context>
