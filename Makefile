@@ -7,6 +7,9 @@ BIN := .venv/bin
 DEMO := build/demo
 SAMPLE := build/sample
 
+# Where this is set, every process compiles all of the program for itself.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Tests draw windows without a screen, also where there is one.
 test: export QT_QPA_PLATFORM := offscreen
 

@@ -1,12 +1,14 @@
 """Compiles yt-dlp once: its process may write nothing, and would do it anew each time."""
 
 from compileall import compile_dir
-from pathlib import Path
+from importlib.util import find_spec
 
 import pytest
-import yt_dlp
 
 
 @pytest.fixture(scope="session", autouse=True)
 def compiled() -> None:
-    compile_dir(Path(yt_dlp.__file__).parent, quiet=2)
+    found = find_spec("yt_dlp")
+    assert found is not None
+    for folder in found.submodule_search_locations or ():
+        compile_dir(folder, quiet=2)
