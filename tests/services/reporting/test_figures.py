@@ -22,7 +22,7 @@ from rightsdesk.services.dates.digest import day_counts
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.boards import counts
 from rightsdesk.services.finding.case_list import CaseFilter, read_filter
-from rightsdesk.services.reporting.answer_figures import kinds_of, letters_of
+from rightsdesk.services.reporting.answer_figures import letters_of
 from rightsdesk.services.reporting.figures import Figures, Wanted, count, figures
 from rightsdesk.services.workspace import Workspace
 
@@ -214,7 +214,6 @@ def test_random_histories_are_counted_as_by_hand(ws: Workspace) -> None:
 
 def require_listed(ws: Workspace, session: Session, found: Figures, period: Period) -> None:
     """As many letters and cases are listed behind a figure as it counts."""
-    kinds = kinds_of(ws)
     removals = {one.platform: one.removals for one in found.removal_days}
     for rates in found.answers:
         for counted, number in (
@@ -226,7 +225,7 @@ def require_listed(ws: Workspace, session: Session, found: Figures, period: Peri
             (LetterCount.COUNTERED, rates.counter_notices),
             (LetterCount.REMOVED, removals.get(rates.platform, 0)),
         ):
-            listed = letters_of(session, kinds, counted, period, rates.platform)
+            listed = letters_of(session, counted, period, rates.platform)
             assert len(listed) == number, (rates.platform, counted)
     assert removals.get("", 0) == found.removed
     for wanted, number in (

@@ -26,7 +26,7 @@ from rightsdesk.services.list_pages import (
     way_of,
 )
 from rightsdesk.services.lookup import known_word, require
-from rightsdesk.services.reporting.answer_figures import kinds_of, letters_of
+from rightsdesk.services.reporting.answer_figures import letters_of
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.case_lines import opened_rank
 from rightsdesk.store.searched import number_of, yearly_id
@@ -130,11 +130,11 @@ def numbers_of_newest(
 
 
 def counted_letters(ws: Workspace, wanted: LetterFilter) -> CountedLetters:
-    """Find the letters that a figure counts; reads every letter of the period. Raises `InvalidInput`."""
+    """Find the letters that a figure counts. Raises `InvalidInput`."""
     counted = LetterCount(known_word(wanted.counted, LetterCount, "a count of letters"))
     period = period_of(wanted.first, wanted.last, wanted.last)
     with ws.database.read() as session:
-        return CountedLetters(frozenset(letters_of(session, kinds_of(ws), counted, period, wanted.platform)))
+        return CountedLetters(frozenset(letters_of(session, counted, period, wanted.platform)))
 
 
 def count_notices(ws: Workspace) -> int:

@@ -1,27 +1,23 @@
 """How recipients answered the letters that claim something, counted in their narrow lines.
 
 An answer to a letter that asks after an unanswered one, or contests a refusal, counts for the newest letter
-before it that claimed something of the same platform in the same case.
+before it that claimed something of the same platform in the same case; its line says so.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from rightsdesk.domain.periods import Period, median_of
-from rightsdesk.domain.tracking import LetterCount
-from rightsdesk.domain.vocabulary import AnswerOutcome, NoticePurpose
-from rightsdesk.services.workspace import Workspace
+from rightsdesk.domain.tracking import CLAIMS, LetterCount
+from rightsdesk.domain.vocabulary import AnswerOutcome
 from rightsdesk.store.letter_lines import DECISIONS
 from rightsdesk.store.tables import LetterLine
 
-_FOLLOWING = (NoticePurpose.CHASE, NoticePurpose.CONTEST)
 NO_PLATFORM = "-"
 """Stands for recipients that belong to no platform of the directory."""
 _BITS = {
@@ -69,23 +65,6 @@ class AnswerRates:
 
 
 @dataclass(frozen=True)
-class Kinds:
-    """The kinds of letter that ask to remove, stop or disclose, and of those that follow one of them up."""
-
-    claims: tuple[str, ...]
-    followers: tuple[str, ...]
-
-
-def kinds_of(ws: Workspace) -> Kinds:
-    """Tell the kinds apart by what the rules say they are for."""
-    every = ws.rules.notice_kinds.values()
-    return Kinds(
-        tuple(sorted(one.kind for one in every if one.purpose is NoticePurpose.CLAIM)),
-        tuple(sorted(one.kind for one in every if one.purpose in _FOLLOWING)),
-    )
-
-
-@dataclass(frozen=True)
 class Answered:
     """How letters were answered: by platform, and how many had their removal recorded on each day."""
 
@@ -94,40 +73,18 @@ class Answered:
     removed_on: Mapping[date, int]
 
 
-class _Letter(NamedTuple):
-    """One letter that claims something, or what is told of it; days are ordinals, nought for none."""
-
-    platform: str
-    sent_on: int
-    decisions: int
-    removed_on: int
-
-
 @dataclass
 class _Counts:
     """Letters sent in the period by platform and decisions; its removals by platform and days, and by day."""
 
-    first: int
-    before: int
     decided: Counter[tuple[str, int]] = field(default_factory=Counter)
     days: Counter[tuple[str, int]] = field(default_factory=Counter)
     removed: Counter[int] = field(default_factory=Counter)
 
-    def add(self, letter: _Letter, by: int) -> None:
-        if self.first <= letter.sent_on < self.before:
-            self.decided[letter.platform, letter.decisions] += by
-        if self.first <= letter.removed_on < self.before:
-            self.days[letter.platform, letter.removed_on - letter.sent_on] += by
-            self.removed[letter.removed_on] += by
 
-
-def answered(session: Session, kinds: Kinds, period: Period) -> Answered:
+def answered(session: Session, period: Period) -> Answered:
     """What became of the letters sent in the period, and its removals; all together first, then most."""
-    counts = _Counts(period.first.toordinal(), period.before.toordinal())
-    _count_letters(session, kinds, counts)
-    for _, own, all_told in _followed(session, kinds):
-        counts.add(own, -1)
-        counts.add(all_told, 1)
+    counts = _count_letters(session, period.first.toordinal(), period.before.toordinal())
     return Answered(
         _all_removal_days(counts),
         _all_rates(counts),
@@ -135,96 +92,46 @@ def answered(session: Session, kinds: Kinds, period: Period) -> Answered:
     )
 
 
-def _count_letters(session: Session, kinds: Kinds, counts: _Counts) -> None:
-    """Count every letter by the answers to itself."""
-    line, run = LetterLine, session.connection()
+def _count_letters(session: Session, first: int, before: int) -> _Counts:
+    counts, line, run = _Counts(), LetterLine, session.connection()
     # Every kind, in the order of an index, and those that count are picked here: SQLite would sort otherwise.
     keys = (col(line.kind), col(line.platform), col(line.decisions))
-    sent = col(line.sent_on) >= counts.first, col(line.sent_on) < counts.before
+    sent = col(line.sent_on) >= first, col(line.sent_on) < before
     for kind, platform, decisions, number in run.execute(
         select(*keys, func.count()).where(*sent).group_by(*keys)
     ):
-        counts.decided[platform, decisions] += number if kind in kinds.claims else 0
-    removed = col(line.removed_on) >= counts.first, col(line.removed_on) < counts.before
+        counts.decided[platform, decisions] += number if kind in CLAIMS else 0
     by_days = (col(line.kind), col(line.platform), col(line.took))
     day = col(line.removed_on) + 0  # follow the order of the groups, not the index of the days
-    inside = (col(line.took).is_not(None), day >= counts.first, day < counts.before)
+    inside = (col(line.took).is_not(None), day >= first, day < before)
     for kind, platform, took, number in run.execute(
         select(*by_days, func.count()).where(*inside).group_by(*by_days)
     ):
-        counts.days[platform, took or 0] += number if kind in kinds.claims else 0
+        counts.days[platform, took or 0] += number if kind in CLAIMS else 0
     by_day = (col(line.removed_on), col(line.kind))
-    inside = (col(line.took).is_not(None), *removed)
+    inside = (col(line.took).is_not(None), col(line.removed_on) >= first, col(line.removed_on) < before)
     for on, kind, number in run.execute(select(*by_day, func.count()).where(*inside).group_by(*by_day)):
-        counts.removed[on] += number if kind in kinds.claims else 0
+        counts.removed[on] += number if kind in CLAIMS else 0
+    return counts
 
 
-def letters_of(
-    session: Session, kinds: Kinds, counted: LetterCount, period: Period, platform: str = ""
-) -> set[int]:
+def letters_of(session: Session, counted: LetterCount, period: Period, platform: str = "") -> set[int]:
     """The numbers of the letters that a figure counts, of a platform or of all.
 
     Removals count by their day, the others by the day of sending, as the rates do.
     """
-    first, before = period.first.toordinal(), period.before.toordinal()
-    day = "removed_on" if counted is LetterCount.REMOVED else "sent_on"
-    bits = _BITS[counted]
-    only = None if not platform else "" if platform == NO_PLATFORM else platform
-
-    def counts(letter: _Letter) -> bool:
-        known = only is None or letter.platform == only
-        return bool(
-            known and first <= getattr(letter, day) < before and (not bits or letter.decisions & bits)
-        )
-
-    on = getattr(LetterLine, day)
+    on = col(LetterLine.removed_on if counted is LetterCount.REMOVED else LetterLine.sent_on)
     query = (
         select(col(LetterLine.number))
-        .where(col(LetterLine.kind).in_(kinds.claims), on >= first, on < before)
-        .where(col(LetterLine.sent_on) > 0)
+        .where(col(LetterLine.kind).in_(CLAIMS), on >= period.first.toordinal())
+        .where(on < period.before.toordinal(), col(LetterLine.sent_on) > 0)
     )
-    if bits:
+    if bits := _BITS[counted]:
         query = query.where(col(LetterLine.decisions).bitwise_and(bits) > 0)
-    if only is not None:
+    if platform:
+        only = "" if platform == NO_PLATFORM else platform
         query = query.where((col(LetterLine.platform) + "") == only)
-    found = set(session.connection().execute(query).scalars())
-    for number, own, all_told in _followed(session, kinds):
-        if counts(own):
-            found.discard(number)
-        if counts(all_told):
-            found.add(number)
-    return found
-
-
-def _followed(session: Session, kinds: Kinds) -> Iterator[tuple[int, _Letter, _Letter]]:
-    """Each letter that answers to later ones settle: as told of itself, and with all that was told."""
-    told, before, claim = aliased(LetterLine), aliased(LetterLine), aliased(LetterLine)
-    newest = (
-        select(func.max(before.number))
-        .where(col(before.case_id) == col(told.case_id), col(before.platform) == col(told.platform))
-        .where((col(before.kind) + "").in_(kinds.claims), col(before.sent_on) > 0)
-        .where(col(before.number) < col(told.number))
-        .scalar_subquery()
-    )
-    # Materialised: PostgreSQL would look for the newest one a second time to join by it.
-    settled = (
-        select(newest.label("number"), col(told.decisions), col(told.removed_on))
-        .where(col(told.kind).in_(kinds.followers), col(told.decisions) > 0)
-        .cte("settled")
-        .prefix_with("MATERIALIZED", dialect="postgresql")
-    )
-    query = select(
-        col(claim.number), col(claim.platform), col(claim.sent_on), col(claim.decisions),
-        col(claim.removed_on), settled.c.decisions, settled.c.removed_on,
-    ).join(settled, col(claim.number) == settled.c.number)  # fmt: skip
-    owns: dict[int, _Letter] = {}
-    merged: dict[int, _Letter] = {}
-    for number, platform, sent_on, decisions, removed_on, more, later in session.connection().execute(query):
-        own = owns.setdefault(number, _Letter(platform, sent_on, decisions, removed_on))
-        so_far = merged.get(number, own)
-        first = min(filter(None, (so_far.removed_on, later)), default=0)
-        merged[number] = _Letter(platform, sent_on, so_far.decisions | more, first)
-    return ((number, own, merged[number]) for number, own in owns.items())
+    return set(session.connection().execute(query).scalars())
 
 
 def _all_removal_days(counts: _Counts) -> tuple[RemovalDays, ...]:

@@ -77,10 +77,9 @@ def figures(ws: Workspace, wanted: Wanted | None = None) -> Figures:
 
 def count(ws: Workspace, session: Session, period: Period) -> Figures:
     """Count the same within the caller's session."""
-    kinds = answer_figures.kinds_of(ws)
     spread = case_figures.spread(session)
     due = case_figures.due(ws, session, today(ws))
-    answers = answer_figures.answered(session, kinds, period)
+    answers = answer_figures.answered(session, period)
     months = _by_month(ws, session, answers.removed_on, period)
     whole = answers.rates[0]
     return Figures(
