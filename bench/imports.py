@@ -20,7 +20,8 @@ from typing import Any
 
 from rightsdesk.domain.folding import grams
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.importing.imports import ImportOrder, import_table
+from rightsdesk.services.importing.import_orders import ImportOrder
+from rightsdesk.services.importing.imports import import_table
 from rightsdesk.services.workspace import workspace
 
 _OUT = Path(__file__).resolve().parents[1] / "build" / "bench"

@@ -22,8 +22,10 @@ def test_an_import_answers_with_counts_and_each_bad_row(cli: CommandLine, table:
     done = cli.json("clip", "import", table, code=3)
     assert (done["logged"], done["duplicates"], done["encoding"]) == (1, 0, "CP932")
     assert done["rejected"] == [{"row": 3, "field": "url", "reason": "“nowhere” names no host on the web."}]
-    again = cli.json("clip", "import", table, code=3)
-    assert (again["logged"], again["duplicates"]) == (0, 1)
+    refused = table.with_name("refused.csv")
+    again = cli.json("clip", "import", table, "--refused", refused, code=3)
+    assert (again["logged"], again["duplicates"], again["refused_file"]) == (0, 1, str(refused))
+    assert "nowhere,'@two,3,“nowhere” names no host" in refused.read_text(encoding="utf-8-sig")
     listed = cli.json("clip", "imports")
     assert [(one["id"], one["logged"]) for one in listed] == [("IM-000002", 0), ("IM-000001", 1)]
     assert cli.json("clip", "import", "--undo", "IM-000001")["removed"] == 1

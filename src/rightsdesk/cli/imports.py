@@ -8,7 +8,7 @@ import typer
 
 from rightsdesk.cli import clips, complaints
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import read_text
+from rightsdesk.cli.inputs import read_text, require_place
 from rightsdesk.cli.output import Answer, Rows, Shown, plain
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, verb
@@ -32,6 +32,12 @@ Sheet = Annotated[str, typer.Option(metavar="NAME", help="The sheet of a workboo
 Dates = Annotated[str, typer.Option(help="What 03/04/2026 begins with: day_first or month_first.")]
 Headings = Annotated[
     bool | None, typer.Option("--headings/--no-headings", help="Whether the first row names the columns.")
+]
+Refused = Annotated[
+    Path | None,
+    typer.Option(
+        "--refused", metavar="FILE.csv", help="Also write the rows that are refused, with the reasons."
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would happen; log nothing.")]
 Undo = Annotated[str, typer.Option(metavar="RUN", help="Take this import back.")]
@@ -62,6 +68,7 @@ def import_clips(
     sheet: Sheet = "",
     dates: Dates = "",
     headings: Headings = None,
+    refused: Refused = None,
     dry_run: DryRun = False,
     undo: Undo = "",
     keep_worked_on: KeepWorkedOn = False,
@@ -75,7 +82,7 @@ def import_clips(
         "assignee": assignee,
     }
     given |= {"mapping": _pairs(map_ or []), "sheet": sheet, "dates": dates, "headings": headings}
-    return _undo(desk, undo, keep_worked_on) if undo else _import(desk, file, given, dry_run)
+    return _undo(desk, undo, keep_worked_on) if undo else _import(desk, file, given, refused, dry_run)
 
 
 @verb(complaints.group, "import")
@@ -90,6 +97,7 @@ def import_complaints(
     sheet: Sheet = "",
     dates: Dates = "",
     headings: Headings = None,
+    refused: Refused = None,
     dry_run: DryRun = False,
     undo: Undo = "",
     keep_worked_on: KeepWorkedOn = False,
@@ -97,7 +105,7 @@ def import_complaints(
     """Put the reports of a table into the Inbox; those that are there already are left alone."""
     given: dict[str, Any] = {"record": "complaint", "sender": complainant, "mapping": _pairs(map_ or [])}
     given |= {"sheet": sheet, "dates": dates, "headings": headings}
-    return _undo(desk, undo, keep_worked_on) if undo else _import(desk, file, given, dry_run)
+    return _undo(desk, undo, keep_worked_on) if undo else _import(desk, file, given, refused, dry_run)
 
 
 @verb(clips.group, "imports")
@@ -127,18 +135,27 @@ def _pairs(texts: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _import(desk: Desk, file: Path | None, given: Mapping[str, Any], dry_run: bool) -> Answer:
-    from rightsdesk.services.importing.imports import ImportOrder, import_table
+def _import(
+    desk: Desk, file: Path | None, given: Mapping[str, Any], refused: Path | None, dry_run: bool
+) -> Answer:
+    from rightsdesk.services.importing.import_orders import ImportOrder
+    from rightsdesk.services.importing.imports import import_table
+    from rightsdesk.services.importing.refused_rows import save_refused
 
     if file is None:
         raise InvalidInput(
             "There is no table to import.", "Name a file, or - to read it from standard input."
         )
+    if refused is not None:
+        require_place(refused)
     piped = str(file) == "-"
     order = ImportOrder(file=None if piped else file, text=read_text(file) if piped else "", **given)
     with desk.workspace() as ws, job() as ctx:
         done = import_table(ws, order, ctx, dry_run=dry_run)
-    return Answer(plain(done), _shown(done), CHECK_FAILED if done.rejected_rows else DONE)
+        saved = save_refused(ws, order, refused, ctx) if refused and done.rejected_rows else None
+    document = plain(done) | {"refused_file": str(saved.file) if saved else None}
+    told = [f"The refused rows lie in {saved.file}: mend them and import that."] if saved else []
+    return Answer(document, [*_shown(done), *told], CHECK_FAILED if done.rejected_rows else DONE)
 
 
 def _shown(done: "ImportDone") -> list[Shown]:
@@ -165,7 +182,9 @@ def _shown(done: "ImportDone") -> list[Shown]:
     if rows:
         shown.append(Rows(("row", "field", "what"), rows))
     if len(problems) > _SHOWN:
-        shown.append(f"… and {len(problems) - _SHOWN:,} more; --json names a thousand.")
+        shown.append(
+            f"… and {len(problems) - _SHOWN:,} more; --json names a thousand, --refused FILE.csv every row."
+        )
     return shown
 
 

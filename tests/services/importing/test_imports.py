@@ -18,10 +18,12 @@ from rightsdesk.services.accounts import licensed_accounts, uploader_list, uploa
 from rightsdesk.services.casework import cases
 from rightsdesk.services.custody import verify
 from rightsdesk.services.finding import boards, search
-from rightsdesk.services.importing import import_runs, imports
+from rightsdesk.services.importing import import_orders, import_preview, import_runs, imports, refused_rows
+from rightsdesk.services.importing.clip_rows import ClipRows
 from rightsdesk.services.importing.import_lane import ClipLane
-from rightsdesk.services.importing.import_rows import ClipRows, read_row
-from rightsdesk.services.importing.imports import ImportDone, ImportOrder
+from rightsdesk.services.importing.import_orders import ImportOrder
+from rightsdesk.services.importing.import_rows import read_row
+from rightsdesk.services.importing.imports import ImportDone
 from rightsdesk.services.intake import clips, complaints
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
@@ -109,6 +111,26 @@ def test_rows_go_into_one_case_when_it_is_named(desk: Desk) -> None:
     assert file.timeline[-1].details == {"clips": 3}
 
 
+def test_refused_rows_are_kept_to_be_mended_and_come_in_then(ws: Workspace, tmp_path: Path) -> None:
+    rows = "".join(f"nowhere {number},@many\n" for number in range(1_100))
+    text = f"リンク,投稿者,備考\n{urls(3).partition(chr(10))[2]}{rows}https://x.com/a/status/99999,@late,=1+1,5\n"
+    order = ImportOrder(text=text)
+    done = imports.import_table(ws, order, CTX)
+    assert (done.rejected_rows, len(done.rejected)) == (1_101, 1_000)
+    kept = refused_rows.save_refused(ws, order, tmp_path / "refused.csv", CTX)
+    assert (kept.rows, kept.file) == (1_101, tmp_path / "refused.csv")
+    heads, *lines = csv.reader(io.StringIO(kept.file.read_bytes().decode("utf-8-sig")))
+    assert heads == ["リンク", "投稿者", "備考", "row", "refused"]
+    assert lines[0][:2] == ["nowhere 0", "'@many"]  # safe against formulas
+    assert lines[0][3:] == ["5", "“nowhere 0” holds spaces or invisible signs."]
+    mended = kept.file.read_text(encoding="utf-8-sig").replace("nowhere ", "https://x.com/b/status/")
+    assert mended.endswith("without quotation marks.,5\n")  # nothing of the row is lost
+    mended = mended.removesuffix(",5\n")
+    again = imports.import_table(ws, ImportOrder(text=mended), CTX)
+    assert (again.logged, again.rejected_rows) == (1_101, 0)
+    assert {clip.uploader for clip in boards.show_case(ws, again.first_case).clips} == {"@many"}
+
+
 def test_a_column_may_name_the_case_of_each_row(desk: Desk) -> None:
     done = run(
         desk.ws,
@@ -191,13 +213,13 @@ def test_a_list_of_addresses_needs_no_heading(ws: Workspace) -> None:
 def test_a_table_without_addresses_is_refused(ws: Workspace) -> None:
     with pytest.raises(InvalidInput, match="No column of the table holds url"):
         run(ws, "name,colour\na,b\n")
-    preview = imports.preview_import(ws, ImportOrder(text="name,colour\na,b\n"), CTX)
+    preview = import_preview.preview_import(ws, ImportOrder(text="name,colour\na,b\n"), CTX)
     assert preview.missing == "No column of the table holds url."
     assert preview.rows[0].cells == ("a", "b")
 
 
 def test_the_preview_shows_how_rows_are_read(ws: Workspace) -> None:
-    preview = imports.preview_import(ws, ImportOrder(text=TABLE + ",nowhere,,,\n"), CTX)
+    preview = import_preview.preview_import(ws, ImportOrder(text=TABLE + ",nowhere,,,\n"), CTX)
     assert [use.field for use in preview.columns] == ["work", "url", "uploader", "posted_at", "note"]
     assert (preview.encoding, preview.delimiter, preview.missing, preview.zone) == (
         "UTF-8",
@@ -298,10 +320,10 @@ def test_one_account_written_in_many_ways_is_one_uploader(ws: Workspace) -> None
 
 def test_the_quick_lane_reads_rows_as_the_careful_reader_does(ws: Workspace) -> None:
     catalogue.add_work(ws, catalogue.NewWork("Lantern Harbor", "灯りの港"))
-    source, plan = imports._opened(ws, ImportOrder(text=MESSY), CTX)
+    source, plan = import_orders.opened(ws, ImportOrder(text=MESSY), CTX)
     found = []
     for quick in (True, False):
-        reader = imports._reader(ws, ImportOrder(text=MESSY), plan)
+        reader = import_orders.reader_of(ws, ImportOrder(text=MESSY), plan)
         assert isinstance(reader, ClipRows)
         rows = list(source.rows())[1:]
         drafts = ClipLane(reader).read(rows) if quick else [read_row(reader, row) for row in rows]
@@ -361,13 +383,13 @@ def test_a_killed_import_leaves_nothing(empty: Desk) -> None:
 import os, signal, sys
 from pathlib import Path
 from rightsdesk.jobs import JobContext
-from rightsdesk.services.importing import imports
+from rightsdesk.services.importing import import_orders, imports
 from rightsdesk.services.workspace import open_workspace
 def stop(progress):
     if progress.label == "Logging" and progress.done >= 2000:
         os.kill(os.getpid(), signal.SIGKILL)
 ws = open_workspace(Path(sys.argv[1]), database_url=sys.argv[2] or None)
-imports.import_table(ws, imports.ImportOrder(Path(sys.argv[3])), JobContext(stop))
+imports.import_table(ws, import_orders.ImportOrder(Path(sys.argv[3])), JobContext(stop))
 """
     empty.place.close()
     command = [sys.executable, "-c", program, str(empty.place.data), empty.place.url or "", str(file)]

@@ -3,10 +3,47 @@
 import pickle
 import tempfile
 from collections.abc import Iterator
-
-from rightsdesk.services.importing.import_rows import Draft
+from datetime import datetime
+from typing import NamedTuple
 
 _IN_MEMORY = 50_000
+
+
+class ClipDraft(NamedTuple):
+    """A row that can be logged as a clip; `place` is its platform's name, or its host."""
+
+    row: int
+    url: str
+    url_normalised: str
+    platform_id: str | None
+    platform_item_id: str
+    uploader: str
+    posted_at: datetime | None
+    locus: str
+    kind: str
+    generator: str
+    similarity_note: str
+    access_note: str
+    note: str
+    case_id: str
+    place: str
+    sha256: str
+    work_id: str
+
+
+class ComplaintDraft(NamedTuple):
+    """A row that can be recorded as a report."""
+
+    row: int
+    complainant: str
+    text: str
+    url: str
+    url_normalised: str
+    channel: str
+    received_at: datetime | None
+
+
+Draft = ClipDraft | ComplaintDraft
 
 
 class DraftStore:

@@ -10,11 +10,14 @@ from functools import partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from rightsdesk.documents.tables import fused
 from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.folding import is_tidy
 from rightsdesk.domain.urls import ClipUrl, read_url
 from rightsdesk.errors import UserError
-from rightsdesk.services.importing.import_rows import ClipDraft, ClipRows, Draft, read_row
+from rightsdesk.services.importing.clip_rows import ClipRows
+from rightsdesk.services.importing.import_drafts import ClipDraft, Draft
+from rightsdesk.services.importing.import_rows import read_row
 from rightsdesk.services.lookup import long_text, one_line
 
 _ODD = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -167,9 +170,10 @@ def _columns(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
 
 def _clean(column: list[str], field: str, *, short: bool) -> list[Any]:
     """The texts of a column as they are kept; None where one cannot be."""
-    if max(map(len, column)) <= _LONG and not _ODD.search("".join(column)) and is_tidy(column):
+    joined = "".join(column)
+    if max(map(len, column)) <= _LONG and "'" not in joined and not _ODD.search(joined) and is_tidy(column):
         return column
-    return [_cleaned(text, field, one_line if short else long_text) for text in column]
+    return [_cleaned(fused(text), field, one_line if short else long_text) for text in column]
 
 
 def _cleaned(text: str, field: str, clean: Callable[[str, str], str]) -> str | None:

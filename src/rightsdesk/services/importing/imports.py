@@ -1,102 +1,34 @@
-"""Import clips or reports from a table: seen before it happens, whole or not at all, and not twice."""
+"""Import clips or reports from a table: whole or not at all, and not twice."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
-from pathlib import Path
 
 from sqlmodel import Session
 
 from rightsdesk.documents.tables_in import Row
 from rightsdesk.domain.columns import ColumnUse
-from rightsdesk.domain.typed_times import DATE_ORDERS
-from rightsdesk.domain.vocabulary import Claim, CustodyVerb, IdKind
-from rightsdesk.errors import InvalidInput
+from rightsdesk.domain.vocabulary import CustodyVerb, IdKind
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.importing.import_columns import CLIP, COMPLAINT, ColumnPlan, plan_columns
-from rightsdesk.services.importing.import_drafts import DraftStore
+from rightsdesk.services.importing.clip_rows import ClipRows
+from rightsdesk.services.importing.clip_writing import CasePlan, ClipWriter
+from rightsdesk.services.importing.complaint_writing import ComplaintWriter
+from rightsdesk.services.importing.import_columns import COMPLAINT, ColumnPlan
+from rightsdesk.services.importing.import_drafts import Draft, DraftStore
 from rightsdesk.services.importing.import_lane import ClipLane
-from rightsdesk.services.importing.import_rows import (
-    ClipRows,
-    Draft,
-    RowProblem,
-    RowReader,
-    read_row,
-    row_reader,
-)
-from rightsdesk.services.importing.import_sources import TableSource, open_table
-from rightsdesk.services.importing.import_writing import (
-    BY_UPLOADER,
-    CASE_WAYS,
-    MOST_LISTED,
-    CasePlan,
-    ClipWriter,
-    ComplaintWriter,
-    DuplicateRow,
-    Writer,
-    Written,
-)
-from rightsdesk.services.lookup import known_word, new_id, note, one_line, require
+from rightsdesk.services.importing.import_orders import ImportOrder, opened, reader_of
+from rightsdesk.services.importing.import_rows import RowProblem, RowReader, read_row
+from rightsdesk.services.importing.import_sources import TableSource
+from rightsdesk.services.importing.import_writing import MOST_LISTED, DuplicateRow, Writer, Written
+from rightsdesk.services.lookup import new_id, note
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody_runs
-from rightsdesk.store.tables import Case, ImportRun
+from rightsdesk.store.tables import ImportRun
 
-RECORDS = (CLIP, COMPLAINT)
 _AT_ONCE = 4_000
-_PREVIEWED = 20
-
-
-@dataclass(frozen=True)
-class ImportOrder:
-    """What to import: a `file`, or pasted `text`, and how to read it.
-
-    `mapping` pairs headings with fields; `dates` says which part of 03/04/2026 is the day; `headings` whether
-    the first row names the columns, None to find out. Clips go into `case_id`, or into new cases: one for
-    each uploader unless `cases` says otherwise. `sender` stands in where a report names nobody.
-    """
-
-    file: Path | None = None
-    text: str = ""
-    record: str = CLIP
-    case_id: str = ""
-    cases: str = BY_UPLOADER
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    sheet: str = ""
-    dates: str = ""
-    headings: bool | None = None
-    work_ids: tuple[str, ...] = ()
-    claim: str = Claim.REUPLOAD
-    assignee: str = ""
-    sender: str = ""
-
-
-@dataclass(frozen=True)
-class PreviewRow:
-    """One of the first rows as it would be read, and what is wrong with it."""
-
-    row: int
-    cells: tuple[str, ...]
-    problems: tuple[RowProblem, ...]
-    remarks: tuple[RowProblem, ...]
-
-
-@dataclass(frozen=True)
-class ImportPreview:
-    """How a table would be read; `missing` is a sentence when no column holds what is needed."""
-
-    source: str
-    encoding: str
-    delimiter: str
-    sheet: str
-    sheets: tuple[str, ...]
-    has_headings: bool
-    columns: tuple[ColumnUse, ...]
-    rows: tuple[PreviewRow, ...]
-    zone: str
-    missing: str
 
 
 @dataclass(frozen=True)
@@ -138,26 +70,6 @@ class _TakenBack(Exception):
     """Ends the transaction of a rehearsal, so that nothing of it stays."""
 
 
-def preview_import(ws: Workspace, order: ImportOrder, ctx: JobContext) -> ImportPreview:
-    """Say how a table would be read, with its first rows; nothing is logged.
-
-    Raises `NotFound`, `InvalidInput` for what is no table, `StorageFailed`.
-    """
-    source, plan = _opened(ws, order, ctx)
-    first = _body(plan, plan.sample, _PREVIEWED)
-    missing = ""
-    try:
-        reader = _reader(ws, order, plan)
-        rows = tuple(_previewed(reader, row) for row in first)
-    except InvalidInput as error:
-        missing = error.message
-        rows = tuple(PreviewRow(number, tuple(cells), (), ()) for number, cells, _ in first)
-    return ImportPreview(
-        source.name, source.encoding, source.delimiter, source.sheet, source.sheets,
-        plan.has_headings, plan.uses, rows, ws.settings.zone, missing,
-    )  # fmt: skip
-
-
 def import_table(ws: Workspace, order: ImportOrder, ctx: JobContext, *, dry_run: bool = False) -> ImportDone:
     """Log what a table holds, in one transaction; what is there already is counted and left alone.
 
@@ -165,8 +77,8 @@ def import_table(ws: Workspace, order: ImportOrder, ctx: JobContext, *, dry_run:
     of which every row is refused changes nothing and takes no number.
     Raises `NotFound`, `InvalidInput` for what is no table, `StorageFailed`, `Cancelled` with nothing logged.
     """
-    source, plan = _opened(ws, order, ctx)
-    reader = _reader(ws, order, plan)
+    source, plan = opened(ws, order, ctx)
+    reader = reader_of(ws, order, plan)
     with _seldom_collecting(), DraftStore() as drafts:
         found = _read_all(source, plan, reader, drafts, ctx)
         written = Written()
@@ -199,41 +111,6 @@ def _seldom_collecting() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _opened(ws: Workspace, order: ImportOrder, ctx: JobContext) -> tuple[TableSource, ColumnPlan]:
-    if order.record not in RECORDS:
-        raise InvalidInput(f"“{order.record}” cannot be imported.", f"Use one of: {', '.join(RECORDS)}.")
-    if order.cases not in CASE_WAYS:
-        raise InvalidInput(
-            f"“{order.cases}” is no way to open cases.", f"Use one of: {', '.join(CASE_WAYS)}."
-        )
-    if order.dates not in DATE_ORDERS:
-        raise InvalidInput(
-            f"“{order.dates}” is no order of dates.", f"Use one of: {', '.join(filter(None, DATE_ORDERS))}."
-        )
-    known_word(order.claim, Claim, "a claim")
-    one_line(order.assignee, "assignee")
-    if order.case_id:
-        with ws.database.read() as session:
-            require(session, Case, order.case_id)
-    source = open_table(order.file, order.text, order.sheet, ctx)
-    return source, plan_columns(source, order.record, order.mapping, headings=order.headings)
-
-
-def _reader(ws: Workspace, order: ImportOrder, plan: ColumnPlan) -> RowReader:
-    sender = one_line(order.sender, "sender")
-    return row_reader(ws, order.record, plan.places, len(plan.uses), order.dates, sender)
-
-
-def _body(plan: ColumnPlan, rows: Sequence[Row], most: int) -> Sequence[Row]:
-    return rows[1 : most + 1] if plan.has_headings else rows[:most]
-
-
-def _previewed(reader: RowReader, row: Row) -> PreviewRow:
-    reader.faults, reader.remarks = [], []
-    read_row(reader, row)
-    return PreviewRow(row[0], tuple(row[1]), tuple(reader.faults), tuple(reader.remarks))
-
-
 @dataclass
 class _Rows:
     """What reading found: how many rows, and which of them cannot be logged."""
@@ -252,7 +129,7 @@ def _read_all(
     with closing(source.rows()) as every:
         heading = plan.has_headings
         while some := list(islice(every, _AT_ONCE)):
-            portion = _filled(some)
+            portion = filled_rows(some)
             if heading and portion:
                 del portion[0]
                 heading = False
@@ -265,7 +142,8 @@ def _read_all(
     return found
 
 
-def _filled(rows: Sequence[Row]) -> list[Row]:
+def filled_rows(rows: Sequence[Row]) -> list[Row]:
+    """Leave out the rows that hold nothing."""
     return [row for row in rows if "".join(row[1]).strip() or row[2]]
 
 

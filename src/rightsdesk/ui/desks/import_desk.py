@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services.finding import boards
 from rightsdesk.services.importing import import_runs, imports
+from rightsdesk.services.importing.import_orders import ImportOrder
 from rightsdesk.services.importing.import_runs import ImportUndone
-from rightsdesk.services.importing.imports import ImportDone, ImportOrder
+from rightsdesk.services.importing.imports import ImportDone
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.import_dialog import ImportDialog
 from rightsdesk.ui.dialogs.import_result import ImportResultDialog

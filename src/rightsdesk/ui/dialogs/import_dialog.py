@@ -10,9 +10,11 @@ from typing_extensions import override
 from rightsdesk.domain.columns import LEFT_OUT
 from rightsdesk.domain.typed_times import DAY_FIRST, MONTH_FIRST
 from rightsdesk.errors import UserError
-from rightsdesk.services.importing import imports
+from rightsdesk.services.importing import import_preview, imports
 from rightsdesk.services.importing.import_columns import field_names
-from rightsdesk.services.importing.imports import ImportDone, ImportOrder, ImportPreview, PreviewRow
+from rightsdesk.services.importing.import_orders import ImportOrder
+from rightsdesk.services.importing.import_preview import ImportPreview, PreviewRow
+from rightsdesk.services.importing.imports import ImportDone
 from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
 from rightsdesk.ui.look.drop_well import DropWell
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
@@ -147,7 +149,7 @@ class ImportDialog(FormDialog[ImportOrder]):
             self.table.hide()
             self.said.hide()
             return
-        self._preview.look(partial(imports.preview_import, order=order))
+        self._preview.look(partial(import_preview.preview_import, order=order))
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from rightsdesk.services.importing.imports import ImportDone, ImportPreview
+from rightsdesk.services.importing.import_preview import ImportPreview
+from rightsdesk.services.importing.imports import ImportDone
 
 translate = QCoreApplication.translate
 
