@@ -978,6 +978,21 @@
     </message>
 </context>
 <context>
+    <name>CaseDueCard</name>
+    <message>
+        <source>Deadlines</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>No due date is running for this case.</source>
+        <translation>この案件に進行中の期限はありません。</translation>
+    </message>
+    <message>
+        <source>Owed by: %s</source>
+        <translation>対応する側：%s</translation>
+    </message>
+</context>
+<context>
     <name>CaseFilterBar</name>
     <message>
         <source>Work</source>
@@ -1070,6 +1085,10 @@
     <message>
         <source>Overdue</source>
         <translation>期限超過</translation>
+    </message>
+    <message>
+        <source>Handed to me</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Anybody</source>
@@ -2476,46 +2495,6 @@
         <translation>規則の変更</translation>
     </message>
     <message>
-        <source>Remind me later</source>
-        <translation>後で再通知</translation>
-    </message>
-    <message>
-        <source>In an hour</source>
-        <translation>1時間後</translation>
-    </message>
-    <message>
-        <source>Tomorrow morning</source>
-        <translation>明日の始業時</translation>
-    </message>
-    <message>
-        <source>On a day…</source>
-        <translation>日を指定…</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Another day</source>
-        <translation>期日を変更</translation>
-    </message>
-    <message>
-        <source>Longer period</source>
-        <translation>期間を延長</translation>
-    </message>
-    <message>
-        <source>When it passes: %s</source>
-        <translation>経過後：%s</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>再開</translation>
-    </message>
-    <message>
-        <source>Take back the other day</source>
-        <translation>変更を取り消す</translation>
-    </message>
-    <message>
         <source>Case</source>
         <translation>案件</translation>
     </message>
@@ -2530,10 +2509,6 @@
     <message>
         <source>Open cases without a due date</source>
         <translation>期限のない進行中の案件</translation>
-    </message>
-    <message>
-        <source>Mark as met</source>
-        <translation>完了にする</translation>
     </message>
 </context>
 <context>
@@ -2762,6 +2737,57 @@
     <message>
         <source>Take %s out</source>
         <translation>%s を外す</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Mark as met</source>
+        <translation>完了にする</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>期日を変更</translation>
+    </message>
+    <message>
+        <source>Longer period</source>
+        <translation>期間を延長</translation>
+    </message>
+    <message>
+        <source>Shown by: %s</source>
+        <translation>起算の根拠：%s</translation>
+    </message>
+    <message>
+        <source>When it passes: %s</source>
+        <translation>経過後：%s</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Take back the other day</source>
+        <translation>変更を取り消す</translation>
+    </message>
+    <message>
+        <source>Remind me later</source>
+        <translation>後で再通知</translation>
+    </message>
+    <message>
+        <source>In an hour</source>
+        <translation>1時間後</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>明日の始業時</translation>
+    </message>
+    <message>
+        <source>On a day…</source>
+        <translation>日を指定…</translation>
     </message>
 </context>
 <context>
@@ -4119,6 +4145,37 @@
     </message>
 </context>
 <context>
+    <name>ImportsDialog</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When, by whom</source>
+        <translation type="unfinished">日付・操作者</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier imports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished">元に戻す</translation>
+    </message>
+</context>
+<context>
     <name>InboxPage</name>
     <message>
         <source>The Inbox is empty</source>
@@ -5439,6 +5496,14 @@
         <translation>メモを書く</translation>
     </message>
     <message>
+        <source>anybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over to %1 by %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No note yet. Write down what the next person should know.</source>
         <translation>メモはまだありません。次の担当者に伝えることを書いてください。</translation>
     </message>
@@ -6034,10 +6099,6 @@
 <context>
     <name>OverviewTab</name>
     <message>
-        <source>Deadlines</source>
-        <translation>期限</translation>
-    </message>
-    <message>
         <source>About this case</source>
         <translation>この案件について</translation>
     </message>
@@ -6076,10 +6137,6 @@
     <message>
         <source>In this status since</source>
         <translation>この状態になった日</translation>
-    </message>
-    <message>
-        <source>No due date is running for this case.</source>
-        <translation>この案件に進行中の期限はありません。</translation>
     </message>
 </context>
 <context>
@@ -6716,8 +6773,12 @@
         <translation>7日以内 %s件</translation>
     </message>
     <message>
-        <source>%s cases without a due date</source>
-        <translation>期限未設定の案件 %s件</translation>
+        <source>cases without one: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handed to you: %s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Due dates today</source>
