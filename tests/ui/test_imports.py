@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
+from rightsdesk.services.casework import notes
 from rightsdesk.services.finding import boards
 from rightsdesk.services.importing import import_runs
 from rightsdesk.services.intake import complaints
@@ -73,9 +74,35 @@ def test_a_file_is_seen_tried_imported_and_taken_back(
     assert [row.title for row in boards.case_rows(ws)] == ["@one (YouTube)"]
     assert desk.result is not None
     assert "Refused: 1" in desk.result.said.text()
+    desk.result.rows_wanted.emit(str(tmp_path / "refused.csv"))
+    qtbot.waitUntil(lambda: heard.notes == [f"Saved: {tmp_path / 'refused.csv'}"])
+    assert "nowhere,'@two" in (tmp_path / "refused.csv").read_text(encoding="utf-8-sig")
     qtbot.mouseClick(desk.result.undo_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(heard.notes))
+    qtbot.waitUntil(lambda: len(heard.notes) == 2)
     assert boards.case_rows(ws) == ()
+    assert (heard.troubles, heard.bugs) == ([], [])
+
+
+def test_an_earlier_import_is_taken_back_but_what_was_worked_on(
+    qtbot: QtBot, desk: ImportDesk, ws: Workspace, heard: Heard
+) -> None:
+    dialog = opened(qtbot, desk)
+    dialog.text.setPlainText("https://x.com/a/status/1\nhttps://www.tiktok.com/@b/video/2\n")
+    dialog.assignee.setText("Ben")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.result is not None)
+    assert [row.assignee for row in boards.case_rows(ws)] == ["Ben", "Ben"]
+    notes.add_note(ws, "C-2026-0001", "Seen.")
+    desk.show_earlier()
+    assert desk.earlier is not None
+    earlier = desk.earlier
+    qtbot.waitUntil(lambda: earlier.table.rowCount() == 1)
+    earlier.view.selectRow(0)
+    qtbot.mouseClick(earlier.act, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(heard.notes))
+    assert [row.id for row in boards.case_rows(ws)] == ["C-2026-0001"]
+    assert heard.notes == ["Import IM-000001 was taken back. What was worked on since stays: C-2026-0001."]
     assert (heard.troubles, heard.bugs) == ([], [])
 
 

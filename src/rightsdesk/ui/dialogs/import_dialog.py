@@ -1,9 +1,11 @@
 """Import a table: choose, drop or paste it, say what its columns hold, try it, and let it be logged."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QTableWidget, QTableWidgetItem, QWidget
 from typing_extensions import override
 
@@ -15,7 +17,7 @@ from rightsdesk.services.importing.import_columns import field_names
 from rightsdesk.services.importing.import_orders import ImportOrder
 from rightsdesk.services.importing.import_preview import ImportPreview, PreviewRow
 from rightsdesk.services.importing.imports import ImportDone
-from rightsdesk.ui.dialogs.form import FormDialog, choice, text_edit
+from rightsdesk.ui.dialogs.form import FormDialog, choice, line_edit, text_edit
 from rightsdesk.ui.look.drop_well import DropWell
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
 from rightsdesk.ui.look.widgets import make_button
@@ -29,12 +31,22 @@ _COLUMNS_SHOWN = 30
 _WIDTH, _TABLE_HEIGHT, _WIDEST = 860, 240, 220
 
 
+@dataclass(frozen=True)
+class ImportChoices:
+    """Which cases clips can go into, and of which works new cases can be; ids with their titles."""
+
+    cases: Mapping[str, str]
+    works: Mapping[str, str]
+
+
 class ImportDialog(FormDialog[ImportOrder]):
     """The form; its preview is read again after every change."""
 
+    earlier_wanted = Signal()
+
     def __init__(
         self,
-        cases: Mapping[str, str],
+        offer: ImportChoices,
         submit: Callable[[ImportOrder], Job],
         operations: Operations,
         parent: QWidget,
@@ -52,10 +64,12 @@ class ImportDialog(FormDialog[ImportOrder]):
                 "uploader": self.tr("Open a case for each uploader"),
                 "row": self.tr("Open a case for each row"),
                 "one": self.tr("Open one case for all"),
-                **cases,
+                **offer.cases,
             }
         )
-        self._cases = cases
+        self._cases = offer.cases
+        self.work = choice({"": self.tr("Not known yet"), **offer.works})
+        self.assignee = line_edit(self.tr("Empty for nobody"))
         self.sheet = choice({"": self.tr("First sheet")})
         self.dates = choice(
             {
@@ -67,6 +81,7 @@ class ImportDialog(FormDialog[ImportOrder]):
         self.said = SafeLabel(role="caption", wrap=True)
         self.table = QTableWidget()
         self.try_button = make_button(self.tr("Try without logging"), "check")
+        self.earlier_button = make_button(self.tr("Earlier imports"), "history", kind="quiet")
         self._preview = Reader(operations, self)
         self._preview.arrived.connect(self._on_preview)
         self._preview.failed.connect(self._on_refused)
@@ -93,13 +108,22 @@ class ImportDialog(FormDialog[ImportOrder]):
             sheet=self.sheet.currentData() or "",
             dates=self.dates.currentData(),
             sender=self._operations.workspace.actor,
+            **({} if case_id else self._new_cases()),
         )
+
+    def _new_cases(self) -> dict[str, Any]:
+        """Of which work new cases are, and whose."""
+        work = self.work.currentData()
+        return {"work_ids": (work,) if work else (), "assignee": self.assignee.text().strip()}
 
     def _build_ui(self) -> None:
         self.fields.addWidget(self.well)
         self.fields.addWidget(self.text)
         self.text.setAccessibleName(self.tr("Pasted table"))
         self.add_pair((self.tr("Rows are"), self.record), (self.tr("Clips go into"), self.case))
+        self._of_cases = self.add_pair(
+            (self.tr("Work of the new cases"), self.work), (self.tr("Assigned to"), self.assignee)
+        )
         self.add_pair((self.tr("Sheet"), self.sheet), (self.tr("Days such as 03/04/2026"), self.dates))
         self.table.setAccessibleName(self.tr("First rows and what their columns hold"))
         self.table.setFixedHeight(_TABLE_HEIGHT)
@@ -112,6 +136,9 @@ class ImportDialog(FormDialog[ImportOrder]):
         self.fields.addWidget(self.said)
         self.fields.addWidget(self.table)
         self.add_button(self.try_button)
+        self.add_button(self.earlier_button)
+        self.earlier_button.clicked.connect(self.earlier_wanted)
+        self.case.currentIndexChanged.connect(self._on_case)
         self._set_ready(ready=False)
         self.try_button.clicked.connect(self._on_try)
         self.well.files_changed.connect(self._on_source)
@@ -140,7 +167,13 @@ class ImportDialog(FormDialog[ImportOrder]):
     @Slot()
     def _on_record(self) -> None:
         self.case.setEnabled(self.record.currentData() == "clip")
+        self._on_case()
         self._on_source()
+
+    @Slot()
+    def _on_case(self) -> None:
+        opens = self.record.currentData() == "clip" and self.case.currentData() not in self._cases
+        self._of_cases.setVisible(opens)
 
     @Slot()
     def _on_pause(self) -> None:

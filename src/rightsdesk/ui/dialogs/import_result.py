@@ -1,7 +1,9 @@
 """What became of an import: counts, each row that was refused, and a button to take it back."""
 
+from pathlib import PurePath
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from rightsdesk.services.importing.imports import ImportDone
 from rightsdesk.ui.dialogs.dialog import Dialog
@@ -19,6 +21,7 @@ class ImportResultDialog(Dialog):
     """Shown when the job is over."""
 
     undo_wanted = Signal(str)
+    rows_wanted = Signal(str)
 
     def __init__(self, done: ImportDone, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +30,7 @@ class ImportResultDialog(Dialog):
         self.setWindowTitle(visible_marks(title, one_line=True))
         self.resize(*_SIZE)
         self._run_id = done.id
+        self._source = done.source
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.setSpacing(Space.M)
@@ -48,10 +52,14 @@ class ImportResultDialog(Dialog):
         self.undo_button = make_button(self.tr("Take this import back"), "back")
         self.undo_button.clicked.connect(self._on_undo)
         self.undo_button.setVisible(done.logged > 0)
+        self.rows_button = make_button(self.tr("Save the refused rows"), "down")
+        self.rows_button.clicked.connect(self._on_rows)
+        self.rows_button.setVisible(done.rejected_rows > 0)
         close = make_button(self.tr("Close"), kind="primary")
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
         buttons.addWidget(self.undo_button)
+        buttons.addWidget(self.rows_button)
         buttons.addStretch()
         buttons.addWidget(close)
         column.addLayout(buttons)
@@ -60,3 +68,13 @@ class ImportResultDialog(Dialog):
     def _on_undo(self) -> None:
         self.undo_wanted.emit(self._run_id)
         self.accept()
+
+    @Slot()
+    def _on_rows(self) -> None:
+        chooser = QFileDialog(self, self.tr("Save the refused rows"))
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setDefaultSuffix("csv")
+        chooser.selectFile(f"{PurePath(self._source).stem}-refused.csv")
+        chooser.fileSelected.connect(self.rows_wanted)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()

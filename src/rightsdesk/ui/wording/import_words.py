@@ -60,6 +60,14 @@ def outcome_words(done: ImportDone) -> str:
     return text
 
 
+def counts_words(new: int, known: int, refused: int) -> str:
+    """How many rows became records, were there already, were refused."""
+    text = translate("words", "New: %1. There already: %2. Refused: %3.")
+    for place, count in enumerate((new, known, refused), 1):
+        text = text.replace(f"%{place}", f"{count:,}")
+    return text
+
+
 def _delimiter(sign: str) -> str:
     return {
         ",": translate("words", "comma"),
