@@ -4010,12 +4010,24 @@
         <translation>表を取り込み中</translation>
     </message>
     <message>
+        <source>Saving the refused rows</source>
+        <translation>取り込めなかった行を保存しています</translation>
+    </message>
+    <message>
+        <source>Saved: %s</source>
+        <translation>保存しました: %s</translation>
+    </message>
+    <message>
         <source>Taking the import back</source>
         <translation>取り込みを取り消し中</translation>
     </message>
     <message>
         <source>Import %s was taken back.</source>
         <translation>取り込み %s を取り消しました。</translation>
+    </message>
+    <message>
+        <source>What was worked on since stays: %s.</source>
+        <translation>その後に作業されたものは残ります: %s</translation>
     </message>
 </context>
 <context>
@@ -4057,6 +4069,14 @@
         <translation>全体で1つの案件を作成</translation>
     </message>
     <message>
+        <source>Not known yet</source>
+        <translation>未確認</translation>
+    </message>
+    <message>
+        <source>Empty for nobody</source>
+        <translation>空欄なら担当なし</translation>
+    </message>
+    <message>
         <source>First sheet</source>
         <translation>最初のシート</translation>
     </message>
@@ -4077,6 +4097,10 @@
         <translation>登録せずに試す</translation>
     </message>
     <message>
+        <source>Earlier imports</source>
+        <translation>以前の取り込み</translation>
+    </message>
+    <message>
         <source>Pasted table</source>
         <translation>貼り付けた表</translation>
     </message>
@@ -4087,6 +4111,14 @@
     <message>
         <source>Clips go into</source>
         <translation>クリップの登録先</translation>
+    </message>
+    <message>
+        <source>Work of the new cases</source>
+        <translation>新しい案件の作品</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>担当</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -4140,6 +4172,10 @@
         <translation>この取り込みを取り消す</translation>
     </message>
     <message>
+        <source>Save the refused rows</source>
+        <translation>取り込めなかった行を保存</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>閉じる</translation>
     </message>
@@ -4148,31 +4184,31 @@
     <name>ImportsDialog</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込み元</translation>
     </message>
     <message>
         <source>When, by whom</source>
-        <translation type="unfinished">日付・操作者</translation>
+        <translation>日時・担当</translation>
     </message>
     <message>
         <source>Taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Earlier imports</source>
-        <translation type="unfinished"></translation>
+        <translation>以前の取り込み</translation>
     </message>
     <message>
         <source>Nothing was imported yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>取り込みはまだありません。</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>結果</translation>
     </message>
     <message>
         <source>Take back</source>
-        <translation type="unfinished">元に戻す</translation>
+        <translation>取り消す</translation>
     </message>
 </context>
 <context>
@@ -10458,6 +10494,10 @@
     <message>
         <source>Times without a zone, taken as %1: %2.</source>
         <translation>%1 とみなした時刻: %2</translation>
+    </message>
+    <message>
+        <source>New: %1. There already: %2. Refused: %3.</source>
+        <translation>新規: %1&#x3000;登録済み: %2&#x3000;不可: %3</translation>
     </message>
     <message>
         <source>comma</source>
