@@ -28,8 +28,8 @@ from rightsdesk.domain.vocabulary import OVER, CaseStatus, IdKind, format_id
 from rightsdesk.services.accounts import uploader_list
 from rightsdesk.services.dates import digest, due_list, undated_cases
 from rightsdesk.services.finding import boards, case_choices, case_list, search, work_lists
-from rightsdesk.services.finding.case_list import CaseFilter, CaseSort
-from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.list_pages import Sort, Turn
 from rightsdesk.services.notices import notice_list
 from rightsdesk.services.reporting.figures import figures as figures_of
 from rightsdesk.services.works import catalogue
@@ -282,18 +282,18 @@ def actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], object]]]:
     everything = CaseFilter()
     with ws.database.read() as session:
         someone = session.connection().exec_driver_sql("SELECT uploader FROM clip LIMIT 1").scalar_one()
-    middle = case_list.case_page(ws, CaseFilter(assignee=_NAMES[3]), CaseSort("due", False)).last
+    middle = case_list.case_page(ws, CaseFilter(assignee=_NAMES[3]), Sort("due", False)).last
 
-    def page(wanted: CaseFilter = everything, sort: CaseSort = case_list.NEWEST, **place: Any) -> Any:  # noqa: ANN401
+    def page(wanted: CaseFilter = everything, sort: Sort = case_list.NEWEST, **place: Any) -> Any:  # noqa: ANN401
         return lambda: case_list.case_page(ws, wanted, sort, **place)
 
     yield "list", "open the list", page()
     yield "list", "jump to its end", page(at_end=True)
-    yield "list", "next page, by due date", page(sort=CaseSort("due", False), after=middle)
-    yield "list", "page before, by due date", page(sort=CaseSort("due", False), before=middle)
+    yield "list", "next page, by due date", page(sort=Sort("due", False), after=middle)
+    yield "list", "page before, by due date", page(sort=Sort("due", False), before=middle)
     for column in ("id", "title", "status", "due", "priority", "assignee", "opened"):
-        yield "list", f"sort by {column}", page(sort=CaseSort(column, False))
-        yield "list", f"sort by {column}, its end", page(sort=CaseSort(column, False), at_end=True)
+        yield "list", f"sort by {column}", page(sort=Sort(column, False))
+        yield "list", f"sort by {column}, its end", page(sort=Sort(column, False), at_end=True)
     wanted = {
         "status triage": CaseFilter(status="triage"),
         "five statuses": CaseFilter(statuses=("triage", "rejected", "escalated", "suit_filed", "reinstated")),
@@ -312,7 +312,7 @@ def actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], object]]]:
     }
     for name, one in wanted.items():
         yield "list", f"filter: {name}", page(one)
-        yield "list", f"filter: {name}, by due date", page(one, CaseSort("due", False))
+        yield "list", f"filter: {name}, by due date", page(one, Sort("due", False))
         yield "total", f"total: {name}", lambda one=one: case_list.count_cases(ws, one)
     yield "total", "total: all", lambda: case_list.count_cases(ws, everything)
     yield "figures", "figures of a year", lambda: figures_of(ws)
@@ -344,15 +344,15 @@ def list_actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], Any]]]:
         yield "list", f"work: {which}", partial(work_lists.work_list, ws, which, limit=100)
     for ours in (True, False):
         for column in due_list.DueColumn:
-            sort = due_list.DueSort(column)
+            sort = Sort(column)
             name = f"due {'to us' if ours else 'to others'} by {column}"
             yield from _turns(name, partial(due_list.due_page, ws, sort, ours=ours))
     for missing in undated_cases.UndatedColumn:
-        by = undated_cases.UndatedSort(missing)
+        by = Sort(missing)
         name = f"no due date by {missing}"
         yield from _turns(name, partial(undated_cases.undated_page, ws, by))
     for letter in notice_list.LetterColumn:
-        order = notice_list.LetterSort(letter)
+        order = Sort(letter, descending=True)
         name = f"letters by {letter}"
         yield from _turns(name, partial(notice_list.notice_page, ws, None, order))
     yield from _account_actions(ws)
@@ -362,7 +362,7 @@ def _account_actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], Any
     common, rare = _platforms(ws)[0], _platforms(ws)[-1]
     every = uploader_list.AccountFilter()
     for key in uploader_list.AccountColumn:
-        ranked = uploader_list.AccountSort(key)
+        ranked = Sort(key, descending=True)
         name = f"accounts by {key}"
         yield from _turns(name, partial(uploader_list.uploader_page, ws, every, ranked))
     for what, wanted in {
@@ -373,7 +373,7 @@ def _account_actions(ws: Workspace) -> Iterator[tuple[str, str, Callable[[], Any
         "often removed": uploader_list.AccountFilter(suggested=True),
     }.items():
         for key in (uploader_list.AccountColumn.CLIPS, uploader_list.AccountColumn.LOGGED):
-            ranked = uploader_list.AccountSort(key)
+            ranked = Sort(key, descending=True)
             name = f"accounts: {what}, by {key}"
             yield "list", name, partial(uploader_list.uploader_page, ws, wanted, ranked)
         yield "total", f"total: accounts, {what}", partial(uploader_list.count_uploaders, ws, wanted)

@@ -38,7 +38,10 @@ def page_of(_ws: Workspace, turn: Turn, *, descending: bool) -> ListPage[int]:
 
 class Numbers(KeyedList):
     def __init__(self, operations: Operations) -> None:
-        columns = [Column("Number", lambda row: Cell(str(row)), lambda row: row)]
+        columns = [
+            Column("Number", lambda row: Cell(str(row)), lambda row: row),
+            Column("Half", lambda row: Cell(str(row // 2)), lambda row: row // 2),
+        ]
         super().__init__(operations, columns, str, "Numbers")
 
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
@@ -98,3 +101,18 @@ def test_what_is_read_again_keeps_its_length_its_order_and_the_chosen_row(
         numbers.refresh()
     assert numbers.shown == list(range(349, 149, -1))
     assert numbers.view.chosen_key() == str(349 - 180)
+
+
+def test_columns_are_chosen_from_one_menu(numbers: Numbers) -> None:
+    view = numbers.view
+    menu = view.chooser.menu
+    assert view.chooser.button().menu() is menu
+    assert [(one.text(), one.isEnabled(), one.isChecked()) for one in menu.actions()] == [
+        ("Number", False, True),
+        ("Half", True, True),
+    ]
+    menu.actions()[1].trigger()
+    assert view.isColumnHidden(1)
+    view.setColumnHidden(1, False)
+    menu.aboutToShow.emit()
+    assert menu.actions()[1].isChecked()

@@ -13,8 +13,9 @@ from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.vocabulary import CaseStatus, Priority
 
 if TYPE_CHECKING:
-    from rightsdesk.services.finding.case_list import CaseFilter, CaseSort
+    from rightsdesk.services.finding.case_list import CaseFilter
     from rightsdesk.services.finding.filters import KeptFilter
+    from rightsdesk.services.list_pages import Sort
     from rightsdesk.services.workspace import Workspace
 
 filters = noun("filter", "Filters of the case list under names.")
@@ -83,15 +84,16 @@ def save(
     shared: Annotated[bool, typer.Option("--shared", help="Others see it too.")] = False,
 ) -> Answer:
     """Keep a filter under a name, in place of your own of that name."""
-    from rightsdesk.services.finding.case_list import NEWEST, CaseFilter, CaseSort
+    from rightsdesk.services.finding.case_list import NEWEST, CaseFilter
     from rightsdesk.services.finding.filters import NewFilter, find_filter, save_filter
+    from rightsdesk.services.list_pages import Sort
 
     asked = given(
         statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
         priority=priority, due_from=due_from, due_to=due_to, opened_from=opened_from, opened_to=opened_to,
         closed_from=closed_from, closed_to=closed_to, open_only=open_only,
     )  # fmt: skip
-    order = CaseSort((sort or SortColumn.OPENED).value, descending) if sort or descending else NEWEST
+    order = Sort((sort or SortColumn.OPENED).value, descending) if sort or descending else NEWEST
     with desk.workspace() as ws:
         done = save_filter(ws, NewFilter(name, CaseFilter(**asked), tuple(column or ()), order, shared))
         found = find_filter(ws, done.name)
@@ -122,7 +124,7 @@ def _value(key: str, value: Any) -> Any:  # noqa: ANN401
     return value.value if isinstance(value, Priority) else value
 
 
-def saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, CaseSort]":
+def saved(ws: "Workspace", name: str | None) -> "tuple[CaseFilter, Sort]":
     """The filter and the order kept under a name; those of a fresh list without one."""
     from rightsdesk.services.finding.case_list import NEWEST, CaseFilter
     from rightsdesk.services.finding.filters import find_filter

@@ -74,6 +74,7 @@ def list_(
     """List cases, the newest first; what is given goes before what the saved filter says."""
     from rightsdesk.services.casework import trash as bin_
     from rightsdesk.services.finding import case_list
+    from rightsdesk.services.list_pages import Sort
 
     asked = given(
         statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
@@ -89,7 +90,7 @@ def list_(
             number = case_list.count_cases(ws, wanted)
             return Answer(number, [f"{'' if number.exact else 'At least '}{number.number:,}"])
         if sort is not None or descending:
-            order = case_list.CaseSort((sort or SortColumn.OPENED).value, descending)
+            order = Sort((sort or SortColumn.OPENED).value, descending)
         page = case_list.case_page(ws, replace(wanted, limit=limit or _ALL, after=after), order)
     return listed(page.rows)
 

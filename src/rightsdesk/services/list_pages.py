@@ -18,6 +18,14 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
+class Sort:
+    """The order of a list: by which of its columns; equal ones stand in an order of the list's own."""
+
+    column: str
+    descending: bool = False
+
+
+@dataclass(frozen=True)
 class Place:
     """Where a row stands in one order, so that the next page begins there whatever was added meanwhile."""
 

@@ -19,13 +19,12 @@ from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_list import (
     CaseFilter,
     CaseRow,
-    CaseSort,
     case_ids,
     case_page,
     case_rows,
     count_cases,
 )
-from rightsdesk.services.list_pages import ListPage, Turn
+from rightsdesk.services.list_pages import ListPage, Sort, Turn
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Clip, Deadline
@@ -182,7 +181,7 @@ def ids(page: ListPage[CaseRow]) -> list[str]:
     return [row.id for row in page.rows]
 
 
-def forwards(ws: Workspace, wanted: CaseFilter, sort: CaseSort) -> list[str]:
+def forwards(ws: Workspace, wanted: CaseFilter, sort: Sort) -> list[str]:
     found, page = [], case_page(ws, wanted, sort)
     while page.rows:
         found += ids(page)
@@ -190,7 +189,7 @@ def forwards(ws: Workspace, wanted: CaseFilter, sort: CaseSort) -> list[str]:
     return found
 
 
-def backwards(ws: Workspace, wanted: CaseFilter, sort: CaseSort) -> list[str]:
+def backwards(ws: Workspace, wanted: CaseFilter, sort: Sort) -> list[str]:
     found, page = [], case_page(ws, wanted, sort, Turn(at_end=True))
     while page.rows:
         found = ids(page) + found
@@ -210,7 +209,7 @@ def test_every_filter_in_every_order_both_ways(
             descending = chance.random() < 0.5
             expected = [one for one in shelf.known if one.fits(wanted)]
             expected.sort(key=lambda one: (one.key(column), one.number), reverse=descending)  # type: ignore[arg-type,return-value]
-            sort = CaseSort(column, descending)
+            sort = Sort(column, descending)
             asked = replace(wanted, limit=chance.choice((9, 30)))
             names = [one.row.id for one in expected]
             assert forwards(shelf.ws, asked, sort) == names, (wanted, sort)
@@ -221,10 +220,10 @@ def test_every_filter_in_every_order_both_ways(
 
 
 def test_a_page_begins_after_a_case_that_is_named(shelf: Shelf) -> None:
-    whole = ids(case_page(shelf.ws, CaseFilter(), CaseSort("title", False)))
-    after = case_page(shelf.ws, CaseFilter(after=whole[10], limit=5), CaseSort("title", False))
+    whole = ids(case_page(shelf.ws, CaseFilter(), Sort("title", False)))
+    after = case_page(shelf.ws, CaseFilter(after=whole[10], limit=5), Sort("title", False))
     assert ids(after) == whole[11:16]
-    for column, sort in ((name, CaseSort(name, way)) for name in COLUMNS for way in (False, True)):
+    for column, sort in ((name, Sort(name, way)) for name in COLUMNS for way in (False, True)):
         every = ids(case_page(shelf.ws, CaseFilter(limit=CASES), sort))
         begins = case_page(shelf.ws, CaseFilter(), sort, Turn(limit=5, at=every[20]))
         assert ids(begins) == every[20:25], column
@@ -245,6 +244,6 @@ def test_what_no_list_can_be_asked_for_is_said(shelf: Shelf) -> None:
         with pytest.raises(InvalidInput):
             case_page(shelf.ws, wanted)
     with pytest.raises(InvalidInput):
-        case_page(shelf.ws, CaseFilter(), CaseSort("colour"))
+        case_page(shelf.ws, CaseFilter(), Sort("colour"))
     with pytest.raises(NotFound):
         case_page(shelf.ws, CaseFilter(after="C-2026-9999"))

@@ -6,7 +6,7 @@ import pytest
 from services.desks import AKI, BEN
 
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services.finding.case_list import CaseFilter, CaseSort
+from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.finding.filters import (
     NewFilter,
     delete_filter,
@@ -16,6 +16,7 @@ from rightsdesk.services.finding.filters import (
     plain_filter,
     save_filter,
 )
+from rightsdesk.services.list_pages import Sort
 from rightsdesk.services.workspace import Workspace
 
 WANTED = CaseFilter(
@@ -26,7 +27,7 @@ WANTED = CaseFilter(
 
 
 def test_a_filter_comes_back_as_it_was_saved(ws: Workspace) -> None:
-    sort = CaseSort("due", descending=False)
+    sort = Sort("due", descending=False)
     save_filter(ws, NewFilter(" 今週  締切 ", WANTED, ("title", "due"), sort))
     (kept,) = list_filters(ws)
     assert (kept.name, kept.owner, kept.mine, kept.shared) == ("今週 締切", AKI, True, False)
@@ -55,7 +56,7 @@ def test_what_no_list_can_show_is_not_kept(ws: Workspace) -> None:
     for new in (
         NewFilter(" ", WANTED),
         NewFilter("a", CaseFilter(status="gone")),
-        NewFilter("a", WANTED, sort=CaseSort("colour")),
+        NewFilter("a", WANTED, sort=Sort("colour")),
         NewFilter("a", WANTED, tuple(map(str, range(99)))),
         NewFilter("a\0", WANTED),
     ):

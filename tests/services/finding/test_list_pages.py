@@ -10,9 +10,9 @@ from services.desks import Desk
 
 from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.services.accounts import uploader_list
-from rightsdesk.services.accounts.uploader_list import AccountFilter, AccountSort
+from rightsdesk.services.accounts.uploader_list import AccountFilter
 from rightsdesk.services.dates import due_list, undated_cases
-from rightsdesk.services.list_pages import ListPage, Turn
+from rightsdesk.services.list_pages import ListPage, Sort, Turn
 from rightsdesk.services.notices import notice_list
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Clip, Deadline, Notice
@@ -71,17 +71,17 @@ def walked(page: Page, *, backwards: bool = False) -> list[Any]:
 def orders(ws: Workspace) -> Iterator[tuple[str, Page, Page]]:
     """Each order, up and down."""
     for due in due_list.DueColumn:
-        sorts = [due_list.DueSort(due, descending) for descending in (False, True)]
+        sorts = [Sort(due, descending) for descending in (False, True)]
         for ours in (True, False):
             yield f"due {due}", *(partial(due_list.due_page, ws, sort, ours=ours) for sort in sorts)
     for letter in notice_list.LetterColumn:
-        by = [notice_list.LetterSort(letter, descending) for descending in (False, True)]
+        by = [Sort(letter, descending) for descending in (False, True)]
         yield f"letters {letter}", *(partial(notice_list.notice_page, ws, None, sort) for sort in by)
     for without in undated_cases.UndatedColumn:
-        ways = [undated_cases.UndatedSort(without, descending) for descending in (False, True)]
+        ways = [Sort(without, descending) for descending in (False, True)]
         yield f"undated {without}", *(partial(undated_cases.undated_page, ws, sort) for sort in ways)
     for key in uploader_list.AccountColumn:
-        ranked = [AccountSort(key, descending) for descending in (False, True)]
+        ranked = [Sort(key, descending) for descending in (False, True)]
         for wanted in (AccountFilter(), AccountFilter(platform="x", search="NAME")):
             yield (
                 f"accounts {key}",
@@ -100,7 +100,7 @@ def test_every_order_is_one_list_from_both_ends_and_both_ways(empty: Desk) -> No
     nearest = [row.deadline for row in due_list.due_page(ws).rows]
     assert nearest == sorted(nearest, key=lambda one: (one.due_on, one.id))
     assert due_list.count_due(ws) == due_list.DueCounts(len(nearest), 17 - len(nearest))
-    by_number = notice_list.LetterSort(notice_list.LetterColumn.NUMBER, descending=False)
+    by_number = Sort(notice_list.LetterColumn.NUMBER, descending=False)
     assert [row.id for row in notice_list.notice_page(ws, None, by_number, Turn(100)).rows] == [
         f"N-2026-{9990 + n:04d}" for n in range(1, 25)
     ]
@@ -113,7 +113,7 @@ def test_a_page_begins_with_a_record_and_the_rows_before_it_come_above(empty: De
     ws = empty.ws
     fill(ws)
     for due in due_list.DueColumn:
-        sort = due_list.DueSort(due)
+        sort = Sort(due)
         whole = [row.deadline.id for row in due_list.due_page(ws, sort).rows]
         page = due_list.due_page(ws, sort, Turn(3, at=whole[4]))
         assert [row.deadline.id for row in page.rows] == whole[4:7]
@@ -128,4 +128,4 @@ def test_a_page_begins_with_a_record_and_the_rows_before_it_come_above(empty: De
     with pytest.raises(InvalidInput):
         due_list.due_page(ws, turn=Turn(0))
     with pytest.raises(InvalidInput):
-        notice_list.notice_page(ws, None, notice_list.LetterSort("colour"))
+        notice_list.notice_page(ws, None, Sort("colour"))

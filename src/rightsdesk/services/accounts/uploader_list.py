@@ -18,6 +18,7 @@ from rightsdesk.services.list_pages import (
     PAGE,
     Clause,
     ListPage,
+    Sort,
     Turn,
     Values,
     Walk,
@@ -93,14 +94,6 @@ class AccountColumn(StrEnum):
 
 
 @dataclass(frozen=True)
-class AccountSort:
-    """The order of the list; equal ones stand by platform and name."""
-
-    column: str = AccountColumn.CLIPS
-    descending: bool = True
-
-
-@dataclass(frozen=True)
 class AccountCount:
     """How many accounts a filter leaves; when not `exact`, at least so many."""
 
@@ -108,7 +101,8 @@ class AccountCount:
     exact: bool
 
 
-MOST_CLIPS = AccountSort()
+MOST_CLIPS = Sort(AccountColumn.CLIPS, descending=True)
+"""Equal ones stand by platform and name, in every order of accounts."""
 EVERY = AccountFilter()
 _BELOW = {
     AccountColumn.NOTICES: _LINE.c.letters,
@@ -119,7 +113,7 @@ _BELOW = {
 
 
 def uploader_page(
-    ws: Workspace, wanted: AccountFilter = EVERY, sort: AccountSort = MOST_CLIPS, turn: Turn = FIRST
+    ws: Workspace, wanted: AccountFilter = EVERY, sort: Sort = MOST_CLIPS, turn: Turn = FIRST
 ) -> ListPage[UploaderRow]:
     """Give a page of the accounts on record.
 

@@ -17,6 +17,7 @@ from rightsdesk.services.list_pages import (
     FIRST,
     ListPage,
     Place,
+    Sort,
     Turn,
     Values,
     Walk,
@@ -55,14 +56,6 @@ class DueColumn(StrEnum):
 
 
 @dataclass(frozen=True)
-class DueSort:
-    """The order of the list; equal ones stand by their day, then in the order of their numbers."""
-
-    column: str = DueColumn.DAY
-    descending: bool = False
-
-
-@dataclass(frozen=True)
 class DueCounts:
     """How many open due dates there are: ours, and those that others owe."""
 
@@ -70,11 +63,12 @@ class DueCounts:
     theirs: int
 
 
-NEAREST = DueSort()
+NEAREST = Sort(DueColumn.DAY)
+"""Equal ones stand by their day, then in the order of their numbers, in every order of due dates."""
 
 
 def due_page(
-    ws: Workspace, sort: DueSort = NEAREST, turn: Turn = FIRST, *, ours: bool = True, parts: Parts = ()
+    ws: Workspace, sort: Sort = NEAREST, turn: Turn = FIRST, *, ours: bool = True, parts: Parts = ()
 ) -> ListPage[DeadlineRow]:
     """Give a page of the open due dates, ours or those that others owe; with `parts`, only these of today.
 

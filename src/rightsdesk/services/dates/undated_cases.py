@@ -12,6 +12,7 @@ from rightsdesk.domain.vocabulary import OVER, CaseStatus
 from rightsdesk.services.list_pages import (
     FIRST,
     ListPage,
+    Sort,
     Turn,
     Values,
     Walk,
@@ -52,18 +53,10 @@ class UndatedColumn(StrEnum):
     STATUS = "status"
 
 
-@dataclass(frozen=True)
-class UndatedSort:
-    """The order of the list; equal ones stand in the order of their numbers."""
-
-    column: str = UndatedColumn.CASE
-    descending: bool = False
+IN_ORDER = Sort(UndatedColumn.CASE)
 
 
-IN_ORDER = UndatedSort()
-
-
-def undated_page(ws: Workspace, sort: UndatedSort = IN_ORDER, turn: Turn = FIRST) -> ListPage[CaseWithout]:
+def undated_page(ws: Workspace, sort: Sort = IN_ORDER, turn: Turn = FIRST) -> ListPage[CaseWithout]:
     """Give a page of the open cases without a due date. Raises `InvalidInput`."""
     column = UndatedColumn(known_word(sort.column, UndatedColumn, "a column"))
     with ws.database.read() as session:

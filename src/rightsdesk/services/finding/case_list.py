@@ -15,7 +15,7 @@ from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_query import Order, Wanted
-from rightsdesk.services.list_pages import FIRST, ListPage, Turn, Values, Way, ends, in_order, way_of
+from rightsdesk.services.list_pages import FIRST, ListPage, Sort, Turn, Values, Way, ends, in_order, way_of
 from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import case_lines
@@ -54,14 +54,6 @@ class CaseFilter:
 
 
 @dataclass(frozen=True)
-class CaseSort:
-    """The order of a list; equal ones stand in the order of their numbers."""
-
-    column: str = SortColumn.OPENED
-    descending: bool = True
-
-
-@dataclass(frozen=True)
 class CaseRow:
     """One line of the case list; `due_on` is the nearest open due date.
 
@@ -92,7 +84,7 @@ class CaseCount:
     exact: bool
 
 
-NEWEST = CaseSort()
+NEWEST = Sort(SortColumn.OPENED, descending=True)
 
 
 def case_rows(ws: Workspace, wanted: CaseFilter | None = None) -> tuple[CaseRow, ...]:
@@ -106,7 +98,7 @@ def case_rows(ws: Workspace, wanted: CaseFilter | None = None) -> tuple[CaseRow,
 
 
 def case_page(
-    ws: Workspace, wanted: CaseFilter, sort: CaseSort = NEWEST, turn: Turn = FIRST
+    ws: Workspace, wanted: CaseFilter, sort: Sort = NEWEST, turn: Turn = FIRST
 ) -> ListPage[CaseRow]:
     """Give a page of the cases of a filter; `wanted.limit` goes before that of the turn.
 

@@ -11,7 +11,8 @@ from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import InvalidInput, NotFound
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.finding.case_list import NEWEST, CaseFilter, CaseSort, read_filter
+from rightsdesk.services.finding.case_list import NEWEST, CaseFilter, read_filter
+from rightsdesk.services.list_pages import Sort
 from rightsdesk.services.lookup import known_word, note, one_line, required_line, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import SavedFilter
@@ -29,7 +30,7 @@ class NewFilter:
     name: str
     wanted: CaseFilter
     columns: tuple[str, ...] = ()
-    sort: CaseSort = NEWEST
+    sort: Sort = NEWEST
     shared: bool = False
 
 
@@ -43,7 +44,7 @@ class KeptFilter:
     shared: bool
     wanted: CaseFilter
     columns: tuple[str, ...]
-    sort: CaseSort
+    sort: Sort
     saved_at: datetime
 
 
@@ -147,7 +148,7 @@ def _visible(ws: Workspace) -> Any:  # noqa: ANN401  a select of filters
 def _kept(ws: Workspace, row: SavedFilter) -> KeptFilter:
     return KeptFilter(
         row.name, row.owner, row.owner == ws.actor, row.shared, filter_of(row.wanted),
-        tuple(map(str, row.columns)), CaseSort(row.sort, row.descending), row.saved_at,
+        tuple(map(str, row.columns)), Sort(row.sort, row.descending), row.saved_at,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from rightsdesk.services.list_pages import (
     FIRST,
     ListPage,
     Place,
+    Sort,
     Turn,
     Values,
     Walk,
@@ -89,19 +90,12 @@ class LetterColumn(StrEnum):
     DRAFTED = "drafted"
 
 
-@dataclass(frozen=True)
-class LetterSort:
-    """The order of the list; equal ones stand in the order in which they were drafted."""
-
-    column: str = LetterColumn.DRAFTED
-    descending: bool = True
-
-
-NEWEST = LetterSort()
+NEWEST = Sort(LetterColumn.DRAFTED, descending=True)
+"""Equal ones stand in the order in which they were drafted, in every order of letters."""
 
 
 def notice_page(
-    ws: Workspace, wanted: CountedLetters | None = None, sort: LetterSort = NEWEST, turn: Turn = FIRST
+    ws: Workspace, wanted: CountedLetters | None = None, sort: Sort = NEWEST, turn: Turn = FIRST
 ) -> ListPage[NoticeRow]:
     """Give a page of all letters, or of those that a figure counts. Raises `InvalidInput`, `NotFound`.
 

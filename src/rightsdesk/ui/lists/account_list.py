@@ -10,12 +10,11 @@ from rightsdesk.services.accounts.uploader_list import (
     MOST_CLIPS,
     AccountColumn,
     AccountFilter,
-    AccountSort,
     UploaderRow,
     count_uploaders,
     uploader_page,
 )
-from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.list_pages import Sort, Turn
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.lists.keyed_list import KeyedList
 from rightsdesk.ui.lists.row_table import Cell, Column
@@ -58,7 +57,7 @@ class AccountList(KeyedList):
 
     @override
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
-        sort = AccountSort(_COLUMNS[column], descending) if column >= 0 else MOST_CLIPS
+        sort = Sort(_COLUMNS[column], descending) if column >= 0 else MOST_CLIPS
         return partial(uploader_page, wanted=self.wanted, sort=sort, turn=turn)
 
 

@@ -17,11 +17,10 @@ from rightsdesk.services.finding.case_list import (
     CaseCount,
     CaseFilter,
     CaseRow,
-    CaseSort,
     case_page,
     count_cases,
 )
-from rightsdesk.services.list_pages import ListPage, Turn, ends
+from rightsdesk.services.list_pages import ListPage, Sort, Turn, ends
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.lists.keyed_list import KeyedList
 from rightsdesk.ui.lists.row_table import ROOT, Cell, Column
@@ -67,18 +66,18 @@ class CaseList(KeyedList):
         return tuple(self.table.key_at(row) for row in rows)
 
     @property
-    def sort(self) -> CaseSort:
+    def sort(self) -> Sort:
         """The order of the list: by the column that its head marks, or the one that was asked for."""
         column, descending = self._order
         wanted = _SORTS.get(COLUMNS[column]) if column >= 0 else None
-        return CaseSort(wanted, descending) if wanted else self._sort
+        return Sort(wanted, descending) if wanted else self._sort
 
-    def show_cases(self, wanted: CaseFilter, sort: CaseSort | None = None, which: str = "") -> None:
+    def show_cases(self, wanted: CaseFilter, sort: Sort | None = None, which: str = "") -> None:
         """Show the cases of a filter, in the same order if none is given, or with `which` a list of work."""
         self.want(wanted, sort, which)
         self.begin()
 
-    def want(self, wanted: CaseFilter, sort: CaseSort | None = None, which: str = "") -> None:
+    def want(self, wanted: CaseFilter, sort: Sort | None = None, which: str = "") -> None:
         """Take what to show when it is read next."""
         self.wanted, self.which, self.turns_round = wanted, which, not which
         if sort is not None and sort != self.sort:

@@ -33,9 +33,10 @@ class ColumnChooser(QObject):
             self._fill()
         return self._menu
 
-    def button(self) -> QToolButton:
-        """A button that opens the menu."""
-        tool = make_tool("columns", self.tr("Columns"))
+    def button(self, of: str = "") -> QToolButton:
+        """A button that opens the menu; `of` names the list where a page has several."""
+        name = self.tr("Columns")
+        tool = make_tool("columns", f"{name}: {of}" if of else name)
         tool.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         tool.setMenu(self.menu)
         return tool

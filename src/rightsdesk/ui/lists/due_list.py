@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from rightsdesk.domain.tracking import DuePart
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
-from rightsdesk.services.dates.due_list import DeadlineRow, DueColumn, DueSort, due_page
-from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.dates.due_list import DeadlineRow, DueColumn, due_page
+from rightsdesk.services.list_pages import Sort, Turn
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.lists.keyed_list import KeyedList
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
@@ -77,7 +77,10 @@ class DuePages(QWidget):
         self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(self.heading)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.view.chooser.button(self._words))
+        column.addLayout(head)
         column.addWidget(self.list, 1)
 
     def show_parts(self, parts: tuple[DuePart, ...]) -> None:
@@ -103,9 +106,7 @@ class _DueRows(KeyedList):
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
         label = DueColumn.LABEL_JA if screen_language() == "ja" else DueColumn.LABEL
         by = (DueColumn.DAY, label, DueColumn.CASE)[column] if column >= 0 else DueColumn.DAY
-        return partial(
-            due_page, sort=DueSort(by, descending), turn=turn, ours=self._ours, parts=self.parts
-        )
+        return partial(due_page, sort=Sort(by, descending), turn=turn, ours=self._ours, parts=self.parts)
 
 
 def _columns(workspace: Workspace) -> list[Column[DeadlineRow]]:

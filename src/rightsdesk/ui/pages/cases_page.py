@@ -16,9 +16,10 @@ from rightsdesk.services.changes import Topic
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.finding import case_choices, filters, work_lists
 from rightsdesk.services.finding.case_choices import CaseChoices
-from rightsdesk.services.finding.case_list import CaseCount, CaseFilter, CaseSort
+from rightsdesk.services.finding.case_list import CaseCount, CaseFilter
 from rightsdesk.services.finding.filters import KeptFilter, NewFilter
 from rightsdesk.services.finding.work_lists import WorkCounts
+from rightsdesk.services.list_pages import Sort
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.works.catalogue import WorkRecord
 from rightsdesk.services.workspace import Workspace
@@ -103,7 +104,7 @@ class CasesPage(Page):
         self._search = text.strip()
         self._pause.start()
 
-    def show_filter(self, wanted: CaseFilter, sort: CaseSort | None = None) -> None:
+    def show_filter(self, wanted: CaseFilter, sort: Sort | None = None) -> None:
         """Show the cases that this filter finds, in the same order if none is given."""
         statuses = wanted.statuses or ((wanted.status,) if wanted.status else ())
         plain = replace(wanted, status=None, statuses=statuses, limit=None, after=None)
@@ -125,10 +126,10 @@ class CasesPage(Page):
         match state.get("place"):
             case {"filter": dict(kept), "which": str(which), "sort": [str(column), bool(descending)]}:
                 with suppress(TypeError, ValueError):
-                    sorting = CaseSort(SortColumn(column), descending)
+                    sorting = Sort(SortColumn(column), descending)
                     self._take_filter(filters.filter_of(kept), WorkList(which) if which else "", sorting)
 
-    def _take_filter(self, wanted: CaseFilter, which: str, sort: CaseSort) -> None:
+    def _take_filter(self, wanted: CaseFilter, which: str, sort: Sort) -> None:
         self._search = wanted.search
         self.list.want(wanted, sort, which)
         self.bar.set_filter(wanted, which)

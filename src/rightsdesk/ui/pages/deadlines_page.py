@@ -22,8 +22,8 @@ from rightsdesk.services.dates import digest as digests
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.services.dates.digest import DayCounts
 from rightsdesk.services.dates.due_list import DueCounts, count_due, is_ours
-from rightsdesk.services.dates.undated_cases import CaseWithout, UndatedColumn, UndatedSort, undated_page
-from rightsdesk.services.list_pages import Turn
+from rightsdesk.services.dates.undated_cases import CaseWithout, UndatedColumn, undated_page
+from rightsdesk.services.list_pages import Sort, Turn
 from rightsdesk.ui.cards.digest_card import DigestCard
 from rightsdesk.ui.desks.day_desk import DayDesk
 from rightsdesk.ui.desks.deadline_actions import DeadlineActions
@@ -70,7 +70,7 @@ class _Undated(KeyedList):
     @override
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
         by = tuple(UndatedColumn)[max(column, 0)]
-        return partial(undated_page, sort=UndatedSort(by, descending), turn=turn)
+        return partial(undated_page, sort=Sort(by, descending), turn=turn)
 
 
 class DeadlinesPage(Page):

@@ -8,13 +8,12 @@ from typing_extensions import override
 
 from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.list_pages import ListPage, Turn
+from rightsdesk.services.list_pages import ListPage, Sort, Turn
 from rightsdesk.services.notices.notice_list import (
     NEWEST,
     CountedLetters,
     LetterColumn,
     LetterFilter,
-    LetterSort,
     NoticeRow,
     counted_letters,
     notice_page,
@@ -49,7 +48,7 @@ class LetterList(KeyedList):
 
     @override
     def fetch(self, column: int, turn: Turn, *, descending: bool) -> Use:
-        sort = LetterSort(_COLUMNS[column], descending) if column >= 0 else NEWEST
+        sort = Sort(_COLUMNS[column], descending) if column >= 0 else NEWEST
         return partial(notice_page, wanted=self.counted, sort=sort, turn=turn)
 
 
@@ -120,6 +119,7 @@ class NoticesPage(Page):
             widget.hide()
             row.addWidget(widget)
         row.addStretch()
+        row.addWidget(self.view.chooser.button())
         return row
 
     @Slot()

@@ -141,6 +141,7 @@ class UploadersPage(Page):
         row.addWidget(self.suggested)
         row.addStretch()
         row.addWidget(self.count)
+        row.addWidget(self.view.chooser.button())
         self.search.textChanged.connect(self._pause.start)
         self.platform.currentIndexChanged.connect(self._read_rows)
         self.suggested.toggled.connect(self._read_rows)
