@@ -1,9 +1,9 @@
-"""Icons: all there, tinted for the scheme, sharp."""
+"""Icons: all there, tinted for the scheme, sharp; choices are shown whole."""
 
 import re
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.assets import resources
@@ -50,3 +50,14 @@ def test_icons_are_drawn_sharp_on_dense_screens() -> None:
     pixmap = icon_pixmap("plus", "#000000", 16, 2.0)
     assert pixmap.width() == 32
     assert pixmap.devicePixelRatio() == 2.0
+
+
+def test_a_choice_of_two_is_shown_whole(themed: QApplication, qtbot: QtBot) -> None:
+    box = QComboBox()
+    qtbot.addWidget(box)
+    box.addItems(["one", "two"])
+    box.show()
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible)
+    assert box.view().verticalScrollBar().maximum() == 0
+    box.hidePopup()

@@ -65,6 +65,7 @@ class ShortcutsDialog(Dialog):
         column.addWidget(self._list(), 1)
         column.addWidget(self.problem)
         column.addLayout(foot)
+        self.search.setFocus()
 
     def _list(self) -> ScrollColumn:
         grid = QGridLayout()

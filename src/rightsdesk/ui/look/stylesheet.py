@@ -71,6 +71,8 @@ QLineEdit[wrong="true"], QTextEdit[wrong="true"] { border-color: ${bad}; }
 QLineEdit:disabled, QComboBox:disabled, QDateEdit:disabled { color: ${muted}; background: ${window}; }
 QLineEdit#searchField { background: ${sidebar}; border-color: transparent; }
 QLineEdit#searchField:focus { background: ${surface}; border-color: ${accent}; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("${icons}/control-chevron.svg"); width: 14px;
   height: 14px; }

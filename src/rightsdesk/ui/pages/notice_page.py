@@ -101,6 +101,9 @@ class NoticePage(Page):
     def areas(self) -> tuple[QWidget, ...]:
         return (self.form, self.below, self.pdf)
 
+    def focus_first(self) -> None:
+        self.below.tabBar().setFocus()  # what the checks say is read before anything is changed
+
     def take_typed(self, typed: dict[str, dict[str, str]]) -> None:
         """Put what was typed into each letter when it is opened."""
         self._typed = dict(typed)
