@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.services.dates.deadline_steps import NewEvent, start_deadlines
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.store.tables import Deadline
+from rightsdesk.ui.cards.due_card import CaseDueCard
 from rightsdesk.ui.dialogs.deadline_dialogs import (
     EventDialog,
     LongerDialog,
@@ -35,6 +37,7 @@ from rightsdesk.ui.dialogs.deadline_lists import (
     DaysOffDialog,
     LaterDialog,
 )
+from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Appearance, apply_theme
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.pages.calendar_page import CalendarPage
@@ -170,8 +173,9 @@ def test_enter_opens_the_case_of_a_due_date(qtbot: QtBot, page: DeadlinesPage, o
 def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
     page.choose("D-000003")
     before = row(filled, "D-000003")
-    assert page.trace.text().splitlines() == list(before.trace)
-    page.pause.click()
+    assert page.card.trace.text().splitlines() == list(before.trace)
+    assert page.card.source.text().startswith("Shown by: letter of the board\n")
+    page.card.pause.click()
     pause = form(qtbot, page, PauseDialog)
     assert isinstance(pause, PauseDialog)
     assert pause.trace.text().startswith("claim served")
@@ -181,8 +185,8 @@ def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, fil
     pause.why.setPlainText("Settlement talks")
     pause.accept_button.click()
     qtbot.waitUntil(lambda: row(filled, "D-000003").paused_on == START)
-    qtbot.waitUntil(lambda: page.pause.text() == "Go on")
-    page.pause.click()
+    qtbot.waitUntil(lambda: page.card.pause.text() == "Go on")
+    page.card.pause.click()
     resume = form(qtbot, page, ResumeDialog)
     assert isinstance(resume, ResumeDialog)
     resume.on.setDate(resume.on.date().addDays(5))
@@ -193,31 +197,31 @@ def test_a_due_date_is_paused_and_goes_on(qtbot: QtBot, page: DeadlinesPage, fil
 
 def test_another_day_is_set_and_taken_back(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
     page.choose("D-000002")
-    page.override.click()
+    page.card.override.click()
     other = form(qtbot, page, OverrideDialog)
     assert isinstance(other, OverrideDialog)
     other.on.setDate(other.on.date().addDays(-1))
     other.reason.setPlainText("Counsel wants a day in hand")
     other.accept_button.click()
-    qtbot.waitUntil(lambda: page.override.text() == "Take back the other day")
+    qtbot.waitUntil(lambda: page.card.override.text() == "Take back the other day")
     assert row(filled, "D-000002").due_on == date(2026, 11, 23)
-    assert "Counsel wants a day in hand" in page.trace.text()
-    page.override.click()
+    assert "Counsel wants a day in hand" in page.card.trace.text()
+    page.card.override.click()
     qtbot.waitUntil(lambda: row(filled, "D-000002").overridden_by == "")
     assert row(filled, "D-000002").due_on == date(2026, 11, 24)
 
 
 def test_only_what_may_take_longer_offers_it(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
     page.choose("D-000002")
-    assert not page.longer.isVisible()
+    assert not page.card.longer.isVisible()
     page.choose("D-000004")
-    page.longer.click()
+    page.card.longer.click()
     longer = form(qtbot, page, LongerDialog)
     assert isinstance(longer, LongerDialog)
     longer.reason.setPlainText("The body calls it complex")
     longer.accept_button.click()
     qtbot.waitUntil(lambda: row(filled, "D-000004").extended)
-    qtbot.waitUntil(lambda: not page.longer.isVisible())
+    qtbot.waitUntil(lambda: not page.card.longer.isVisible())
 
 
 def test_what_happened_outside_is_told(qtbot: QtBot, page: DeadlinesPage, filled: Workspace) -> None:
@@ -239,7 +243,7 @@ def test_what_happened_outside_is_told(qtbot: QtBot, page: DeadlinesPage, filled
 
 def test_meeting_takes_it_from_the_list(qtbot: QtBot, page: DeadlinesPage) -> None:
     page.choose("D-000002")
-    page.meet.click()
+    page.card.meet.click()
     qtbot.waitUntil(lambda: page.ours.heading.text() == "To be done by us (0)")
 
 
@@ -308,7 +312,7 @@ def test_a_reminder_is_put_off_for_an_hour_until_the_morning_or_until_a_day(
     qtbot: QtBot, page: DeadlinesPage, heard: Heard
 ) -> None:
     page.choose("D-000002")
-    hour, morning, day = page.later.menu().actions()
+    hour, morning, day = page.card.later.menu().actions()
     hour.trigger()
     qtbot.waitUntil(lambda: len(heard.notes) == 1)
     assert "2026-11-22 11:00" in heard.notes[0]
@@ -341,13 +345,13 @@ def test_reckonings_are_shown_in_japanese_and_older_ones_as_they_are(
     qtbot: QtBot, page: DeadlinesPage, calendar: CalendarPage, filled: Workspace
 ) -> None:
     page.choose("D-000004")
-    assert page.trace.text().splitlines()[:2] == [
+    assert page.card.trace.text().splitlines()[:2] == [
         "苦情受領：2026年11月22日（日）",
         "90日目＝2027年2月20日（土）",
     ]
-    assert "経過後" not in page.trace.text()
-    assert "結果を記録するか" in page._source.text()
-    assert "規則 (EU) 2022/2065" in page._source.text()
+    assert "経過後" not in page.card.trace.text()
+    assert "結果を記録するか" in page.card.source.text()
+    assert "規則 (EU) 2022/2065" in page.card.source.text()
     calendar.show_day(date(2026, 11, 23))
     qtbot.waitUntil(lambda: "勤労感謝の日" in calendar.list.heading.text())
     with filled.database.write() as session:
@@ -355,7 +359,7 @@ def test_reckonings_are_shown_in_japanese_and_older_ones_as_they_are(
         assert older is not None
         older.steps = []
     page.refresh()
-    qtbot.waitUntil(lambda: page.trace.text().startswith("complaint received Sun 22 Nov 2026"))
+    qtbot.waitUntil(lambda: page.card.trace.text().startswith("complaint received Sun 22 Nov 2026"))
 
 
 @pytest.fixture
@@ -481,6 +485,19 @@ def test_the_digest_is_said_at_the_start(qtbot: QtBot, filled: Workspace, operat
     tray.said.connect(lambda _title, text: said.append(text))
     tray.start()
     qtbot.waitUntil(lambda: bool(said))
-    assert said[0] == "1 within seven days, 1 cases without a due date"
+    assert said[0] == "1 within seven days, cases without one: 1"
     qtbot.waitUntil(lambda: not operations.runner.running)
     tray.stop()
+
+
+def test_a_case_shows_who_owes_what_and_what_to_doubt(qtbot: QtBot, operations: Operations) -> None:
+    card = CaseDueCard(operations)
+    qtbot.addWidget(card)
+    found = [row(operations.workspace, f"D-00000{number}") for number in (2, 3)]
+    paused = replace(found[1], paused_on=START, days_left=-3, warnings=("Check 2029-01-04 by hand.",))
+    card.show_deadlines([found[0], paused, replace(found[1], status="met")])
+    said = [label.text() for label in card.findChildren(SafeLabel)]
+    assert any(text.startswith("Owed by: us\nclaim accrued") for text in said)
+    (theirs,) = (text for text in said if text.startswith("Owed by: the respondent"))
+    assert theirs.endswith("Check 2029-01-04 by hand.")
+    assert any(text.endswith(", paused") for text in said)

@@ -37,6 +37,7 @@ class Pause:
     on: date
     until: date | None
     why: str
+    why_ja: str = ""
 
     def holds(self, day: date) -> bool:
         """Whether a day is one of them; an open pause moves nothing before it has ended."""
@@ -177,7 +178,7 @@ def _past_pauses(start: date, due_on: date, pauses: list[Pause]) -> tuple[date, 
 
 
 def _left_out(pause: Pause) -> Step:
-    return Step(StepKind.PAUSED, pause.on, pause.until, name=pause.why)
+    return Step(StepKind.PAUSED, pause.on, pause.until, name=pause.why, name_ja=pause.why_ja)
 
 
 def _roll(day: date, holidays: HolidayTable, step: int) -> tuple[date, tuple[Step, ...]]:

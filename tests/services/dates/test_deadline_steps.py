@@ -205,6 +205,8 @@ def test_the_clock_stands_still_while_the_recipient_asks(issued: Desk) -> None:
         None,
         TODAY + timedelta(7 + 2),
     )  # day 0 is not counted
+    assert decision().trigger_source_ja == "通知N-2026-0001の送付（ウェブフォーム）"
+    assert "案件C-2026-0001の状態が「追加情報要請」になったこと" in decision().trace_ja[1]
 
 
 def test_what_repeats_starts_again_when_it_is_met(issued: Desk) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, or_, select
 from rightsdesk.domain.deadlines import Pause
 from rightsdesk.domain.reckonings import Step, StepKind, from_plain, split
 from rightsdesk.services.changes import Changes
+from rightsdesk.services.dates.event_words import in_japanese
 from rightsdesk.services.lookup import copy_row
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline, DeadlinePause
@@ -59,6 +60,7 @@ class DeadlineRecord:
     on_expiry_ja: str
     source_text: str
     source_text_ja: str
+    trigger_source_ja: str
 
     @property
     def is_overdue(self) -> bool:
@@ -162,6 +164,7 @@ def record(ws: Workspace, row: Deadline) -> DeadlineRecord:
         source=rule.source if rule else "",
         source_text=ws.rules.source_text(rule.source, "en") if rule else "",
         source_text_ja=ws.rules.source_text(rule.source, "ja") if rule else "",
+        trigger_source_ja=in_japanese(row.trigger_source),
         on_expiry=rule.on_expiry if rule else "",
         on_expiry_ja=rule.on_expiry_ja if rule else "",
         zone=zone_of(ws, row),
@@ -196,4 +199,5 @@ def pauses_of(session: Session, deadline_id: str) -> tuple[DeadlinePause, ...]:
 
 def as_pause(row: DeadlinePause) -> Pause:
     """A pause as the reckoning takes it."""
-    return Pause(row.from_on, row.until_on, row.why)
+    japanese = in_japanese(row.why)
+    return Pause(row.from_on, row.until_on, row.why, japanese if japanese != row.why else "")

@@ -135,6 +135,7 @@ class _Events(Checked):
     mark: str
     checked_on: date
     events: dict[str, DueEvent]
+    shown_by: dict[str, str]
 
 
 class _Platforms(Checked):
@@ -235,6 +236,9 @@ class RuleFiles:
 
     def events(self) -> dict[str, DueEvent]:
         return self._shaped("events.toml", _Events).events
+
+    def shown_by(self) -> dict[str, str]:
+        return self._shaped("events.toml", _Events).shown_by
 
     def platforms(self) -> tuple[PlatformRule, ...]:
         platforms = self._shaped("platforms.toml", _Platforms).platform

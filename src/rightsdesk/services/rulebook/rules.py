@@ -38,6 +38,7 @@ class RuleBook:
     fields: Mapping[str, FieldRule]
     deadline_rules: Mapping[str, DeadlineRule]
     events: Mapping[str, DueEvent]
+    shown_by: Mapping[str, str]
     platforms: Mapping[str, PlatformRule]
     words: LintWords
     urls: UrlRules
@@ -140,6 +141,7 @@ def read_rules(files: RuleFiles) -> RuleBook:
         fields=files.fields(),
         deadline_rules={rule.id: rule for rule in files.deadlines()},
         events=files.events(),
+        shown_by=files.shown_by(),
         platforms={platform.slug: platform for platform in platforms},
         words=files.words(),
         urls=files.urls(platforms),

@@ -17,7 +17,7 @@ from rightsdesk.ui.dialogs.bulk_dialog import BulkChoices, BulkDialog, BulkSumma
 from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.language import screen_language
 from rightsdesk.ui.shell.operations import Operations, Reader
-from rightsdesk.ui.wording.service_words import service_said
+from rightsdesk.ui.wording.service_words import refusal
 
 
 class BulkDesk(QObject):
@@ -72,7 +72,7 @@ class BulkDesk(QObject):
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:
         if self.dialog is not None and isinstance(error, UserError):
-            self.dialog.show_refusal(service_said(error.message))
+            self.dialog.show_refusal(refusal(error)[0])
         else:
             self._operations.messages.show_error(error)
 

@@ -195,11 +195,8 @@ class BulkSummaryDialog(Dialog):
         said.setSpacing(0)
         status = words.notice_status(line.status).text if line.status else ""
         said.addWidget(SafeLabel(" · ".join(filter(None, (line.case, line.notice, status))), role="strong"))
-        why = " ".join(
-            filter(
-                None, (*refusal(UserError(line.problem, line.hint)), *map(service_said, line.held_back[:1]))
-            )
-        )
+        refused = UserError(line.problem, line.hint, inner_ja=line.inner_ja)
+        why = " ".join(filter(None, (*refusal(refused), *map(service_said, line.held_back[:1]))))
         if why:
             said.addWidget(SafeLabel(why, role="caption", wrap=True))
         row = QHBoxLayout()

@@ -129,6 +129,10 @@ class FormDialog(Dialog, Generic[Values]):
         """Say beside the fields what is wrong."""
         self._problem.show_sentence(message, screen_hint(hint))
 
+    def show_error(self, error: UserError) -> None:
+        """Say beside the fields what a refusal says."""
+        self._problem.show_error(error)
+
     def clear_problem(self) -> None:
         """Say that nothing is wrong any more."""
         self._problem.hide()
@@ -190,7 +194,7 @@ class FormDialog(Dialog, Generic[Values]):
         try:
             values = self.values()
         except UserError as error:
-            self.show_problem(error.message, error.hint)
+            self.show_error(error)
             return
         self._problem.hide()
         self.accept_button.setEnabled(False)
@@ -216,7 +220,7 @@ class FormDialog(Dialog, Generic[Values]):
     def _on_failed(self, error: Exception) -> None:
         self._ready_again()
         if isinstance(error, UserError):
-            self.show_problem(error.message, error.hint)
+            self.show_error(error)
         else:
             self._messages.show_error(error)
 

@@ -98,7 +98,7 @@ class MailDialog(FormDialog[MailToSend]):
 
     def show_refusal(self, error: UserError) -> None:
         """Say what keeps the mail from being made."""
-        self.show_problem(error.message, error.hint)
+        self.show_error(error)
 
     @property
     def addressed(self) -> Addressed:

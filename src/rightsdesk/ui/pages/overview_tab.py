@@ -4,23 +4,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from rightsdesk.services.finding.boards import CaseFile
+from rightsdesk.ui.cards.due_card import CaseDueCard
 from rightsdesk.ui.cards.tracking_cards import FilingsCard, LicencesCard, NotesCard, TiesCard
 from rightsdesk.ui.look import formats
-from rightsdesk.ui.look.safe_text import SafeLabel
-from rightsdesk.ui.look.theme import Space, Tone
+from rightsdesk.ui.look.theme import Space
 from rightsdesk.ui.look.widgets import (
     Card,
     Facts,
     ScrollColumn,
-    StatusBadge,
-    clear_layout,
     make_button,
     make_tool,
 )
 from rightsdesk.ui.pages.case_header import MissingCard
 from rightsdesk.ui.shell.operations import Operations
 from rightsdesk.ui.wording import choices, words
-from rightsdesk.ui.wording.labels import deadline_label, trace_lines
 
 
 class OverviewTab(ScrollColumn):
@@ -37,10 +34,7 @@ class OverviewTab(ScrollColumn):
         self.notes = NotesCard(operations)
         self.ties = TiesCard()
         self.filings = FilingsCard()
-        self._due = Card(self.tr("Deadlines"))
-        self._due_rows = QVBoxLayout()
-        self._due_rows.setSpacing(Space.M)
-        self._due.body.addLayout(self._due_rows)
+        self._due = CaseDueCard(operations)
         self._facts = Facts()
         about = Card(self.tr("About this case"))
         edit = make_tool("draft", self.tr("Change this case"))
@@ -75,7 +69,7 @@ class OverviewTab(ScrollColumn):
         """Show a case."""
         for card in (self.licences, self._missing, self.notes, self.ties, self.filings):
             card.show_case(case)
-        self._show_deadlines(case)
+        self._due.show_deadlines(case.deadlines)
         zone = self._operations.workspace.zone
         opened = f"{formats.moment(case.opened_at, zone)}, {case.opened_by}"
         self._facts.set_facts(
@@ -89,22 +83,3 @@ class OverviewTab(ScrollColumn):
                 (self.tr("In this status since"), formats.day(case.status_on)),
             ]
         )
-
-    def _show_deadlines(self, case: CaseFile) -> None:
-        clear_layout(self._due_rows)
-        open_ones = [one for one in case.deadlines if one.status == "open"]
-        if not open_ones:
-            self._due_rows.addWidget(
-                SafeLabel(self.tr("No due date is running for this case."), role="muted")
-            )
-        for one in open_ones:
-            tone = Tone.BAD if one.days_left < 0 else Tone.WARN if one.days_left <= 3 else Tone.INFO
-            head = QHBoxLayout()
-            head.addWidget(SafeLabel(deadline_label(one), role="strong"), 1)
-            due = f"{formats.day(one.due_on)}, {formats.days_left(one.days_left)}"
-            head.addWidget(StatusBadge(due, "warning" if one.days_left < 0 else "clock", tone))
-            column = QVBoxLayout()
-            column.setSpacing(Space.XS)
-            column.addLayout(head)
-            column.addWidget(SafeLabel("\n".join(trace_lines(one)), role="caption", wrap=True))
-            self._due_rows.addLayout(column)

@@ -23,20 +23,21 @@ def deadline_label(row: DeadlineRecord) -> str:
     return _in_language(row.label, row.label_ja)
 
 
-def trace_lines(row: DeadlineRecord) -> tuple[str, ...]:
-    """How a due date was counted."""
-    return row.trace_ja if screen_language() == "ja" else row.trace
-
-
 def reckoning_lines(row: DeadlineRecord) -> tuple[str, ...]:
     """How a due date was counted, and what to doubt about it."""
-    doubts = row.warnings_ja if screen_language() == "ja" else row.warnings
-    return (*trace_lines(row), *doubts)
+    if screen_language() == "ja":
+        return (*row.trace_ja, *row.warnings_ja)
+    return (*row.trace, *row.warnings)
 
 
 def rule_line(row: DeadlineRecord) -> str:
     """The rule of a due date with its version and source."""
     return f"{row.rule} {row.rule_version} · {_in_language(row.source_text, row.source_text_ja)}"
+
+
+def shown_by_label(row: DeadlineRecord) -> str:
+    """What shows the event that a due date counts from."""
+    return _in_language(row.trigger_source, row.trigger_source_ja)
 
 
 def expiry_label(row: DeadlineRecord) -> str:
