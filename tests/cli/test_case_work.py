@@ -22,9 +22,11 @@ def test_notes_links_and_hand_overs(desk: CommandLine) -> None:
     assert desk.json("case", "unlink", other, CASE)["links"] == []
     given = desk.json("case", "hand-over", CASE, "--to", APPROVER, "--note", "Please approve")
     assert (given["from"], given["to"]) == ("", APPROVER)
-    assert [one["id"] for one in desk.json("--actor", APPROVER, "case", "mine")] == [CASE]
+    for which in ("mine", "handed"):
+        assert [one["id"] for one in desk.json("--actor", APPROVER, "case", which)] == [CASE]
+    assert desk.json("case", "show", CASE)["tracking"]["handed"]["note"] == "Please approve"
     assert desk.json("case", "work") == {
-        "mine": 0, "unassigned": 1, "to_approve": 0, "waiting": 0, "overdue": 0,
+        "mine": 0, "unassigned": 1, "to_approve": 0, "waiting": 0, "overdue": 0, "handed": 0,
     }  # fmt: skip
     for which in ("unassigned", "to-approve", "waiting", "overdue"):
         assert desk.run("case", which).code == 0

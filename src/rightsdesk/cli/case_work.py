@@ -183,7 +183,7 @@ def story(
 
 @verb(group, "work")
 def work(desk: Desk) -> Answer:
-    """Count the lists of the person who asks: mine, unassigned, to approve, waiting for them, overdue."""
+    """Count the lists of the person who asks: mine, unassigned, to approve, waiting, overdue, handed."""
     from rightsdesk.services.finding.work_lists import work_counts
 
     with desk.workspace() as ws:
@@ -219,6 +219,12 @@ def waiting(desk: Desk, *, limit: LimitOption = None, after: AfterOption = None)
 def overdue(desk: Desk, *, limit: LimitOption = None, after: AfterOption = None) -> Answer:
     """List the open cases with a due date that is past."""
     return _list(desk, WorkList.OVERDUE, limit, after)
+
+
+@verb(group, "handed")
+def handed(desk: Desk, *, limit: LimitOption = None, after: AfterOption = None) -> Answer:
+    """List the open cases that others gave me and in which I did nothing since; `case show` has the note."""
+    return _list(desk, WorkList.HANDED, limit, after)
 
 
 def _list(desk: Desk, which: WorkList, limit: int | None, after: str | None) -> Answer:

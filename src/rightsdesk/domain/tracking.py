@@ -33,6 +33,7 @@ class WorkList(StrEnum):
     TO_APPROVE = "to_approve"
     WAITING = "waiting"
     OVERDUE = "overdue"
+    HANDED = "handed"
 
 
 class DuePart(StrEnum):

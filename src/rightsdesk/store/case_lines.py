@@ -121,7 +121,7 @@ def put_works(connection: Connection, links: Sequence[Values], trashed: Collecti
 
 
 def put_due(connection: Connection, case_ids: Collection[str]) -> None:
-    """Write the nearest open due date of cases anew."""
+    """Write the nearest open due date of cases anew; one whose clock stands still is none."""
     due = _due(connection, case_ids)
     for case_id in case_ids:
         connection.execute(
@@ -309,6 +309,7 @@ def _due(connection: Connection, case_ids: Collection[str]) -> dict[str, date]:
     query = (
         select(_DEADLINE.c.case_id, func.min(_DEADLINE.c.due_on))
         .where(_DEADLINE.c.case_id.in_(case_ids), _DEADLINE.c.status == DeadlineStatus.OPEN)
+        .where(_DEADLINE.c.paused_on.is_(None))
         .group_by(_DEADLINE.c.case_id)
     )
     rows = connection.execute(query)

@@ -85,6 +85,25 @@ def test_a_case_is_handed_over_with_a_note(desk: Desk) -> None:
     assert hand_over(desk.ws, NewHandOver(desk.case, "", "For anybody.")).to == ""
 
 
+def test_a_case_handed_over_stands_before_its_new_holder_until_they_work_on_it(desk: Desk) -> None:
+    ws, ben = desk.ws, desk.ws.acting_as(BEN)
+    other = cases.open_case(ws, NewCase("Taken by myself")).id
+    hand_over(ben, NewHandOver(other, BEN, "I take it."))
+    desk.place.clock.advance(days=1)
+    hand_over(ws, NewHandOver(desk.case, BEN, "Only the approval is missing."))
+    told = boards.show_case(ws, desk.case).tracking.handed
+    assert told is not None
+    assert (told.from_, told.to, told.by, told.note) == ("", BEN, AKI, "Only the approval is missing.")
+    assert [row.id for row in work_list(ben, "handed")] == [desk.case]
+    assert (work_counts(ben).handed, work_counts(ws).handed, work_counts(ben).mine) == (1, 0, 2)
+    desk.place.clock.advance(days=1)
+    add_note(ben, desk.case, "I called them.")
+    assert work_counts(ben).handed == 0
+    assert boards.show_case(ws, desk.case).tracking.handed == told
+    cases.change_case(ws, desk.case, cases.CaseChange(assignee=AKI))
+    assert boards.show_case(ws, desk.case).tracking.handed is None
+
+
 def test_each_list_of_work_holds_what_its_count_says(issued: Desk) -> None:
     ws, ben = issued.ws, issued.ben
     mine = cases.open_case(ws, NewCase("Mine", assignee=AKI)).id

@@ -18,10 +18,14 @@ from rightsdesk.domain.periods import Period, median_of, months_of, period_of
 from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.dates.deadline_records import DeadlineFilter
+from rightsdesk.services.dates.deadline_steps import NewPause, pause_deadline
+from rightsdesk.services.dates.deadlines import list_deadlines
 from rightsdesk.services.dates.digest import day_counts
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.boards import counts
 from rightsdesk.services.finding.case_list import CaseFilter, read_filter
+from rightsdesk.services.finding.work_lists import work_counts, work_list
 from rightsdesk.services.reporting.answer_figures import letters_of
 from rightsdesk.services.reporting.figures import Figures, Wanted, count, figures
 from rightsdesk.services.workspace import Workspace
@@ -259,5 +263,10 @@ def test_what_is_due_is_counted_as_on_the_page_of_deadlines(issued: Desk) -> Non
     late = issued.ws.acting_as("Aki")
     object.__setattr__(late, "clock", lambda: issued.ws.now() + timedelta(days=4))
     found, day = figures(late), day_counts(late)
+    listed = [one for one in list_deadlines(late, DeadlineFilter()) if one.is_overdue]
     assert (found.overdue, found.due_this_week) == (day.overdue, day.today + day.week)
-    assert found.overdue == counts(late).overdue > 0
+    assert found.overdue == counts(late).overdue == len(listed) > 0
+    assert len(work_list(late, "overdue")) == work_counts(late).overdue == 1
+    for one in list_deadlines(issued.ws, DeadlineFilter()):
+        pause_deadline(issued.ws, one.id, NewPause("They asked for more"))
+    assert (figures(late).overdue, counts(late).overdue, work_list(late, "overdue")) == (0, 0, ())

@@ -32,7 +32,7 @@ _CHOOSING = (
     "resumed_on", "override", "longer_by", "rule_was", "reason", "was", "arrived_on", "after", "fields",
 )  # fmt: skip
 # Steps that say more than from where to where.
-_STEPS = {
+_STEPS: Mapping[tuple[object, object], str] = {
     (CaseStatus.PENDING_APPROVAL, CaseStatus.EXCEPTION_REVIEW): "sent_back",
     (CaseStatus.APPROVED, CaseStatus.EXCEPTION_REVIEW): "sent_back",
     (CaseStatus.CLOSED, CaseStatus.TRIAGE): "reopened",

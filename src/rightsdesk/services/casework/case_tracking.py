@@ -10,6 +10,7 @@ from rightsdesk.services.accounts.licensed_accounts import LicenceRecord, licenc
 from rightsdesk.services.casework.case_links import LinkRecord, links_of
 from rightsdesk.services.casework.disputes import FilingRecord, filing_record
 from rightsdesk.services.casework.escalations import EscalationRecord, chosen_routes
+from rightsdesk.services.casework.hand_overs import HandOverRecord, newest_of
 from rightsdesk.services.casework.notes import NoteRecord, notes_of
 from rightsdesk.services.casework.removal_checks import CheckRecord, checks_of
 from rightsdesk.services.casework.repeats import RelatedCase, RepeatCounts, children_of, repeat_counts
@@ -28,7 +29,10 @@ class WorkGuideline:
 
 @dataclass(frozen=True)
 class CaseTracking:
-    """Everything around a case; `route` is the one it is escalated by, empty while it is not."""
+    """Everything around a case; `route` is the one it is escalated by, empty while it is not.
+
+    `handed` is the hand-over by which it came to whom it is with now.
+    """
 
     route: str
     escalations: tuple[EscalationRecord, ...]
@@ -38,6 +42,7 @@ class CaseTracking:
     children: tuple[RelatedCase, ...]
     repeats: RepeatCounts
     notes: tuple[NoteRecord, ...]
+    handed: HandOverRecord | None
     licences: tuple[LicenceRecord, ...]
     guidelines: tuple[WorkGuideline, ...]
 
@@ -60,6 +65,7 @@ def tracking_of(
         children=children_of(session, case.id),
         repeats=repeat_counts(session, case, clips),
         notes=notes_of(session, case.id),
+        handed=newest_of(session, case),
         licences=licence_records(session, licences, ws.now().astimezone(ws.zone).date()),
         guidelines=tuple(
             WorkGuideline(work.id, work.title, work.guideline) for work in works if work.guideline.strip()

@@ -10,6 +10,7 @@ from rightsdesk.domain.calendars import HolidayTable
 from rightsdesk.domain.deadlines import warning_days
 from rightsdesk.domain.vocabulary import IdKind
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.casework.hand_overs import untouched
 from rightsdesk.services.dates import undated_cases
 from rightsdesk.services.dates.day_tables import house_table
 from rightsdesk.services.dates.deadline_records import DeadlineRecord, today
@@ -39,7 +40,8 @@ class Digest:
     """The due dates of a day by what they ask for; each stands in one list only.
 
     `week` is tomorrow and the six days after it, `ahead` what its rule wants spoken of earlier, `paused` the
-    clocks that stand still. The lists hold at most `MOST_LINES`; the counts are whole.
+    clocks that stand still; `handed_count` are the cases that others gave to the acting person, who did
+    nothing in them since. The lists hold at most `MOST_LINES`; the counts are whole.
     """
 
     on: date
@@ -54,6 +56,7 @@ class Digest:
     week_count: int
     paused_count: int
     missing_count: int
+    handed_count: int
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,23 @@ def digest(ws: Workspace, on: date | None = None) -> Digest:
         lines = [_lines(ws, session, where, house, (day, MOST_LINES)) for where in parts]
         counts = [count(session, where) for where in parts]
         ahead = _lines(ws, session, to_prepare(ws, day, house), house, (day, MOST_LINES))
-        missing = undated_cases.count(session)
+        missing, handed = undated_cases.count(session), len(untouched(ws, session))
     without = undated_cases.cases_without_deadline(ws, limit=MOST_LINES)
     overdue, now, week, paused = lines
     return Digest(
-        day, overdue, now, week, ahead, paused, without, counts[0], counts[1], counts[2], counts[3], missing
+        day,
+        overdue,
+        now,
+        week,
+        ahead,
+        paused,
+        without,
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3],
+        missing,
+        handed,
     )
 
 

@@ -1,4 +1,4 @@
-"""The lists a person works from: mine, nobody's, to approve, waiting for them, overdue."""
+"""The lists a person works from: mine, nobody's, to approve, waiting for them, overdue, handed to me."""
 
 from dataclasses import dataclass
 
@@ -11,6 +11,7 @@ from rightsdesk.domain.tracking import WAITING_FOR_THEM, WorkList
 from rightsdesk.domain.vocabulary import CaseStatus, NoticeStatus
 from rightsdesk.domain.wording import same_name
 from rightsdesk.errors import InvalidInput
+from rightsdesk.services.casework.hand_overs import untouched
 from rightsdesk.services.dates.deadline_records import today
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_list import CaseRow, rows_of
@@ -35,6 +36,7 @@ class WorkCounts:
     to_approve: int
     waiting: int
     overdue: int
+    handed: int
 
 
 def work_counts(ws: Workspace) -> WorkCounts:
@@ -65,7 +67,7 @@ def work_list(
 
 def _keys(ws: Workspace, session: Session, which: WorkList, order: Order) -> list[Values]:
     match which:
-        case WorkList.TO_APPROVE:
+        case WorkList.TO_APPROVE | WorkList.HANDED:
             (where,) = _wheres(ws, session, which)
             columns = (_LINE.c.opened_rank + 0, _LINE.c.number + 0)
             return read(session, [Walk(columns, where)], order.way)
@@ -87,6 +89,8 @@ def _count(ws: Workspace, session: Session, which: WorkList) -> int:
 
 def _wheres(ws: Workspace, session: Session, which: WorkList) -> list[tuple[ColumnElement[bool], ...]]:
     """What the lines of a list are: one condition for each status, since each has an index of its own."""
+    if which is WorkList.HANDED:
+        return [(_LINE.c.number.in_(untouched(ws, session)),)]
     statuses = {WorkList.TO_APPROVE: (CaseStatus.PENDING_APPROVAL,), WorkList.WAITING: WAITING_FOR_THEM}
     rest = _rest(ws, session, which)
     return [(_LINE.c.status == status, *rest) for status in statuses.get(which, OPEN)]

@@ -74,8 +74,13 @@ class NotesCard(RowsCard):
     def show_case(self, case: CaseFile) -> None:
         """Show the notes of a case."""
         clear_layout(self.rows)
-        notes = case.tracking.notes
-        if not notes:
+        notes, handed = case.tracking.notes, case.tracking.handed
+        if handed is not None:
+            when = formats.moment(handed.at, self._operations.workspace.zone)
+            to = handed.to or self.tr("anybody")
+            said = self.tr("Handed over to %1 by %2").replace("%1", to).replace("%2", handed.by)
+            self.say_with(handed.note, f"{said} · {when}")
+        elif not notes:
             self.say(self.tr("No note yet. Write down what the next person should know."))
         for note in notes[:_MOST_NOTES]:
             self.say_with(note.text, self._by(note))

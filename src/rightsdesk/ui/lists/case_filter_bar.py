@@ -167,6 +167,7 @@ class CaseFilterBar(QWidget):
             WorkList.TO_APPROVE: self.tr("To approve"),
             WorkList.WAITING: self.tr("Their move"),
             WorkList.OVERDUE: self.tr("Overdue"),
+            WorkList.HANDED: self.tr("Handed to me"),
         }
 
     def _people(self, names: tuple[str, ...]) -> dict[str, str]:

@@ -89,7 +89,8 @@ class ReminderTray(QObject):
             (self.tr("%s overdue"), found.overdue_count),
             (self.tr("%s today"), found.today_count),
             (self.tr("%s within seven days"), found.week_count),
-            (self.tr("%s cases without a due date"), found.missing_count),
+            (self.tr("cases without one: %s"), found.missing_count),
+            (self.tr("handed to you: %s"), found.handed_count),
         )
         parts = [pattern.replace("%s", str(count)) for pattern, count in counts if count]
         if parts:
