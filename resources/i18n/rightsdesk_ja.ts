@@ -1088,7 +1088,7 @@
     </message>
     <message>
         <source>Handed to me</source>
-        <translation type="unfinished"></translation>
+        <translation>引継ぎ</translation>
     </message>
     <message>
         <source>Anybody</source>
@@ -5533,11 +5533,11 @@
     </message>
     <message>
         <source>anybody</source>
-        <translation type="unfinished"></translation>
+        <translation>未割当</translation>
     </message>
     <message>
         <source>Handed over to %1 by %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2から%1へ引継ぎ</translation>
     </message>
     <message>
         <source>No note yet. Write down what the next person should know.</source>
@@ -6810,11 +6810,11 @@
     </message>
     <message>
         <source>cases without one: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>期限未設定の案件 %s件</translation>
     </message>
     <message>
         <source>handed to you: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>引き継がれた案件 %s件</translation>
     </message>
     <message>
         <source>Due dates today</source>
