@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 from filelock import FileLock
 from hypothesis import settings
 from postgres import Cluster, find_binaries, start_cluster
+from pytestqt.qtbot import QtBot
 
 from rightsdesk.jobs import JobContext
 from rightsdesk.sample import SampleMedia, render
@@ -27,6 +29,7 @@ settings.register_profile("gate", derandomize=True)
 if os.environ.get("CI", "").lower() in {"1", "true"}:
     settings.load_profile("gate")
 
+PATIENCE_MS = 30_000
 SHARED_MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
 
 
@@ -40,6 +43,14 @@ def pytest_collection_finish() -> None:
     """Let the garbage collector pass over what is loaded before the first test and stays to the end."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits as long as a busy machine may need: what never comes fails a test, what comes late does not."""
+    qtbot.waitUntil = partial(qtbot.waitUntil, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    qtbot.waitSignal = partial(qtbot.waitSignal, timeout=PATIENCE_MS)  # type: ignore[method-assign]
+    return qtbot
 
 
 class FixedClock:
