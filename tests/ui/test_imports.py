@@ -67,8 +67,13 @@ def test_a_file_is_seen_tried_imported_and_taken_back(
     )
     assert dialog.values().mapping == {"2": "uploader"}
     qtbot.mouseClick(dialog.try_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "New: 1" in dialog.said.text())
+    qtbot.waitUntil(lambda: "New: 1" in dialog.said.text() and desk.result is not None)
     assert import_runs.list_imports(ws) == ()
+    assert desk.result is not None
+    assert desk.result.windowTitle() == "Tried without logging"
+    assert desk.result.undo_button.isHidden()
+    desk.result.reject()
+    qtbot.waitUntil(lambda: desk.result is None)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.result is not None)
     assert [row.title for row in boards.case_rows(ws)] == ["@one (YouTube)"]

@@ -85,6 +85,7 @@ class ImportDesk(QObject):
         self.dialog = ImportDialog(offer, self._submit, self._operations, self._window)
         self.dialog.finished.connect(self._on_dialog_gone)
         self.dialog.earlier_wanted.connect(self.show_earlier)
+        self.dialog.tried.connect(self._on_tried)
         if self._file is not None:
             self.dialog.well.add_files([self._file])
         self.dialog.open()
@@ -99,9 +100,17 @@ class ImportDesk(QObject):
         return job
 
     @Slot(object)
+    def _on_tried(self, done: ImportDone) -> None:
+        if self.dialog is not None:
+            self._show_result(TableImported(self.dialog.values(), done), self.dialog)
+
+    @Slot(object)
     def _on_done(self, imported: TableImported) -> None:
+        self._show_result(imported, self._window)
+
+    def _show_result(self, imported: TableImported, over: QWidget) -> None:
         self._order = imported.order
-        self.result = ImportResultDialog(imported.done, self._window)
+        self.result = ImportResultDialog(imported.done, over)
         self.result.undo_wanted.connect(self._on_undo)
         self.result.rows_wanted.connect(self.save_refused)
         self.result.finished.connect(self._on_result_gone)

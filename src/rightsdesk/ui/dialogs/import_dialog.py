@@ -43,6 +43,7 @@ class ImportDialog(FormDialog[ImportOrder]):
     """The form; its preview is read again after every change."""
 
     earlier_wanted = Signal()
+    tried = Signal(object)
 
     def __init__(
         self,
@@ -270,3 +271,5 @@ class ImportDialog(FormDialog[ImportOrder]):
     def _on_tried(self, done: ImportDone) -> None:
         self._set_ready(ready=True)
         self.said.set_text(outcome_words(done))
+        if done.rejected or done.remarks:
+            self.tried.emit(done)

@@ -1,4 +1,4 @@
-"""What became of an import: counts, each row that was refused, and a button to take it back."""
+"""What became of an import, or would: counts, each row that is refused, and a button to take it back."""
 
 from pathlib import PurePath
 
@@ -26,7 +26,7 @@ class ImportResultDialog(Dialog):
     def __init__(self, done: ImportDone, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Import %s").replace("%s", done.id) if done.id else self.tr("Nothing was imported")
+        title = self._title(done)
         self.setWindowTitle(visible_marks(title, one_line=True))
         self.resize(*_SIZE)
         self._run_id = done.id
@@ -38,20 +38,10 @@ class ImportResultDialog(Dialog):
         column.addWidget(SafeLabel(heading, role="heading"))
         self.said = SafeLabel(outcome_words(done), wrap=True)
         column.addWidget(self.said)
-        scroll = ScrollColumn(Space.S, Space.XS)
-        for lines, icon, tone in ((done.rejected, "refused", Tone.BAD), (done.remarks, "info", Tone.NEUTRAL)):
-            for one in lines[:_LINES]:
-                place = self.tr("Row %s").replace("%s", str(one.row))
-                row = QHBoxLayout()
-                row.setSpacing(Space.S)
-                row.addWidget(IconLabel(icon, 16, tone), alignment=Qt.AlignmentFlag.AlignTop)
-                row.addWidget(SafeLabel(f"{place}: {service_said(one.reason)}", wrap=True), 1)
-                scroll.column.addLayout(row)
-        scroll.column.addStretch()
-        column.addWidget(scroll, 1)
+        column.addWidget(self._problems(done), 1)
         self.undo_button = make_button(self.tr("Take this import back"), "back")
         self.undo_button.clicked.connect(self._on_undo)
-        self.undo_button.setVisible(done.logged > 0)
+        self.undo_button.setVisible(done.logged > 0 and not done.dry_run)
         self.rows_button = make_button(self.tr("Save the refused rows"), "down")
         self.rows_button.clicked.connect(self._on_rows)
         self.rows_button.setVisible(done.rejected_rows > 0)
@@ -63,6 +53,30 @@ class ImportResultDialog(Dialog):
         buttons.addStretch()
         buttons.addWidget(close)
         column.addLayout(buttons)
+
+    def _title(self, done: ImportDone) -> str:
+        if done.dry_run:
+            return self.tr("Tried without logging")
+        return self.tr("Import %s").replace("%s", done.id) if done.id else self.tr("Nothing was imported")
+
+    def _problems(self, done: ImportDone) -> ScrollColumn:
+        scroll = ScrollColumn(Space.S, Space.XS)
+        for lines, count, icon, tone in (
+            (done.rejected, done.rejected_rows, "refused", Tone.BAD),
+            (done.remarks, len(done.remarks), "info", Tone.NEUTRAL),
+        ):
+            for one in lines[:_LINES]:
+                place = self.tr("Row %s").replace("%s", str(one.row))
+                row = QHBoxLayout()
+                row.setSpacing(Space.S)
+                row.addWidget(IconLabel(icon, 16, tone), alignment=Qt.AlignmentFlag.AlignTop)
+                row.addWidget(SafeLabel(f"{place}: {service_said(one.reason)}", wrap=True), 1)
+                scroll.column.addLayout(row)
+            if count > _LINES:
+                said = self.tr("… and %s more").replace("%s", f"{count - _LINES:,}")
+                scroll.column.addWidget(SafeLabel(said, role="caption"))
+        scroll.column.addStretch()
+        return scroll
 
     @Slot()
     def _on_undo(self) -> None:
