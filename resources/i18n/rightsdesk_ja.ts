@@ -4164,8 +4164,16 @@
         <translation>表を取り込みました</translation>
     </message>
     <message>
+        <source>Tried without logging</source>
+        <translation>登録せずに試した結果</translation>
+    </message>
+    <message>
         <source>Row %s</source>
         <translation>%s行目</translation>
+    </message>
+    <message>
+        <source>… and %s more</source>
+        <translation>…ほか%s件</translation>
     </message>
     <message>
         <source>Take this import back</source>
