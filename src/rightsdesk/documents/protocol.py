@@ -8,14 +8,15 @@ from rightsdesk.documents.blocks import Block, Box, BoxKind, Grid, Heading, Lett
 from rightsdesk.documents.papers import PdfMeta, PdfResult
 from rightsdesk.jobs import JobContext
 
-_SHARES = ("24", "35", "34", "7")
+_SHARES = ("22", "34", "35", "9")
 _WIDE_SHARES = ("24", "24", "52")
 _WEEKDAYS = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ja": tuple("月火水木金土日")}
 _WORDS = {
     "en": {
         "title": "Due dates of the day",
         "made": "As of {at} ({zone}), printed by {who}",
-        "sum": "Overdue {overdue} · today {today} · this week {week} · without a due date {missing}",
+        "sum": "Overdue {overdue} · today {today} · within seven days {week} · to be prepared {ahead}"
+        " · paused {paused} · without a due date {missing}",
         "overdue": "Overdue",
         "today": "Due today",
         "week": "Due within seven days",
@@ -32,7 +33,8 @@ _WORDS = {
     "ja": {
         "title": "期限日報",
         "made": "基準日時 {at}（{zone}）　印刷者 {who}",
-        "sum": "期限超過 {overdue}件　本日 {today}件　今週 {week}件　期限未設定 {missing}件",
+        "sum": "期限超過 {overdue}件　本日 {today}件　7日以内 {week}件　要準備 {ahead}件　停止中 {paused}件"
+        "　期限未設定 {missing}件",
         "overdue": "期限超過",
         "today": "本日が期限",
         "week": "7日以内に期限",

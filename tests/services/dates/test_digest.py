@@ -159,7 +159,8 @@ def test_a_stretch_of_days_for_the_calendar(ws: Workspace, due: list[str]) -> No
                 "Expected",
                 "Signature",
                 "2 days late",
-                "claim accrued Mon 20 Nov 2023; 3 years later = Fri 20 Nov 2026",
+                "claim accrued Mon 20 Nov 2023\n3 years later = Fri 20 Nov 2026",
+                "to be prepared 1 · paused 1",
             ],
         ),
         (
@@ -170,7 +171,8 @@ def test_a_stretch_of_days_for_the_calendar(ws: Workspace, due: list[str]) -> No
                 "期限のない進行中の案件 (1)",
                 "署名・押印",
                 "2日超過",
-                "請求権発生：2023年11月20日（月）、3年後＝2026年11月20日（金）",
+                "請求権発生：2023年11月20日（月）\n3年後＝2026年11月20日（金）",
+                "要準備 1件　停止中 1件",
             ],
         ),
     ],
@@ -183,7 +185,7 @@ def test_the_protocol_is_printed(ws: Workspace, due: list[str], language: str, w
     assert len(pages) == made.pages
     for word in (*words, "Forgotten", "灯り=SUM(1)"):
         if word != "Expected":
-            assert word.replace(" ", "") in text, word
+            assert re.sub(r"\s", "", word) in text, word
     assert due
     if language == "en":
         assert make_protocol(ws, CTX, language=language).data == made.data

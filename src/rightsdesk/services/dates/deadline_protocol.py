@@ -14,14 +14,16 @@ from rightsdesk.services.lookup import shown
 from rightsdesk.services.workspace import Workspace
 
 _DISTANCE = {
-    "en": {"late": "{n} days late", "now": "today", "ahead": "in {n} days"},
-    "ja": {"late": "{n}日超過", "now": "本日", "ahead": "あと{n}日"},
-}
+    "en": {"late": "{n} days late", "yesterday": "1 day late", "now": "today", "tomorrow": "tomorrow",
+           "ahead": "in {n} days", "paused": "paused"},
+    "ja": {"late": "{n}日超過", "yesterday": "1日超過", "now": "本日", "tomorrow": "明日",
+           "ahead": "あと{n}日", "paused": "停止中"},
+}  # fmt: skip
+_NEAR = {-1: "yesterday", 0: "now", 1: "tomorrow"}
 _OWES = {
-    "en": {"act_by": "To be done by us", "expected_by": "Expected from: {who}", "hint": "Hint"},
-    "ja": {"act_by": "当方が行う", "expected_by": "相手方（{who}）", "hint": "目安"},
+    "en": {"act_by": "To be done by us", "expected_by": "Expected from: {who}", "hint": "Hint ({who})"},
+    "ja": {"act_by": "当方が行う", "expected_by": "相手方（{who}）", "hint": "目安（{who}）"},
 }
-_STOP = {"en": "; ", "ja": "、"}
 _LANGUAGES = ("en", "ja")
 
 
@@ -86,16 +88,16 @@ def _parts(ws: Workspace, found: Digest, language: Literal["en", "ja"]) -> Itera
 def _line(ws: Workspace, line: DigestLine, on: date, language: str) -> protocol.ProtocolLine:
     one = line.deadline
     left = (one.due_on - on).days
-    distance = _DISTANCE[language]["late" if left < 0 else "now" if left == 0 else "ahead"]
+    far = "paused" if one.paused_on else _NEAR.get(left, "late" if left < 0 else "ahead")
     who = ws.rules.label("owed_by", one.owed_by, language)
     return protocol.ProtocolLine(
         on=one.due_on,
-        distance=distance.format(n=abs(left)),
+        distance=_DISTANCE[language][far].format(n=abs(left)),
         label=one.label_ja if language == "ja" else one.label,
         owes=_OWES[language].get(one.nature, "").format(who=who),
         case=" · ".join(filter(None, (one.case, one.notice or ""))),
         title=line.case_title,
-        reckoning=_STOP[language].join(
+        reckoning="\n".join(
             (*one.trace_ja, *one.warnings_ja) if language == "ja" else (*one.trace, *one.warnings)
         ),
     )
