@@ -8,6 +8,8 @@ from cli.driver import CommandLine
 from rightsdesk.cli.case_lists import list_
 from rightsdesk.services.finding.case_list import CaseFilter
 
+COUNTED = ("--from", "2026-11-01", "--to", "2026-11-30")
+
 
 def test_search_says_where_it_found_what(desk: CommandLine) -> None:
     hits = desk.json("search", "港")
@@ -82,3 +84,9 @@ def test_the_trash_takes_and_gives_back(desk: CommandLine) -> None:
     assert refused["error"]["kind"] == "refused"
     desk.json("case", "restore", "C-2026-0001")
     assert [row["id"] for row in desk.json("case", "list")] == ["C-2026-0001"]
+
+
+def test_letters_can_be_listed_as_a_figure_counts_them(untouched: CommandLine) -> None:
+    assert untouched.json("notice", "list", *COUNTED, "--counted", "sent", "--platform", "-") == []
+    for unclear in (COUNTED, ("--counted", "sent"), ("--platform", "x")):
+        assert untouched.json("notice", "list", *unclear, code=1)["error"]["kind"] == "invalid_input"

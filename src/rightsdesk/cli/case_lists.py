@@ -5,25 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rightsdesk.cli.case_filters import (
-    AssigneeOption,
-    ClosedFrom,
-    ClosedTo,
-    DueFrom,
-    DueTo,
-    FilterOption,
-    OpenedFrom,
-    OpenedTo,
-    OpenOption,
-    PlatformOption,
-    SearchOption,
-    SortOption,
-    StatusOption,
-    UploaderOption,
-    WorkOption,
-    given,
-    saved,
-)
+from rightsdesk.cli.asked_cases import Asked, asks_for_cases
+from rightsdesk.cli.case_filters import FilterOption, SortOption, saved
 from rightsdesk.cli.cases import group
 from rightsdesk.cli.desk import Desk
 from rightsdesk.cli.output import Answer, Rows, Shown, plain
@@ -46,23 +29,11 @@ _ALL = 2**31 - 1
 
 
 @verb(group, "list")
+@asks_for_cases
 def list_(
     desk: Desk,
+    asked: Asked,
     *,
-    status: StatusOption = None,
-    search: SearchOption = "",
-    assignee: AssigneeOption = None,
-    work: WorkOption = None,
-    platform: PlatformOption = None,
-    uploader: UploaderOption = "",
-    priority: Priority | None = None,
-    due_from: DueFrom = None,
-    due_to: DueTo = None,
-    opened_from: OpenedFrom = None,
-    opened_to: OpenedTo = None,
-    closed_from: ClosedFrom = None,
-    closed_to: ClosedTo = None,
-    open_only: OpenOption = False,
     filter_: FilterOption = None,
     sort: SortOption = None,
     descending: Annotated[bool, typer.Option("--descending", help="The last of the order first.")] = False,
@@ -76,11 +47,6 @@ def list_(
     from rightsdesk.services.finding import case_list
     from rightsdesk.services.list_pages import Sort
 
-    asked = given(
-        statuses=status, search=search, assignee=assignee, work=work, platform=platform, uploader=uploader,
-        priority=priority, due_from=due_from, due_to=due_to, opened_from=opened_from, opened_to=opened_to,
-        closed_from=closed_from, closed_to=closed_to, open_only=open_only,
-    )  # fmt: skip
     with desk.workspace() as ws:
         if trash:
             return _trash(bin_.list_trash(ws, limit=limit, after=after))

@@ -7,10 +7,11 @@ import typer
 
 from rightsdesk.cli.deadlines import deadline_rows
 from rightsdesk.cli.desk import Desk
-from rightsdesk.cli.inputs import field_values, require_place, write_out
+from rightsdesk.cli.inputs import day, field_values, require_place, write_out
 from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain, tell
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import CHECK_FAILED, DONE, noun, verb
+from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import Severity
 from rightsdesk.errors import InvalidInput
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 group = noun("notice", "Letters to platforms.")
 
+_COUNTS = ", ".join(LetterCount)
 NoticeArgument = Annotated[str, typer.Argument(metavar="N")]
 SetOption = Annotated[
     list[str] | None,
@@ -110,12 +112,33 @@ def list_(
     case: Annotated[str | None, typer.Option(metavar="C")] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N")] = None,
     after: Annotated[str | None, typer.Option(metavar="N", help="The last one of the page before.")] = None,
+    counted: Annotated[
+        LetterCount | None, typer.Option(metavar="FIGURE", help=f"Only what it counts: {_COUNTS}.")
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="With a figure: its first day.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="With a figure: its last day.")
+    ] = None,
+    platform: Annotated[
+        str | None, typer.Option(metavar="P", help='With a figure: letters to it; "-" for no platform.')
+    ] = None,
 ) -> Answer:
-    """List notices, the newest first."""
+    """List notices, the newest first; with a figure of the report, only those that it counts."""
+    from rightsdesk.services.notices.notice_list import LetterFilter
     from rightsdesk.services.notices.notices import list_notices
 
+    first, last = day(from_, "--from"), day(to, "--to")
+    if (counted is None) != (first is None) or (first is None) != (last is None):
+        raise InvalidInput(
+            "Which letters are meant is not clear.", "Give --counted together with --from and --to."
+        )
+    if platform is not None and counted is None:
+        raise InvalidInput("A platform is only asked for with a figure.", "Give --counted, --from and --to.")
+    wanted = LetterFilter(counted, first, last, platform or "") if counted and first and last else None
     with desk.workspace() as ws:
-        found = list_notices(ws, case, limit=limit, after=after)
+        found = list_notices(ws, case, limit=limit, after=after, counted=wanted)
     rows = [(one.id, one.case, one.kind, one.language, one.platform, one.status) for one in found]
     columns = ("notice", "case", "kind", "language", "platform", "status")
     return Answer(found, [Rows(columns, rows, empty="There is no notice yet.")])

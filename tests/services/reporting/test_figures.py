@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -26,6 +27,8 @@ from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.boards import counts
 from rightsdesk.services.finding.case_list import CaseFilter, read_filter
 from rightsdesk.services.finding.work_lists import work_counts, work_list
+from rightsdesk.services.notices.notice_list import LetterFilter
+from rightsdesk.services.notices.notices import list_notices
 from rightsdesk.services.reporting.answer_figures import letters_of
 from rightsdesk.services.reporting.figures import Figures, Wanted, count, figures
 from rightsdesk.services.workspace import Workspace
@@ -136,6 +139,9 @@ def test_the_services_own_records_are_counted(issued: Desk) -> None:
     issued.send("N-2026-0001")
     found = figures(issued.ws)
     assert (found.open_cases, found.opened, found.sent) == (1, 1, 1)
+    counted = LetterFilter("sent", found.from_, found.to, "youtube")
+    assert [one.id for one in list_notices(issued.ws, counted=counted)] == ["N-2026-0001"]
+    assert list_notices(issued.ws, counted=replace(counted, counted="refused")) == ()
     assert [(one.platform, one.cases) for one in found.by_platform] == [("youtube", 1)]
     assert found.due
 

@@ -113,13 +113,18 @@ def notice_page(
 
 
 def numbers_of_newest(
-    session: Session, case_id: str | None, limit: int | None, before: Notice | None
+    session: Session,
+    case_id: str | None,
+    limit: int | None,
+    before: Notice | None,
+    counted: CountedLetters | None = None,
 ) -> tuple[str, ...]:
-    """Give the numbers of all letters, or of a case's, the newest first and after one of them."""
+    """Give the numbers of all letters, of a case or of those counted, the newest first, after one of them."""
+    among = None if counted is None else counted.numbers
     clauses = () if case_id is None else (_LINE.c.case_number == number_of(case_id),)
     start = None if before is None else (opened_rank(before.drafted_at), number_of(before.id))
     way = Way(descending=True, start=start, own=False, limit=limit)
-    found = read(session, [Walk((_LINE.c.drafted, _LINE.c.number), clauses)], way)
+    found = read(session, [Walk((_LINE.c.drafted, _LINE.c.number), clauses)], way, among)
     return tuple(yearly_id(IdKind.NOTICE, int(one[-1])) for one in found)
 
 

@@ -27,7 +27,7 @@ from rightsdesk.services.letters.notice_paper import Paper
 from rightsdesk.services.letters.notice_sources import ledger_of
 from rightsdesk.services.lookup import new_id, note, platform_id_of, require, shown
 from rightsdesk.services.notices.notice_findings import findings_of
-from rightsdesk.services.notices.notice_list import numbers_of_newest
+from rightsdesk.services.notices.notice_list import LetterFilter, counted_letters, numbers_of_newest
 from rightsdesk.services.notices.notice_records import (
     NewNotice,
     NoticeChanged,
@@ -143,17 +143,23 @@ def show_notice(ws: Workspace, notice_id: str) -> NoticeRecord:
 
 
 def list_notices(
-    ws: Workspace, case_id: str | None = None, *, limit: int | None = None, after: str | None = None
+    ws: Workspace,
+    case_id: str | None = None,
+    *,
+    limit: int | None = None,
+    after: str | None = None,
+    counted: LetterFilter | None = None,
 ) -> tuple[NoticeRecord, ...]:
-    """Give all notices, or those of one case, the newest first; with `limit`, so many after one of them.
+    """Give all notices, those of one case or that a figure counts, the newest first.
 
-    Raises `NotFound`.
+    With `limit`, so many after one of them. Raises `InvalidInput`, `NotFound`.
     """
+    among = None if counted is None else counted_letters(ws, counted)
     with ws.database.read() as session:
         before = require(session, Notice, after) if after is not None else None
         if case_id is not None:
             require(session, Case, case_id)
-        ids = numbers_of_newest(session, case_id, limit, before)
+        ids = numbers_of_newest(session, case_id, limit, before, among)
         listed: list[NoticeRecord] = []
         for begin in range(0, len(ids), _AT_ONCE):
             some = ids[begin : begin + _AT_ONCE]
