@@ -82,8 +82,8 @@ def test_sums_without_a_case(cli: CommandLine) -> None:
         (("--trigger", "2026-03-08T02:30", "--zone", "America/Los_Angeles"), "did not exist"),
         (("--trigger", "2026-11-23", "--zone", "Mars/Olympus"), "no time zone"),
         (("--trigger", "2026-11-23T10:00"), "has no zone"),
-        (("--trigger", "2026-02-30"), "not a"),
-        (("--trigger", "9999-12-31"), "outside the calendar"),
+        (("--trigger", "9999-12-31"), "lies in the year 9999"),
+        (("--trigger", "2026-02-30"), "is not a day of the calendar"),
         (("--trigger", "2026-11-23", "--length", "0"), "cannot be 0"),
         (("--trigger", "2026-11-23", "--longer"), "knows no longer period"),
     ):

@@ -43,13 +43,10 @@ def moment(text: str | None, option: str) -> datetime | None:
 
 def day_or_moment(text: str, option: str) -> date | datetime:
     """Read a day, or a point in time with its zone. Raises `InvalidInput`."""
-    with suppress(InvalidInput):
-        if found := day(text, option):
-            return found
-    found_at = moment(text, option)
-    if found_at is None:
+    found = day(text, option) if _DAY.fullmatch(text.strip()) else moment(text, option)
+    if found is None:
         raise InvalidInput(f"There is nothing after {option}.", "Write a day like 2026-11-22.")
-    return found_at
+    return found
 
 
 def field_values(pairs: Iterable[str]) -> dict[str, str]:

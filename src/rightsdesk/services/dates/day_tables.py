@@ -9,14 +9,13 @@ from sqlmodel import Session, col, select
 from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
 from rightsdesk.domain.deadline_rules import DeadlineRule
 from rightsdesk.domain.vocabulary import CustodyVerb
-from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.errors import NotFound, Refused
 from rightsdesk.services.changes import Changes, Topic
-from rightsdesk.services.lookup import copy_row, note, required_line, shown
+from rightsdesk.services.lookup import copy_row, known_day, note, required_line, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import DayOff
 
 HOUSE = "house"
-_OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
 
 
 @dataclass(frozen=True)
@@ -55,8 +54,7 @@ def add_day(ws: Workspace, calendar: str, day_on: date, label: str) -> DayOffCha
     Raises `NotFound` for an unknown calendar, `Refused` for a day that is off already, `InvalidInput`.
     """
     name, why = _known(ws, calendar), required_line(label, "name of the day", limit=100)
-    if not _OLDEST_YEAR <= day_on.year <= _NEWEST_YEAR:
-        raise InvalidInput(f"{day_on} lies in the year {day_on.year}.", "Check the year.")
+    known_day(day_on, "day off")
     with ws.database.write() as session:
         known = table(ws, session, name).day_off(day_on)
         if known is not None:

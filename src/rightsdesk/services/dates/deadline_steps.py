@@ -22,12 +22,11 @@ from rightsdesk.services.dates.deadline_records import (
     today,
     zone_of,
 )
-from rightsdesk.services.lookup import note, require, required_line, required_text, shown
+from rightsdesk.services.lookup import known_day, note, require, required_line, required_text, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline, Notice
 
 _LONGEST_WHY = 500
-_OLDEST_YEAR, _NEWEST_YEAR = 1970, 2200
 _STUDIO_EVENTS = frozenset({"authority", "optout"})
 
 
@@ -98,7 +97,7 @@ def pause_deadline(ws: Workspace, deadline_id: str, new: NewPause) -> DeadlineCh
     why = required_text(new.why, "reason of a pause", limit=_LONGEST_WHY)
     on = new.on or today(ws)
     for day in (on, new.until or on):
-        _require_year(day)
+        known_day(day, "day of a pause")
     with ws.database.write() as session:
         row = _require_open(session, deadline_id)
         _require_counted(row)
@@ -114,7 +113,7 @@ def resume_deadline(ws: Workspace, deadline_id: str, on: date | None = None) -> 
         if row.paused_on is None:
             raise Refused(f"Due date {row.id} is not paused.", "Nothing is left to do.")
         first = on or today(ws)
-        _require_year(first)
+        known_day(first, "first day that counts again")
         if first < row.paused_on:
             raise InvalidInput(f"{first} lies before the pause began on {row.paused_on}.", "Check the day.")
         end_pause(ws, session, row, first)
@@ -127,7 +126,7 @@ def override_deadline(ws: Workspace, deadline_id: str, on: date, reason: str) ->
     Raises `Refused` when it is done with, `InvalidInput` without a reason or for a day far outside our days.
     """
     why = required_text(reason, "reason of another day", limit=_LONGEST_WHY)
-    _require_year(on)
+    known_day(on, "new day")
     with ws.database.write() as session:
         row = _require_open(session, deadline_id)
         before = row.due_on
@@ -223,14 +222,9 @@ def _require_sane_day(ws: Workspace, on: date | datetime, *, may_be_ahead: bool)
     if isinstance(on, datetime) and on.utcoffset() is None:
         raise InvalidInput("The time of the event has no zone.", "Write it like 2026-11-23T10:00:00+09:00.")
     day = on.astimezone(ws.zone).date() if isinstance(on, datetime) else on
-    _require_year(day)
+    known_day(day, "day of the event")
     if day > today(ws) and not may_be_ahead:
         raise InvalidInput(f"{day} lies in the future.", "Record the event when it has happened.")
-
-
-def _require_year(day: date) -> None:
-    if not _OLDEST_YEAR <= day.year <= _NEWEST_YEAR:
-        raise InvalidInput(f"{day} lies in the year {day.year}.", "Check the year.")
 
 
 def _hold(ws: Workspace, session: Session, row: Deadline) -> None:

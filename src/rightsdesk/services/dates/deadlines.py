@@ -46,7 +46,7 @@ from rightsdesk.services.dates.undated_cases import (
     cases_without_deadline,
     count_without_deadline,
 )
-from rightsdesk.services.lookup import copy_row, require
+from rightsdesk.services.lookup import copy_row, known_day, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, Deadline
 
@@ -113,7 +113,8 @@ def compute_deadline(
     """Reckon a due date without any case. A plain date counts from that day in the rule's zone.
 
     `length` is a period that the letter chooses, `longer` asks for the days more that a rule may allow, and
-    `zone` is the zone whose days count, where it is not the rule's.
+    `zone` is the zone whose days count, where it is not the rule's. Raises `NotFound`, and `InvalidInput` for
+    a day far outside our days or a time without zone.
     """
     rule = ws.rules.deadline_rule(rule_id)
     if length is not None:
@@ -122,6 +123,7 @@ def compute_deadline(
         rule = extended(rule)
     if zone is not None:
         rule = replace(rule, zone=known_zone(zone).key)
+    known_day(trigger, "day of the event")
     moment = moment_of(rule, trigger)
     with ws.database.read() as session:
         due = compute(rule, moment, table_of(ws, session, rule), ZoneInfo(rule.zone))
