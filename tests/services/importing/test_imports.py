@@ -240,6 +240,11 @@ def test_a_look_alike_host_is_kept_and_flagged(ws: Workspace) -> None:
     assert any("is written" in one.reason for one in done.remarks)
 
 
+def test_a_channel_in_a_list_of_clips_is_logged_and_named(ws: Workspace) -> None:
+    done = run(ws, "url\nhttps://www.youtube.com/@someone\nhttps://youtu.be/SAMPLE00001\n")
+    assert (done.logged, [(one.row, one.reason) for one in done.remarks]) == (2, [(2, clips.NO_SINGLE_CLIP)])
+
+
 def test_an_import_is_taken_back_as_one(ws: Workspace) -> None:
     done = run(ws)
     undone = import_runs.undo_import(ws, done.id, CTX)

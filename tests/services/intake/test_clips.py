@@ -5,6 +5,8 @@ from services.desks import CTX, NICONICO, TODAY, YOUTUBE, Desk, Films, log_uploa
 
 from rightsdesk.domain.vocabulary import ClipKind
 from rightsdesk.errors import InvalidInput, NotFound
+from rightsdesk.services.accounts import licensed_accounts
+from rightsdesk.services.accounts.licensed_accounts import NewLicence
 from rightsdesk.services.casework import cases
 from rightsdesk.services.changes import Topic
 from rightsdesk.services.evidence import evidence
@@ -12,6 +14,7 @@ from rightsdesk.services.finding import boards
 from rightsdesk.services.intake import clips, reposts
 from rightsdesk.services.intake.clips import NewClip
 from rightsdesk.services.rulebook.rules import load_rules
+from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
 
 POSTED = datetime(2026, 11, 9, 11, 5, tzinfo=UTC)
@@ -128,3 +131,17 @@ def test_hostile_names_of_uploaders_are_kept_as_written(desk: Desk) -> None:
     done = clips.log_clip(desk.ws, NewClip(desk.case, url="https://x.com/a/status/12", uploader=name), CTX)
     assert boards.show_case(desk.ws, desk.case).clips[1].uploader == name
     assert done.clip.logged_at.date() == TODAY
+
+
+def test_what_has_to_be_considered_is_said_when_a_clip_is_logged(ws: Workspace) -> None:
+    work = catalogue.add_work(
+        ws, catalogue.NewWork("Lantern Harbor", guideline="Fan videos up to a minute are welcome.")
+    ).work.id
+    case = cases.open_case(ws, cases.NewCase("A fan's channel", (work,))).id
+    licensed_accounts.add_licence(ws, NewLicence("youtube", "@fan", work))
+    done = clips.log_clip(ws, NewClip(case, url="https://www.youtube.com/@fan"), CTX)
+    assert done.warnings == (
+        clips.NO_SINGLE_CLIP,
+        "“Lantern Harbor” has a fan-work guideline: hold the clip against it before anything is sent.",
+        "The account “@fan” is licensed (LA-0001).",
+    )

@@ -153,7 +153,10 @@ class ClipLane:
             read: list[ClipUrl | None] = [read_url(text.strip(), urls) for text in texts]
         except UserError:
             read = list(map(self._address, texts))
-        return [None if one is None or one.warnings or one.raw[-1] == ">" else one for one in read]
+        return [
+            None if one is None or one.warnings or not one.exact or one.raw[-1] == ">" else one
+            for one in read
+        ]
 
     def _address(self, text: str) -> ClipUrl | None:
         try:

@@ -11,6 +11,7 @@ from rightsdesk.domain.typed_times import NotATime, TypedTime, read_time
 from rightsdesk.domain.urls import ClipUrl, read_url
 from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.services.importing.import_drafts import Draft
+from rightsdesk.services.intake.clips import address_warnings
 from rightsdesk.services.lookup import known_time, long_text, one_line
 from rightsdesk.services.workspace import Workspace
 
@@ -94,7 +95,7 @@ class RowReader:
         except InvalidInput as error:
             self._fault("url", error.message)
             return None
-        for warning in read.warnings:
+        for warning in address_warnings(read):
             self._remark("url", warning)
         return read
 

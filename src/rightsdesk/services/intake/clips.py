@@ -27,9 +27,10 @@ from rightsdesk.services.lookup import (
     shown,
 )
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Case, CaseWork, Clip, EvidenceItem
+from rightsdesk.store.tables import Case, CaseWork, Clip, EvidenceItem, Work
 
 CLIP_KINDS = tuple(ClipKind)
+NO_SINGLE_CLIP = "The address is of no single clip, so that a notice cannot name it."
 
 
 @dataclass(frozen=True)
@@ -151,7 +152,7 @@ def log_in(ws: Workspace, session: Session, ready: ReadyClip, case_id: str) -> C
         clip=clip_record(row),
         evidence=item.id if item else None,
         duplicates_of=duplicates,
-        warnings=(*(address.warnings if address else ()), *_licences(ws, session, row)),
+        warnings=(*(address_warnings(address) if address else ()), *_gate(ws, session, row)),
         changes=Changes.of(Topic.CLIPS, Topic.EVIDENCE, Topic.CASES, case=row.case_id),
     )
 
@@ -226,11 +227,23 @@ def _duplicates(session: Session, row: Clip, taken: evidence.TakenIn | None) -> 
     return tuple(found[key] for key in sorted(found) if key != row.id)
 
 
-def _licences(ws: Workspace, session: Session, row: Clip) -> tuple[str, ...]:
-    """Say that the account is licensed for a work of the case, before anybody writes to its platform."""
-    works = session.exec(select(CaseWork.work_id).where(CaseWork.case_id == row.case_id)).all()
-    found = covering(session, row.platform_id, row.uploader, works, ws.now().astimezone(ws.zone).date())
-    return tuple(f"The account {shown(row.uploader)} is licensed ({one.id})." for one in found)
+def address_warnings(address: ClipUrl) -> tuple[str, ...]:
+    """Say what is odd about an address, and that it is none of a single clip."""
+    return address.warnings if address.exact else (*address.warnings, NO_SINGLE_CLIP)
+
+
+def _gate(ws: Workspace, session: Session, row: Clip) -> tuple[str, ...]:
+    """Say that fans may use a work of the case, or the account is licensed, before anybody writes."""
+    works = session.exec(
+        select(Work).join(CaseWork, col(CaseWork.work_id) == Work.id).where(CaseWork.case_id == row.case_id)
+    ).all()
+    today = ws.now().astimezone(ws.zone).date()
+    licensed = covering(session, row.platform_id, row.uploader, [work.id for work in works], today)
+    return (
+        *(f"{shown(work.title)} has a fan-work guideline: hold the clip against it before anything is sent."
+          for work in works if work.guideline.strip()),
+        *(f"The account {shown(row.uploader)} is licensed ({one.id})." for one in licensed),
+    )  # fmt: skip
 
 
 def _details(row: Clip, duplicates: tuple[Duplicate, ...]) -> dict[str, object]:
