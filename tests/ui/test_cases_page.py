@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui.helpers import Heard
 
@@ -189,3 +190,13 @@ def test_the_chosen_case_stays_chosen_when_the_list_is_read_again(qtbot: QtBot, 
     page.refresh()
     qtbot.waitUntil(lambda: page._shown.text() == "249 cases")
     assert page.list.picked_cases == chosen
+
+
+def test_all_cases_are_saved_as_a_table(qtbot: QtBot, page: CasesPage, heard: Heard, tmp_path: Path) -> None:
+    page.desk.save_table("csv")
+    chooser = page.findChildren(QFileDialog)[0]
+    chooser.fileSelected.emit(str(tmp_path / "all.csv"))
+    chooser.reject()
+    qtbot.waitUntil(lambda: any("all.csv" in note for note in heard.notes))
+    lines = (tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("id,title")

@@ -13,7 +13,7 @@ from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.works.catalogue import NewWork, add_work
 from rightsdesk.ui.dialogs.clip_dialog import ClipDialog
 from rightsdesk.ui.dialogs.complaint_dialogs import ComplaintDialog
-from rightsdesk.ui.dialogs.palette import Palette
+from rightsdesk.ui.dialogs.palette import Palette, entries_of_buttons
 from rightsdesk.ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.shell.commands import Command, Commands
@@ -177,6 +177,11 @@ def test_the_menu_of_the_page_does_what_its_buttons_do(window: MainWindow) -> No
     action.trigger()
     assert window.pages.page("inbox").findChildren(ComplaintDialog)
     window.pages.page("inbox").findChildren(ComplaintDialog)[0].reject()
+
+
+def test_what_a_button_hides_in_its_menu_is_found_too(window: MainWindow) -> None:
+    entries = [entry.text for entry in entries_of_buttons(window.cases.more.parentWidget(), "")]
+    assert {"Trash", "Undo a change of many cases", "Save all cases as CSV"} <= set(entries)
 
 
 def test_a_question_mark_shows_the_keys_and_a_slash_searches_unless_one_types(

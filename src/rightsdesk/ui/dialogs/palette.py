@@ -7,7 +7,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from rightsdesk.ui.lists.row_table import Cell, Column, RowTable
@@ -117,16 +126,22 @@ def folded(text: str) -> str:
 
 
 def entries_of_buttons(page: QWidget, icon: str) -> list[Entry]:
-    """What the buttons of a page would do, those that are off or out of sight left out."""
+    """What the buttons of a page and their menus would do, those that are off or out of sight left out."""
     buttons = [
         button
         for button in page.findChildren(QAbstractButton)
         if button.isVisible() and button.isEnabled() and button.text().strip() and not button.isCheckable()
     ]
-    entries = [
-        Entry(f"button-{number}", button.text().strip(), "", icon, button.click)
-        for number, button in enumerate(buttons)
-    ]
+    menus = [button.menu() for button in buttons if isinstance(button, QPushButton | QToolButton)]
+    actions = [action for menu in menus if menu is not None for action in menu.actions()]
+    named = [(button.text().strip(), button.click) for button in buttons]
+    named += [
+        (action.text().partition("\t")[0], action.trigger)
+        for action in actions
+        if action.text() and action.isEnabled() and action.isVisible() and not action.isCheckable()
+        and action.menu() is None
+    ]  # fmt: skip
+    entries = [Entry(f"button-{number}", text, "", icon, run) for number, (text, run) in enumerate(named)]
     # The same words twice on one page, in each row of a list for instance: the first one stands for them.
     first = {entry.text: entry for entry in reversed(entries)}
     return [replace(entry, text=text.replace("&", "")) for text, entry in reversed(first.items())]

@@ -175,6 +175,8 @@ class CasesPage(Page):
         menu = QMenu(self)
         menu.addAction(self.tr("Trash"), self.desk.show_trash)
         menu.addAction(self.tr("Undo a change of many cases"), self.desk.show_runs)
+        menu.addAction(self.tr("Save all cases as a workbook"), partial(self.desk.save_table, "xlsx"))
+        menu.addAction(self.tr("Save all cases as CSV"), partial(self.desk.save_table, "csv"))
         menu.addMenu(self.view.chooser.menu)
         self.more.setMenu(menu)
         row.addWidget(self.kept)
