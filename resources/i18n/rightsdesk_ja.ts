@@ -898,6 +898,18 @@
         <translation>絞り込みを削除しています</translation>
     </message>
     <message>
+        <source>Save as</source>
+        <translation>名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>Writing the table</source>
+        <translation>表を書き出し中</translation>
+    </message>
+    <message>
+        <source>Saved: %s</source>
+        <translation>保存しました：%s</translation>
+    </message>
+    <message>
         <source>Keeping the filter</source>
         <translation>絞り込みを保存しています</translation>
     </message>
@@ -1309,6 +1321,14 @@
     <message>
         <source>Undo a change of many cases</source>
         <translation>一括変更の取消</translation>
+    </message>
+    <message>
+        <source>Save all cases as a workbook</source>
+        <translation>全案件をExcelに保存</translation>
+    </message>
+    <message>
+        <source>Save all cases as CSV</source>
+        <translation>全案件をCSVに保存</translation>
     </message>
     <message>
         <source>Keep this filter …</source>
@@ -2173,18 +2193,6 @@
         <translation>担当者別の未了案件</translation>
     </message>
     <message>
-        <source>Save a report</source>
-        <translation>報告書を保存</translation>
-    </message>
-    <message>
-        <source>As PDF</source>
-        <translation>PDFで</translation>
-    </message>
-    <message>
-        <source>As a workbook</source>
-        <translation>Excelブックで</translation>
-    </message>
-    <message>
         <source>Nothing to count yet</source>
         <translation>まだ集計するものがありません</translation>
     </message>
@@ -2215,6 +2223,10 @@
     <message>
         <source>Our own mistakes</source>
         <translation>当方の撤回・誤り</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
     </message>
     <message>
         <source>Letters withdrawn, restored or found mistaken.</source>
@@ -2279,22 +2291,6 @@
     <message>
         <source>%s removals</source>
         <translation>削除%s件</translation>
-    </message>
-    <message>
-        <source>report</source>
-        <translation>期間報告書</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>名前を付けて保存</translation>
-    </message>
-    <message>
-        <source>Writing the report</source>
-        <translation>報告書を作成中</translation>
-    </message>
-    <message>
-        <source>The report lies at %s</source>
-        <translation>報告書を保存しました: %s</translation>
     </message>
 </context>
 <context>
@@ -6835,6 +6831,113 @@
     <message>
         <source>Due dates</source>
         <translation>期限</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDesk</name>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report as a workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All records as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished">報告書を作成中</translation>
+    </message>
+    <message>
+        <source>Writing the table</source>
+        <translation type="unfinished">表を書き出し中</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished">期間報告書</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table as text (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished">名前を付けて保存</translation>
+    </message>
+    <message>
+        <source>The report lies at %s</source>
+        <translation type="unfinished">報告書を保存しました: %s</translation>
+    </message>
+    <message>
+        <source>The table lies at %1, records: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Twelve months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This fiscal year, from April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last fiscal year, from April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished">クリップ</translation>
+    </message>
+    <message>
+        <source>Due dates</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished">証拠</translation>
+    </message>
+    <message>
+        <source>Letters</source>
+        <translation type="unfinished">書面</translation>
     </message>
 </context>
 <context>
