@@ -15,6 +15,7 @@ from rightsdesk.domain.calendars import NO_HOLIDAYS, HolidayTable
 from rightsdesk.domain.deadlines import (
     DayUnit,
     DeadlineRule,
+    DueDate,
     EndDay,
     MonthEnd,
     Nature,
@@ -28,12 +29,19 @@ from rightsdesk.domain.local_times import came_twice, in_zone, known_zone
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.rulebook.rules import RuleBook
 
-FIRST, LAST = date(2021, 7, 1), date(2027, 10, 31)
-DAYS = st.dates(FIRST, date(2027, 6, 30))
+# The days for which each calendar says it is sure; who makes them more has to reckon the new years here too.
+SURE = {
+    "us": (date(2021, 6, 17), date(2030, 12, 31)),
+    "jp": (date(2020, 1, 1), date(2027, 12, 31)),
+    "eu": (date(2020, 1, 1), date(2030, 12, 31)),
+}
+DAYS = st.dates(date(2021, 7, 1), date(2027, 6, 30))
 ONE = timedelta(days=1)
 # The days of the equinoxes, from the almanac of the National Astronomical Observatory of Japan.
-SPRING = {2021: 20, 2022: 21, 2023: 21, 2024: 20, 2025: 20, 2026: 20, 2027: 21}
-AUTUMN = {2021: 23, 2022: 23, 2023: 23, 2024: 22, 2025: 23, 2026: 23, 2027: 23}
+SPRING = {2020: 20, 2021: 20, 2022: 21, 2023: 21, 2024: 20, 2025: 20, 2026: 20, 2027: 21}
+AUTUMN = {2020: 22, 2021: 23, 2022: 23, 2023: 23, 2024: 22, 2025: 23, 2026: 23, 2027: 23}
+
+OLYMPIC = {2020: ((7, 23), (7, 24), (8, 10)), 2021: ((7, 22), (7, 23), (8, 8))}
 
 
 def rule(unit: DayUnit, length: int, **changes: object) -> DeadlineRule:
@@ -68,14 +76,14 @@ def american(year: int) -> set[date]:
 
 
 def japanese(year: int) -> set[date]:
-    """国民の祝日に関する法律 2, 3 by hand, with the customary days; the Olympics moved some in 2021."""
+    """国民の祝日に関する法律 2, 3 by hand, with the customary days; the Olympics moved some."""
     named = {
         date(year, 1, 1), nth(year, 1, MO, 2), date(year, 2, 11), date(year, 2, 23),
         date(year, 3, SPRING[year]), date(year, 4, 29), date(year, 5, 3), date(year, 5, 4), date(year, 5, 5),
         nth(year, 9, MO, 3), date(year, 9, AUTUMN[year]), date(year, 11, 3), date(year, 11, 23),
     }  # fmt: skip
-    if year == 2021:
-        named |= {date(2021, 7, 22), date(2021, 7, 23), date(2021, 8, 8)}
+    if year in OLYMPIC:
+        named |= {date(year, month, day) for month, day in OLYMPIC[year]}
     else:
         named |= {nth(year, 7, MO, 3), date(year, 8, 11), nth(year, 10, MO, 2)}
     for day in sorted(named):  # a holiday on a Sunday is made up for on the next day that is none
@@ -100,18 +108,21 @@ def european(year: int) -> set[date]:
 
 
 OTHER = {"us": american, "jp": japanese, "eu": european}
-HOLIDAYS = {name: sorted({d for year in range(2021, 2028) for d in of(year)}) for name, of in OTHER.items()}
+HOLIDAYS = {
+    name: sorted({day for year in range(SURE[name][0].year, SURE[name][1].year + 1) for day in of(year)})
+    for name, of in OTHER.items()
+}
 BUSDAYS = {name: np.busdaycalendar(holidays=days) for name, days in HOLIDAYS.items()}
 
 
 @pytest.mark.parametrize("name", ["us", "jp", "eu"])
-def test_every_day_of_six_years_is_off_in_both_calendars_or_in_none(rules: RuleBook, name: str) -> None:
+def test_every_sure_day_is_off_in_both_calendars_or_in_none(rules: RuleBook, name: str) -> None:
     table, other = rules.holidays[name], BUSDAYS[name]
-    day, wrong = FIRST, []
-    while day <= LAST:
-        if table.is_business_day(day) != bool(np.is_busday(day, busdaycal=other)):
-            wrong.append(day)
-        day += ONE
+    first, last = SURE[name]
+    assert (table.valid_from, table.valid_until) == SURE[name]
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    off = np.is_busday(days, busdaycal=other)
+    wrong = [day for day, open_ in zip(days, off, strict=True) if table.is_business_day(day) != bool(open_)]
     assert wrong == []
 
 
@@ -120,23 +131,43 @@ def test_every_day_of_six_years_is_off_in_both_calendars_or_in_none(rules: RuleB
     [("us", DayUnit.BUSINESS_US), ("jp", DayUnit.BUSINESS_JP), ("eu", DayUnit.BUSINESS_EU)],
 )
 def test_thousands_of_business_sums_agree_with_numpy(rules: RuleBook, name: str, unit: DayUnit) -> None:
-    table, other = rules.holidays[name], BUSDAYS[name]
-    starts = [FIRST + timedelta(days=7 * n // 5) for n in range(1500)]
+    table, other, (first, last) = rules.holidays[name], BUSDAYS[name], SURE[name]
+    span = (last - first).days - 60  # the longest sum ends while the calendar is still sure
+    starts = [first + timedelta(days=span * n // 1499) for n in range(1500)]
     lengths = [1 + n % 25 for n in range(1500)]
     # The day of the event is not counted: counting starts from the last business day up to it.
     expected = np.busday_offset(starts, lengths, roll="backward", busdaycal=other).astype(object)
-    got = [
-        due(rule(unit, length, calendar=name), start, table)
-        for start, length in zip(starts, lengths, strict=True)
-    ]
+    counted = {length: rule(unit, length, calendar=name) for length in set(lengths)}
+    got = [due(counted[length], start, table) for start, length in zip(starts, lengths, strict=True)]
     assert got == list(expected)
 
 
-@settings(max_examples=300, deadline=None)
-@given(DAYS, st.integers(1, 90), st.sampled_from(["jp", "eu"]))
-def test_ends_on_days_off_move_as_another_calendar_says(
-    rules: RuleBook, start: date, length: int, name: str
+@pytest.mark.parametrize("name", ["us", "jp", "eu"])
+def test_beyond_its_years_a_calendar_says_so_and_further_on_leaves_out_weekends_only(
+    rules: RuleBook, name: str
 ) -> None:
+    """The year after has the days off of today's law, so that a period over New Year ends rightly."""
+    table, last = rules.holidays[name], SURE[name][1]
+    plain = rule(DayUnit(f"bd-{name}"), 10, calendar=name)
+
+    def found(day: date) -> DueDate:
+        return compute(plain, datetime(day.year, day.month, day.day, 12, tzinfo=UTC), table, UTC)
+
+    starts = [last + timedelta(days=366 + 11 * n) for n in range(150)]
+    expected = np.busday_offset(starts, 10, roll="backward").astype(object)
+    assert [found(day).due_on for day in starts] == list(expected)
+    assert all(len(found(day).doubts) == 2 for day in starts)  # the day of the event, and the due day
+    across = found(last)
+    assert [(one.on, one.until) for one in across.doubts] == [(across.due_on, last)]
+    assert not table.is_business_day(date(last.year + 1, 1, 1))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 2_700), st.integers(1, 90), st.sampled_from(["jp", "eu"]))
+def test_ends_on_days_off_move_as_another_calendar_says(
+    rules: RuleBook, after: int, length: int, name: str
+) -> None:
+    start = SURE[name][0] + timedelta(days=after + 10)
     exact = start + timedelta(days=length)
     weekmask = "1111110" if name == "jp" else "1111100"
     other = np.busdaycalendar(weekmask, holidays=HOLIDAYS[name])
