@@ -140,6 +140,27 @@ def test_a_range_of_days_that_no_box_offers_is_shown(page: CasesPage) -> None:
     assert page.bar.due.findData("other") == -1
 
 
+def test_days_of_opening_and_closing_are_typed(qtbot: QtBot, page: CasesPage) -> None:
+    bar = page.bar
+    assert not bar.ranges.isVisible()
+    bar.days.click()
+    first, last, closed, _ = bar.ranges.fields
+    qtbot.keyClicks(last, "2020-01-3")
+    assert (bar.ranges.problem.sentence, bar.wanted) == ("", CaseFilter())
+    qtbot.keyClicks(last, "1")
+    qtbot.waitUntil(lambda: page._shown.text() == "0 cases")
+    assert (bar.wanted.opened_to, last.text()) == (date(2020, 1, 31), "2020-01-31")
+    for field, typed in ((first, "2020-02-01"), (closed, "soon")):
+        field.setText(typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert bar.ranges.problem.sentence
+        assert bar.wanted == CaseFilter(opened_to=date(2020, 1, 31))
+        field.clear()
+    bar.period.click()
+    assert (bar.wanted, last.text()) == (CaseFilter(), "")
+    qtbot.waitUntil(lambda: page._shown.text() == "250 cases")
+
+
 def test_many_are_changed_after_a_look_and_taken_back(qtbot: QtBot, page: CasesPage, heard: Heard) -> None:
     page.bar.assignee.setCurrentIndex(page.bar.assignee.findData(""))
     qtbot.waitUntil(lambda: page._shown.text() == "83 cases")

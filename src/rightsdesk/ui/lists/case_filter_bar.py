@@ -1,6 +1,6 @@
 """By what the list of cases is filtered, as chips and boxes; the filter itself is one value."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
@@ -20,11 +20,12 @@ from rightsdesk.services.finding.case_choices import CaseChoices
 from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.finding.work_lists import WorkCounts
 from rightsdesk.ui.dialogs.form import choice
+from rightsdesk.ui.lists.day_ranges import DayRanges, Days
 from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.flow import FlowLayout
 from rightsdesk.ui.look.safe_text import tooltip_text, visible_marks
 from rightsdesk.ui.look.theme import Space
-from rightsdesk.ui.look.widgets import make_button
+from rightsdesk.ui.look.widgets import make_button, make_tool
 from rightsdesk.ui.wording import choices, words
 
 _TYPING_MS = 250
@@ -73,6 +74,11 @@ class CaseFilterBar(QWidget):
         self.period = make_button("", "close", kind="quiet")
         self.period.setToolTip(self.tr("Show cases of any day again"))
         self.period.clicked.connect(self._on_period)
+        self.days = make_tool("calendar", self.tr("Days of opening and closing"))
+        self.days.setCheckable(True)
+        self.ranges = DayRanges()
+        self.ranges.changed.connect(self._on_days)
+        self.days.toggled.connect(self.ranges.setVisible)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -122,13 +128,18 @@ class CaseFilterBar(QWidget):
         ]
         self.period.setText(" · ".join(said))
         self.period.setVisible(bool(said))
+        self.ranges.show_days(
+            Days(wanted.opened_from, wanted.opened_to, wanted.closed_from, wanted.closed_to)
+        )
+
+    @Slot(object)
+    def _on_days(self, days: Days) -> None:
+        self.set_filter(replace(self.wanted, **asdict(days)))
+        self.changed.emit(self.wanted)
 
     @Slot()
     def _on_period(self) -> None:
-        self.set_filter(
-            replace(self.wanted, opened_from=None, opened_to=None, closed_from=None, closed_to=None)
-        )
-        self.changed.emit(self.wanted)
+        self._on_days(Days())
 
     def _build_ui(self) -> None:
         upper, lower = FlowLayout(), QHBoxLayout()
@@ -142,6 +153,8 @@ class CaseFilterBar(QWidget):
         for box in (self.work, self.platform, self.assignee, self.priority, self.due, self.uploader):
             lower.addWidget(box, 1)
         self.period.hide()
+        self.ranges.hide()
+        lower.addWidget(self.days)
         lower.addWidget(self.period)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +162,7 @@ class CaseFilterBar(QWidget):
         if self._with_chips:
             column.addLayout(upper)
         column.addLayout(lower)
+        column.addWidget(self.ranges)
 
     def _group_words(self) -> dict[str, str]:
         return {

@@ -64,10 +64,11 @@ class NoticesPage(Page):
         self._bulk.notice_opened.connect(self.notice_opened)
         self.many = make_button(self.tr("Many letters"), "letters")
         self.many.clicked.connect(self._bulk.begin)
-        self.header.buttons.addWidget(self.many)
         self.wanted: LetterFilter | None = None
         self.list = LetterList(operations, self.tr("Notices"))
         self.table, self.view = self.list.table, self.list.view
+        for button in (self.view.chooser.button(), self.many):
+            self.header.buttons.addWidget(button)
         self.list.opened.connect(self.notice_opened)
         self.list.arrived.connect(self._on_rows)
         self._counting = Reader(operations, self)
@@ -119,7 +120,6 @@ class NoticesPage(Page):
             widget.hide()
             row.addWidget(widget)
         row.addStretch()
-        row.addWidget(self.view.chooser.button())
         return row
 
     @Slot()
