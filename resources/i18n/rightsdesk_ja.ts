@@ -1047,6 +1047,10 @@
         <translation>日付の絞り込みを外す</translation>
     </message>
     <message>
+        <source>Days of opening and closing</source>
+        <translation>開始日・終了日で絞り込む</translation>
+    </message>
+    <message>
         <source>Opened</source>
         <translation>開始日</translation>
     </message>
@@ -2344,6 +2348,33 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>DayRanges</name>
+    <message>
+        <source>Opened from</source>
+        <translation>開始日が次の日以降</translation>
+    </message>
+    <message>
+        <source>Opened until</source>
+        <translation>開始日が次の日以前</translation>
+    </message>
+    <message>
+        <source>Closed from</source>
+        <translation>終了日が次の日以降</translation>
+    </message>
+    <message>
+        <source>Closed until</source>
+        <translation>終了日が次の日以前</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>最後の日が最初の日より前です。</translation>
+    </message>
+    <message>
+        <source>Swap the two.</source>
+        <translation>二つの日を入れ替えてください。</translation>
     </message>
 </context>
 <context>
