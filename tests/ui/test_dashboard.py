@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
@@ -24,6 +25,7 @@ from rightsdesk.services.notices.notice_followup import Sending
 from rightsdesk.services.notices.notice_list import LetterFilter, counted_letters, notice_page
 from rightsdesk.services.notices.notice_records import NewAnswer
 from rightsdesk.services.reporting.figures import figures
+from rightsdesk.services.reporting.table_exports import TableKind
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.charts.bar_chart import BarChart
 from rightsdesk.ui.charts.board_column import CASE_MIME
@@ -256,9 +258,20 @@ def test_the_overview_counts_again_and_leads_to_what_is_due(qtbot: QtBot, issued
 
 def test_the_overview_is_saved_as_a_report(qtbot: QtBot, issued: LetterWindow, tmp_path: Path) -> None:
     page = dashboard(qtbot, issued)
-    page.save_report(str(tmp_path / "r.xlsx"))
+    page.desk.span.setCurrentIndex(page.desk.span.findData("last_month"))
+    qtbot.waitUntil(lambda: page.header.subtitle.text() == "Counted from 2026-10-01 to 2026-10-31")
+    page.desk.save_report(str(tmp_path / "r.xlsx"))
     qtbot.waitUntil(lambda: bool(issued.heard.notes), timeout=20_000)
-    assert (tmp_path / "r.xlsx").is_file()
+    glance = load_workbook(tmp_path / "r.xlsx")["At a glance"]
+    assert [cell.value.date() for cell in glance["B"][1:3]] == [date(2026, 10, 1), date(2026, 10, 31)]
+    menu = page.desk.menu(page)
+    assert [one.text() for one in menu.actions() if not one.isSeparator()] == [
+        "Report as PDF", "Report as a workbook", "Cases", "Clips", "Due dates", "Evidence", "Letters",
+    ]  # fmt: skip
+    page.desk.save_table(TableKind.CASES, str(tmp_path / "t.csv"))
+    qtbot.waitUntil(lambda: len(issued.heard.notes) == 2)
+    assert issued.heard.notes[1].endswith("t.csv, records: 1")
+    assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbfid,title,")
 
 
 def test_an_empty_house_is_told_what_to_do(qtbot: QtBot, window: MainWindow) -> None:

@@ -10,6 +10,7 @@ from rightsdesk.cli.inputs import day, require_place
 from rightsdesk.cli.output import Answer, Facts, Rows, Shown, plain
 from rightsdesk.cli.progress import job
 from rightsdesk.cli.verbs import verb
+from rightsdesk.domain.periods import Span
 
 if TYPE_CHECKING:
     from rightsdesk.services.reporting.figures import Figures
@@ -25,6 +26,9 @@ def report(
         str | None, typer.Option("--from", metavar="D", help="The first day; by default eleven months back.")
     ] = None,
     to: Annotated[str | None, typer.Option(metavar="D", help="The last day; by default today.")] = None,
+    period: Annotated[
+        Span | None, typer.Option(help="A period by its name, in place of days; fiscal years begin in April.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Also write it as a .pdf or .xlsx file.")
     ] = None,
@@ -34,7 +38,7 @@ def report(
     from rightsdesk.services.optouts.optout_figures import optout_figures
     from rightsdesk.services.reporting.figures import Wanted, figures
 
-    wanted = Wanted(day(from_, "--from"), day(to, "--to"))
+    wanted = Wanted(day(from_, "--from"), day(to, "--to"), period.value if period else None)
     if out is None:
         with desk.workspace() as ws:
             found, asked = figures(ws, wanted), optout_figures(ws, wanted)
@@ -64,8 +68,12 @@ def _shown(found: "Figures") -> list[Shown]:
         "removed": found.removed,
         "refused": found.refused,
         "counter-notices": found.counter_notices,
+        "refused, of decided": _share(found.answers[0].refusal_rate),
+        "countered, of decided": _share(found.answers[0].counter_notice_rate),
         "letters withdrawn": found.misuse.retracted,
         "counter-notices upheld": found.misuse.counter_notices_upheld,
+        "restored after review": found.misuse.restored,
+        "closed as our mistake": found.misuse.found_mistaken,
     }
     months = Rows(
         ("month", "opened", "closed", "removed"),
@@ -80,4 +88,21 @@ def _shown(found: "Figures") -> list[Shown]:
         ],
         empty="No removal was recorded in this period.",
     )
-    return [Facts(facts), months, statuses, days]
+    answers = Rows(
+        ("platform", "sent", "decided", "removed", "partly blocked", "refused", "countered"),
+        [
+            (
+                one.platform or "all", one.sent, one.decided, one.removed, one.restricted,
+                f"{one.refused} ({_share(one.refusal_rate)})",
+                f"{one.counter_notices} ({_share(one.counter_notice_rate)})",
+            )
+            for one in found.answers
+            if found.sent
+        ],
+        empty="No letter was sent in this period.",
+    )  # fmt: skip
+    return [Facts(facts), months, statuses, days, answers]
+
+
+def _share(rate: float | None) -> str:
+    return "–" if rate is None else f"{rate:.0%}"

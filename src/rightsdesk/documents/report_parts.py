@@ -43,7 +43,8 @@ class MonthChart:
 class Section:
     """One figure: its title, an optional chart, and its table; `shares` are the widths of the columns.
 
-    `name` is what its sheet in a workbook is called.
+    `name` is what its sheet in a workbook is called; `total` is how many lines there are, where the rows are
+    not all of them.
     """
 
     name: str
@@ -53,6 +54,24 @@ class Section:
     shares: tuple[float, ...]
     chart: BarChart | MonthChart | None = None
     printed: bool = True  # the table too, not only the chart
+    total: int = 0
+
+    def left_out(self, shown: int) -> tuple[int, int] | None:
+        """How many of how many lines are shown, when that is not all."""
+        total = max(self.total, len(self.rows))
+        return (shown, total) if shown < total else None
+
+
+def said(value: Value) -> str:
+    """A value as a table on paper shows it."""
+    if isinstance(value, float):
+        return f"{value:,.1f}".removesuffix(".0")
+    return f"{value:,}" if isinstance(value, int) else "–" if value is None else str(value)
+
+
+def listed(pattern: str, left_out: tuple[int, int]) -> str:
+    """The sentence that tells how many lines of how many are shown."""
+    return pattern.replace("%1", said(left_out[0])).replace("%2", said(left_out[1]))
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,7 @@ from rightsdesk.documents.fonts import Face, Warnings, ready
 from rightsdesk.documents.gridflow import GridFlow, GridStyle
 from rightsdesk.documents.pages import lay_out
 from rightsdesk.documents.papers import PdfMeta, PdfResult
-from rightsdesk.documents.report_parts import BarChart, MonthChart, Report, Section
-from rightsdesk.documents.tables import Value
+from rightsdesk.documents.report_parts import BarChart, MonthChart, Report, Section, listed, said
 from rightsdesk.jobs import JobContext
 
 _GRID = GridStyle(pad_x=4.0, pad_y=2.5)
@@ -68,8 +67,9 @@ class _Setter:
             yield self._chart(section.title, section.chart)
         if section.printed or section.chart is None:
             yield self._table(section)
-        if len(section.rows) > MOST_LINES:
-            yield self._composer.text(self._report.more, self._house.note)
+        left_out = section.left_out(min(len(section.rows), MOST_LINES))
+        if left_out is not None:
+            yield self._composer.text(listed(self._report.more, left_out), self._house.note)
 
     def _table(self, section: Section) -> GridFlow:
         sides = ["right" if isinstance(value, int | float) else "left" for value in section.rows[0]]
@@ -102,10 +102,3 @@ class _Setter:
         flow.keepWithNext = 1
         flow.heading = level
         return flow
-
-
-def said(value: Value) -> str:
-    """A value as a table on paper shows it."""
-    if isinstance(value, float):
-        return f"{value:,.1f}".removesuffix(".0")
-    return f"{value:,}" if isinstance(value, int) else "–" if value is None else str(value)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from rightsdesk.errors import InvalidInput
@@ -25,6 +26,34 @@ class Period:
     def moments(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
         """The same as points in time, half-open: the midnights of the zone at which it begins and ends."""
         return midnight(self.first, zone), midnight(self.before, zone)
+
+
+class Span(StrEnum):
+    """Periods that reports are asked for by name; a fiscal year begins in April."""
+
+    TWELVE_MONTHS = "twelve_months"
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    THIS_QUARTER = "this_quarter"
+    LAST_QUARTER = "last_quarter"
+    THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
+    THIS_FISCAL_YEAR = "this_fiscal_year"
+    LAST_FISCAL_YEAR = "last_fiscal_year"
+
+
+def days_of(span: Span, today: date) -> tuple[date, date]:
+    """The first and the last day of a named period; of one that goes on, up to today."""
+    if span is Span.TWELVE_MONTHS:
+        return month_before(today, 11), today
+    months = 1 if span in {Span.THIS_MONTH, Span.LAST_MONTH} else 12
+    into = (today.month - 1) if span in {Span.THIS_YEAR, Span.LAST_YEAR} else (today.month - 4) % 12
+    if span in {Span.THIS_QUARTER, Span.LAST_QUARTER}:
+        months, into = 3, (today.month - 1) % 3
+    begin = month_before(today, 0 if months == 1 else into)
+    if span.startswith("this"):
+        return begin, today
+    return month_before(begin, months), begin - timedelta(days=1)
 
 
 def period_of(first: date | None, last: date | None, today: date) -> Period:

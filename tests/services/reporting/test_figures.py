@@ -15,7 +15,7 @@ from services.desks import TODAY, Desk
 from services.histories import ByHand, Letter, Story, Writer
 from sqlmodel import Session
 
-from rightsdesk.domain.periods import Period, median_of, months_of, period_of
+from rightsdesk.domain.periods import Period, Span, days_of, median_of, months_of, period_of
 from rightsdesk.domain.tracking import LetterCount
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
@@ -153,6 +153,38 @@ def test_the_services_own_records_are_counted(issued: Desk) -> None:
 def test_a_period_that_is_none_is_told(first: date | None, last: date | None) -> None:
     with pytest.raises(InvalidInput):
         period_of(first, last, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("span", "first", "last"),
+    [
+        ("twelve_months", "2025-12-01", "2026-11-22"),
+        ("this_month", "2026-11-01", "2026-11-22"),
+        ("last_month", "2026-10-01", "2026-10-31"),
+        ("this_quarter", "2026-10-01", "2026-11-22"),
+        ("last_quarter", "2026-07-01", "2026-09-30"),
+        ("this_year", "2026-01-01", "2026-11-22"),
+        ("last_year", "2025-01-01", "2025-12-31"),
+        ("this_fiscal_year", "2026-04-01", "2026-11-22"),
+        ("last_fiscal_year", "2025-04-01", "2026-03-31"),
+    ],
+)
+def test_periods_have_names(span: str, first: str, last: str) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert days_of(Span(span), date(2026, 11, 22)) == days
+
+
+def test_named_periods_follow_each_other_over_the_turn_of_a_year() -> None:
+    day = date(2027, 2, 28)
+    assert days_of(Span.LAST_QUARTER, day) == (date(2026, 10, 1), date(2026, 12, 31))
+    assert days_of(Span.THIS_FISCAL_YEAR, day) == (date(2026, 4, 1), day)
+    assert days_of(Span.LAST_MONTH, date(2027, 1, 31)) == (date(2026, 12, 1), date(2026, 12, 31))
+
+
+def test_a_period_without_a_known_name_is_told(ws: Workspace) -> None:
+    assert figures(ws, Wanted(span="last_month")).to == date(2026, 10, 31)
+    with pytest.raises(InvalidInput, match="is not a period"):
+        figures(ws, Wanted(span="last_week"))
 
 
 def test_the_longest_period_is_counted(ws: Workspace) -> None:

@@ -15,6 +15,7 @@ from rightsdesk.domain.status_groups import STATUSES, group_of
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import Cancelled, JobContext
+from rightsdesk.services.reporting import case_figures
 from rightsdesk.services.reporting.figures import Wanted, figures
 from rightsdesk.services.reporting.reports import write_report
 
@@ -75,9 +76,25 @@ def test_the_workbook_has_a_sheet_for_each_figure(sent: Desk, tmp_path: Path) ->
     ]  # fmt: skip
     glance = {row[0].value: row[1].value for row in book["At a glance"].iter_rows(min_row=2)}
     assert (glance["open cases"], glance["letters sent"]) == (1, 2)
+    assert {"median days to removal", "refused, % of decided", "counter-notices"} <= glance.keys()
     assert [cell.value for cell in book["months"][12]] == ["2026-11", 1, 0, 0]
     assert book["months"].max_row == 13
     assert made.pages is None
+
+
+def test_a_report_that_leaves_due_dates_out_says_how_many_there_are(
+    sent: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(case_figures, "MOST_DUE", 1)
+    found = write_report(sent.ws, YEAR, tmp_path / "r.xlsx", "en", CTX)
+    due = found.figures.overdue + found.figures.due_this_week
+    assert len(found.figures.due) == 1 < due
+    rows = list(load_workbook(found.file)["due"].iter_rows(values_only=True))
+    assert len(rows) == 3
+    assert rows[-1][0] == f"1 of {due} are listed."
+    paper = write_report(sent.ws, YEAR, tmp_path / "r.pdf", "ja", CTX).file
+    text = "".join(page.extract_text() for page in PdfReader(paper).pages)
+    assert f"{due}件のうち1件を記載しています。" in text.replace(" ", "").replace("\n", "")
 
 
 @pytest.mark.parametrize(("name", "language"), [("r.docx", "en"), ("r", "en"), ("r.pdf", "fr")])

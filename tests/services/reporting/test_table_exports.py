@@ -4,16 +4,18 @@ import csv
 import io
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from services.desks import CTX, TODAY, Desk, Stages
+from services.desks import CTX, NICONICO, TODAY, Desk, Stages, log_upload
 
 from rightsdesk.errors import InvalidInput, StorageFailed
 from rightsdesk.jobs import Cancelled, JobContext
 from rightsdesk.services.casework import cases, trash
+from rightsdesk.services.notices.notice_followup import record_answer
+from rightsdesk.services.notices.notice_records import NewAnswer
 from rightsdesk.services.reporting import table_exports
 from rightsdesk.services.reporting.table_exports import TableKind, export_table
 
@@ -78,6 +80,24 @@ def test_what_lies_in_the_trash_is_marked(desk: Desk, tmp_path: Path) -> None:
         rows = read(export_table(desk.ws, kind, tmp_path / f"{kind}.csv", CTX).file)
         assert {row.get("case", row["id"]) for row in rows if row["trashed_at"]} == {desk.case}
         assert all(row.get("case", row["id"]) != desk.case for row in rows if not row["trashed_at"])
+
+
+def test_a_clip_in_the_trash_is_not_counted_with_its_case(desk: Desk, tmp_path: Path) -> None:
+    trash.put_in_trash(desk.ws, log_upload(desk.ws, desk.case, NICONICO), "not ours")
+    (row,) = read(export_table(desk.ws, "cases", tmp_path / "t.csv", CTX).file)
+    assert (row["clips"], row["platforms"]) == ("1", "youtube")
+
+
+def test_the_answers_to_a_letter_stand_beside_it(issued: Desk, tmp_path: Path) -> None:
+    issued.send("N-2026-0001")
+    for outcome, late in (("acknowledged", 1), ("removed", 3)):
+        on = TODAY + timedelta(days=late)
+        issued.place.clock.advance(days=late)
+        record_answer(issued.ws, NewAnswer("N-2026-0001", outcome, on), CTX)
+    row, other = read(export_table(issued.ws, "notices", tmp_path / "n.csv", CTX).file)
+    assert row["answers"] == f"{TODAY + timedelta(days=1)} acknowledged; {TODAY + timedelta(days=3)} removed"
+    assert (row["removed_on"], row["days_to_removal"]) == (str(TODAY + timedelta(days=3)), "3")
+    assert (other["answers"], other["days_to_removal"]) == ("", "")
 
 
 def test_pages_join_without_gap(issued: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from rightsdesk.domain.optouts import AuditFinding, OptOutOutcome
-from rightsdesk.domain.periods import period_of
-from rightsdesk.services.dates.deadlines import today
 from rightsdesk.services.optouts.optout_records import OptOutRecord
 from rightsdesk.services.optouts.optouts import list_optouts
-from rightsdesk.services.reporting.figures import Wanted
+from rightsdesk.services.reporting.figures import Wanted, counted_period
 from rightsdesk.services.workspace import Workspace
 
 
@@ -40,8 +38,7 @@ class OptOutFigures:
 
 def optout_figures(ws: Workspace, wanted: Wanted | None = None) -> OptOutFigures:
     """Count the requests. Raises `InvalidInput` for a period that is none."""
-    chosen = wanted or Wanted()
-    period = period_of(chosen.first, chosen.last, today(ws))
+    period = counted_period(ws, wanted or Wanted())
     by_vendor: dict[str, list[OptOutRecord]] = {}
     for one in list_optouts(ws):
         by_vendor.setdefault(one.vendor, []).append(one)

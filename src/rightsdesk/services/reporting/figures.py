@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from sqlmodel import Session
 
-from rightsdesk.domain.periods import Period, period_of
+from rightsdesk.domain.periods import Period, Span, days_of, period_of
 from rightsdesk.services.dates.deadlines import today
+from rightsdesk.services.lookup import known_word
 from rightsdesk.services.reporting import answer_figures, case_figures, misuse
 from rightsdesk.services.reporting.answer_figures import AnswerRates, RemovalDays
 from rightsdesk.services.reporting.case_figures import (
@@ -29,10 +30,14 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Wanted:
-    """The first and the last day to count, both included; by default this month and the eleven before."""
+    """The first and the last day to count, both included; by default this month and the eleven before.
+
+    A named period goes before them.
+    """
 
     first: date | None = None
     last: date | None = None
+    span: str | None = None
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,17 @@ class Figures:
 
 def figures(ws: Workspace, wanted: Wanted | None = None) -> Figures:
     """Count everything, in one state of the data. Raises `InvalidInput` for a period that is none."""
-    chosen = wanted or Wanted()
-    period = period_of(chosen.first, chosen.last, today(ws))
+    period = counted_period(ws, wanted or Wanted())
     with ws.database.read() as session:
         return count(ws, session, period)
+
+
+def counted_period(ws: Workspace, wanted: Wanted) -> Period:
+    """The days that are asked for. Raises `InvalidInput` for a period that is none."""
+    now = today(ws)
+    if wanted.span is not None:
+        return period_of(*days_of(Span(known_word(wanted.span, Span, "a period")), now), now)
+    return period_of(wanted.first, wanted.last, now)
 
 
 def count(ws: Workspace, session: Session, period: Period) -> Figures:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from rightsdesk.documents.report_parts import BarChart, BarLine, MonthChart, MonthColumns, Section
+from rightsdesk.documents.report_parts import BarChart, BarLine, MonthChart, MonthColumns, Section, said
 from rightsdesk.documents.tables import Value
 from rightsdesk.domain.status_groups import StatusGroup, group_of
 from rightsdesk.services.optouts.optout_figures import OptOutFigures
@@ -41,8 +41,21 @@ class Sections:
 
     def tiles(self) -> tuple[tuple[str, str], ...]:
         """The numbers to be seen first, with their names."""
-        names = ("open_cases", "due_this_week", "overdue", "opened", "closed", "sent", "removed", "refused")
-        return tuple((f"{getattr(self._found, name):,}", self._words[name]) for name in names)
+        return tuple((said(value), self._words[name]) for name, value in self.numbers())
+
+    def numbers(self) -> tuple[tuple[str, Value], ...]:
+        """The same as their names and values."""
+        found, rates = self._found, self._found.answers[0]
+        names = (
+            "open_cases", "due_this_week", "overdue", "opened", "closed", "sent", "removed", "refused",
+            "counter_notices",
+        )  # fmt: skip
+        return (
+            *((name, getattr(found, name)) for name in names),
+            ("median_of_all", found.removal_days[0].median if found.removal_days else None),
+            ("refusal_rate", _percent(rates.refusal_rate)),
+            ("counter_notice_rate", _percent(rates.counter_notice_rate)),
+        )
 
     def _months(self) -> Section:
         w = self._words
@@ -130,7 +143,20 @@ class Sections:
         head = tuple(
             w[name] for name in ("day", "kind", "case", "letter", "platform", "reason", "recorded_by")
         )
-        return Section("misuse register", w["misuse"], head, rows, (1.55, 1.6, 1.75, 1.75, 1.2, 2.0, 1.2))
+        return Section(
+            "misuse register",
+            w["misuse"],
+            head,
+            rows,
+            (1.5, 1.55, 1.6, 1.6, 1.25, 1.95, 1.5),
+            total=len(rows) + self._unlisted(),
+        )
+
+    def _unlisted(self) -> int:
+        """How many entries of the register the lines leave out."""
+        found = self._found.misuse
+        every = found.retracted + found.counter_notices_upheld + found.restored + found.found_mistaken
+        return every - len(found.lines)
 
     def _due(self) -> Section:
         w = self._words
@@ -145,7 +171,8 @@ class Sections:
             for one in self._found.due
         )
         head = (w["day"], w["days_left"], w["what"], w["case"], w["title_of_case"])
-        return Section("due", w["due"], head, rows, (1.3, 0.9, 2.4, 1.4, 2.9))
+        total = self._found.overdue + self._found.due_this_week
+        return Section("due", w["due"], head, rows, (1.3, 0.9, 2.4, 1.4, 2.9), total=total)
 
     def _works(self) -> Section:
         w = self._words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rightsdesk.documents.report_parts import Report
+from rightsdesk.documents.report_parts import Report, Section, listed
 from rightsdesk.documents.tables import Table, Value, write_xlsx
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
@@ -88,16 +88,23 @@ def _facts(ws: Workspace, found: Figures, words: ReportWords) -> tuple[tuple[str
 
 
 def _tables(ws: Workspace, found: Figures, sections: Sections, words: ReportWords) -> Iterator[Table]:
-    numbers = ("open_cases", "due_this_week", "overdue", "opened", "closed", "sent", "removed", "refused",
-               "counter_notices")  # fmt: skip
     first: list[tuple[Value, ...]] = [
         (words["first_day"], found.from_),
         (words["last_day"], found.to),
         (words["zone"], found.zone),
         (words["made"], found.made_at.astimezone(ws.zone)),
-        *((words[name], getattr(found, name)) for name in numbers),
+        *((words[name], value) for name, value in sections.numbers()),
     ]
     yield Table(words["tiles"], (words["figure"], words["value"]), first)
     for section in sections.all():
-        yield Table(section.title if words.language == "ja" else section.name, section.head, section.rows)
+        name = section.title if words.language == "ja" else section.name
+        yield Table(name, section.head, [*section.rows, *_rest(section, words)])
     yield Table(words["method"], (words["method"],), [(sentence,) for sentence in words.method])
+
+
+def _rest(section: Section, words: ReportWords) -> list[tuple[Value, ...]]:
+    """A last row that says so when a sheet does not list everything."""
+    left_out = section.left_out(len(section.rows))
+    if left_out is None:
+        return []
+    return [(listed(words["more_lines"], left_out), *[None] * (len(section.head) - 1))]

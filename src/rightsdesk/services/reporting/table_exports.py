@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
@@ -13,12 +13,12 @@ from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel, col
 
 from rightsdesk.documents.tables import Form, Table, Value, write_csv, write_xlsx
-from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.domain.vocabulary import AnswerOutcome, DeadlineStatus
 from rightsdesk.errors import InvalidInput
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import replace_with
-from rightsdesk.store.tables import Case, CaseWork, Clip, Deadline, EvidenceItem, Notice, Work
+from rightsdesk.store.tables import Answer, Case, CaseWork, Clip, Deadline, EvidenceItem, Notice, Work
 from rightsdesk.store.workrooms import workroom
 
 PAGE = 2_000
@@ -148,12 +148,15 @@ def _of_cases(ws: Workspace, session: Session, rows: Sequence[Any]) -> dict[str,
     )
     for case_id, title_ja, title in run(works):
         titles[case_id].append(title_ja or title)
-    places = select(col(Clip.case_id), col(Clip.platform_id)).where(col(Clip.case_id).in_(ids))
+    places = select(col(Clip.case_id), col(Clip.platform_id)).where(
+        col(Clip.case_id).in_(ids), col(Clip.trashed_at).is_(None)
+    )
     for case_id, platform in run(places.order_by(col(Clip.id))):
         platforms[case_id].append(platform or "")
     nearest = (
         select(col(Deadline.case_id), func.min(col(Deadline.due_on)))
         .where(col(Deadline.case_id).in_(ids), col(Deadline.status) == DeadlineStatus.OPEN)
+        .where(col(Deadline.paused_on).is_(None))
         .group_by(col(Deadline.case_id))
     )
     due = {row[0]: row[1] for row in run(nearest)}
@@ -193,6 +196,26 @@ def _trash(ws: Workspace, session: Session, rows: Sequence[Any]) -> dict[str, di
     return {row.id: {"trashed_at": known[row.case_id]} for row in rows if row.case_id in known}
 
 
+def _of_notices(ws: Workspace, session: Session, rows: Sequence[Any]) -> dict[str, dict[str, Value]]:
+    """The answers to each letter, by which its days to removal can be counted again."""
+    told = select(col(Answer.notice_id), col(Answer.outcome), col(Answer.received_on))
+    found: dict[str, list[tuple[date, str]]] = {row.id: [] for row in rows}
+    query = told.where(col(Answer.notice_id).in_(found)).order_by(col(Answer.received_on), col(Answer.id))
+    for notice_id, outcome, on in session.connection().execute(query):
+        found[notice_id].append((on, outcome))
+    trashed = _trash(ws, session, rows)
+    return {row.id: {**trashed.get(row.id, {}), **_answered(row.sent_on, found[row.id])} for row in rows}
+
+
+def _answered(sent_on: date | None, answers: Sequence[tuple[date, str]]) -> dict[str, Value]:
+    removed_on = min((on for on, outcome in answers if outcome == AnswerOutcome.REMOVED), default=None)
+    return {
+        "answers": "; ".join(f"{on} {outcome}" for on, outcome in answers),
+        "removed_on": removed_on,
+        "days_to_removal": (removed_on - sent_on).days if removed_on and sent_on else None,
+    }
+
+
 _CASE = {"case": "case_id"}
 _PLANS = {
     TableKind.CASES: _Plan(
@@ -214,8 +237,8 @@ _PLANS = {
     TableKind.DEADLINES: _Plan(
         Deadline,
         ("id", "case", "case_title", "notice", "rule", "rule_version", "label", "nature", "owed_by",
-         "trigger_at", "trigger_source", "due_on", "due_at", "status", "overridden_by", "override_reason",
-         "created_at", "trashed_at"),
+         "trigger_at", "trigger_source", "due_on", "due_at", "status", "paused_on", "overridden_by",
+         "override_reason", "created_at", "closed_at", "trashed_at"),
         _of_deadlines,
         {**_CASE, "notice": "notice_id", "rule": "rule_id"},
     ),
@@ -229,9 +252,9 @@ _PLANS = {
     TableKind.NOTICES: _Plan(
         Notice,
         ("id", "case", "kind", "language", "platform", "status", "author", "drafted_at", "approved_by",
-         "approved_at", "issued_by", "issued_at", "sent_on", "channel", "ticket", "prior_notice",
-         "retract_reason", "pdf_sha256", "trashed_at"),
-        _trash,
+         "approved_at", "issued_by", "issued_at", "sent_on", "channel", "ticket", "answers",
+         "removed_on", "days_to_removal", "prior_notice", "retract_reason", "pdf_sha256", "trashed_at"),
+        _of_notices,
         {**_CASE, "platform": "platform_id", "prior_notice": "prior_notice_id"},
     ),
 }  # fmt: skip

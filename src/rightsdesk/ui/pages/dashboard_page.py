@@ -1,32 +1,29 @@
 """Where everything stands at a glance; what is counted can be opened as the cases behind it."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rightsdesk.domain.tracking import DuePart, LetterCount
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.changes import Topic
-from rightsdesk.services.dates import deadlines
 from rightsdesk.services.finding.case_list import CaseFilter
 from rightsdesk.services.notices.notice_list import LetterFilter
-from rightsdesk.services.reporting.figures import Figures, Wanted, figures
-from rightsdesk.services.reporting.reports import ReportWritten, write_report
+from rightsdesk.services.reporting.figures import Figures, figures
 from rightsdesk.ui.cards.figure_cards import DueLines, MisuseLines, NumberCard
 from rightsdesk.ui.cards.first_steps_card import FirstStepsCard
 from rightsdesk.ui.charts import figure_bars
 from rightsdesk.ui.charts.bar_chart import BarChart
 from rightsdesk.ui.charts.figure_table import FigureTable
 from rightsdesk.ui.charts.month_chart import MonthChart
+from rightsdesk.ui.desks.report_desk import ReportDesk
 from rightsdesk.ui.look.reflow import Beside, EvenRows
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.skeleton import Skeleton
 from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.look.widgets import Card, EmptyState, PageHeader, ScrollColumn, make_button
 from rightsdesk.ui.pages.page import DUE, Page
-from rightsdesk.ui.shell.language import screen_language
 from rightsdesk.ui.shell.operations import Operations, Reader
 from rightsdesk.ui.wording.figure_words import share
 
@@ -62,6 +59,8 @@ class DashboardPage(Page):
         self.due = DueLines(self.tr("Due and overdue"))
         self.misuse = MisuseLines(self.tr("Our own mistakes"), operations.workspace)
         self.first_steps = FirstStepsCard(operations)
+        self.desk = ReportDesk(operations, self)
+        self.desk.period_chosen.connect(self.refresh)
         self._stack = QStackedWidget()
         self._counted = False
         self._reader = Reader(operations, self)
@@ -71,18 +70,16 @@ class DashboardPage(Page):
 
     def refresh(self) -> None:
         self.first_steps.refresh()
-        self._reader.read(figures)
+        self._reader.read(partial(figures, wanted=self.desk.wanted))
 
     def focus_first(self) -> None:
         if self.numbers["open_cases"].isVisible() or not self.first_steps.focus_next():
             self.numbers["open_cases"].setFocus()
 
     def _build_ui(self) -> None:
-        save = make_button(self.tr("Save a report"), "issued")
-        menu = QMenu(save)
-        menu.addAction(self.tr("As PDF")).triggered.connect(self._on_pdf)
-        menu.addAction(self.tr("As a workbook")).triggered.connect(self._on_workbook)
-        save.setMenu(menu)
+        save = make_button(self.tr("Save"), "issued")
+        save.setMenu(self.desk.menu(save))
+        self.header.buttons.addWidget(self.desk.span)
         self.header.buttons.addWidget(save)
         self.column.addWidget(self.header)
         empty = EmptyState(
@@ -97,7 +94,7 @@ class DashboardPage(Page):
         waiting = Skeleton([(84, [1] * 6), (250, [1, 1]), (250, [1, 1])], self.tr("Counting"))
         scroll = ScrollColumn()
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.keeps = {"scroll": scroll}
+        self.keeps = {"scroll": scroll, "period": self.desk.span}
         scroll.column.addWidget(EvenRows(tuple(self.numbers.values()), _NUMBER))
         scroll.column.addWidget(self._cards())
         scroll.column.addStretch()
@@ -198,34 +195,6 @@ class DashboardPage(Page):
     @Slot()
     def _on_clip_wanted(self) -> None:
         self.clip_wanted.emit("")
-
-    @Slot()
-    def _on_pdf(self) -> None:
-        self._ask("pdf")
-
-    @Slot()
-    def _on_workbook(self) -> None:
-        self._ask("xlsx")
-
-    def _ask(self, ending: str) -> None:
-        name = self.tr("report") + f"-{deadlines.today(self.operations.workspace)}.{ending}"
-        chooser = QFileDialog(self.window(), self.tr("Save as"), name)
-        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(ending)
-        chooser.fileSelected.connect(self.save_report)
-        chooser.open()
-
-    @Slot(str)
-    def save_report(self, path: str) -> None:
-        """Write the figures as they are now to this file, in the language of the screen."""
-        use = partial(write_report, wanted=Wanted(), out=Path(path), language=screen_language())
-        job = self.operations.run(self.tr("Writing the report"), use)
-        job.succeeded.connect(self._on_saved)
-
-    @Slot(object)
-    def _on_saved(self, made: ReportWritten) -> None:
-        self.operations.messages.note(self.tr("The report lies at %s").replace("%s", str(made.file)))
 
 
 def _letters(found: Figures, counted: LetterCount) -> LetterFilter:

@@ -33,7 +33,7 @@ def status_group(group: str) -> str:
 
 
 def letters_to(workspace: Workspace, platform: str) -> str:
-    """Whom letters of a figure went to: a platform, none of the directory, or, without a name, all of them."""
+    """Whom letters of a figure went to: a platform, none of the directory, or without a name all of them."""
     if platform in {"", NO_PLATFORM}:
         return translate("figures", "no platform") if platform else translate("figures", "all together")
     return platform_label(workspace, platform)
