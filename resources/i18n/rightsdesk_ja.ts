@@ -2230,7 +2230,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Letters withdrawn, restored or found mistaken.</source>
@@ -6868,107 +6868,107 @@
     <name>ReportDesk</name>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>集計期間</translation>
     </message>
     <message>
         <source>Report as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>期間報告書（PDF）</translation>
     </message>
     <message>
         <source>Report as a workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>期間報告書（Excel）</translation>
     </message>
     <message>
         <source>All records as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>全件の一覧表</translation>
     </message>
     <message>
         <source>Writing the report</source>
-        <translation type="unfinished">報告書を作成中</translation>
+        <translation>報告書を作成中</translation>
     </message>
     <message>
         <source>Writing the table</source>
-        <translation type="unfinished">表を書き出し中</translation>
+        <translation>一覧表を作成中</translation>
     </message>
     <message>
         <source>report</source>
-        <translation type="unfinished">期間報告書</translation>
+        <translation>報告書</translation>
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excelブック (*.xlsx)</translation>
     </message>
     <message>
         <source>Table as text (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV (*.csv)</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished">名前を付けて保存</translation>
+        <translation>名前を付けて保存</translation>
     </message>
     <message>
         <source>The report lies at %s</source>
-        <translation type="unfinished">報告書を保存しました: %s</translation>
+        <translation>報告書の保存先：%s</translation>
     </message>
     <message>
         <source>The table lies at %1, records: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>一覧表の保存先：%1（%2件）</translation>
     </message>
     <message>
         <source>Twelve months</source>
-        <translation type="unfinished"></translation>
+        <translation>直近12か月</translation>
     </message>
     <message>
         <source>This month</source>
-        <translation type="unfinished"></translation>
+        <translation>今月</translation>
     </message>
     <message>
         <source>Last month</source>
-        <translation type="unfinished"></translation>
+        <translation>先月</translation>
     </message>
     <message>
         <source>This quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>今四半期</translation>
     </message>
     <message>
         <source>Last quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>前四半期</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>今年</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>昨年</translation>
     </message>
     <message>
         <source>This fiscal year, from April</source>
-        <translation type="unfinished"></translation>
+        <translation>今年度（4月から）</translation>
     </message>
     <message>
         <source>Last fiscal year, from April</source>
-        <translation type="unfinished"></translation>
+        <translation>前年度（4月から）</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished">クリップ</translation>
+        <translation>クリップ</translation>
     </message>
     <message>
         <source>Due dates</source>
-        <translation type="unfinished">期限</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished">証拠</translation>
+        <translation>証拠</translation>
     </message>
     <message>
         <source>Letters</source>
-        <translation type="unfinished">書面</translation>
+        <translation>通知</translation>
     </message>
 </context>
 <context>
