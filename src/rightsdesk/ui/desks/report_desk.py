@@ -1,4 +1,4 @@
-"""What is done with the figures: their period is chosen, they are saved as a report, all records as tables."""
+"""What is done with the figures: their period is chosen, a report or tables of all records are saved."""
 
 from functools import partial
 from pathlib import Path
