@@ -9855,7 +9855,7 @@
     </message>
     <message>
         <source>Receipt confirmed</source>
-        <translation>受領確認済</translation>
+        <translation>受付確認済</translation>
     </message>
     <message>
         <source>Recipient asks for more</source>
@@ -9871,7 +9871,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒否</translation>
+        <translation>却下</translation>
     </message>
     <message>
         <source>No answer in time</source>
@@ -9883,11 +9883,7 @@
     </message>
     <message>
         <source>Counter-notice</source>
-        <translation>反対通知受領</translation>
-    </message>
-    <message>
-        <source>Suit filed</source>
-        <translation>提訴・申立済</translation>
+        <translation>異議（反対通知）受領</translation>
     </message>
     <message>
         <source>Stays down</source>
@@ -9903,7 +9899,7 @@
     </message>
     <message>
         <source>Notice withdrawn</source>
-        <translation>通知撤回</translation>
+        <translation>撤回</translation>
     </message>
     <message>
         <source>Settled by licence</source>
@@ -10292,6 +10288,18 @@
     <message>
         <source>Exported</source>
         <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>Partly or geo-blocked</source>
+        <translation>一部・地域制限</translation>
+    </message>
+    <message>
+        <source>Gone before action</source>
+        <translation>掲載消失</translation>
+    </message>
+    <message>
+        <source>Court or CCB filed</source>
+        <translation>提訴・申立済</translation>
     </message>
     <message>
         <source>Compared with the register</source>
