@@ -31,6 +31,7 @@ def kept(qtbot: QtBot, operations: Operations, window: MainWindow) -> Path:
     window.resize(1200, 700)
     window.refresh()
     qtbot.waitUntil(lambda: window.cases.table.rowCount() == len(TITLES))
+    qtbot.waitUntil(lambda: not operations.runner.running)  # or what comes later changes what was seen
     folder = operations.workspace.folder.root
     save_seen(folder, *look_at(window))
     return folder

@@ -20,6 +20,7 @@ from rightsdesk.errors import UserError
 from rightsdesk.services.data_place import default_folder, holds_studio, is_sample
 from rightsdesk.ui.opening.start_state import load_seen
 from rightsdesk.ui.opening.start_window import StartWindow, Wish
+from rightsdesk.ui.shell.garbage import GarbageTurns
 
 if TYPE_CHECKING:
     from rightsdesk.services.workspace import Workspace
@@ -100,6 +101,7 @@ class Opening(QObject):
         self.desk: Desk | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="opening")
         self._switching = sys.getswitchinterval()
+        self._garbage = GarbageTurns(self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._swap)
@@ -111,6 +113,7 @@ class Opening(QObject):
         """Let go of everything after the last window was closed; gives the exit code."""
         self._is_left = True
         self._patience.stop()
+        self._garbage.end()
         self._thread.shutdown(wait=True)
         if self.desk is not None:
             self.desk.hooks.remove()
@@ -225,7 +228,7 @@ class Opening(QObject):
         self.first.hide()
         self.first.deleteLater()
         gc.freeze()
-        gc.enable()
+        self._garbage.begin()
         self.ready.emit()
 
     @property
