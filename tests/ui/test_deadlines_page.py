@@ -17,13 +17,17 @@ from ui.conftest import NOW
 from ui.helpers import Heard
 
 from rightsdesk.domain.tracking import DuePart
+from rightsdesk.jobs import JobContext
 from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.removal_checks import list_checks
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.services.dates.deadline_steps import NewEvent, start_deadlines
+from rightsdesk.services.intake.clips import NewClip, log_clip
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.store.tables import Deadline
 from rightsdesk.ui.cards.due_card import CaseDueCard
+from rightsdesk.ui.dialogs.check_dialogs import CheckDialog
 from rightsdesk.ui.dialogs.deadline_dialogs import (
     EventDialog,
     LongerDialog,
@@ -245,6 +249,28 @@ def test_meeting_takes_it_from_the_list(qtbot: QtBot, page: DeadlinesPage) -> No
     page.choose("D-000002")
     page.card.meet.click()
     qtbot.waitUntil(lambda: page.ours.heading.text() == "To be done by us (0)")
+
+
+def test_a_look_for_a_reupload_is_met_by_what_was_seen(
+    qtbot: QtBot, page: DeadlinesPage, filled: Workspace
+) -> None:
+    new = NewClip("C-2026-0001", url="https://www.youtube.com/watch?v=SAMPLE00001")
+    clip = log_clip(filled, new, JobContext()).id
+    start_deadlines(filled, NewEvent("removed", START - timedelta(days=1), "answer", "C-2026-0001"))
+    due = deadlines.list_deadlines(filled, deadlines.DeadlineFilter("C-2026-0001"))
+    look = next(one.id for one in due if one.rule == "reupload_check")
+    page.refresh()
+    page.choose(look)
+    qtbot.waitUntil(page.card.look.isVisible)
+    assert not page.card.meet.isVisible()
+    page.card.look.click()
+    check = form(qtbot, page, CheckDialog)
+    assert isinstance(check, CheckDialog)
+    check.outcome.setCurrentIndex(check.outcome.findData("still_gone"))
+    check.reason.setText("The address answers that the video was removed.")
+    check.accept_button.click()
+    qtbot.waitUntil(lambda: row(filled, look).status == "met")
+    assert [one.clip for one in list_checks(filled, "C-2026-0001")] == [clip]
 
 
 def test_protocol_and_calendar_file_are_written(

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.services.casework.check_schedule import schedule_rules
 from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.ui.desks.deadline_actions import DeadlineActions
 from rightsdesk.ui.look import formats
@@ -26,7 +27,9 @@ _SOON_DAYS = 3
 
 
 class DueCard(Card):
-    """The chosen due date; hidden while none is."""
+    """The chosen due date; hidden while none is. A look for what was removed is met by what was seen."""
+
+    look_wanted = Signal(object)  # a DeadlineRecord: say what is there now
 
     def __init__(self, operations: Operations, steps: DeadlineActions) -> None:
         super().__init__()
@@ -35,6 +38,7 @@ class DueCard(Card):
         self.row: DeadlineRecord | None = None
         self._title = SafeLabel(role="lead")
         self.meet = make_button(self.tr("Mark as met"), "check")
+        self.look = make_button(self.tr("Record what is there"), "review", kind="primary")
         self.pause = make_button(self.tr("Pause"), "pause")
         self.override = make_button(self.tr("Another day"), "deadlines")
         self.longer = make_button(self.tr("Longer period"), "plus")
@@ -62,6 +66,9 @@ class DueCard(Card):
             self.tr("Take back the other day") if row.overridden_by else self.tr("Another day")
         )
         self.longer.setVisible(row.may_extend)
+        is_check = row.rule in schedule_rules(self._operations.workspace)
+        self.look.setVisible(is_check)
+        self.meet.setVisible(not is_check)
 
     def _build_ui(self) -> None:
         self.head.addWidget(self._title, 1)
@@ -71,6 +78,7 @@ class DueCard(Card):
             (self.override, self._on_override),
             (self.pause, self._on_pause),
             (self.meet, self._on_meet),
+            (self.look, self._on_look),
         ):
             self.head.addWidget(button)
             button.clicked.connect(slot)
@@ -92,6 +100,11 @@ class DueCard(Card):
         menu.addAction(self.tr("On a day…"), self._on_later_day)
         later.setMenu(menu)
         return later
+
+    @Slot()
+    def _on_look(self) -> None:
+        if self.row is not None:
+            self.look_wanted.emit(self.row)
 
     @Slot()
     def _on_meet(self) -> None:

@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rightsdesk.domain.urls import ClipUrl
-from rightsdesk.services.casework import removal_checks
+from rightsdesk.services.casework import check_schedule, removal_checks
+from rightsdesk.services.casework.check_schedule import DueCheck
 from rightsdesk.services.casework.removal_checks import CheckSaved, NewCheck
 from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates.deadline_records import DeadlineRecord
 from rightsdesk.ui.desks.uploader_uses import read_address
 from rightsdesk.ui.dialogs.check_dialogs import AddressDialog, CheckDialog, ClipToCheck
 from rightsdesk.ui.shell.job_runner import Job
@@ -28,6 +30,9 @@ class CheckDesk(QObject):
         self._page = page
         self._addresses = Reader(operations, self)
         self._addresses.arrived.connect(self._on_address)
+        self._deadline: DeadlineRecord | None = None
+        self._due = Reader(operations, self)
+        self._due.arrived.connect(self._on_due)
 
     def open_address(self, url: str) -> None:
         """Show which host an address leads to; the person then opens it or not."""
@@ -37,6 +42,25 @@ class CheckDesk(QObject):
         """Ask what was seen."""
         today = deadlines.today(self._operations.workspace)
         CheckDialog(wanted, today, self._submit, self._operations, self._page).open()
+
+    @Slot(object)
+    def record_due(self, deadline: DeadlineRecord) -> None:
+        """Ask what was seen of the first clip that waits for a due date; where none does, it is met."""
+        self._deadline = deadline
+        days = max(deadline.days_left, 0)
+        self._due.read(partial(check_schedule.due_checks, within=days, case_id=deadline.case))
+
+    @Slot(object)
+    def _on_due(self, found: tuple[DueCheck, ...]) -> None:
+        wanted = self._deadline
+        due = next((one for one in found if wanted is not None and one.deadline == wanted.id), None)
+        waiting = () if due is None else due.open_clips
+        clip = next((one for one in due.clips if one.id in waiting), None) if due is not None else None
+        if due is not None and clip is not None:
+            self.record(ClipToCheck(clip.id, due.case, clip.url, clip.uploader))
+        elif wanted is not None:
+            use = partial(deadlines.meet_deadline, deadline_id=wanted.id)
+            self._operations.write(self.tr("Recording the check"), use)
 
     @Slot(object)
     def _on_address(self, address: ClipUrl) -> None:

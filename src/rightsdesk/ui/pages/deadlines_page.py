@@ -21,6 +21,7 @@ from rightsdesk.services.dates.digest import DayCounts
 from rightsdesk.services.dates.due_list import DueCounts, count_due, is_ours
 from rightsdesk.ui.cards.digest_card import DigestCard
 from rightsdesk.ui.cards.due_card import DueCard
+from rightsdesk.ui.desks.check_desk import CheckDesk
 from rightsdesk.ui.desks.day_desk import DayDesk
 from rightsdesk.ui.desks.deadline_actions import DeadlineActions
 from rightsdesk.ui.lists.due_list import DuePages, due_cell
@@ -60,6 +61,9 @@ class DeadlinesPage(Page):
         self._stack = QStackedWidget()
         self._build_ui()
         self.card = DueCard(operations, self.steps)
+        self.checks = CheckDesk(operations, self)
+        self.checks.case_opened.connect(self.case_opened)
+        self.card.look_wanted.connect(self.checks.record_due)
         self.column.addWidget(self.card)
         self._counts, self._found, self._one = (Reader(operations, self) for _ in range(3))
         self._counts.arrived.connect(self._on_counts)
