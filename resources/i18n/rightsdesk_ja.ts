@@ -2773,6 +2773,10 @@
         <translation>完了にする</translation>
     </message>
     <message>
+        <source>Record what is there</source>
+        <translation>結果を記録</translation>
+    </message>
+    <message>
         <source>Pause</source>
         <translation>停止</translation>
     </message>
