@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.folding import LONGEST_QUERY, MOST_WORDS, fold, words_of
-from rightsdesk.store import looking, search
+from rightsdesk.store import account_names, looking, search
 from rightsdesk.store.database import Database
 from rightsdesk.store.searched import BY_KIND, SEARCHED, number_of
 from rightsdesk.store.tables import (
@@ -29,6 +31,7 @@ from rightsdesk.store.tables import (
     DueLine,
     LetterLine,
     Notice,
+    Platform,
     Rightsholder,
     SearchEntry,
     Work,
@@ -149,6 +152,42 @@ def test_a_search_gives_what_the_folded_texts_hold(
                     assert named == {number_of(one) for one in held}, (database.shown, query)
                     few = search.case_numbers(session, words[0], 1)
                     assert few == (named if len(held) < 2 else None), (database.shown, query)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(TEXTS, min_size=1, max_size=8), st.booleans())
+def test_accounts_are_found_by_any_part_of_their_names(
+    both: tuple[Database, ...], texts: list[str], shared: bool
+) -> None:
+    names = {account_key(text) for text in texts} - {""}
+    with pytest.MonkeyPatch.context() as patch:
+        if shared:  # names that come to one number share an entry
+            patch.setattr(account_names, "_number", lambda name: 7 * 10**14 + len(name) % 2)
+        for database in both:
+            with rehearsal(database) as session:
+                session.add_all([Platform(id="x", name="X"), case(1, "a")])
+                session.flush()
+                session.add_all(
+                    [
+                        *(
+                            clip(n, platform_id="x", uploader=text, account_key=account_key(text))
+                            for n, text in enumerate(texts, 1)
+                        )
+                    ]
+                )
+                session.flush()
+                for word in {*names, *(name[at : at + 2] for name in names for at in range(len(name)))}:
+                    held = sorted(name for name in names if word in name)
+                    asked = partial(account_names.holding, session.connection(), word)
+                    assert asked(len(held)) == held, (database.shown, word)
+                    assert asked(len(held) - 1) is None, (database.shown, word)
+                session.delete(session.get(Clip, "CL-000001"))
+                session.flush()
+                left = {account_key(text) for text in texts[1:]} - {""}
+                for name in names:
+                    assert (name in (account_names.holding(session.connection(), name, 99) or ())) == (
+                        name in left
+                    )
 
 
 def test_every_naughty_string_is_kept_found_and_harmless(both: tuple[Database, ...]) -> None:
