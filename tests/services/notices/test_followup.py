@@ -6,11 +6,13 @@ import pytest
 from services.desks import BEN, CTX, TODAY, US, Desk, Films
 
 from rightsdesk.errors import InvalidInput, NotFound, Refused
+from rightsdesk.services.accounts.licensed_accounts import NewLicence, add_licence
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.dates.deadlines import DeadlineFilter
 from rightsdesk.services.evidence import evidence
 from rightsdesk.services.finding import boards
-from rightsdesk.services.notices import notices
+from rightsdesk.services.matching import exception_reviews
+from rightsdesk.services.notices import mail, notices
 from rightsdesk.services.notices.notice_followup import record_answer, record_sent, retract_notice
 from rightsdesk.services.notices.notice_records import NewAnswer, NewNotice, Sending
 
@@ -159,6 +161,20 @@ def test_a_case_that_cannot_follow_says_why_and_the_event_stands(issued: Desk) -
     assert done.notice.answers[0].outcome == "counter_notice"
     assert len(done.held_back) == 1
     assert "cannot go from notice_sent to" in done.held_back[0]
+
+
+def test_a_licence_of_after_the_issue_stops_the_sending_until_a_person_considered_it(issued: Desk) -> None:
+    issued.place.clock.advance(days=2)
+    add_licence(issued.ws, NewLicence("youtube", "SomeOne"))
+    with pytest.raises(Refused, match="The account of CL-000001 is licensed: LA-0001"):
+        issued.send(FIRST, TODAY + timedelta(days=2))
+    with pytest.raises(Refused, match="is licensed"):
+        mail.compose_mail(issued.ws, FIRST)
+    issued.send(SECOND, TODAY)  # it left before anybody knew
+    why = "The licence covers trailers only; this is the whole film."
+    review = exception_reviews.NewExceptionReview(issued.clip, "no_exception", why, ("licence",))
+    exception_reviews.review_exception(issued.ws, review)
+    assert issued.send(FIRST, TODAY + timedelta(days=2)).notice.status == "sent"
 
 
 def test_a_retraction_keeps_the_letter(issued: Desk) -> None:

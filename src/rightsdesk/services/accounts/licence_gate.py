@@ -1,6 +1,7 @@
 """Which licences stand over the clips of a case, as far as nobody considered them yet."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from sqlmodel import Session
 
@@ -16,10 +17,11 @@ def licences_over(
     clips: Sequence[Clip],
     works: Sequence[Work],
     reviews: Mapping[str, ExceptionReview],
+    known_on: date | None = None,
 ) -> Mapping[str, tuple[str, ...]]:
     """Name the licences over each clip's account that no review of the clip after them considered.
 
-    A licence counts that runs today or ran on the day of the post.
+    A licence counts that runs today or ran on the day of the post, and was on record on the day `known_on`.
     """
     today = ws.now().astimezone(ws.zone).date()
     rows = licences_of(
@@ -27,6 +29,8 @@ def licences_over(
         {(clip.platform_id or "", clip.account_key) for clip in clips},
         [work.id for work in works],
     )
+    if known_on is not None:
+        rows = [row for row in rows if row.added_at.astimezone(ws.zone).date() <= known_on]
     found: dict[str, tuple[str, ...]] = {}
     for clip in clips:
         days = {today, clip.posted_at.astimezone(ws.zone).date() if clip.posted_at else today}

@@ -216,7 +216,7 @@ def _mark(ws: Workspace, session: Session, notice_id: str, gone: _Gone) -> Notic
 def _ready(ws: Workspace, notice_id: str, to: tuple[str, ...], cc: tuple[str, ...]) -> _Ready:
     with ws.database.read() as session:
         row = require(session, Notice, notice_id)
-        require_sendable(ws, row, deadlines.today(ws))
+        require_sendable(ws, session, row, deadlines.today(ws))
         platform = ws.rules.platforms.get(row.platform_id or "")
         pdf = frozen_pdf(ws, row)
         with_files = platform is None or platform.mail_attachments

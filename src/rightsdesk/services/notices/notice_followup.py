@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from rightsdesk.domain.vocabulary import (
     AnswerOutcome,
@@ -16,7 +16,9 @@ from rightsdesk.domain.vocabulary import (
 )
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
+from rightsdesk.services.accounts.licence_gate import licences_over
 from rightsdesk.services.casework import cases
+from rightsdesk.services.casework.case_rows import clips_of, named_works, newest_reviews
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.evidence import evidence
 from rightsdesk.services.lookup import known_word, long_text, new_id, note, one_line, require, required_text
@@ -26,7 +28,7 @@ from rightsdesk.services.notices.notice_records import NewAnswer, NoticeChanged,
 from rightsdesk.services.notices.notice_steps import let_case_follow, notice_changed
 from rightsdesk.services.optouts.optout_steps import follow_answer, follow_letter
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import Answer, Case, Notice
+from rightsdesk.store.tables import Answer, Case, Notice, NoticeClip
 
 _FOLLOWED = {
     AnswerOutcome.ACKNOWLEDGED: CaseStatus.ACKNOWLEDGED,
@@ -54,7 +56,7 @@ def mark_sent(ws: Workspace, session: Session, sending: Sending) -> NoticeChange
     channel = known_word(sending.channel, Channel, "a channel")
     ticket = one_line(sending.ticket, "ticket")
     row = require(session, Notice, sending.notice_id)
-    require_sendable(ws, row, sending.on)
+    require_sendable(ws, session, row, sending.on)
     row.sent_on, row.channel, row.ticket = sending.on, channel, ticket
     row.status = NoticeStatus.SENT if row.status == NoticeStatus.ISSUED else row.status
     session.add(row)
@@ -140,7 +142,7 @@ def retract_notice(ws: Workspace, notice_id: str, reason: str) -> NoticeChanged:
         return notice_changed(ws, session, row, held_back=held_back)
 
 
-def require_sendable(ws: Workspace, row: Notice, on: date) -> None:
+def require_sendable(ws: Workspace, session: Session, row: Notice, on: date) -> None:
     """Check that a notice may leave the house that day. Raises `Refused`, `InvalidInput`."""
     if row.status not in _OUT | {NoticeStatus.ISSUED} or row.issued_at is None:
         raise Refused(
@@ -152,6 +154,20 @@ def require_sendable(ws: Workspace, row: Notice, on: date) -> None:
     if on < (row.issued_at - timedelta(hours=12)).date():
         raise InvalidInput(
             f"{on} lies before the day on which notice {row.id} was issued.", "Check the day of sending."
+        )
+    if row.status == NoticeStatus.ISSUED and ws.rules.notice_kind(row.kind).purpose is NoticePurpose.CLAIM:
+        _require_unlicensed(ws, session, row, on)
+
+
+def _require_unlicensed(ws: Workspace, session: Session, row: Notice, on: date) -> None:
+    """Stop a letter about an account that was licensed since it was issued, until a person considered it."""
+    listed = session.exec(select(NoticeClip.clip_id).where(NoticeClip.notice_id == row.id)).all()
+    clips = [clip for clip in clips_of(session, row.case_id) if clip.id in listed]
+    works, reviews = named_works(session, row.case_id), newest_reviews(session, row.case_id)
+    for clip, licences in licences_over(ws, session, clips, works, reviews, known_on=on).items():
+        raise Refused(
+            f"The account of {clip} is licensed: {', '.join(licences)}.",
+            "End the licence, retract the notice, or review the clip again and name `licence` as considered.",
         )
 
 
