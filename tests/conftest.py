@@ -15,7 +15,7 @@ if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
 
 from filelock import FileLock
 from hypothesis import settings
-from postgres import Cluster, find_binaries, start_cluster
+from postgres import Cluster, find_binaries, memory, start_cluster
 from pytestqt.qtbot import QtBot
 
 from rightsdesk.jobs import JobContext
@@ -31,6 +31,13 @@ if os.environ.get("CI", "").lower() in {"1", "true"}:
 
 PATIENCE_MS = 30_000
 SHARED_MEDIA = Path(__file__).resolve().parents[2] / "shared" / "media"
+
+
+def pytest_configure() -> None:
+    """Let the folders of tests lie in memory where there is plenty: a database waits for its disk."""
+    place = memory()
+    if place is not None:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(place))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

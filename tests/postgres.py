@@ -65,7 +65,7 @@ class Cluster:
 
 @contextmanager
 def start_cluster(binaries: Path) -> Iterator[Cluster]:
-    folder = Path(tempfile.mkdtemp(prefix="rightsdesk-pg-", dir=_memory()))
+    folder = Path(tempfile.mkdtemp(prefix="rightsdesk-pg-", dir=memory()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _user())
@@ -110,7 +110,7 @@ def _user() -> str:
     return "postgres" if "postgres" in names else "nobody"
 
 
-def _memory() -> Path | None:
+def memory() -> Path | None:
     """Where files lie in memory, if there is plenty: what is thrown away need not reach a disk."""
     memory = Path("/dev/shm")
     if os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > _PLENTY:

@@ -16,9 +16,7 @@ from rightsdesk.services.evidence import mail_child, mail_parts
 from rightsdesk.services.evidence.evidence import EvidenceRecord, NewEvidence, attach_evidence
 from rightsdesk.services.evidence.mail_parts import MOST_PARTS, read_mail
 
-HOSTILE = Path("/work/shared/hostile/mail-malformed/tests/mails")
-if not HOSTILE.is_dir():
-    HOSTILE = Path(__file__).parents[3] / "shared/hostile/mail-malformed/tests/mails"
+HOSTILE = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "mail-malformed" / "tests" / "mails"
 
 
 def mail(*attachments: tuple[str, bytes]) -> EmailMessage:

@@ -72,9 +72,9 @@ def test_the_end_of_the_log_comes_without_what_tracebacks_quote(tmp_path: Path) 
 
 
 def test_the_home_of_the_person_is_not_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path(__file__).parents[2])
+    monkeypatch.setattr(Path, "home", lambda: Path(__file__).parents[3])
     told = fault_details(caught(RuntimeError("x")))
-    assert 'File "~/tests/services/test_fault_details.py"' in told
+    assert 'File "~/tests/services/house/test_fault_details.py"' in told
 
 
 def test_a_fault_is_known_again_by_kind_and_line() -> None:

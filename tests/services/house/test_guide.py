@@ -10,7 +10,7 @@ from defusedxml import ElementTree
 from rightsdesk.services.house import guide
 from rightsdesk.services.house.guide import CONTENTS, GuidePlace
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 GUIDE = ROOT / "docs" / "guide"
 WINDOW = ROOT / "src" / "rightsdesk" / "ui"
 LANGUAGES = ("en", "ja")

@@ -426,7 +426,7 @@ def test_reports_come_from_the_same_tables(ws: Workspace) -> None:
 
 
 def test_naughty_strings_pass_through_every_field(ws: Workspace) -> None:
-    blns = Path(__file__).resolve().parents[3] / "shared" / "hostile" / "blns" / "blns.txt"
+    blns = Path(__file__).resolve().parents[4] / "shared" / "hostile" / "blns" / "blns.txt"
     if not blns.is_file():
         pytest.skip(f"The list of naughty strings is not at {blns}.")
     lines = [line for line in blns.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
