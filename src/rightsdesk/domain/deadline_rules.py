@@ -70,7 +70,8 @@ class DeadlineRule:
     of a letter that names the day itself. `met_by` are the answers and `met_in` the statuses of the case
     after which the day is met, `met_by_letters` the kinds of letter whose sending meets it. In a status of
     `dropped_in` nobody waits for it any more, though it was not met; in one of `paused_in` the clock stands
-    still. `from_arrival` counts anew when the day is known on which the letter arrived.
+    still. `from_arrival` counts anew when the day is known on which the letter arrived. `counts_from` are the
+    parts of an answer that name a day to count from; the first known one goes before the answer's own day.
     `extension` are the days the one who owes may take more. `repeats` starts the period again when it is
     met. `skip_past` makes no due date that was over before it was made. `outlasts` lets the day stand when
     the case goes on, or is closed because the item went. `warn` are the days before the due
@@ -109,6 +110,7 @@ class DeadlineRule:
     met_by_letters: frozenset[str] = frozenset()
     dropped_in: frozenset[CaseStatus] = frozenset()
     paused_in: frozenset[CaseStatus] = frozenset()
+    counts_from: tuple[str, ...] = ()
     from_arrival: bool = False
     extension: int = 0
     repeats: bool = False

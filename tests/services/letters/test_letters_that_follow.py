@@ -12,10 +12,11 @@ from rightsdesk.services.dates.deadlines import DeadlineFilter
 from rightsdesk.services.finding import boards
 from rightsdesk.services.letters.letter_forms import notice_text
 from rightsdesk.services.notices import notices
-from rightsdesk.services.notices.counter_notices import gaps_of
+from rightsdesk.services.notices.counter_notices import gaps_of, received_days
 from rightsdesk.services.notices.notice_corrections import compare_notice, correct_notice
 from rightsdesk.services.notices.notice_followup import record_answer, record_delivery, record_sent
 from rightsdesk.services.notices.notice_records import NewAnswer, NewNotice, NoticeRecord, Sending
+from rightsdesk.store.tables import Answer
 
 FIRST = "N-2026-0001"
 SUIT = {
@@ -115,6 +116,14 @@ def test_a_counter_notice_is_recorded_in_its_parts_and_counts_from_the_providers
     assert done.notice.answers[-1].details == details
     assert dues(issued)["us_512g_restore_min"] == date(2026, 12, 8)
     assert dues(issued)["us_512g_restore_max"] == date(2026, 12, 14)
+    assert dues(issued)["yt_counter"] == date(2026, 12, 10)  # from the day of the answer
+    said = {"cn_dated_on": "2026-11-20", "cn_forwarded_at": "2026-11-24"}
+    dated = Answer(outcome="counter_notice", details=said)
+    own, forwarded = date(2026, 11, 20), date(2026, 11, 24)
+    assert received_days(issued.ws, dated) == {
+        "us_512g_restore_min": own, "us_512g_restore_max": forwarded,
+        "yt_counter": forwarded, "x_counter": forwarded,
+    }  # fmt: skip
     assert gaps_of(issued.ws, done.notice.answers[-1].details) == ()
     assert gaps_of(issued.ws, {"cn_signature": "yes"})[0] == "Material removed and where it was"
 
@@ -123,7 +132,9 @@ def test_a_counter_notice_is_recorded_in_its_parts_and_counts_from_the_providers
     ("details", "sentence"),
     [
         ({"cn_colour": "blue"}, "“cn_colour” is no part of this answer."),
-        ({"cn_dated_on": "soon"}, "The cn_dated_on “soon” is not a day."),
+        ({"cn_dated_on": "soon"}, "The day the counter-notice bears “soon” is not a day."),
+        ({"cn_forwarded_at": "2062-11-22"}, "2062-11-22 lies in the future."),
+        ({"cn_dated_on": "1026-11-22"}, "The day the counter-notice bears lies in the year 1026."),
     ],
 )
 def test_parts_that_are_none(issued: Desk, details: dict[str, str], sentence: str) -> None:

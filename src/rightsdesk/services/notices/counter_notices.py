@@ -5,7 +5,7 @@ from datetime import date
 
 from rightsdesk.domain.vocabulary import AnswerOutcome, Requirement
 from rightsdesk.errors import InvalidInput
-from rightsdesk.services.lookup import long_text, shown
+from rightsdesk.services.lookup import known_day, long_text, shown
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Answer
 
@@ -14,9 +14,12 @@ _REFUSED = ("decision_ref",)
 
 
 def answer_details(ws: Workspace, outcome: AnswerOutcome, details: Mapping[str, str]) -> dict[str, str]:
-    """Check what was recorded of an answer beside its day. Raises `InvalidInput` for an unknown part."""
-    parts = [part.id for part in ws.rules.counter_notice_parts]
-    known = parts if outcome is AnswerOutcome.COUNTER_NOTICE else [*_REFUSED]
+    """Check what was recorded of an answer beside its day.
+
+    Raises `InvalidInput` for an unknown part, and for a day that is none or lies ahead.
+    """
+    parts = {part.id: part.label_en for part in ws.rules.counter_notice_parts}
+    known = [*parts] if outcome is AnswerOutcome.COUNTER_NOTICE else [*_REFUSED]
     kept: dict[str, str] = {}
     for name, value in details.items():
         if name not in known:
@@ -25,7 +28,9 @@ def answer_details(ws: Workspace, outcome: AnswerOutcome, details: Mapping[str, 
             )
         kept[name] = long_text(value, name)
         if name in _DAYS and value:
-            _day(name, value)
+            day = _day(f"{parts[name][:1].lower()}{parts[name][1:]}", value)
+            if day > ws.now().astimezone(ws.zone).date():
+                raise InvalidInput(f"{day} lies in the future.", "Check the day.")
     return {name: value for name, value in kept.items() if value}
 
 
@@ -38,30 +43,23 @@ def gaps_of(ws: Workspace, details: Mapping[str, str]) -> tuple[str, ...]:
     )
 
 
-def received_days(answer: Answer) -> Mapping[str, date]:
-    """From which day each rule counts, by rule id.
+def received_days(ws: Workspace, answer: Answer) -> Mapping[str, date]:
+    """From which day each rule counts, by rule id, as far as the answer says one of the days it wants.
 
-    The provider's receipt where it is known. Else the latest restoring counts from the day the counter-notice
-    reached us, and the earliest from its own date, which is the careful reading of 17 U.S.C. 512(g)(2)(C).
+    The statute wants the provider's receipt. Where that is unknown, the latest restoring counts from the day
+    the counter-notice was forwarded to us, and the earliest from its own date, which is the careful reading
+    of 17 U.S.C. 512(g)(2)(C); what a platform wants answered counts from the forwarding.
     """
-    if answer.outcome != AnswerOutcome.COUNTER_NOTICE:
-        return {}
-    details = answer.details
-    receipt = _known_day(details, "cn_received_by_provider_at")
-    own = _known_day(details, "cn_dated_on")
-    days = {
-        "us_512g_restore_min": receipt or own,
-        "us_512g_restore_max": receipt or _known_day(details, "cn_forwarded_at"),
-    }
-    return {rule: day for rule, day in days.items() if day is not None}
-
-
-def _known_day(details: Mapping[str, str], name: str) -> date | None:
-    return _day(name, details[name]) if details.get(name) else None
+    days: dict[str, date] = {}
+    for rule in ws.rules.deadline_rules.values():
+        given = [answer.details[part] for part in rule.counts_from if answer.details.get(part)]
+        if rule.trigger == answer.outcome and given:
+            days[rule.id] = _day("day", given[0])
+    return days
 
 
 def _day(name: str, value: str) -> date:
     try:
-        return date.fromisoformat(value[:10])
+        return known_day(date.fromisoformat(value[:10]), name)
     except ValueError as error:
         raise InvalidInput(f"The {name} {shown(value)} is not a day.", "Write it like 2026-11-22.") from error

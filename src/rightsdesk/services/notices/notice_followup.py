@@ -193,7 +193,7 @@ def _after_answer(ws: Workspace, session: Session, row: Notice, answer: Answer) 
     note(ws, session, CustodyVerb.ANSWERED, row.id, case_id=row.case_id, details=details)
     deadlines.answered(ws, session, row, answer.outcome)
     source = f"answer {answer.id}: {answer.outcome}"
-    event = deadlines.Event(answer.outcome, answer.received_on, source, received_days(answer))
+    event = deadlines.Event(answer.outcome, answer.received_on, source, received_days(ws, answer))
     made = deadlines.after_event(ws, session, event, require(session, Case, row.case_id), row)
     asked = follow_answer(ws, session, row, answer)
     if asked or ws.rules.notice_kind(row.kind).purpose is NoticePurpose.RESERVE:

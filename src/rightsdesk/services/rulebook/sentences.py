@@ -57,8 +57,10 @@ def _of_checks() -> Iterator[tuple[str, str]]:
 
 
 def _of_letters() -> Iterator[tuple[str, str]]:
-    """The kinds of letters and their languages by name."""
+    """The kinds of letters and their languages by name, and the parts of a counter-notice in a sentence."""
     rules = load_rules()
+    for part in rules.counter_notice_parts:
+        yield f"{part.label_en[:1].lower()}{part.label_en[1:]}", part.label_ja
     yield from ((one.label_en, one.label_ja) for one in rules.notice_kinds.values())
     yield from ((one.en, one.ja) for one in rules.labels["letter_language"].values())
 
