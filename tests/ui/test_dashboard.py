@@ -33,10 +33,11 @@ from rightsdesk.ui.charts.chart_marks import Bar, Month, Part, Piece
 from rightsdesk.ui.charts.charts import Chart
 from rightsdesk.ui.charts.month_chart import MonthChart, round_up
 from rightsdesk.ui.dialogs.case_dialogs import StepDialog
+from rightsdesk.ui.lists import board_cards
+from rightsdesk.ui.lists.board_cards import narrowed
 from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.main_window import MainWindow
-from rightsdesk.ui.pages import board_page
-from rightsdesk.ui.pages.board_page import BoardPage, narrowed
+from rightsdesk.ui.pages.board_page import BoardPage
 from rightsdesk.ui.pages.dashboard_page import DashboardPage
 from rightsdesk.ui.pages.notices_page import NoticesPage
 from rightsdesk.ui.shell.operations import Operations
@@ -351,7 +352,7 @@ def test_a_card_dropped_where_its_case_cannot_go_stays(qtbot: QtBot, issued: Let
 def test_further_cards_are_read_as_one_scrolls(
     qtbot: QtBot, issued: LetterWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(board_page, "PAGE", 5)
+    monkeypatch.setattr(board_cards, "PAGE", 5)
     add_cases(issued, 12)
     page = board(qtbot, issued)
     cards = page.columns[0].widget.cards
@@ -370,6 +371,11 @@ def test_the_board_takes_the_filter_of_the_list(qtbot: QtBot, issued: LetterWind
     page = board(qtbot, issued)
     page.show_filter(CaseFilter(statuses=("approved", "closed")))
     qtbot.waitUntil(lambda: [len(one.widget.cards.rows) for one in page.columns] == [0, 1, 0, 0, 0])
+    page.show_filter(CaseFilter(assignee=""))
+    page.listed.click()
+    assert issued.window.place[0] == "cases"
+    assert issued.window.cases.list.wanted == CaseFilter(assignee="", open_only=True)
+    qtbot.waitUntil(lambda: issued.window.cases.table.rowCount() == 3)
     wanted = narrowed(CaseFilter(platform="x"), StatusGroup.WAIT, 7)
     assert (wanted.platform, wanted.limit, "notice_sent" in wanted.statuses) == ("x", 7, True)
     assert page.rect().contains(QPoint(1, 1))

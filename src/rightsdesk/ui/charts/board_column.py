@@ -1,6 +1,7 @@
 """One column of the board: cards under each other, read page by page as one scrolls."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import (
@@ -38,13 +40,15 @@ from typing_extensions import override
 from rightsdesk.services.finding.case_list import CaseRow
 from rightsdesk.ui.lists.row_view import paint_badge
 from rightsdesk.ui.look import formats
+from rightsdesk.ui.look.icons import icon_pixmap
 from rightsdesk.ui.look.safe_text import SafeLabel, tooltip_text, visible_marks
-from rightsdesk.ui.look.theme import Radius, Space, TypeSize, colours_of, scaled, text_font
+from rightsdesk.ui.look.theme import Radius, Space, Tone, TypeSize, colours_of, scaled, text_font
 from rightsdesk.ui.wording import words
 
 CASE_MIME = "application/x-rightsdesk-case"
 _CARD = 106
-_DUE = 46
+_DUE = 62
+_SOON_DAYS = 3
 _NEAR_END = 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,11 +59,12 @@ class CardModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[CaseRow] = []
+        self.today = date.min
 
-    def set_rows(self, rows: Sequence[CaseRow]) -> None:
-        """Show other cards."""
+    def set_rows(self, rows: Sequence[CaseRow], today: date) -> None:
+        """Show other cards, with their due dates as seen from a day."""
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows, self.today = list(rows), today
         self.endResetModel()
 
     def add_rows(self, rows: Sequence[CaseRow]) -> None:
@@ -128,10 +133,9 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), Radius.CARD, Radius.CARD)
         inner = area.adjusted(Space.M, Space.S, -Space.M, -Space.S)
         _line(painter, inner, 0, visible_marks(row.title, one_line=True), colours.text, bold=True)
-        due = f"{row.due_on:%m-%d}" if row.due_on else ""
         wide = scaled(_DUE)
         _line(painter, inner.adjusted(0, 0, -wide, 0), 20, row.id, colours.muted)
-        _line(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), 20, due, colours.muted)
+        _paint_due(painter, inner.adjusted(inner.width() - wide, 0, 0, 0), index, option.widget)
         works = words.work_titles(row.works, row.works_ja)
         third = " · ".join(part for part in (works, row.assignee) if part)
         _line(painter, inner, 38, visible_marks(third, one_line=True), colours.muted)
@@ -193,13 +197,31 @@ class CardList(QListView):
         self.opened.emit(self.cards.rows[index.row()].id)
 
 
+class _Band(QWidget):
+    """The tone of a column, as the charts have it for the same cases."""
+
+    def __init__(self, tone: Tone) -> None:
+        super().__init__()
+        self._tone = tone
+        self.setFixedHeight(scaled(3))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours_of(self).tone(self._tone).text))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 0, -2, 0), 1.5, 1.5)
+        painter.end()
+
+
 class BoardColumn(QWidget):
     """A head with the number of cases, and the cards."""
 
     more_wanted = Signal()
     dropped = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, tone: Tone) -> None:
         super().__init__()
         self._name = name
         self.setAcceptDrops(True)
@@ -214,6 +236,7 @@ class BoardColumn(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(SafeLabel(name, role="lead"))
         column.addWidget(self._count)
+        column.addWidget(_Band(tone))
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         self.setMinimumWidth(150)
@@ -244,6 +267,21 @@ class BoardColumn(QWidget):
         bar = self.list.verticalScrollBar()
         if value >= bar.maximum() - _NEAR_END * scaled(_CARD):
             self.more_wanted.emit()
+
+
+def _paint_due(painter: QPainter, area: QRect, index: Index, widget: QWidget) -> None:
+    """The nearest due date of a card at its right edge: late, near, or neither."""
+    model, colours = index.model(), colours_of(widget)
+    row: CaseRow = index.data(Qt.ItemDataRole.UserRole)
+    if row.due_on is None or not isinstance(model, CardModel):
+        return
+    left = (row.due_on - model.today).days
+    tone = Tone.BAD if left < 0 else Tone.WARN if left <= _SOON_DAYS else None
+    ink = colours.tone(tone).text if tone else colours.muted
+    side = scaled(13)
+    drawing = icon_pixmap("warning" if left < 0 else "clock", ink, side, widget.devicePixelRatioF())
+    painter.drawPixmap(area.left(), area.top() + scaled(20) + (scaled(20) - side) // 2, drawing)
+    _line(painter, area.adjusted(side + Space.XS, 0, 0, 0), 20, f"{row.due_on:%m-%d}", ink)
 
 
 def _line(painter: QPainter, area: QRect, down: int, text: str, ink: str, *, bold: bool = False) -> None:
