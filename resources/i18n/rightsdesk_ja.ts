@@ -499,6 +499,10 @@
         <translation>矢印キーで移動、Enterで案件を開く、Mで次の状態へ</translation>
     </message>
     <message>
+        <source>As a list</source>
+        <translation>一覧で表示</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>読み込み中</translation>
     </message>
@@ -1855,6 +1859,25 @@
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnReader</name>
+    <message>
+        <source>1 case</source>
+        <translation>1件</translation>
+    </message>
+    <message>
+        <source>%s cases</source>
+        <translation>%s件</translation>
+    </message>
+    <message>
+        <source>at least %s</source>
+        <translation>%s以上</translation>
+    </message>
+    <message>
+        <source>No case here.</source>
+        <translation>該当する案件はありません。</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +3900,14 @@
     <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>What you typed is not kept yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Esc once more to close the form without it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9527,25 +9558,6 @@
     <message>
         <source>Work %s is changed.</source>
         <translation>作品 %s を変更しました。</translation>
-    </message>
-</context>
-<context>
-    <name>_Column</name>
-    <message>
-        <source>1 case</source>
-        <translation>1件</translation>
-    </message>
-    <message>
-        <source>%s cases</source>
-        <translation>%s件</translation>
-    </message>
-    <message>
-        <source>at least %s</source>
-        <translation>%s以上</translation>
-    </message>
-    <message>
-        <source>No case here.</source>
-        <translation>該当する案件はありません。</translation>
     </message>
 </context>
 <context>
