@@ -1,4 +1,4 @@
-"""Open foreign media inside the child: sniff, refuse what is not allowed, hand out frames in time order."""
+"""Opens foreign videos inside the child: refuses what is not allowed, hands out frames in time order."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import av
 from av.audio.stream import AudioStream
@@ -18,10 +18,8 @@ from av.video.reformatter import ColorTrc, VideoReformatter
 from av.video.stream import VideoStream
 
 from rightsdesk.analysis import limits
+from rightsdesk.analysis.refused import BROKEN, BROKEN_HINT, NO_PICTURES, refuse_size
 from rightsdesk.errors import UnreadableMedia
-
-if TYPE_CHECKING:
-    from PIL import Image
 
 _ATTACHED_PICTURE = 0x400
 _SEEK_WORTHWHILE = 4.0
@@ -30,13 +28,6 @@ _MAIN_FRAMES = 1.1  # so many times the frames asked for must be left when all o
 _SMALL_PIXELS = 500_000  # below, threads cost more than they bring
 _LAST_FRAMES = 0.5
 _HIGH_RANGE = {ColorTrc.SMPTE2084, ColorTrc.ARIB_STD_B67}
-_STILL_MARKS = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
-_AVIF_BRANDS = (b"avif", b"avis", b"mif1")
-_TEXT_BYTES = set(range(0x20, 0x100)) | {0x09, 0x0A, 0x0D}
-
-NO_PICTURES = "The video holds no frames that can be shown."
-BROKEN = "The file is damaged or is not a video or picture that can be read here."
-BROKEN_HINT = "Open it in a player; if it plays there, save it again as MP4 and use that copy."
 
 
 @dataclass(frozen=True)
@@ -53,71 +44,6 @@ class Timed:
 
     at: float
     frame: VideoFrame
-
-
-def is_still(head: bytes) -> bool:
-    """Whether the first bytes belong to a single-picture format."""
-    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
-        return True
-    return head.startswith(_STILL_MARKS) or (head[4:8] == b"ftyp" and head[8:12] in _AVIF_BRANDS)
-
-
-def refuse_text(head: bytes) -> None:
-    """Say plainly when a file is text or a playlist. Raises `UnreadableMedia`."""
-    start = head.lstrip(b"\xef\xbb\xbf \r\n\t")
-    if start.startswith((b"#EXTM3U", b"ffconcat", b"<MPD", b"#EXT-X")):
-        raise UnreadableMedia(
-            "The file is a playlist that points to other files, not a video itself.",
-            "Attach the video file that the playlist names.",
-        )
-    if head and all(byte in _TEXT_BYTES for byte in head):
-        raise UnreadableMedia(
-            "The file holds text, not a video or a picture.", "Attach the media file itself."
-        )
-
-
-def refuse_size(width: int, height: int) -> None:
-    """Refuse pictures beyond the limit before their pixels are unpacked. Raises `UnreadableMedia`."""
-    if max(width, height) > limits.LONGEST_SIDE:
-        raise UnreadableMedia(
-            f"The picture measures {width} x {height} pixels; at most {limits.LONGEST_SIDE} a side are read.",
-            "Make a smaller copy and use that.",
-        )
-    if width < 1 or height < 1:
-        raise UnreadableMedia(NO_PICTURES, BROKEN_HINT)
-
-
-def open_still(source: BinaryIO) -> tuple[Image.Image, str, dict[str, str]]:
-    """The upright picture in grey-backed RGB, its format name and its tags. Raises `UnreadableMedia`."""
-    from PIL import Image, ImageOps  # only stills need it
-
-    Image.MAX_IMAGE_PIXELS = None  # our own limit is checked before any pixel is unpacked
-    try:
-        picture = Image.open(source, formats=limits.STILL_FORMATS)
-        refuse_size(*picture.size)
-        picture.load()
-        upright = ImageOps.exif_transpose(picture)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as failure:
-        raise UnreadableMedia(
-            "The picture is damaged or cut off and cannot be shown.", BROKEN_HINT
-        ) from failure
-    tags = {str(k): str(v)[:500] for k, v in picture.info.items() if isinstance(v, str | int | float)}
-    return _on_grey(upright), str(picture.format or "").lower(), tags
-
-
-def _on_grey(picture: Image.Image) -> Image.Image:
-    from PIL import Image
-
-    if picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info:
-        layer = picture.convert("RGBA")
-        ground = Image.new("RGBA", layer.size, (128, 128, 128, 255))
-        return Image.alpha_composite(ground, layer).convert("RGB")
-    if picture.mode.startswith("I;16") or picture.mode in {"I", "F"}:
-        import numpy as np  # only these rare stills need it
-
-        deep = np.asarray(picture, np.float64)
-        return Image.fromarray(np.clip(deep / max(1.0, float(deep.max())) * 255, 0, 255).astype(np.uint8))
-    return picture if picture.mode == "L" else picture.convert("RGB")
 
 
 class Pace:

@@ -11,7 +11,8 @@ import av
 from av.audio.resampler import AudioResampler
 from av.error import FFmpegError
 
-from rightsdesk.analysis.containers import NO_PICTURES, Video, ordinary, refuse_text
+from rightsdesk.analysis.containers import Video, ordinary
+from rightsdesk.analysis.refused import NO_PICTURES, refuse_text
 from rightsdesk.errors import UnreadableMedia
 
 Answer = tuple[dict[str, Any], bytes]

@@ -15,8 +15,10 @@ from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
 from rightsdesk.analysis import limits
-from rightsdesk.analysis.containers import NO_PICTURES, Video, is_still, open_still, ordinary, refuse_text
+from rightsdesk.analysis.containers import Video, ordinary
 from rightsdesk.analysis.playable_child import upright
+from rightsdesk.analysis.refused import NO_PICTURES, refuse_text
+from rightsdesk.analysis.stills import is_still, open_still
 from rightsdesk.errors import UnreadableMedia
 
 Answer = tuple[dict[str, Any], bytes]

@@ -15,7 +15,8 @@ from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from numpy.typing import NDArray
 
-from rightsdesk.analysis.containers import BROKEN_HINT, Video
+from rightsdesk.analysis.containers import Video
+from rightsdesk.analysis.refused import BROKEN_HINT
 from rightsdesk.errors import UnreadableMedia
 
 Answer = tuple[dict[str, Any], bytes]

@@ -6,17 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rightsdesk.analysis import limits
-from rightsdesk.analysis.containers import (
-    BROKEN_HINT,
-    NO_PICTURES,
-    Pixels,
-    Timed,
-    Video,
-    is_still,
-    open_still,
-    refuse_text,
-    scaled,
-)
+from rightsdesk.analysis.containers import Pixels, Timed, Video, scaled
+from rightsdesk.analysis.refused import BROKEN_HINT, NO_PICTURES, refuse_text
+from rightsdesk.analysis.stills import is_still, open_still
 from rightsdesk.errors import UnreadableMedia
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The rights a letter claims for a work, in the words of the law it is written under."""
 
-from rightsdesk.services.rulebook.rule_files import RightRule
+from rightsdesk.services.rulebook.rule_records import RightRule
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Work
 

@@ -1,8 +1,8 @@
 """Reads the rule files and checks every key; a broken file is one sentence naming file and key."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from importlib.resources.abc import Traversable
 from typing import TypeVar
@@ -17,7 +17,7 @@ from rightsdesk.domain.notice_facts import FieldRule, FindingRule, LintWords, No
 from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.reckonings import StepKind, Wording
 from rightsdesk.domain.urls import UrlRules
-from rightsdesk.domain.vocabulary import Claim, Requirement
+from rightsdesk.services.rulebook.calendar_files import CALENDARS_FILE, Calendar, CalendarList, LazyTables
 from rightsdesk.services.rulebook.kind_files import (
     FIELDS_FILE,
     KINDS_FILE,
@@ -26,71 +26,16 @@ from rightsdesk.services.rulebook.kind_files import (
     joined_kinds,
     plain_fields,
 )
+from rightsdesk.services.rulebook.rule_records import (
+    CounterNoticePart,
+    CredentialAnchors,
+    DueEvent,
+    RightRule,
+)
 from rightsdesk.services.rulebook.rule_shapes import Checked, Label, broken, checked, distinct, parsed_rules
 
 _Shape = TypeVar("_Shape", bound=Checked)
 _WEEK, _YEAR = 7, 12
-
-
-@dataclass(frozen=True)
-class RightRule:
-    """A right that can be named as infringed.
-
-    `en` and `ja` are the words of a letter; empty in the language whose letters do not argue from this law.
-    `claims` are the claims of a case that usually touch the right.
-    """
-
-    id: str
-    regime: str
-    label_en: str
-    label_ja: str
-    article: str
-    claims: tuple[Claim, ...]
-    source: str
-    mark: str
-    checked_on: date
-    en: str = ""
-    ja: str = ""
-
-
-@dataclass(frozen=True)
-class _Calendar:
-    name: str
-    label: str
-    label_ja: str
-    library: str
-    financial: bool
-    weekend: frozenset[int]
-    rolled: frozenset[int]
-    valid_from: date
-    valid_until: date
-    source: str
-    mark: str
-    checked_on: date
-    names_ja: Mapping[str, str] = field(default_factory=dict)
-    customary: Mapping[str, str] = field(default_factory=dict)
-    custom: Mapping[date, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class CounterNoticePart:
-    """One thing a counter-notice holds, and who asks for it."""
-
-    id: str
-    label_en: str
-    label_ja: str
-    requirement: Requirement
-    source: str
-
-
-@dataclass(frozen=True)
-class CredentialAnchors:
-    """The authorities shipped for Content Credentials: PEM files in the folder `c2pa` of the rules."""
-
-    files: tuple[str, ...]
-    source: str
-    mark: str
-    checked_on: date
 
 
 class _Anchors(Checked):
@@ -105,15 +50,6 @@ class _CounterNotice(Checked):
 
 class _Deadlines(Checked):
     rule: tuple[DeadlineRule, ...]
-
-
-@dataclass(frozen=True)
-class DueEvent:
-    """Something that starts due dates; `by` says who tells the program of it."""
-
-    by: str
-    en: str
-    ja: str
 
 
 class _Reckoning(Checked):
@@ -140,10 +76,6 @@ class _Events(Checked):
 
 class _Platforms(Checked):
     platform: tuple[PlatformRule, ...]
-
-
-class _Calendars(Checked):
-    calendar: tuple[_Calendar, ...]
 
 
 class _Rights(Checked):
@@ -186,25 +118,6 @@ class _LabelGroup(Checked):
 
 class _Texts(Checked):
     texts: dict[str, Mapping[str, str]]
-
-
-class _LazyTables(Mapping[str, HolidayTable]):
-    """Holiday tables made when first asked for: the library behind them takes most of a second to load."""
-
-    def __init__(self, calendars: Mapping[str, _Calendar]) -> None:
-        self._calendars = calendars
-        self._made: dict[str, HolidayTable] = {}
-
-    def __getitem__(self, name: str) -> HolidayTable:
-        if name not in self._made:
-            self._made[name] = _table(self._calendars[name])
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._calendars)
-
-    def __len__(self) -> int:
-        return len(self._calendars)
 
 
 class RuleFiles:
@@ -287,7 +200,7 @@ class RuleFiles:
         return {key: Label(text, read.sources_ja.get(key, text)) for key, text in read.sources.items()}
 
     def holidays(self) -> Mapping[str, HolidayTable]:
-        return _LazyTables({calendar.name: calendar for calendar in self._calendars()})
+        return LazyTables({calendar.name: calendar for calendar in self._calendars()})
 
     def calendar_labels(self) -> dict[str, Label]:
         """The names of the calendars, without making their days."""
@@ -313,8 +226,8 @@ class RuleFiles:
         groups.pop("checked_on", None)
         return checked("texts.toml", _Texts, {"texts": groups}).texts
 
-    def _calendars(self) -> tuple[_Calendar, ...]:
-        return self._shaped("holidays.toml", _Calendars).calendar
+    def _calendars(self) -> tuple[Calendar, ...]:
+        return self._shaped(CALENDARS_FILE, CalendarList).calendar
 
     def _lists(self, name: str, shape: type[_Shape]) -> dict[str, _Shape]:
         return {key: checked(name, shape, value, (key,)) for key, value in self._parsed(name).items()}
@@ -345,36 +258,3 @@ def _require_expressions(name: str, key: str, expressions: Iterable[str]) -> Non
             re.compile(expression)
         except re.error as error:
             raise broken(name, key, str(error)) from error
-
-
-def _table(calendar: _Calendar) -> HolidayTable:
-    import holidays as holiday_library
-
-    years = range(calendar.valid_from.year, calendar.valid_until.year + 2)
-    listing = holiday_library.financial_holidays if calendar.financial else holiday_library.country_holidays
-    listed = listing(calendar.library, years=years, language="en_US")
-    days = {**dict(_customary(calendar, years)), **dict(listed), **calendar.custom}
-    japanese: dict[date, str] = {}
-    if "ja" in listed.supported_languages:
-        japanese = dict(listing(calendar.library, years=years, language="ja"))
-    named = {day: calendar.names_ja[name] for day, name in days.items() if name in calendar.names_ja}
-    return HolidayTable(
-        name=calendar.name,
-        label=calendar.label,
-        days=days,
-        valid_from=calendar.valid_from,
-        valid_until=calendar.valid_until,
-        weekend=calendar.weekend,
-        rolled=calendar.rolled,
-        days_ja={**japanese, **named},
-        label_ja=calendar.label_ja,
-    )
-
-
-def _customary(calendar: _Calendar, years: Iterable[int]) -> Iterator[tuple[date, str]]:
-    for month_day, label in calendar.customary.items():
-        for year in years:
-            try:
-                yield date.fromisoformat(f"{year}-{month_day}"), label
-            except ValueError as error:
-                raise broken("holidays.toml", f"{calendar.name}.customary.{month_day}", "no day") from error

@@ -18,12 +18,12 @@ from rightsdesk.domain.platforms import PlatformRule
 from rightsdesk.domain.reckonings import Step, Wording
 from rightsdesk.domain.urls import UrlRules
 from rightsdesk.errors import NotFound
-from rightsdesk.services.rulebook.rule_files import (
+from rightsdesk.services.rulebook.rule_files import RuleFiles
+from rightsdesk.services.rulebook.rule_records import (
     CounterNoticePart,
     CredentialAnchors,
     DueEvent,
     RightRule,
-    RuleFiles,
 )
 from rightsdesk.services.rulebook.rule_shapes import Label
 

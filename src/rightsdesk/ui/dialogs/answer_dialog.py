@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rightsdesk.domain.notice_facts import FieldPlace, FieldRule, FieldType
 from rightsdesk.domain.vocabulary import AnswerOutcome, Requirement
 from rightsdesk.services.notices.notice_records import NewAnswer
-from rightsdesk.services.rulebook.rule_files import CounterNoticePart
+from rightsdesk.services.rulebook.rule_records import CounterNoticePart
 from rightsdesk.ui.dialogs.form import FormDialog, choice, date_edit, date_of, line_edit, text_edit
 from rightsdesk.ui.letter.field_edits import NO
 from rightsdesk.ui.letter.field_row import FieldRow
