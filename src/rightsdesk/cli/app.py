@@ -24,6 +24,8 @@ from rightsdesk.cli import (
     clips,
     complaints,
     custody,
+    days_off,
+    deadline_papers,
     deadline_steps,
     deadlines,
     demo,
@@ -67,6 +69,8 @@ for group in dict.fromkeys(
     part.group for part in (
         demo, about, checks, studio, works, characters, references, platforms, cases, clips, evidence,
         matches, notices, notice_files, notice_followup, notice_ledger, bulk, deadlines, deadline_steps,
+        deadline_papers,
+        days_off,
         complaints,
         templates,
         export,
