@@ -80,11 +80,17 @@ def find(
     desk: Desk, file: Annotated[Path, typer.Argument(metavar="FILE", help="A text; - reads what is pasted.")]
 ) -> Answer:
     """Find the clips in any text, and what is known of each; nothing is logged."""
+    from rightsdesk.domain.url_finding import MOST_FOUND
     from rightsdesk.services.intake.clip_texts import clips_from_text
 
     text = read_text(file)
     with desk.workspace() as ws:
         found = clips_from_text(ws, text)
+    if len(found) >= MOST_FOUND:
+        tell(
+            f"Only the first {MOST_FOUND:,} addresses were read; give a longer list to `clip import`.",
+            "yellow",
+        )
     rows = [
         (one.line, one.url, one.platform or one.host, one.item_id, one.account, list(_told(one)))
         for one in found

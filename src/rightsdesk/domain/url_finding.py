@@ -13,7 +13,7 @@ _CUT_SCHEME = re.compile(r"^(?:ttp|hxxp)", re.IGNORECASE)
 _BARE = re.compile(rf"(?<![\w@./:%-])((?:[a-z0-9-]+\.)+[a-z]{{2,24}})(/[^{_STOPS}]*)", re.IGNORECASE)
 _AT_THE_END = ".,;:!?…*_~'\")]}、。，．！？）］｝」』】〉》"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
-_MOST = 1_000
+MOST_FOUND = 1_000
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,9 @@ def find_urls(text: str, known_hosts: Collection[str]) -> tuple[FoundUrl, ...]:
             url = _trimmed(_CUT_SCHEME.sub("http", word))
             if url.partition("://")[2]:
                 found.append(FoundUrl(url, number, line.strip()))
-        if len(found) >= _MOST:
+        if len(found) >= MOST_FOUND:
             break
-    return tuple(found[:_MOST])
+    return tuple(found[:MOST_FOUND])
 
 
 def _inside(start: int, places: list[tuple[int, int, str]]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from rightsdesk.domain.url_finding import MOST_FOUND
 from rightsdesk.domain.vocabulary import Claim
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.casework.cases import NewCase
@@ -167,6 +168,9 @@ class ClipDialog(FormDialog[ClipToLog]):
         self._show_found(candidates if many else ())
         self._show_guess(single)
         lines = [] if single is None else self._said(single)
+        if many and len(candidates) >= MOST_FOUND:
+            text = self.tr("Only the first %s addresses were read. Import a longer list as a table.")
+            lines = [text.replace("%s", f"{MOST_FOUND:,}")]
         self.known.setVisible(bool(lines))
         self.known.set_text("\n".join(lines))
 
