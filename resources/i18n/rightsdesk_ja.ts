@@ -1788,6 +1788,10 @@
         <translation>共通する点</translation>
     </message>
     <message>
+        <source>Only the first %s addresses were read. Import a longer list as a table.</source>
+        <translation>最初の%s件のURLだけを読み取りました。それより長い一覧は表として取り込んでください。</translation>
+    </message>
+    <message>
         <source>The address names no single clip.</source>
         <translation>このURLは1件のクリップを指していません。</translation>
     </message>
