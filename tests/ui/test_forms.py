@@ -442,6 +442,24 @@ def test_forms_are_freed_when_closed(
     freed(getattr(forms, name))
 
 
+def test_escape_throws_nothing_away_that_was_typed_until_it_is_pressed_again(
+    qtbot: QtBot, forms: Forms
+) -> None:
+    untouched = forms.complaint()
+    untouched.open()
+    qtbot.keyClick(untouched, Qt.Key.Key_Escape)
+    assert not untouched.isVisible()
+    for field in ("text", "url"):
+        form = forms.complaint()
+        form.open()
+        qtbot.keyClicks(getattr(form, field), "half a sentence")
+        qtbot.keyClick(getattr(form, field), Qt.Key.Key_Escape)
+        assert form.isVisible()
+        assert form.problem == "What you typed is not kept yet."
+        qtbot.keyClick(getattr(form, field), Qt.Key.Key_Escape)
+        assert not form.isVisible()
+
+
 def test_an_empty_name_is_refused_beside_the_field(forms: Forms) -> None:
     form = forms.person()
     form.name.setText("  ")

@@ -220,3 +220,9 @@ def test_a_folder_that_cannot_be_opened_is_told_in_a_window(qtbot: QtBot) -> Non
     qtbot.addWidget(window)
     texts = [label.text() for label in window.findChildren(QLabel)]
     assert "The data folder is in use." in texts
+    window.show()
+    window.activateWindow()
+    close = window.findChildren(QPushButton)[0]
+    qtbot.waitUntil(close.hasFocus)
+    qtbot.keyClick(close, Qt.Key.Key_Return)
+    assert not window.isVisible()

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Slot
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from rightsdesk.assets import resources
 from rightsdesk.errors import UserError
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.settings import load_settings, save_settings
+from rightsdesk.ui.dialogs.dialog import Dialog
 from rightsdesk.ui.look.fonts import use_fonts
 from rightsdesk.ui.look.motion import LESS, set_less_motion
 from rightsdesk.ui.look.safe_text import SafeLabel
@@ -159,7 +160,7 @@ class _SaveSettings:
         save_settings(self._path, load_settings(self._path).model_copy(update=self._changes))
 
 
-class TroubleWindow(QWidget):
+class TroubleWindow(Dialog):
     """Why the window cannot open, as a sentence with what to do."""
 
     def __init__(self, error: UserError) -> None:

@@ -53,6 +53,7 @@ class FormDialog(Dialog, Generic[Values]):
         self._messages = messages
         self._job: Job | None = None
         self.closes_at_once = False
+        self._warned = False  # that Esc throws away what was typed
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         self._outer.setSpacing(Space.L)
@@ -147,7 +148,20 @@ class FormDialog(Dialog, Generic[Values]):
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.accept_button.click()  # also out of a field where Enter alone begins a line
             return
+        if event.key() == Qt.Key.Key_Escape and not self._warned and self._is_typed():
+            self._warned = True
+            self.show_problem(
+                translate("FormDialog", "What you typed is not kept yet."),
+                translate("FormDialog", "Press Esc once more to close the form without it."),
+            )
+            return
         super().keyPressEvent(event)
+
+    def _is_typed(self) -> bool:
+        """Whether somebody wrote into a field; what a form was filled with does not count."""
+        lines = self._scroll.inner.findChildren(QLineEdit)
+        texts = self._scroll.inner.findChildren(PlainEdit)
+        return any(one.isModified() for one in lines) or any(one.document().isModified() for one in texts)
 
     @override
     def event(self, event: QEvent) -> bool:

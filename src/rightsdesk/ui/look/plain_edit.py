@@ -30,3 +30,4 @@ class PlainEdit(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.setBlockFormat(lines)
         self.document().clearUndoRedoStacks()
+        self.document().setModified(False)
