@@ -1247,30 +1247,6 @@
         <source>Every byte was read: %1 evidence files, %2 letters, %3 entries. Nothing is damaged.</source>
         <translation>全バイトを読み取りました：証拠ファイル %1 件、書面 %2 件、記録 %3 件。破損はありません。</translation>
     </message>
-    <message>
-        <source>Comparing %s with our works</source>
-        <translation>%s を自社作品と照合しています</translation>
-    </message>
-    <message>
-        <source>Leads found for %1: %2. A person decides on each.</source>
-        <translation>%1 の手がかりが %2 件あります。判断は人が行います。</translation>
-    </message>
-    <message>
-        <source>Nothing in our works corresponds to %s.</source>
-        <translation>%s に対応する自社作品は見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>Recording the verdict</source>
-        <translation>判断を記録しています</translation>
-    </message>
-    <message>
-        <source>Recording the review</source>
-        <translation>検討結果を記録しています</translation>
-    </message>
-    <message>
-        <source>Drafting the notice</source>
-        <translation>通知を起案しています</translation>
-    </message>
 </context>
 <context>
     <name>CasesPage</name>
@@ -2779,6 +2755,13 @@
     </message>
 </context>
 <context>
+    <name>DraftingDesk</name>
+    <message>
+        <source>Drafting the notice</source>
+        <translation type="unfinished">通知を起案しています</translation>
+    </message>
+</context>
+<context>
     <name>DropWell</name>
     <message>
         <source>Choose files</source>
@@ -3907,11 +3890,11 @@
     </message>
     <message>
         <source>What you typed is not kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>入力した内容はまだ保存されていません。</translation>
     </message>
     <message>
         <source>Press Esc once more to close the form without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>もう一度Escを押すと、保存せずに閉じます。</translation>
     </message>
 </context>
 <context>
@@ -4510,6 +4493,29 @@
     <message>
         <source>%s jobs failed</source>
         <translation>失敗 %s 件</translation>
+    </message>
+</context>
+<context>
+    <name>JudgingDesk</name>
+    <message>
+        <source>Comparing %s with our works</source>
+        <translation type="unfinished">%s を自社作品と照合しています</translation>
+    </message>
+    <message>
+        <source>Leads found for %1: %2. A person decides on each.</source>
+        <translation type="unfinished">%1 の手がかりが %2 件あります。判断は人が行います。</translation>
+    </message>
+    <message>
+        <source>Nothing in our works corresponds to %s.</source>
+        <translation type="unfinished">%s に対応する自社作品は見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Recording the verdict</source>
+        <translation type="unfinished">判断を記録しています</translation>
+    </message>
+    <message>
+        <source>Recording the review</source>
+        <translation type="unfinished">検討結果を記録しています</translation>
     </message>
 </context>
 <context>
