@@ -2758,7 +2758,7 @@
     <name>DraftingDesk</name>
     <message>
         <source>Drafting the notice</source>
-        <translation type="unfinished">通知を起案しています</translation>
+        <translation>通知を起案しています</translation>
     </message>
 </context>
 <context>
@@ -4499,23 +4499,23 @@
     <name>JudgingDesk</name>
     <message>
         <source>Comparing %s with our works</source>
-        <translation type="unfinished">%s を自社作品と照合しています</translation>
+        <translation>%s を自社作品と照合しています</translation>
     </message>
     <message>
         <source>Leads found for %1: %2. A person decides on each.</source>
-        <translation type="unfinished">%1 の手がかりが %2 件あります。判断は人が行います。</translation>
+        <translation>%1 の手がかりが %2 件あります。判断は人が行います。</translation>
     </message>
     <message>
         <source>Nothing in our works corresponds to %s.</source>
-        <translation type="unfinished">%s に対応する自社作品は見つかりませんでした。</translation>
+        <translation>%s に対応する自社作品は見つかりませんでした。</translation>
     </message>
     <message>
         <source>Recording the verdict</source>
-        <translation type="unfinished">判断を記録しています</translation>
+        <translation>判断を記録しています</translation>
     </message>
     <message>
         <source>Recording the review</source>
-        <translation type="unfinished">検討結果を記録しています</translation>
+        <translation>検討結果を記録しています</translation>
     </message>
 </context>
 <context>
