@@ -1,7 +1,6 @@
 """Take in a partner's signed file of fingerprints, compare clips with it, and take it out again."""
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from sqlmodel import Session, col, select
 
 from rightsdesk.domain.exchange import Manifest, SharedReference, SharedWork, key_mark, same_mark
-from rightsdesk.domain.vocabulary import CustodyVerb, IdKind, SenderRole
+from rightsdesk.domain.vocabulary import CustodyVerb
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
@@ -18,16 +17,12 @@ from rightsdesk.services.exchange.fingerprint_exchange import TAKEN, file_row
 from rightsdesk.services.exchange.fingerprint_files import OpenedFile, open_file
 from rightsdesk.services.exchange.fingerprint_parts import prepared_parts
 from rightsdesk.services.exchange.fingerprint_records import FingerprintFileRecord, file_record
-from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.exchange.foreign_records import reference_for, references_of, work_for
+from rightsdesk.services.lookup import note, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.durable import make_folder
 from rightsdesk.store.tables import (
     FingerprintFile,
-    ForeignReference,
-    ForeignWork,
-    Reference,
-    Rightsholder,
-    Work,
 )
 
 
@@ -148,7 +143,7 @@ def remove_fingerprints(ws: Workspace, file_id: str) -> FingerprintsRemoved:
             raise Refused(f"{row.id} was removed already, by {row.removed_by}.")
         row.removed_at, row.removed_by = ws.now(), ws.actor
         session.add(row)
-        gone = _references_of(session, row.id)
+        gone = references_of(session, row.id)
         for reference in gone:
             reference.removed_at = ws.now()
             note(ws, session, CustodyVerb.REMOVED, reference.id, details={"with": row.id})
@@ -233,106 +228,10 @@ def _taken_in(ws: Workspace, opened: OpenedFile, waiting: _Waiting) -> Fingerpri
         session.flush()
         details = {"partner": manifest.holder, "key": key_mark(manifest.key), "works": len(manifest.works)}
         note(ws, session, CustodyVerb.ATTACHED, row.id, sha256=row.sha256, details=details)
-        works = {work.id: _work_for(ws, session, manifest, work) for work in manifest.works}
-        made = {one.id: _reference_for(ws, session, row, works[one.work], one) for one in manifest.references}
+        works = {work.id: work_for(ws, session, manifest, work) for work in manifest.works}
+        made = {one.id: reference_for(ws, session, row, works[one.work], one) for one in manifest.references}
         record = file_record(session, row)
     for theirs, ours in made.items():
         waiting.move(theirs, ours, ws)
     changes = Changes.of(Topic.CATALOGUE)
     return FingerprintsTaken(record, tuple(works.values()), tuple(made.values()), False, changes)
-
-
-def _work_for(ws: Workspace, session: Session, manifest: Manifest, work: SharedWork) -> str:
-    """The work that stands for a partner's; made when the file is the first to name it."""
-    known = session.exec(
-        select(ForeignWork).where(ForeignWork.public_key == manifest.key, ForeignWork.their_id == work.id)
-    ).first()
-    if known is not None:
-        return known.work_id
-    row = Work(
-        id=new_id(ws, session, IdKind.WORK),
-        rightsholder_id=_holder(ws, session, manifest.holder),
-        title=work.title,
-        title_ja=work.title_ja,
-        kind=work.kind,
-        created_at=ws.now(),
-        held_by=manifest.holder,
-    )
-    session.add(row)
-    session.flush()
-    session.add(ForeignWork(work_id=row.id, public_key=manifest.key, their_id=work.id))
-    details = {"title": row.title, "held_by": manifest.holder, "their_id": work.id}
-    note(ws, session, CustodyVerb.CREATED, row.id, details=details)
-    return row.id
-
-
-def _holder(ws: Workspace, session: Session, name: str) -> str:
-    known = session.exec(select(Rightsholder).where(Rightsholder.name == name)).first()
-    if known is not None:
-        return known.id
-    row = Rightsholder(
-        id=new_id(ws, session, IdKind.RIGHTSHOLDER),
-        name=name,
-        created_at=ws.now(),
-        sender_role=SenderRole.AGENT,
-    )
-    session.add(row)
-    session.flush()
-    note(ws, session, CustodyVerb.CREATED, row.id)
-    return row.id
-
-
-def _reference_for(
-    ws: Workspace, session: Session, file: FingerprintFile, work_id: str, one: SharedReference
-) -> str:
-    """The reference that stands for a partner's; the same media from a newer file keeps its number."""
-    row = session.exec(
-        select(Reference).where(
-            Reference.work_id == work_id,
-            Reference.sha256 == one.media_sha256,
-            col(Reference.removed_at).is_(None),
-        )
-    ).first()
-    if row is None:
-        row = _new_reference(ws, session, file, work_id, one)
-        link = ForeignReference(
-            reference_id=row.id, file_id=file.id, part=one.id, sha256=one.fingerprint.sha256
-        )
-    else:
-        link = require(session, ForeignReference, row.id)
-        link.file_id, link.part, link.sha256 = file.id, one.id, one.fingerprint.sha256
-    session.add(link)
-    details: Mapping[str, object] = {"file": file.id, "work": work_id, "media_sha256": one.media_sha256}
-    note(ws, session, CustodyVerb.ATTACHED, row.id, details=details)
-    return row.id
-
-
-def _new_reference(
-    ws: Workspace, session: Session, file: FingerprintFile, work_id: str, one: SharedReference
-) -> Reference:
-    row = Reference(
-        id=new_id(ws, session, IdKind.REFERENCE),
-        work_id=work_id,
-        label=one.label,
-        locus=one.locus,
-        kind=one.kind,
-        file_name=f"{file.partner} {one.id}",
-        sha256=one.media_sha256,
-        size=one.media_size,
-        duration=one.duration,
-        frames=one.frames,
-        width=one.width,
-        height=one.height,
-        added_at=ws.now(),
-        added_by=ws.actor,
-        held_by=file.partner,
-    )
-    session.add(row)
-    session.flush()
-    return row
-
-
-def _references_of(session: Session, file_id: str) -> list[Reference]:
-    links = select(ForeignReference.reference_id).where(ForeignReference.file_id == file_id)
-    rows = select(Reference).where(col(Reference.id).in_(links), col(Reference.removed_at).is_(None))
-    return list(session.exec(rows.order_by(Reference.id)))

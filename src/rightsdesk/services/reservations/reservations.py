@@ -3,10 +3,8 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from sqlmodel import Session, col, select
@@ -19,9 +17,14 @@ from rightsdesk.jobs import JobContext
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.house import studio
 from rightsdesk.services.lookup import new_id, note, require
+from rightsdesk.services.reservations.pack_records import (
+    PackEntry,
+    PackRecord,
+    file_row,
+    pack_record,
+    said_of,
+)
 from rightsdesk.services.reservations.reservation_parts import (
-    MANIFEST,
-    README,
     UNDATED,
     PackFile,
     WorkMarks,
@@ -52,37 +55,6 @@ class NewPack:
     open: tuple[str, ...] = ()
     allow_search: bool = False
     allow_input: bool = False
-
-
-@dataclass(frozen=True)
-class PackEntry:
-    """One file of a pack as recorded; `url` is where it is fetched from, when it is."""
-
-    name: str
-    sha256: str
-    size: int
-    format: str
-    url: str
-
-
-@dataclass(frozen=True)
-class PackRecord:
-    """One version of the reservation of a site."""
-
-    id: str
-    site: str
-    version: int
-    since: date
-    works: tuple[str, ...]
-    reserved: tuple[str, ...]
-    open: tuple[str, ...]
-    allow_search: bool
-    allow_input: bool
-    files: tuple[PackEntry, ...]
-    warnings: tuple[str, ...]
-    archive_sha256: str
-    made_at: datetime
-    made_by: str
 
 
 @dataclass(frozen=True)
@@ -124,7 +96,7 @@ def make_pack(ws: Workspace, new: NewPack, ctx: JobContext) -> PackMade:
     with ws.database.read() as session:
         newest = _newest(session, draft.site)
         if newest is not None and newest.content_sha256 == content:
-            return PackMade(_record(newest), _contents(ws, newest), False, Changes.of())
+            return PackMade(pack_record(newest), _contents(ws, newest), False, Changes.of())
         number = newest.number + 1 if newest is not None else 1
     today = ws.now().astimezone(ws.zone).date()
     files, warnings = make_files(replace(draft, version=number, since=today), rules, new.robots, marks)
@@ -135,9 +107,9 @@ def make_pack(ws: Workspace, new: NewPack, ctx: JobContext) -> PackMade:
             site=draft.site,
             number=_next_number(session, draft.site, number),
             since=today,
-            said=_said(draft),
+            said=said_of(draft),
             works=list(new.works),
-            files=[_file_row(one) for one in files],
+            files=[file_row(one) for one in files],
             warnings=list(warnings),
             content_sha256=content,
             archive_sha256=kept.sha256,
@@ -149,7 +121,7 @@ def make_pack(ws: Workspace, new: NewPack, ctx: JobContext) -> PackMade:
         session.flush()
         details = {"site": row.site, "version": row.number, "files": len(row.files), "works": row.works}
         note(ws, session, CustodyVerb.CREATED, row.id, sha256=row.archive_sha256, details=details)
-        record = _record(row)
+        record = pack_record(row)
     return PackMade(record, {one.name: one.data for one in files}, True, Changes.of(Topic.RESERVATIONS))
 
 
@@ -177,14 +149,14 @@ def list_packs(ws: Workspace, site: str = "") -> tuple[PackRecord, ...]:
     if site:
         query = query.where(ReservationPack.site == clean_site(site))
     with ws.database.read() as session:
-        return tuple(_record(row) for row in session.exec(query))
+        return tuple(pack_record(row) for row in session.exec(query))
 
 
 def open_pack(ws: Workspace, pack_id: str) -> PackMade:
     """Give a version with its files. Raises `NotFound`, `StorageFailed`."""
     with ws.database.read() as session:
         row = require(session, ReservationPack, pack_id)
-        return PackMade(_record(row), _contents(ws, row), False, Changes.of())
+        return PackMade(pack_record(row), _contents(ws, row), False, Changes.of())
 
 
 def newest_pack(ws: Workspace, site: str) -> PackMade:
@@ -197,12 +169,7 @@ def newest_pack(ws: Workspace, site: str) -> PackMade:
                 f"No reservation was made for {wanted}.",
                 f"Make one: `rightsdesk optout files --site {wanted} --out DIR`.",
             )
-        return PackMade(_record(row), _contents(ws, row), False, Changes.of())
-
-
-def pack_record(row: ReservationPack) -> PackRecord:
-    """Copy a row into what may leave the services; for the services beside this one."""
-    return _record(row)
+        return PackMade(pack_record(row), _contents(ws, row), False, Changes.of())
 
 
 def _draft(session: Session, new: NewPack) -> tuple[Reservation, tuple[WorkMarks, ...]]:
@@ -255,56 +222,6 @@ def _next_number(session: Session, site: str, written: int) -> int:
     return written
 
 
-def _said(draft: Reservation) -> dict[str, Any]:
-    return {
-        "holder": draft.holder,
-        "blocked": list(draft.blocked),
-        "reserved": list(draft.reserved),
-        "open": list(draft.open),
-        "allow_search": draft.allow_search,
-        "allow_input": draft.allow_input,
-    }
-
-
-def _file_row(one: PackFile) -> dict[str, Any]:
-    return {
-        "name": one.name,
-        "format": one.format,
-        "path": one.path,
-        "sha256": one.sha256,
-        "size": len(one.data),
-    }
-
-
-def _record(row: ReservationPack) -> PackRecord:
-    said = row.said
-    return PackRecord(
-        id=row.id,
-        site=row.site,
-        version=row.number,
-        since=row.since,
-        works=tuple(row.works),
-        reserved=tuple(said["reserved"]),
-        open=tuple(said["open"]),
-        allow_search=bool(said["allow_search"]),
-        allow_input=bool(said["allow_input"]),
-        files=tuple(
-            PackEntry(
-                one["name"],
-                one["sha256"],
-                one["size"],
-                one["format"],
-                row.site + one["path"] if one["path"] else "",
-            )
-            for one in row.files
-        ),
-        warnings=tuple(row.warnings),
-        archive_sha256=row.archive_sha256,
-        made_at=row.made_at,
-        made_by=row.made_by,
-    )
-
-
 def _contents(ws: Workspace, row: ReservationPack) -> dict[str, bytes]:
     with ws.vault.open(row.archive_sha256) as file:
         data = file.read()
@@ -328,20 +245,3 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
-
-
-__all__ = [
-    "MANIFEST",
-    "README",
-    "NewPack",
-    "PackEntry",
-    "PackMade",
-    "PackRecord",
-    "PackWritten",
-    "list_packs",
-    "make_pack",
-    "newest_pack",
-    "open_pack",
-    "pack_record",
-    "write_pack",
-]

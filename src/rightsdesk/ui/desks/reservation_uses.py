@@ -11,8 +11,9 @@ from rightsdesk.services.changes import Changes
 from rightsdesk.services.optouts import crawler_logs, log_records
 from rightsdesk.services.optouts.log_records import LogsRead
 from rightsdesk.services.reservations import publication, reservations
+from rightsdesk.services.reservations.pack_records import PackRecord
 from rightsdesk.services.reservations.publication_records import PublishedRecord
-from rightsdesk.services.reservations.reservations import NewPack, PackRecord
+from rightsdesk.services.reservations.reservations import NewPack
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.works.catalogue import WorkRecord
 from rightsdesk.services.workspace import Workspace
