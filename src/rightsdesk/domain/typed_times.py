@@ -17,7 +17,8 @@ _MONTHS = {
 }
 _ZONES = {"z": 0, "utc": 0, "gmt": 0, "jst": 540}
 _CLOCK = re.compile(
-    r"(?P<before>午前|午後)?\s*(?P<h>\d{1,2})[:時](?P<m>\d{1,2})(?:[:分](?P<s>\d{1,2})(?:[.,]\d+)?秒?|分)?\s*"
+    r"(?P<before>午前|午後)?\s*(?P<h>\d{1,2})"
+    r"(?:[:時](?P<m>\d{1,2})(?:[:分](?P<s>\d{1,2})(?:[.,]\d+)?秒?|分)?|時|(?=\s*[ap]\.?m))\s*"
     r"(?P<after>am|pm|a\.m\.|p\.m\.)?\s*"
     r"(?P<zone>z|utc|gmt|jst)?\s*(?P<offset>[+-]\d{2}:?\d{2}|[+-]\d{1,2})?",
 )
@@ -123,7 +124,7 @@ def _with_clock(day: date, rest: str, text: str) -> datetime:
     match = _CLOCK.fullmatch(rest)
     if match is None:
         raise NotATime(f"“{text.strip()[:40]}” holds a day and something that is no time of day.")
-    hour, minute, second = int(match["h"]), int(match["m"]), int(match["s"] or 0)
+    hour, minute, second = int(match["h"]), int(match["m"] or 0), int(match["s"] or 0)
     half = (match["before"] or match["after"] or "").replace(".", "")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half in {"午後", "pm"} else 0)

@@ -245,6 +245,15 @@ def test_a_channel_in_a_list_of_clips_is_logged_and_named(ws: Workspace) -> None
     assert (done.logged, [(one.row, one.reason) for one in done.remarks]) == (2, [(2, clips.NO_SINGLE_CLIP)])
 
 
+def test_a_bad_cell_is_named_in_words(ws: Workspace) -> None:
+    rows = f"https://x.com/a/status/1,1969-01-01,\nhttps://x.com/a/status/2,,{'x' * 30_000}\n"
+    done = run(ws, f"url,posted,access\n{rows}")
+    assert [(one.row, one.reason) for one in done.rejected] == [
+        (2, "The posting time lies in the year 1969."),
+        (3, "The note on access has 30,000 characters; at most 20,000 fit."),
+    ]
+
+
 def test_an_import_is_taken_back_as_one(ws: Workspace) -> None:
     done = run(ws)
     undone = import_runs.undo_import(ws, done.id, CTX)

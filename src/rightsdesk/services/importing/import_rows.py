@@ -16,6 +16,15 @@ from rightsdesk.services.lookup import known_time, long_text, one_line
 from rightsdesk.services.workspace import Workspace
 
 _FOREIGN_BYTE = re.compile(r"[\udc80-\udcff]")
+# What a sentence calls a field, where its name is no word.
+_WORDS = {
+    "posted_at": "posting time",
+    "received_at": "time of the complaint",
+    "similarity_note": "note on what is the same",
+    "access_note": "note on access",
+    "url": "address",
+    "text": "complaint",
+}
 _SLACK_SECONDS = 36 * 3600  # the other side of the date line, and a clock that is wrong
 
 
@@ -81,7 +90,7 @@ class RowReader:
 
     def _kept(self, field: str, cell: str, clean: Callable[[str, str], str]) -> str:
         try:
-            return clean(cell, field)
+            return clean(cell, _WORDS.get(field, field))
         except UserError as error:
             foreign = _FOREIGN_BYTE.search(cell) is not None
             self._fault(
@@ -103,7 +112,7 @@ class RowReader:
         """Read a time; what is wrong with it is a fault of `field`, where one is named."""
         try:
             read = read_time(text, self._zone, self._order)
-            known_time(read.at, field.replace("_", " "))
+            known_time(read.at.astimezone(self._zone), _WORDS.get(field, "time"))
             if read.at.timestamp() <= self._latest:
                 return read
             said = f"“{text[:40]}” lies in the future."
