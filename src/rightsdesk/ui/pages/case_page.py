@@ -5,11 +5,9 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.ledger import SupportKind
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.errors import CheckFailed
-from rightsdesk.services.accounts.licensed_accounts import LicenceRecord
 from rightsdesk.services.casework import cases
 from rightsdesk.services.casework.cases import CaseChange, NextStep, StatusStep
 from rightsdesk.services.changes import Changes, Topic
@@ -18,25 +16,17 @@ from rightsdesk.services.custody.verify import VerifyReport
 from rightsdesk.services.dates import deadlines
 from rightsdesk.services.finding import boards
 from rightsdesk.services.finding.boards import CaseFile
-from rightsdesk.services.matching import matches
 from rightsdesk.services.matching.matches import (
-    Decision,
     MatchRecord,
-    NewExceptionReview,
-    ScoreReport,
-    ScoreRequest,
 )
-from rightsdesk.services.notices import notices
-from rightsdesk.services.notices.notice_records import NewNotice, NoticeChanged
 from rightsdesk.services.works import catalogue
-from rightsdesk.services.works.catalogue import PlatformRecord, WorkRecord
+from rightsdesk.services.works.catalogue import WorkRecord
+from rightsdesk.ui.desks.drafting_desk import DraftingDesk
+from rightsdesk.ui.desks.judging_desk import JudgingDesk
 from rightsdesk.ui.desks.tracking_desk import TrackingDesk
 from rightsdesk.ui.dialogs.case_dialogs import EditCaseDialog, StepDialog
-from rightsdesk.ui.dialogs.draft_dialog import DraftChoices, DraftDialog
-from rightsdesk.ui.dialogs.match_dialogs import DecisionDialog, ExceptionDialog
 from rightsdesk.ui.leads.leads_tab import LeadsTab
 from rightsdesk.ui.lists.row_view import RowView
-from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.waiting import Waiting
 from rightsdesk.ui.pages.case_header import CaseHeader
 from rightsdesk.ui.pages.case_tabs import NoticesTab
@@ -48,7 +38,6 @@ from rightsdesk.ui.pages.timeline_tab import TimelineTab
 from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
 from rightsdesk.ui.wording import words
-from rightsdesk.ui.wording.labels import kind_label
 from rightsdesk.ui.wording.service_words import service_said
 
 
@@ -64,8 +53,6 @@ class CasePage(Page):
         self._wanted: tuple[RowView, str, str] | None = None
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_case)
-        self._platforms = Reader(operations, self)
-        self._platforms.arrived.connect(self._on_platforms)
         self._works = Reader(operations, self)
         self._works.arrived.connect(self._on_works)
         self.header = CaseHeader()
@@ -80,12 +67,15 @@ class CasePage(Page):
         self.notices = NoticesTab(operations)
         self.timeline = TimelineTab(operations)
         self.desk = TrackingDesk(operations, self)
+        self.judging = JudgingDesk(operations, self)
+        self.drafting = DraftingDesk(operations, self)
         self._build_ui()
 
     def open_one(self, record_id: str) -> None:
         """Show another case."""
         if record_id != self.case_id:
-            self.case_id, self.case, self.desk.case = record_id, None, None
+            self.case_id = record_id
+            self._hold(None)
             self.tabs.setCurrentIndex(0)
             self.timeline.story.show_kind("")
         self.refresh_soon()
@@ -128,6 +118,9 @@ class CasePage(Page):
                 view.selectRow(place)
                 self._wanted = None
 
+    def _hold(self, case: CaseFile | None) -> None:
+        self.case = self.desk.case = self.judging.case = self.drafting.case = case
+
     def _is_awaited(self) -> bool:
         return self.case is None or self.case.id != self.case_id
 
@@ -161,13 +154,15 @@ class CasePage(Page):
         self.files.uploader_opened.connect(self._on_uploader)
         self.files.list.counted.connect(self._on_counted)
         self.files.clip_wanted.connect(self._on_clip_wanted)
-        self.files.score_wanted.connect(self._on_score)
-        self.files.review_wanted.connect(self._on_review)
-        self.matches.score_wanted.connect(self._on_score)
+        self.files.score_wanted.connect(self.judging.score)
+        self.files.review_wanted.connect(self.judging.review)
+        self.matches.score_wanted.connect(self.judging.score)
         self.matches.decision_wanted.connect(self._on_decision)
         self.matches.review_wanted.connect(self._on_review_wanted)
         self.leads.review_wanted.connect(self._on_review_wanted)
-        self.notices.draft_wanted.connect(self._on_draft_wanted)
+        self.judging.matched.connect(self._on_matched)
+        self.drafting.drafted.connect(self.notice_opened)
+        self.notices.draft_wanted.connect(self.drafting.draft)
         self.notices.notice_opened.connect(self.notice_opened)
 
     def _connect_overview(self) -> None:
@@ -182,7 +177,7 @@ class CasePage(Page):
         overview.ties.case_opened.connect(self.case_opened)
         overview.filings.filing_wanted.connect(desk.filing)
         overview.licences.end_wanted.connect(desk.end_licence)
-        overview.licences.consider_wanted.connect(self._on_consider)
+        overview.licences.consider_wanted.connect(self.judging.consider)
 
     @Slot()
     def _on_all_notes(self) -> None:
@@ -209,7 +204,7 @@ class CasePage(Page):
     def _on_case(self, case: CaseFile) -> None:
         if case.id != self.case_id:
             return
-        self.case = self.desk.case = case
+        self._hold(case)
         self.renamed.emit()
         self.header.show_case(case)
         for tab in (self.overview, self.files, self.matches, self.leads, self.notices, self.timeline):
@@ -289,88 +284,13 @@ class CasePage(Page):
         self.record_opened.emit(self.case_id, UPLOADER, account)
 
     @Slot(str)
-    def _on_score(self, clip_id: str) -> None:
-        clips = [clip.id for clip in self.case.clips] if self.case else []
-        chosen = clip_id or next(iter(clips), "")
-        if chosen:
-            title = self.tr("Comparing %s with our works").replace("%s", chosen)
-            use = partial(matches.score_matches, request=ScoreRequest(clip_id=chosen))
-            job = self.operations.run(title, use)
-            job.succeeded.connect(self._on_scored)
-
-    @Slot(object)
-    def _on_scored(self, report: ScoreReport) -> None:
-        if report.matches:
-            text = self.tr("Leads found for %1: %2. A person decides on each.").replace("%1", report.clip.id)
-            self.operations.messages.note(text.replace("%2", str(len(report.matches))))
-            self.tabs.setCurrentWidget(self.matches)
-        else:
-            text = self.tr("Nothing in our works corresponds to %s.").replace("%s", report.clip.id)
-            self.operations.messages.note(text)
-
-    @Slot(str)
     def _on_review_wanted(self, match_id: str) -> None:
         self.record_opened.emit(self.case_id, REVIEW, match_id)
 
     @Slot(object, str)
     def _on_decision(self, match: MatchRecord, verdict: str) -> None:
-        messages = self.operations.messages
-        told = self.matches.detail.describe(match)
-        DecisionDialog(match.id, verdict, told, self._submit_decision, messages, self).open()
-
-    def _submit_decision(self, decision: Decision) -> Job:
-        use = partial(matches.decide_match, decision=decision)
-        return self.operations.write(self.tr("Recording the verdict"), use, quiet=True)
-
-    @Slot(str)
-    def _on_review(self, clip_id: str) -> None:
-        if clip_id and self.case is not None:
-            self._review_form(clip_id, self.case).open()
-
-    @Slot(object)
-    def _on_consider(self, licence: LicenceRecord) -> None:
-        if self.case is None:
-            return
-        key = account_key(licence.account)
-        licensed = [clip.id for clip in self.case.clips if account_key(clip.uploader) == key]
-        if licensed:
-            form = self._review_form(licensed[0], self.case)
-            form.considered["licence"].setChecked(True)
-            form.open()
-
-    def _review_form(self, clip_id: str, case: CaseFile) -> ExceptionDialog:
-        actor, messages = self.operations.workspace.actor, self.operations.messages
-        guidelines = case.tracking.guidelines
-        return ExceptionDialog(clip_id, actor, self._submit_review, messages, self, guidelines)
-
-    def _submit_review(self, new: NewExceptionReview) -> Job:
-        use = partial(matches.review_exception, new=new)
-        return self.operations.write(self.tr("Recording the review"), use, quiet=True)
+        self.judging.decide(match, verdict, self.matches.detail.describe(match))
 
     @Slot()
-    def _on_draft_wanted(self) -> None:
-        self._platforms.read(catalogue.list_platforms)
-
-    @Slot(object)
-    def _on_platforms(self, platforms: tuple[PlatformRecord, ...]) -> None:
-        rules = self.operations.workspace.rules.notice_kinds.values()
-        kinds = tuple(rule for rule in rules if rule.available)
-        named = {platform.id: platform.name for platform in platforms}
-        out = [one for one in (self.case.notices if self.case else ()) if one.pdf]
-        workspace, messages = self.operations.workspace, self.operations.messages
-        earlier = {
-            one.id: " · ".join((one.id, kind_label(workspace, one.kind), formats.day(one.sent_on)))
-            for one in out
-        }
-        offered = DraftChoices(self.case_id, kinds, named, earlier)
-        DraftDialog(offered, self._submit_draft, messages, self).open()
-
-    def _submit_draft(self, new: NewNotice) -> Job:
-        use = partial(notices.draft_notice, new=new)
-        job = self.operations.write(self.tr("Drafting the notice"), use, quiet=True)
-        job.succeeded.connect(self._on_drafted)
-        return job
-
-    @Slot(object)
-    def _on_drafted(self, drafted: NoticeChanged) -> None:
-        self.notice_opened.emit(drafted.notice.id)
+    def _on_matched(self) -> None:
+        self.tabs.setCurrentWidget(self.matches)
