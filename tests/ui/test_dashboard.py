@@ -28,7 +28,7 @@ from rightsdesk.services.reporting.figures import figures
 from rightsdesk.services.reporting.table_exports import TableKind
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.charts.bar_chart import BarChart
-from rightsdesk.ui.charts.board_column import CASE_MIME
+from rightsdesk.ui.charts.board_card import CASE_MIME
 from rightsdesk.ui.charts.chart_marks import Bar, Month, Part, Piece
 from rightsdesk.ui.charts.charts import Chart
 from rightsdesk.ui.charts.month_chart import MonthChart, round_up

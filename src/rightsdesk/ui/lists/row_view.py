@@ -103,12 +103,14 @@ class RowDelegate(QStyledItemDelegate):
 
 
 def paint_badge(painter: QPainter, area: QRect, text: str, icon: str, pair: TonePair) -> None:
-    """Draw a word on its tone, with an icon so that colour is not the only sign."""
+    """Draw a word on its tone, with an icon; where there is no room for both, the word goes before."""
     ground, ink = QColor(pair.ground), pair.text
     font = text_font(TypeSize.CAPTION)
     metrics = QFontMetrics(font)
     height, icon_size = scaled(_BADGE_HEIGHT), scaled(_ICON)
-    room = area.width() - icon_size - 3 * Space.S
+    if metrics.horizontalAdvance(text) > area.width() - icon_size - Space.XS - 2 * Space.S:
+        icon = ""
+    room = area.width() - 2 * Space.S - (icon_size + Space.XS if icon else 0)
     shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
     width = metrics.horizontalAdvance(shown) + 2 * Space.S + (icon_size + Space.XS if icon else 0)
     box = QRectF(area.left(), area.center().y() - height / 2 + 1, width, height)
