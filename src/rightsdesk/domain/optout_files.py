@@ -13,11 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from rightsdesk.domain.robots_merge import RobotsBlock
 
-TDMREP_PATH = "/.well-known/tdmrep.json"
 POLICY_PATH = "/tdm-policy.json"
 LICENCE_PATH = "/license.xml"
-AI_TXT_PATH = "/ai.txt"
-ROBOTS_PATH = "/robots.txt"
 _IN_SERVER = "# In the server { } part; a location with an add_header of its own needs these lines too:\n"
 _MEDIA = ("mp4", "webm", "mov", "mkv", "png", "jpg", "jpeg", "webp", "gif", "avif", "pdf")
 

@@ -17,7 +17,6 @@ from rightsdesk.services.reservations.reservations import (
     list_packs,
     make_pack,
     newest_pack,
-    open_pack,
     write_pack,
 )
 from rightsdesk.services.reservations.robots_preview import PreviewOrder, preview_crawler, preview_crawlers
@@ -67,7 +66,7 @@ def test_a_lost_archive_is_damage(named: Workspace) -> None:
     path.unlink()
     assert [one.id for one in verify.verify_records(named, CTX).problems] == [pack.pack.id]
     with pytest.raises(StorageFailed):
-        open_pack(named, pack.pack.id)
+        newest_pack(named, SITE)
 
 
 def test_the_same_again_is_no_new_version_and_something_else_is(empty: Desk, named: Workspace) -> None:

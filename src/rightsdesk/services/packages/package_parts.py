@@ -22,7 +22,6 @@ from rightsdesk.services.packages.package_seals import read_seals
 from rightsdesk.store import custody, tables
 
 FORMAT = "rightsdesk-package-1"
-LOG_FORMAT = "rightsdesk-log-1"
 _UNTOLD = {"version", "url_normalised"}
 # Endings that a reader may open without a second thought; a page is opened as text, anything else by choice.
 _ENDINGS = frozenset(

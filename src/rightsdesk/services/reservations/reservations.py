@@ -152,13 +152,6 @@ def list_packs(ws: Workspace, site: str = "") -> tuple[PackRecord, ...]:
         return tuple(pack_record(row) for row in session.exec(query))
 
 
-def open_pack(ws: Workspace, pack_id: str) -> PackMade:
-    """Give a version with its files. Raises `NotFound`, `StorageFailed`."""
-    with ws.database.read() as session:
-        row = require(session, ReservationPack, pack_id)
-        return PackMade(pack_record(row), _contents(ws, row), False, Changes.of())
-
-
 def newest_pack(ws: Workspace, site: str) -> PackMade:
     """Give the newest version of a site with its files. Raises `NotFound`."""
     wanted = clean_site(site)

@@ -114,11 +114,6 @@ class ReviewQueue(QWidget):
         """The id of the chosen match, or an empty text."""
         return self.view.chosen_key()
 
-    @property
-    def current_row(self) -> QueueRow | None:
-        """The chosen match as the queue shows it."""
-        return next((row for row in self._rows if row.id == self.current), None)
-
     def choose(self, match_id: str) -> bool:
         """Choose a match; tells whether the queue holds it."""
         place = self.view.table.place_of(match_id)
