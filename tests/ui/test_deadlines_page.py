@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ from rightsdesk.ui.dialogs.deadline_lists import (
     DaysOffDialog,
     LaterDialog,
 )
+from rightsdesk.ui.lists.case_filter_bar import CaseFilterBar
 from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Appearance, apply_theme
 from rightsdesk.ui.main_window import MainWindow
@@ -500,6 +502,26 @@ def test_reminders_are_spoken_once(qtbot: QtBot, filled: Workspace, operations: 
         tray.look()
         qtbot.waitUntil(lambda number=number: len(said) == number)
         qtbot.waitUntil(lambda: not operations.runner.running)
+    assert filled is not None
+    tray.stop()
+
+
+def test_a_window_left_open_over_night_counts_from_the_new_day(
+    qtbot: QtBot, filled: Workspace, operations: Operations
+) -> None:
+    bar = CaseFilterBar(partial(deadlines.today, operations.workspace), "Aoi")
+    tray = ReminderTray(operations, operations.runner)
+    told: list[object] = []
+    operations.changed.connect(told.append)
+    tray.look()
+    assert told == []
+    object.__setattr__(operations.workspace, "clock", lambda: NOW + timedelta(days=1))
+    tray.look()
+    tray.look()
+    assert len(told) == 1
+    bar.due.setCurrentIndex(bar.due.findData("today"))
+    assert bar.wanted.due_from == START + timedelta(days=1)
+    qtbot.waitUntil(lambda: not operations.runner.running)
     assert filled is not None
     tray.stop()
 

@@ -1,5 +1,6 @@
 """By what the list of cases is filtered, as chips and boxes; the filter itself is one value."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
@@ -52,7 +53,7 @@ class CaseFilterBar(QWidget):
     changed = Signal(object)
     list_wanted = Signal(str)
 
-    def __init__(self, today: date, actor: str, *, chips: bool = True) -> None:
+    def __init__(self, today: Callable[[], date], actor: str, *, chips: bool = True) -> None:
         super().__init__()
         self._with_chips = chips
         self._today, self._actor = today, actor
@@ -203,7 +204,7 @@ class CaseFilterBar(QWidget):
         }
 
     def _due_ranges(self) -> dict[str, Due]:
-        today = self._today
+        today = self._today()
         return {
             "": Due(None, None),
             "overdue": Due(None, today - timedelta(days=1)),

@@ -47,7 +47,7 @@ class BoardPage(Page):
             self.tr("Board"), self.tr("Arrow keys go from card to card, Enter opens a case, M moves it on")
         )
         self.columns = [ColumnReader(operations, group, self) for group in StatusGroup]
-        today = deadlines.today(operations.workspace)
+        today = partial(deadlines.today, operations.workspace)
         self.bar = CaseFilterBar(today, operations.workspace.actor, chips=False)
         self.bar.changed.connect(self._on_filter)
         self._choices = Reader(operations, self)

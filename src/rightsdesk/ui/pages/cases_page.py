@@ -63,7 +63,7 @@ class CasesPage(Page):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self.header = PageHeader(self.tr("Cases"), self.tr("Reading"))
-        today = deadlines.today(operations.workspace)
+        today = partial(deadlines.today, operations.workspace)
         self.bar = CaseFilterBar(today, operations.workspace.actor)
         self.bar.changed.connect(self._on_filter)
         self.bar.list_wanted.connect(self._on_list)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.dates import deadlines, reminders
 from rightsdesk.services.dates import digest as digests
 from rightsdesk.services.dates.digest import Digest
@@ -35,6 +36,7 @@ class ReminderTray(QObject):
         super().__init__(parent)
         self._operations = operations
         self._spoken: tuple[Reminder, ...] = ()
+        self._day = deadlines.today(operations.workspace)
         self._reader = Reader(operations, self)
         self._reader.arrived.connect(self._on_reminders)
         self._digest = Reader(operations, self)
@@ -80,7 +82,11 @@ class ReminderTray(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask what to speak of now."""
+        """Ask what to speak of now; on a new day every page counts its days anew."""
+        day = deadlines.today(self._operations.workspace)
+        if day != self._day:
+            self._day = day
+            self._operations.changed.emit(Changes.of(*Topic))
         self._reader.read(reminders.due_reminders, quiet=True)
 
     @Slot(object)
