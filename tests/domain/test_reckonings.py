@@ -1,6 +1,7 @@
 """Steps of reckonings: kept as JSON and back, and every kind said in both languages."""
 
 import json
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rightsdesk.domain.reckonings import Step, StepKind, as_plain, from_plain, said, split
+from rightsdesk.services.casework.escalation_rules import escalation_routes
 from rightsdesk.services.rulebook.rules import RuleBook
 
 DAY = date(2026, 11, 23)
@@ -85,3 +87,7 @@ def test_a_source_is_said_with_what_its_number_means(rules: RuleBook) -> None:
     )
     assert rules.source_text("field research 8", "ja") == "開発時の調査 8"
     assert rules.source_text("民法724条", "en") == "民法724条"
+    assert rules.source_text("17 USC 411, 412; S5", "en").startswith("17 USC 411, 412; Cox")
+    for route in escalation_routes():
+        said = rules.source_text(route.source, "ja")
+        assert not re.search(r"field research|(?<!\()S\d", said), route.id

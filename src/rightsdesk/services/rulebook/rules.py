@@ -1,5 +1,6 @@
 """All rule data of the program as one value, and the questions asked of it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +29,9 @@ from rightsdesk.services.rulebook.rule_records import (
 from rightsdesk.services.rulebook.rule_shapes import Label
 
 _Rule = TypeVar("_Rule")
+
+# Where one source ends and the next begins.
+_NEXT_SOURCE = re.compile(r"[;,] (?=S\d+\b|field research)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,11 @@ class RuleBook:
         return reckonings.said(steps, self.wordings["ja" if language == "ja" else "en"], language)
 
     def source_text(self, source: str, language: str) -> str:
-        """A source in `ja` or `en`, with what its number stands for."""
+        """A source in `ja` or `en`, with what its numbers stand for."""
+        said = (self._one_source(one, language) for one in _NEXT_SOURCE.split(source))
+        return ("、" if language == "ja" else "; ").join(said)
+
+    def _one_source(self, source: str, language: str) -> str:
         known = self.sources.get(source)
         if known is not None:
             return f"{known.ja if language == 'ja' else known.en} ({source})"

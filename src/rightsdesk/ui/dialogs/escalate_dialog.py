@@ -18,6 +18,7 @@ from rightsdesk.ui.look.safe_text import SafeLabel
 from rightsdesk.ui.look.theme import Tone
 from rightsdesk.ui.look.widgets import Facts
 from rightsdesk.ui.shell.job_runner import Job
+from rightsdesk.ui.shell.language import screen_language
 from rightsdesk.ui.shell.operations import Operations
 from rightsdesk.ui.wording.labels import kind_label
 from rightsdesk.ui.wording.route_words import listed, route_label, route_note, route_papers, route_to, why_not
@@ -101,7 +102,8 @@ class EscalateDialog(FormDialog[NewEscalation]):
         if route is None:
             return
         letters = listed(tuple(kind_label(self._workspace, kind) for kind in route.kinds))
-        checked = f"{route.source}, {formats.day(route.checked_on)}"
+        source = self._workspace.rules.source_text(route.source, screen_language())
+        checked = f"{source}, {formats.day(route.checked_on)}"
         facts = [
             (self.tr("What it lacks"), why_not(route)),
             (self.tr("Letters of ours"), letters),
