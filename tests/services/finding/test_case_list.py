@@ -247,3 +247,14 @@ def test_what_no_list_can_be_asked_for_is_said(shelf: Shelf) -> None:
         case_page(shelf.ws, CaseFilter(), Sort("colour"))
     with pytest.raises(NotFound):
         case_page(shelf.ws, CaseFilter(after="C-2026-9999"))
+
+
+def test_a_platform_and_an_uploader_may_be_written_in_more_than_one_way(shelf: Shelf) -> None:
+    def asked(**wanted: str) -> list[str]:
+        return ids(case_page(shelf.ws, CaseFilter(**wanted)))  # type: ignore[arg-type]
+
+    assert asked(platform="P-YouTube") == asked(platform="youtube") != []
+    assert asked(uploader="one") == asked(uploader="@ONE") != []
+    assert asked(uploader="nobody") == []
+    with pytest.raises(NotFound, match="nosuch"):
+        asked(platform="nosuch")

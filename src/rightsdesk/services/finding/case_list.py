@@ -8,15 +8,15 @@ from datetime import date, datetime, timedelta
 from sqlmodel import Session, col, func, select
 
 from rightsdesk.domain.finding import SortColumn
-from rightsdesk.domain.folding import words_of
+from rightsdesk.domain.folding import fold, words_of
 from rightsdesk.domain.periods import NEWEST as LATEST
 from rightsdesk.domain.periods import OLDEST, Period
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.finding import case_query
-from rightsdesk.services.finding.case_query import Order, Wanted
+from rightsdesk.services.finding.case_query import Order, Wanted, in_use
 from rightsdesk.services.list_pages import FIRST, ListPage, Sort, Turn, Values, Way, ends, in_order, way_of
-from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, require
+from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, platform_id_of, require
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import case_lines
 from rightsdesk.store.searched import number_of
@@ -28,10 +28,10 @@ class CaseFilter:
     """Which cases to list; those in the trash are in no list.
 
     `status` and `statuses` add up; `uploader` and `assignee` are whole names, whatever their case and width,
-    and an empty `assignee` asks for cases of nobody. A due date in a range is the nearest open one. Days of
-    opening are days of the house's zone; a case is closed on the day on which it was closed, withdrawn or
-    settled by licence, as long as it is not open again. `after` is
-    the last id of the page before, for callers that keep no place.
+    an uploader with or without its @; an empty `assignee` asks for cases of nobody. A due date in a range is
+    the nearest open one. Days of opening are days of the house's zone; a case is closed on the day on which
+    it was closed, withdrawn or settled by licence, as long as it is not open again. `after` is the last id
+    of the page before, for callers that keep no place.
     """
 
     status: str | None = None
@@ -133,7 +133,7 @@ def case_ids(ws: Workspace, wanted: CaseFilter) -> tuple[str, ...]:
 
 
 def read_filter(ws: Workspace, chosen: CaseFilter) -> Wanted:
-    """Check a filter. Raises `InvalidInput`."""
+    """Check a filter. Raises `InvalidInput`, and `NotFound` for a platform that is none."""
     if chosen.limit is not None and chosen.limit < 1:
         raise InvalidInput(f"{chosen.limit} cases cannot be listed.", "Ask for one or more.")
     for word, first, last in (
@@ -149,7 +149,7 @@ def read_filter(ws: Workspace, chosen: CaseFilter) -> Wanted:
         known_word(chosen.priority, Priority, "a priority")
     return Wanted(
         statuses=_statuses(chosen),
-        tags=_tags(chosen),
+        tags=_tags(ws, chosen),
         words=words_of(one_line(chosen.search, "search")),
         due=case_query.due_range(chosen.due_from, chosen.due_to),
         priority=None if chosen.priority is None else case_lines.priority_rank(chosen.priority),
@@ -180,17 +180,27 @@ def _statuses(chosen: CaseFilter) -> tuple[str, ...]:
     return tuple(word for word in named or CaseStatus if word not in OVER) or ("",)
 
 
-def _tags(chosen: CaseFilter) -> tuple[str, ...]:
+def _tags(ws: Workspace, chosen: CaseFilter) -> tuple[str, ...]:
     tags = []
-    if chosen.work is not None:
-        tags.append(case_lines.work_tag(one_line(chosen.work, "work")))
-    if chosen.platform is not None:
-        tags.append(case_lines.platform_tag(one_line(chosen.platform, "platform")))
-    if chosen.uploader:
-        tags.append(case_lines.uploader_tag(one_line(chosen.uploader, "uploader")))
+    with ws.database.read() as session:
+        if chosen.work is not None:
+            tags.append(case_lines.work_tag(one_line(chosen.work, "work")))
+        if chosen.platform is not None:
+            platform = platform_id_of(session, one_line(chosen.platform, "platform"))
+            tags.append(case_lines.platform_tag(platform))
+        if chosen.uploader:
+            tags.append(_uploader_tag(session, one_line(chosen.uploader, "uploader")))
     if chosen.assignee is not None:
         tags.append(case_lines.assignee_tag(one_line(chosen.assignee, "assignee")))
     return tuple(tags)
+
+
+def _uploader_tag(session: Session, name: str) -> str:
+    """The tag of an uploader as written, or with an @ in front or without it where nobody is called so."""
+    as_written = case_lines.uploader_tag(name)
+    bare = fold(name).removeprefix("@")
+    other = case_lines.uploader_tag(bare if fold(name).startswith("@") else f"@{bare}")
+    return other if not in_use(session, as_written) and in_use(session, other) else as_written
 
 
 def _key_of(session: Session, case_id: str | None, column: SortColumn) -> Values | None:

@@ -209,6 +209,11 @@ def _counted(session: Session, tag: str, statuses: Sequence[str] = ()) -> int:
     return int(session.connection().execute(query).scalar_one())
 
 
+def in_use(session: Session, tag: str) -> bool:
+    """Whether any case has a tag."""
+    return session.connection().execute(_tagged(tag).limit(1)).first() is not None
+
+
 def _tagged(tag: str) -> Any:  # noqa: ANN401  a select of numbers
     return select(_TAG.c.number).where(_TAG.c.tag == tag)
 
