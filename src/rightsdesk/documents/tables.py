@@ -24,6 +24,7 @@ Value = str | int | float | date | datetime | None
 MOST_ROWS = 1_048_576  # of a sheet, its head included
 MOST_SIGNS = 32_767  # of a cell
 _WIDEST, _NARROWEST = 60, 8
+_OF_SENTENCES = 110
 _SAMPLE = 200  # rows whose widths are looked at
 # Signs that make a spreadsheet read text as a formula, and their full-width forms; a tab or a line end before
 # one of them is skipped by some programs, and so begins a formula too.
@@ -40,11 +41,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Table:
-    """A name, the heads of the columns, and the rows."""
+    """A name, the heads of the columns, and the rows; `wrapped` ones hold sentences, shown whole."""
 
     name: str
     columns: Sequence[str]
     rows: Iterable[Sequence[Value]]
+    wrapped: bool = False
 
 
 def defused(text: str) -> str:
@@ -105,7 +107,7 @@ class _Sheets:
         self._head: Format = book.add_format({"bold": True, "bottom": 1, "bg_color": "#eef1f6"})
         self._day: Format = book.add_format({"num_format": "yyyy-mm-dd"})
         self._moment: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
-        self._text: Format = book.add_format({"num_format": "@"})
+        self._text: Format = book.add_format({"num_format": "@", "text_wrap": table.wrapped})
         self._quoted: Format = book.add_format({"num_format": "@", "quote_prefix": True})
         self._begun = 0
 
@@ -135,7 +137,8 @@ class _Sheets:
         sheet = self._book.add_worksheet(name)
         for place, head in enumerate(self._table.columns):
             cells = [_width(row[place]) for row in sample]
-            sheet.set_column(place, place, min(max([len(head) + 2, _NARROWEST, *cells]), _WIDEST))
+            wide = min(max([len(head) + 2, _NARROWEST, *cells]), _WIDEST)
+            sheet.set_column(place, place, _OF_SENTENCES if self._table.wrapped else wide)
         sheet.freeze_panes(1, 0)
         for place, head in enumerate(self._table.columns):
             sheet.write_string(0, place, _sheet_text(head), self._head)

@@ -76,7 +76,7 @@ def test_the_workbook_has_a_sheet_for_each_figure(sent: Desk, tmp_path: Path) ->
     ]  # fmt: skip
     glance = {row[0].value: row[1].value for row in book["At a glance"].iter_rows(min_row=2)}
     assert (glance["open cases"], glance["letters sent"]) == (1, 2)
-    assert {"median days to removal", "refused, % of decided", "counter-notices"} <= glance.keys()
+    assert {"median removal days", "refused, % decided", "counter-notices"} <= glance.keys()
     assert [cell.value for cell in book["months"][12]] == ["2026-11", 1, 0, 0]
     assert book["months"].max_row == 13
     assert made.pages is None

@@ -53,8 +53,8 @@ class Sections:
         return (
             *((name, getattr(found, name)) for name in names),
             ("median_of_all", found.removal_days[0].median if found.removal_days else None),
-            ("refusal_rate", _percent(rates.refusal_rate)),
-            ("counter_notice_rate", _percent(rates.counter_notice_rate)),
+            ("refused_share", _percent(rates.refusal_rate)),
+            ("countered_share", _percent(rates.counter_notice_rate)),
         )
 
     def _months(self) -> Section:
@@ -148,7 +148,7 @@ class Sections:
             w["misuse"],
             head,
             rows,
-            (1.5, 1.55, 1.6, 1.6, 1.25, 1.95, 1.5),
+            (1.55, 1.5, 1.75, 1.75, 1.05, 2.0, 1.45),
             total=len(rows) + self._unlisted(),
         )
 

@@ -99,7 +99,8 @@ def _tables(ws: Workspace, found: Figures, sections: Sections, words: ReportWord
     for section in sections.all():
         name = section.title if words.language == "ja" else section.name
         yield Table(name, section.head, [*section.rows, *_rest(section, words)])
-    yield Table(words["method"], (words["method"],), [(sentence,) for sentence in words.method])
+    sentences = [(sentence,) for sentence in words.method]
+    yield Table(words["method"], (words["method"],), sentences, wrapped=True)
 
 
 def _rest(section: Section, words: ReportWords) -> list[tuple[Value, ...]]:
