@@ -1,10 +1,12 @@
+import shutil
 from io import BytesIO
 from pathlib import Path
 
 import docx as library
 import pytest
 import typer
-from cli.driver import APPROVER, CommandLine
+from cli.conftest import Prepared
+from cli.driver import APPROVER, CommandLine, command_line
 from documents.certificates import PASSWORD, make_owner
 from services.mail_servers import LOGIN, Inbox, certified, only_one_login, serving
 from services.mail_servers import PASSWORD as MAIL_PASSWORD
@@ -13,12 +15,22 @@ N = "N-2026-0001"
 AGENT = "copyright@youtube.com"
 
 
+@pytest.fixture(scope="module")
+def issued(prepared_sqlite: Prepared, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The prepared folder with its letter issued; what goes out does not depend on the database behind it."""
+    data = shutil.copytree(prepared_sqlite.folder, tmp_path_factory.mktemp("issued") / "data")
+    issue(command_line(data, None))
+    return Path(data)
+
+
+def issue(cli: CommandLine) -> None:
+    cli.json("--actor", APPROVER, "notice", "approve", N)
+    cli.json("notice", "issue", N)
+
+
 @pytest.fixture
-def out(desk: CommandLine) -> CommandLine:
-    """The prepared desk with its letter issued."""
-    desk.json("--actor", APPROVER, "notice", "approve", N)
-    desk.json("notice", "issue", N)
-    return desk
+def out(issued: Path, tmp_path: Path) -> CommandLine:
+    return command_line(Path(shutil.copytree(issued, tmp_path / "desk")), None)
 
 
 def test_an_editable_copy_is_written(desk: CommandLine, tmp_path: Path) -> None:
@@ -65,19 +77,20 @@ def test_a_mail_draft_is_written_and_nothing_recorded(out: CommandLine, tmp_path
     assert out.json("notice", "show", N)["status"] == "issued"
 
 
-def test_a_mail_is_sent_and_recorded(out: CommandLine) -> None:
+def test_a_mail_is_sent_and_recorded(desk: CommandLine) -> None:
+    issue(desk)
     inbox = Inbox()
     with serving(inbox) as port:
         to = ("--to", "a@b.example", "--to", "c@d.example")
-        answer = out.json("notice", "email", N, "--smtp", f"smtp://127.0.0.1:{port}", *to)
+        answer = desk.json("notice", "email", N, "--smtp", f"smtp://127.0.0.1:{port}", *to)
     assert answer["message_id"].endswith("@kitsunebi.example>")
     assert answer["recipients"] == ["a@b.example", "c@d.example"]
     assert (answer["id"], answer["status"], answer["channel"]) == (N, "sent", "email")
     assert answer["receipt"].startswith("250 ")
     assert inbox.taken[0].rcpt_tos == answer["recipients"]
-    kept = out.json("evidence", "show", answer["evidence"])
+    kept = desk.json("evidence", "show", answer["evidence"])
     assert kept["provenance"]["message_id"] == answer["message_id"]
-    assert out.json("verify")["problems"] == []
+    assert desk.json("verify")["problems"] == []
 
 
 def test_for_people_the_server_is_quoted_and_the_warnings_stand_beside(out: CommandLine) -> None:
