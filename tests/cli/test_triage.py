@@ -43,6 +43,13 @@ def test_clips_are_found_in_a_text(untouched: CommandLine, tmp_path: Path) -> No
     assert "There is no file" in untouched.json("clip", "find", tmp_path / "gone", code=1)["error"]["message"]
 
 
+def test_a_link_that_lies_as_a_file_is_logged_by_its_address(desk: CommandLine, tmp_path: Path) -> None:
+    link = tmp_path / "clip.url"
+    link.write_text(f"[InternetShortcut]\nURL={LINK}\n", encoding="utf-8")
+    logged = desk.json("clip", "log", "--case", "C-2026-0001", "--file", link)
+    assert (logged["clip"]["url"], logged["clip"]["platform"], logged["evidence"]) == (LINK, "tiktok", None)
+
+
 def test_an_earlier_notice_is_followed_up(desk: CommandLine) -> None:
     desk.json("case", "open", "--title", "Again")
     desk.json("clip", "log", "--case", "C-2026-0002", "--url", URL)

@@ -426,6 +426,34 @@ def test_files_and_addresses_can_be_dropped(qtbot: QtBot, tmp_path: Path) -> Non
     with qtbot.waitSignal(well.url_dropped) as dropped:
         drop(QUrl("https://example.com/watch?v=1"))
     assert dropped.args == ["https://example.com/watch?v=1"]
+    with qtbot.waitSignal(well.url_dropped) as dropped:
+        drop(QUrl("https://example.com/1"), QUrl("https://example.com/2"))
+    assert dropped.args == ["https://example.com/1\nhttps://example.com/2"]
+
+
+def test_what_is_dropped_on_the_window_is_a_link_a_clip_or_a_table(
+    qtbot: QtBot, operations: Operations, parent: QWidget, tmp_path: Path
+) -> None:
+    link, table, empty = tmp_path / "clip.url", tmp_path / "list.csv", tmp_path / "empty.webloc"
+    link.write_text("[InternetShortcut]\r\nURL=https://x.com/a/status/12\r\n", encoding="utf-8")
+    table.write_text("url\nhttps://x.com/a/status/13\n", encoding="utf-8")
+    empty.write_bytes(b"<plist/>")
+    window_forms = WindowForms(operations, parent)
+    window_forms.take_drop("", [QUrl("https://x.com/a/status/11"), QUrl.fromLocalFile(str(link))])
+    qtbot.waitUntil(lambda: bool(parent.findChildren(ClipDialog)))
+    form = parent.findChildren(ClipDialog)[0]
+    qtbot.waitUntil(lambda: form.found.count() == 2)
+    assert (form.well.files, form.url.text()) == (
+        (), "https://x.com/a/status/11 https://x.com/a/status/12",
+    )  # fmt: skip
+    form.well.add_files([empty])
+    qtbot.waitUntil(lambda: form.problem == "empty.webloc holds no address.")
+    form.reject()
+    window_forms.take_drop("", [QUrl.fromLocalFile(str(table))])
+    qtbot.waitUntil(lambda: window_forms.imports.dialog is not None)
+    assert window_forms.imports.dialog is not None
+    qtbot.waitUntil(window_forms.imports.dialog.accept_button.isEnabled)
+    window_forms.imports.dialog.reject()
 
 
 FORM_NAMES = (

@@ -33,7 +33,8 @@ def log(
         list[str] | None, typer.Option(metavar="URL", help="Where it is; may be repeated.")
     ] = None,
     file: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Its media; may be repeated.")
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Its media, or a .url or .webloc of it; may be repeated."),
     ] = None,
     platform: Annotated[str, typer.Option(metavar="P", help="Read from the address when left out.")] = "",
     uploader: Annotated[str, typer.Option(metavar="NAME")] = "",
@@ -49,6 +50,7 @@ def log(
 ) -> Answer:
     """Log clips by address or by file; one address with files is one clip. Duplicates are reported."""
     from rightsdesk.services.intake.clips import NewClip
+    from rightsdesk.services.intake.shortcuts import address_in, is_shortcut
 
     common: dict[str, Any] = {
         "case_id": case,
@@ -62,9 +64,11 @@ def log(
         "access_note": access,
         "note": note,
     }
-    new = [NewClip(url=address, file=path, **common) for address, path in _places(url or [], file or [])]
-    more = tuple(file[1:]) if file and len(url or []) == 1 else ()
     with desk.workspace() as ws, job() as ctx:
+        links = [address_in(ws, path) for path in file or [] if is_shortcut(path)]
+        urls, files = [*(url or []), *links], [path for path in file or [] if not is_shortcut(path)]
+        new = [NewClip(url=address, file=path, **common) for address, path in _places(urls, files)]
+        more = tuple(files[1:]) if len(urls) == 1 else ()
         _require_sound(ws, new, more)
         logged = _log_all(ws, new, ctx)
         if more:

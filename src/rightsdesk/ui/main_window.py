@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         case_id = self.place[1] if self.place[0] == "case" else ""
-        self.forms.log_clip(case_id, event.mimeData().urls())
+        self.forms.take_drop(case_id, event.mimeData().urls())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from rightsdesk.domain.url_finding import MOST_FOUND
 from rightsdesk.domain.vocabulary import Claim
-from rightsdesk.errors import InvalidInput
+from rightsdesk.errors import InvalidInput, UserError
 from rightsdesk.services.casework.cases import NewCase
-from rightsdesk.services.intake import clip_texts
+from rightsdesk.services.intake import clip_texts, shortcuts
 from rightsdesk.services.intake.clip_texts import ClipCandidate
 from rightsdesk.services.intake.clips import NewClip
 from rightsdesk.ui.dialogs.form import FormDialog, checked, choice, line_edit, text_edit
@@ -82,6 +82,9 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.found.hide()
         self._found = Reader(operations, self)
         self._found.arrived.connect(self._on_found)
+        self._links = Reader(operations, self)
+        self._links.arrived.connect(self._on_address)
+        self._links.failed.connect(self._on_no_link)
         self._guess = ("", "")  # the platform and the account that were read from the address
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -90,11 +93,11 @@ class ClipDialog(FormDialog[ClipToLog]):
         self._build_ui()
 
     def take(self, url: QUrl) -> None:
-        """Take in what was dropped on the window: a file, or an address."""
+        """Take in what was dropped on the window: a file, or one address more."""
         if url.isLocalFile():
             self.well.add_files([Path(url.toLocalFile())])
         else:
-            self.url.setText(url.toString())
+            self._on_address(url.toString())
 
     def values(self) -> ClipToLog:
         """The clip as entered; the case is filled in later when it is a new one.
@@ -146,12 +149,29 @@ class ClipDialog(FormDialog[ClipToLog]):
         self.add_pair((self.tr("Kind of clip"), self.kind), (self.tr("Made with"), self.generator))
         self.add_field(self.tr("What is the same"), self.note)
         self.url.textChanged.connect(self._on_url)
-        self.well.url_dropped.connect(self.url.setText)
+        self.well.url_dropped.connect(self._on_address)
+        self.well.files_changed.connect(self._on_files)
         self.url.setFocus()
 
     @Slot()
     def _on_case(self) -> None:
         self._new_case_row.setVisible(not self.case.currentData())
+
+    @Slot()
+    def _on_files(self) -> None:
+        """Read the address of a link that was dropped as a file."""
+        for file in filter(shortcuts.is_shortcut, self.well.files):
+            self.well.take_out(file)
+            self._links.read(partial(shortcuts.address_in, file=file), quiet=True)
+
+    @Slot(str)
+    def _on_address(self, address: str) -> None:
+        self.url.setText(" ".join(filter(None, (self.url.text().strip(), address))))
+
+    @Slot(object)
+    def _on_no_link(self, error: Exception) -> None:
+        if isinstance(error, UserError):
+            self.show_problem(error.message, error.hint)
 
     @Slot()
     def _on_url(self) -> None:

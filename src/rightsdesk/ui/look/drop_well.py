@@ -59,6 +59,11 @@ class DropWell(QFrame):
         self._files = list(dict.fromkeys([*kept, *wanted]))
         self._show_files()
 
+    def take_out(self, file: Path) -> None:
+        """Let a file go again."""
+        self._files = [kept for kept in self._files if kept != file]
+        self._show_files()
+
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() or event.mimeData().hasText():
@@ -78,7 +83,7 @@ class DropWell(QFrame):
         if files:
             self.add_files(files)
         elif urls:
-            self.url_dropped.emit(urls[0].toString())
+            self.url_dropped.emit("\n".join(url.toString() for url in urls))
         elif mime.hasText():
             self.url_dropped.emit(mime.text().strip())
         event.acceptProposedAction()
@@ -122,6 +127,4 @@ class DropWell(QFrame):
 
     @Slot()
     def _on_remove(self) -> None:
-        path = Path(str(self.sender().property("file")))
-        self._files = [kept for kept in self._files if kept != path]
-        self._show_files()
+        self.take_out(Path(str(self.sender().property("file"))))

@@ -1,6 +1,7 @@
 """The forms that are wanted from everywhere: log a clip, the studio, the acting person."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,8 @@ from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
 from rightsdesk.ui.wording import words
 from rightsdesk.ui.wording.service_words import service_said
+
+_TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 
 
 class WindowForms(QObject):
@@ -44,6 +47,14 @@ class WindowForms(QObject):
         """Open the form for a new clip: for a case, or with an empty id for one yet to be chosen."""
         self._case_id, self._dropped = case_id, dropped
         self._choices.read(_clip_choices)
+
+    def take_drop(self, case_id: str, dropped: list[QUrl]) -> None:
+        """Open the form for what was dropped on the window: a table is imported, the rest is a clip."""
+        files = [Path(url.toLocalFile()) for url in dropped if url.isLocalFile()]
+        if len(dropped) == len(files) == 1 and files[0].suffix.lower() in _TABLES:
+            self.imports.begin_with(files[0])
+        else:
+            self.log_clip(case_id, dropped)
 
     @Slot(object)
     def _on_choices(self, choices: ClipChoices) -> None:
