@@ -214,8 +214,8 @@ def test_the_chosen_case_stays_chosen_when_the_list_is_read_again(qtbot: QtBot, 
 
 
 def test_all_cases_are_saved_as_a_table(qtbot: QtBot, page: CasesPage, heard: Heard, tmp_path: Path) -> None:
-    page.desk.save_table("csv")
-    chooser = page.findChildren(QFileDialog)[0]
+    page._on_table_wanted()
+    chooser = page.window().findChildren(QFileDialog)[0]
     chooser.fileSelected.emit(str(tmp_path / "all.csv"))
     chooser.reject()
     qtbot.waitUntil(lambda: any("all.csv" in note for note in heard.notes))

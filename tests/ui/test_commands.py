@@ -181,7 +181,7 @@ def test_the_menu_of_the_page_does_what_its_buttons_do(window: MainWindow) -> No
 
 def test_what_a_button_hides_in_its_menu_is_found_too(window: MainWindow) -> None:
     entries = [entry.text for entry in entries_of_buttons(window.cases.more.parentWidget(), "")]
-    assert {"Trash", "Undo a change of many cases", "Save all cases as CSV"} <= set(entries)
+    assert {"Trash", "Undo a change of many cases", "Save all cases as a table"} <= set(entries)
 
 
 def test_a_question_mark_shows_the_keys_and_a_slash_searches_unless_one_types(

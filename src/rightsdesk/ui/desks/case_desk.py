@@ -1,19 +1,16 @@
 """What can be done with many cases: keep a filter, change them, put them in the trash, undo."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rightsdesk.services.casework import bulk_edits, bulk_undo, trash
 from rightsdesk.services.casework.bulk_edits import BulkDone, BulkEdit, BulkTarget, RunRow
 from rightsdesk.services.casework.bulk_undo import BulkUndone
 from rightsdesk.services.casework.trash import Trashed, TrashRow
-from rightsdesk.services.dates import deadlines
 from rightsdesk.services.finding import filters
 from rightsdesk.services.finding.filters import NewFilter
-from rightsdesk.services.reporting.table_exports import TableExported, TableKind, export_table
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.dialogs.bulk_edit_dialog import BulkEditDialog
 from rightsdesk.ui.dialogs.filter_dialogs import FilterName, SaveFilterDialog
@@ -59,27 +56,6 @@ class CaseDesk(QObject):
     def put_in_trash(self, cases: tuple[str, ...]) -> None:
         """Put the chosen cases into the trash."""
         TrashReasonDialog(cases, self._to_trash, self._operations.messages, self._page).open()
-
-    def save_table(self, ending: str) -> None:
-        """Ask for a file, and write every case into it as a table for a spreadsheet."""
-        day = deadlines.today(self._operations.workspace).isoformat()
-        chooser = QFileDialog(self._page, self.tr("Save as"), f"cases-{day}.{ending}")
-        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        chooser.setDefaultSuffix(ending)
-        chooser.selectFile(f"cases-{day}.{ending}")
-        chooser.fileSelected.connect(self._on_table_named)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
-
-    @Slot(str)
-    def _on_table_named(self, name: str) -> None:
-        use = partial(export_table, table=TableKind.CASES, out=Path(name))
-        job = self._operations.run(self.tr("Writing the table"), use)
-        job.succeeded.connect(self._on_table)
-
-    @Slot(object)
-    def _on_table(self, made: TableExported) -> None:
-        self._operations.messages.note(self.tr("Saved: %s").replace("%s", str(made.file)))
 
     @Slot()
     def show_trash(self) -> None:

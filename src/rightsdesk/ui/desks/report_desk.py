@@ -41,7 +41,7 @@ class ReportDesk(QObject):
         menu.addAction(self.tr("Report as a workbook"), partial(self._ask_report, "xlsx"))
         menu.addSection(self.tr("All records as a table"))
         for kind, name in self._tables().items():
-            menu.addAction(name, partial(self._ask_table, kind, name))
+            menu.addAction(name, partial(self.ask_table, kind))
         return menu
 
     @Slot(str)
@@ -60,8 +60,9 @@ class ReportDesk(QObject):
         chooser.fileSelected.connect(self.save_report)
         chooser.open()
 
-    def _ask_table(self, kind: TableKind, name: str) -> None:
-        chooser = self._chooser(name, "xlsx")
+    def ask_table(self, kind: TableKind) -> None:
+        """Ask for a file, and write every record of a kind to it."""
+        chooser = self._chooser(self._tables()[kind], "xlsx")
         chooser.setNameFilters([self.tr("Workbook (*.xlsx)"), self.tr("Table as text (*.csv)")])
         chooser.filterSelected.connect(partial(_end_as, chooser))
         chooser.fileSelected.connect(partial(self.save_table, kind))

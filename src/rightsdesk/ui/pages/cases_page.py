@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
@@ -37,6 +38,9 @@ from rightsdesk.ui.shell.job_runner import Job
 from rightsdesk.ui.shell.operations import Operations, Reader
 from rightsdesk.ui.wording import words
 from rightsdesk.ui.wording.labels import platform_label
+
+if TYPE_CHECKING:
+    from rightsdesk.ui.desks.report_desk import ReportDesk
 
 _PAUSE_MS = 200
 
@@ -75,6 +79,7 @@ class CasesPage(Page):
         self.desk = CaseDesk(operations, self)
         self.desk.filters_changed.connect(self._read_around)
         self._around: Around | None = None
+        self._files: ReportDesk | None = None
         self._count = CaseCount(0, exact=True)
         self._search = ""
         self._pause = QTimer(self)
@@ -175,8 +180,7 @@ class CasesPage(Page):
         menu = QMenu(self)
         menu.addAction(self.tr("Trash"), self.desk.show_trash)
         menu.addAction(self.tr("Undo a change of many cases"), self.desk.show_runs)
-        menu.addAction(self.tr("Save all cases as a workbook"), partial(self.desk.save_table, "xlsx"))
-        menu.addAction(self.tr("Save all cases as CSV"), partial(self.desk.save_table, "csv"))
+        menu.addAction(self.tr("Save all cases as a table"), self._on_table_wanted)
         menu.addMenu(self.view.chooser.menu)
         self.more.setMenu(menu)
         row.addWidget(self.kept)
@@ -184,6 +188,14 @@ class CasesPage(Page):
         for button in (self.change, self.discard, self.more):
             row.addWidget(button)
         return row
+
+    @Slot()
+    def _on_table_wanted(self) -> None:
+        from rightsdesk.services.reporting.table_exports import TableKind
+        from rightsdesk.ui.desks.report_desk import ReportDesk
+
+        self._files = self._files or ReportDesk(self.operations, self)
+        self._files.ask_table(TableKind.CASES)
 
     @Slot()
     def _read_around(self) -> None:
