@@ -902,18 +902,6 @@
         <translation>絞り込みを削除しています</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>名前を付けて保存</translation>
-    </message>
-    <message>
-        <source>Writing the table</source>
-        <translation>表を書き出し中</translation>
-    </message>
-    <message>
-        <source>Saved: %s</source>
-        <translation>保存しました：%s</translation>
-    </message>
-    <message>
         <source>Keeping the filter</source>
         <translation>絞り込みを保存しています</translation>
     </message>
@@ -1307,12 +1295,8 @@
         <translation>一括変更の取消</translation>
     </message>
     <message>
-        <source>Save all cases as a workbook</source>
-        <translation>全案件をExcelに保存</translation>
-    </message>
-    <message>
-        <source>Save all cases as CSV</source>
-        <translation>全案件をCSVに保存</translation>
+        <source>Save all cases as a table</source>
+        <translation>全案件を表に保存</translation>
     </message>
     <message>
         <source>Keep this filter …</source>
