@@ -1,8 +1,7 @@
 """Open, show, change and advance cases."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from datetime import date
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy.orm.attributes import flag_modified
@@ -14,6 +13,15 @@ from rightsdesk.domain.dispute_guards import chosen_route
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import InvalidInput, Refused
 from rightsdesk.services.casework.case_facts import case_facts
+from rightsdesk.services.casework.case_records import (
+    CaseAdvanced,
+    CaseChange,
+    CaseOpened,
+    NewCase,
+    NextStep,
+    OpenGuard,
+    StatusStep,
+)
 from rightsdesk.services.casework.escalation_records import follow_route, keep_route
 from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.conflicts import require_version
@@ -32,90 +40,13 @@ from rightsdesk.services.rulebook.guard_words import in_english, in_japanese
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store.tables import Case, CaseWork, Notice, Work
 
+__all__ = [
+    "LONGEST_REASON", "CaseAdvanced", "CaseChange", "CaseOpened", "NewCase", "NextStep", "OpenGuard",
+    "StatusStep", "advance_case", "change_case", "follow", "next_steps", "open_case", "open_in",
+    "step_of", "steps_from", "take_step", "works_of",
+]  # fmt: skip
+
 LONGEST_REASON = 2_000
-
-
-@dataclass(frozen=True)
-class NewCase:
-    """A file to open on one uploader or incident."""
-
-    title: str
-    work_ids: tuple[str, ...] = ()
-    claim: str = Claim.REUPLOAD
-    assignee: str = ""
-    priority: str = Priority.NORMAL
-    complainant: str = ""
-    parent_case_id: str | None = None
-
-
-@dataclass(frozen=True)
-class CaseOpened:
-    """The case as opened."""
-
-    id: str
-    status: str
-    works: tuple[str, ...]
-    changes: Changes
-
-
-@dataclass(frozen=True)
-class CaseChange:
-    """New values for a case; `None` leaves a field as it is. `work_ids` replaces the list.
-
-    `version` is that of the case the person looked at: when it is not the newest, nothing is overwritten.
-    """
-
-    title: str | None = None
-    assignee: str | None = None
-    priority: str | None = None
-    claim: str | None = None
-    complainant: str | None = None
-    work_ids: tuple[str, ...] | None = None
-    version: int | None = None
-
-
-@dataclass(frozen=True)
-class StatusStep:
-    """One step of the status machine that somebody wants to take; `route` only where it escalates."""
-
-    case_id: str
-    status: str
-    reason: str = ""
-    on: date | None = None
-    note: str = ""
-    route: str = ""
-
-
-@dataclass(frozen=True)
-class OpenGuard:
-    """One thing that is missing before a step: its name, what is missing, and how to mend it."""
-
-    guard: str
-    sentence: str
-    hint: str
-    sentence_ja: str = ""
-    hint_ja: str = ""
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """A status the case could go to, with what still stands between, and what it will ask for beside."""
-
-    status: str
-    open_guards: tuple[OpenGuard, ...]
-    asks: tuple[OpenGuard, ...] = ()
-
-
-@dataclass(frozen=True)
-class CaseAdvanced:
-    """The step that was taken, the due dates it made, and what the records still lack."""
-
-    id: str
-    from_: str
-    status: str
-    deadlines: tuple[deadlines.DeadlineRecord, ...]
-    changes: Changes
-    asks: tuple[OpenGuard, ...] = ()
 
 
 def open_case(ws: Workspace, new: NewCase) -> CaseOpened:
