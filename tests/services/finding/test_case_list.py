@@ -15,7 +15,7 @@ from sqlmodel import select
 from rightsdesk.domain.folding import fold
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput, NotFound
-from rightsdesk.services.finding import case_query
+from rightsdesk.services.finding import case_plan
 from rightsdesk.services.finding.case_list import (
     CaseFilter,
     CaseRow,
@@ -201,8 +201,8 @@ def backwards(ws: Workspace, wanted: CaseFilter, sort: Sort) -> list[str]:
 def test_every_filter_in_every_order_both_ways(
     shelf: Shelf, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(case_query, "FEW", few)
-    monkeypatch.setattr(case_query, "FEW_MENTIONS", few)
+    monkeypatch.setattr(case_plan, "FEW", few)
+    monkeypatch.setattr(case_plan, "FEW_MENTIONS", few)
     chance = random.Random(few)  # noqa: S311
     for wanted in FILTERS:
         for column in chance.sample(COLUMNS, 2) if wanted != CaseFilter() else COLUMNS:

@@ -14,7 +14,8 @@ from rightsdesk.domain.periods import OLDEST, Period
 from rightsdesk.domain.vocabulary import OVER, CaseStatus, Priority
 from rightsdesk.errors import InvalidInput
 from rightsdesk.services.finding import case_query
-from rightsdesk.services.finding.case_query import Order, Wanted, in_use
+from rightsdesk.services.finding.case_plan import Wanted, among, in_use
+from rightsdesk.services.finding.case_query import Order
 from rightsdesk.services.list_pages import FIRST, ListPage, Sort, Turn, Values, Way, ends, in_order, way_of
 from rightsdesk.services.lookup import copy_row, known_day, known_word, one_line, platform_id_of, require
 from rightsdesk.services.workspace import Workspace
@@ -220,7 +221,7 @@ def _rows(session: Session, numbers: Sequence[int]) -> tuple[CaseRow, ...]:
 
 def rows_of(session: Session, ids: Sequence[str]) -> tuple[CaseRow, ...]:
     """Give the lines of cases in the order of their numbers here, in the caller's session."""
-    cases = {row.id: row for row in session.exec(select(Case).where(case_query.among(session, Case.id, ids)))}
+    cases = {row.id: row for row in session.exec(select(Case).where(among(session, Case.id, ids)))}
     rows = [cases[case_id] for case_id in ids]
     works, platforms = _works(session, ids), _platforms(session, ids)
     due = case_query.due_of(session, ids)
@@ -244,7 +245,7 @@ def _works(session: Session, ids: Sequence[str]) -> defaultdict[str, list[tuple[
     for case_id, work_id, title, japanese in session.exec(
         select(CaseWork.case_id, Work.id, Work.title, Work.title_ja)
         .join(Work, col(Work.id) == CaseWork.work_id)
-        .where(case_query.among(session, CaseWork.case_id, ids))
+        .where(among(session, CaseWork.case_id, ids))
         .order_by(col(Work.id))
     ):
         found[case_id].append((work_id, title, japanese))
@@ -256,7 +257,7 @@ def _platforms(session: Session, ids: Sequence[str]) -> defaultdict[str, list[tu
     found = defaultdict(list)
     query = (
         select(Clip.case_id, Clip.platform_id, func.count())
-        .where(case_query.among(session, Clip.case_id, ids), col(Clip.trashed_at).is_(None))
+        .where(among(session, Clip.case_id, ids), col(Clip.trashed_at).is_(None))
         .group_by(col(Clip.case_id), col(Clip.platform_id))
         .order_by(func.min(Clip.id))
     )

@@ -15,7 +15,8 @@ from rightsdesk.services.casework.hand_overs import untouched
 from rightsdesk.services.dates.deadline_records import today
 from rightsdesk.services.finding import case_query
 from rightsdesk.services.finding.case_list import CaseRow, rows_of
-from rightsdesk.services.finding.case_query import Order, Wanted
+from rightsdesk.services.finding.case_plan import Wanted
+from rightsdesk.services.finding.case_query import Order
 from rightsdesk.services.list_pages import Values, Walk, Way, read
 from rightsdesk.services.lookup import known_word, require
 from rightsdesk.services.reporting.case_figures import OPEN

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from rightsdesk.services.finding.case_list import CaseRow
-from rightsdesk.ui.lists.row_view import paint_badge
+from rightsdesk.ui.lists.row_paint import paint_badge
 from rightsdesk.ui.look import formats
 from rightsdesk.ui.look.icons import icon_pixmap
 from rightsdesk.ui.look.safe_text import tooltip_text, visible_marks
