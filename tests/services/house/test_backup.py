@@ -206,7 +206,7 @@ def test_backing_up_can_be_cancelled_anywhere(desk: Desk, out: Path, films: Film
     limit = 10**6
     ctx = JobContext(count)
     back_up(desk.ws, out, ctx)
-    for limit in range(1, reports, max(1, reports // 6)):  # noqa: B007  `count` reads it
+    for limit in range(1, reports, max(1, reports // 3)):  # noqa: B007  `count` reads it
         reports, ctx = 0, JobContext(count)
         with pytest.raises(Cancelled):
             back_up(desk.ws, out.with_name("c.zip"), ctx)
