@@ -1,24 +1,31 @@
 """Days as a grid, a month or a week at a time, with what is due on each; by mouse and by keyboard."""
 
 import calendar
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
+from rightsdesk.ui.charts.month_strokes import (
+    HEAD,
+    NUMBER,
+    GridDays,
+    GridEntry,
+    elided,
+    paint_entry,
+    paint_heads,
+    paint_number,
+)
 from rightsdesk.ui.look.safe_text import tooltip_text, visible_marks
-from rightsdesk.ui.look.theme import Colours, Radius, Space, Tone, TypeSize, colours_of, scaled, text_font
+from rightsdesk.ui.look.theme import Colours, Space, TypeSize, colours_of, scaled, text_font
 
-_HEAD = 26
-_NUMBER = 22
+__all__ = ["GridDays", "GridEntry", "MonthGrid"]
+
 _LINE = 19
-_MARK = 8
 _OLDEST, _NEWEST = date(1970, 1, 1), date(2199, 12, 31)
 _DAYS = {
     Qt.Key.Key_Left: -1,
@@ -26,26 +33,6 @@ _DAYS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
-
-
-@dataclass(frozen=True)
-class GridEntry:
-    """One line in a day: what, in which tone, and whether it is ours to do (filled mark) or not (ring)."""
-
-    key: str
-    text: str
-    tone: Tone
-    ours: bool
-
-
-@dataclass(frozen=True)
-class GridDays:
-    """What the days hold; `counts` may be larger than the entries given."""
-
-    entries: Mapping[date, tuple[GridEntry, ...]]
-    counts: Mapping[date, int]
-    days_off: Mapping[date, str]
-    today: date
 
 
 class MonthGrid(QWidget):
@@ -132,8 +119,8 @@ class MonthGrid(QWidget):
         number = (day - self.span[0]).days
         if not 0 <= number < 7 * self._rows:
             return QRectF()
-        wide, tall = self.width() / 7, (self.height() - scaled(_HEAD)) / self._rows
-        return QRectF(number % 7 * wide, scaled(_HEAD) + number // 7 * tall, wide, tall)
+        wide, tall = self.width() / 7, (self.height() - scaled(HEAD)) / self._rows
+        return QRectF(number % 7 * wide, scaled(HEAD) + number // 7 * tall, wide, tall)
 
     @override
     def sizeHint(self) -> QSize:
@@ -181,7 +168,7 @@ class MonthGrid(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self)
-        self._paint_heads(painter, colours)
+        paint_heads(painter, self._weekdays, self.width(), colours)
         day, last = self.span
         while day <= last:
             self._paint_day(painter, day, colours)
@@ -207,20 +194,20 @@ class MonthGrid(QWidget):
         self.setAccessibleName(visible_marks(", ".join(lines), one_line=True))
 
     def _day_at(self, place: QPointF) -> date | None:
-        if place.y() < scaled(_HEAD) or not self.rect().contains(place.toPoint()):
+        if place.y() < scaled(HEAD) or not self.rect().contains(place.toPoint()):
             return None
         column = int(place.x() // (self.width() / 7))
-        row = int((place.y() - scaled(_HEAD)) // ((self.height() - scaled(_HEAD)) / self._rows))
+        row = int((place.y() - scaled(HEAD)) // ((self.height() - scaled(HEAD)) / self._rows))
         return self.span[0] + timedelta(days=min(row, self._rows - 1) * 7 + min(column, 6))
 
     def _entry_at(self, day: date, place: QPointF) -> GridEntry | None:
-        number = int((place.y() - self.box_of(day).top() - scaled(_NUMBER)) // scaled(_LINE))
+        number = int((place.y() - self.box_of(day).top() - scaled(NUMBER)) // scaled(_LINE))
         entries = self._shown.entries.get(day, ())[: self._room(day)]
         return entries[number] if 0 <= number < len(entries) else None
 
     def _room(self, day: date) -> int:
         """How many entries of a day fit, with a line left where more are counted."""
-        lines = max(0, int((self.box_of(day).height() - scaled(_NUMBER) - Space.XS) // scaled(_LINE)))
+        lines = max(0, int((self.box_of(day).height() - scaled(NUMBER) - Space.XS) // scaled(_LINE)))
         count = self._shown.counts.get(day, 0)
         return lines if count <= lines else max(0, lines - 1)
 
@@ -232,14 +219,6 @@ class MonthGrid(QWidget):
         text = entry.text if entry is not None else off
         QToolTip.showText(event.globalPos(), tooltip_text(text), self)  # type: ignore[attr-defined]
 
-    def _paint_heads(self, painter: QPainter, colours: Colours) -> None:
-        painter.setFont(text_font(TypeSize.CAPTION))
-        painter.setPen(QColor(colours.muted))
-        wide = self.width() / 7
-        for number, word in enumerate(self._weekdays):
-            box = QRectF(number * wide + Space.S, 0, wide - Space.S, scaled(_HEAD))
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
-
     def _paint_day(self, painter: QPainter, day: date, colours: Colours) -> None:
         box = self.box_of(day)
         off = self._shown.days_off.get(day)
@@ -248,38 +227,24 @@ class MonthGrid(QWidget):
         painter.fillRect(box, QColor(ground))
         painter.setPen(QColor(colours.line))
         painter.drawRect(box)
-        self._paint_number(painter, day, box, colours)
+        paint_number(painter, (day.day, day == self._shown.today, outside), box, colours)
         if off:
             painter.setFont(text_font(TypeSize.CAPTION))
             painter.setPen(QColor(colours.muted))
-            beside = box.adjusted(scaled(_NUMBER) + Space.M, 0, -Space.XS, 0)
-            beside.setHeight(scaled(_NUMBER))
-            shown = _elided(visible_marks(off, one_line=True), beside.width())
+            beside = box.adjusted(scaled(NUMBER) + Space.M, 0, -Space.XS, 0)
+            beside.setHeight(scaled(NUMBER))
+            shown = elided(visible_marks(off, one_line=True), beside.width())
             painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, shown)
         self._paint_entries(painter, day, box, colours)
-
-    def _paint_number(self, painter: QPainter, day: date, box: QRectF, colours: Colours) -> None:
-        place = QRectF(box.left() + Space.XS, box.top() + 2, scaled(_NUMBER), scaled(_NUMBER) - 3)
-        is_today = day == self._shown.today
-        outside = self._whole_month and day.month != self._on.month
-        if is_today:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.accent))
-            painter.drawRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        ink = colours.on_accent if is_today else colours.muted if outside else colours.text
-        painter.setPen(QColor(ink))
-        painter.setFont(text_font(TypeSize.CAPTION, bold=is_today))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(day.day))
 
     def _paint_entries(self, painter: QPainter, day: date, box: QRectF, colours: Colours) -> None:
         room = self._room(day)
         painter.setFont(text_font(TypeSize.CAPTION))
         line = QRectF(
-            box.left() + Space.XS, box.top() + scaled(_NUMBER), box.width() - 2 * Space.XS, scaled(_LINE) - 2
+            box.left() + Space.XS, box.top() + scaled(NUMBER), box.width() - 2 * Space.XS, scaled(_LINE) - 2
         )
         for entry in self._shown.entries.get(day, ())[:room]:
-            self._paint_entry(painter, entry, line, colours)
+            paint_entry(painter, entry, line, colours)
             line.translate(0, scaled(_LINE))
         more = self._shown.counts.get(day, 0) - min(room, len(self._shown.entries.get(day, ())))
         if more > 0 and line.bottom() <= box.bottom() + 1:
@@ -287,31 +252,8 @@ class MonthGrid(QWidget):
             text = self.tr("%s more").replace("%s", str(more))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_entry(self, painter: QPainter, entry: GridEntry, line: QRectF, colours: Colours) -> None:
-        pair = colours.tone(entry.tone)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(pair.ground))
-        painter.drawRoundedRect(line, 4, 4)
-        middle = QPointF(line.left() + Space.S, line.center().y())
-        painter.setPen(QPen(QColor(pair.text), 1.5))
-        painter.setBrush(QColor(pair.text) if entry.ours else Qt.BrushStyle.NoBrush)
-        if entry.ours:
-            half = scaled(_MARK) / 2
-            painter.drawRect(QRectF(middle.x() - half, middle.y() - half, scaled(_MARK), scaled(_MARK)))
-        else:
-            painter.drawEllipse(middle, scaled(_MARK) / 2, scaled(_MARK) / 2)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        words = line.adjusted(Space.L, 0, -Space.XS, 0)
-        shown = _elided(visible_marks(entry.text, one_line=True), words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, shown)
-
     def _paint_chosen(self, painter: QPainter, colours: Colours) -> None:
         box = self.box_of(self._on).adjusted(1, 1, -1, -1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent), 3 if self.hasFocus() else 1.5))
         painter.drawRoundedRect(box, 3, 3)
-
-
-def _elided(text: str, room: float) -> str:
-    metrics = QFontMetrics(text_font(TypeSize.CAPTION))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
