@@ -20,6 +20,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QDialog, QWidget
 
 import rightsdesk.ui
+from rightsdesk.errors import UserError
 from rightsdesk.ui.main_window import MainWindow
 from rightsdesk.ui.shell.commands import Commands
 from rightsdesk.ui.shell.messages import Messages
@@ -52,6 +53,7 @@ _PLAIN: dict[Any, Any] = {
     QUrl: QUrl("https://ω.example/ψ"),
     BaseException: RuntimeError(FOREIGN),
     Exception: RuntimeError(FOREIGN),
+    UserError: UserError(FOREIGN, FOREIGN),
 }
 
 
