@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rightsdesk.documents.tables_in import Row, TextForm, text_table
+from rightsdesk.documents.table_encodings import TextForm
+from rightsdesk.documents.tables_in import Row, text_table
 from rightsdesk.errors import InvalidInput
 
 SPECTRUM = Path(__file__).resolve().parents[3] / "shared" / "hostile" / "csv-spectrum"

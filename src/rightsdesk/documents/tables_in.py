@@ -7,15 +7,23 @@ not the rest of the file, and no line, field or record is longer in memory than 
 import codecs
 import csv
 import io
-import re
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from typing import BinaryIO
 
+from rightsdesk.documents.table_encodings import (
+    HINT,
+    LONGEST_LINE,
+    SAMPLE_BYTES,
+    TextForm,
+    codecs_of,
+    line_reader,
+    mark_of,
+    require_text,
+)
 from rightsdesk.errors import InvalidInput
 
 # A row as (number as a spreadsheet counts it, cells, what is wrong with the row itself).
@@ -23,40 +31,11 @@ Row = tuple[int, list[str], str]
 
 MOST_COLUMNS = 200
 _PIECE = 1 << 20
-_SAMPLE_BYTES, _SAMPLE_LINES = 1 << 16, 200
-_LONGEST_LINE = 1 << 18
+_SAMPLE_LINES = 200
 _BLOCK = 64  # lines that are read at once where none of them is unusual
 _LONGEST_RECORD = 200  # lines; a quote that never closes would take the whole file into one field
 _DELIMITERS = (",", "\t", ";", "|")
 _NO_DELIMITER = "\x1f"  # a table of one column
-_LONG_SIGNS = re.compile(rb"[\xe2-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_NOT_CP932 = re.compile(
-    "[\x80\xa0\uf8f0-\uf8f3]"
-)  # what Python gives for bytes that Windows leaves undefined
-_HINT = "Save it as CSV (UTF-8) or XLSX and import that."
-_BINARY = {
-    b"%PDF": "a PDF",
-    b"\xd0\xcf\x11\xe0": "a spreadsheet of the old Excel format (.xls)",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a packed file",
-    b"7z\xbc\xaf": "a packed file",
-    b"PK": "a packed file",
-    b"SQLi": "a database",
-}
-
-
-@dataclass(frozen=True)
-class TextForm:
-    """How a table is written: `encoding` as people call it, `delimiter` empty for a single column.
-
-    Lines of a `mixed` table that could be of either encoding are read in the `likelier` one.
-    """
-
-    encoding: str
-    delimiter: str
-    likelier: str = "cp932"
 
 
 class TextTable:
@@ -69,7 +48,7 @@ class TextTable:
     def rows(self) -> Generator[Row, None, None]:
         """Give every row, blank ones too, with what is wrong with it."""
         with self._open() as source:
-            read = _line_reader(source, self.form)  # lives until the file is closed
+            read = line_reader(source, self.form)  # lives until the file is closed
             yield from _records(read, self.form.delimiter)
 
 
@@ -87,11 +66,11 @@ class FormFinder:
     def feed(self, piece: bytes) -> None:
         """Look at the next bytes. Raises `InvalidInput` for a file that is no text."""
         if not self._head:
-            _require_text(piece)
-            self._marked = _mark(piece)
+            require_text(piece)
+            self._marked = mark_of(piece)
             self._reads = codecs.getincrementaldecoder("utf-16" if self._marked == "UTF-16" else "utf-8")()
-        if len(self._head) < _SAMPLE_BYTES:
-            self._head += piece[: _SAMPLE_BYTES - len(self._head)]
+        if len(self._head) < SAMPLE_BYTES:
+            self._head += piece[: SAMPLE_BYTES - len(self._head)]
         self._look(piece, final=False)
 
     def form(self) -> TextForm:
@@ -100,11 +79,11 @@ class FormFinder:
         encoding = self._marked or "UTF-8"
         if self._foreign:
             if encoding == "UTF-16":
-                raise InvalidInput("The table is damaged: its UTF-16 text cannot be read.", _HINT)
+                raise InvalidInput("The table is damaged: its UTF-16 text cannot be read.", HINT)
             encoding = "mixed" if self._utf8_lines or self._other_lines or self._marked else "CP932"
         more_utf8 = encoding == "mixed" and self._utf8_lines > self._cp932_lines
         likelier = "utf-8" if more_utf8 else "cp932"
-        read = _line_reader(io.BytesIO(self._head), TextForm(encoding, "", likelier), errors="replace")
+        read = line_reader(io.BytesIO(self._head), TextForm(encoding, "", likelier), errors="replace")
         lines = [line for line in (read() for _ in range(_SAMPLE_LINES)) if line.strip()]
         if not lines:
             raise InvalidInput("The table is empty.", "Choose a file with a heading row and rows below it.")
@@ -121,11 +100,11 @@ class FormFinder:
                 return
         *lines, self._rest = (self._rest + piece).split(b"\n")
         for line in (*lines, self._rest) if final else lines:
-            fits = () if line.isascii() else _codecs_of(line)
+            fits = () if line.isascii() else codecs_of(line)
             self._utf8_lines += fits == ("utf-8",)
             self._cp932_lines += fits == ("cp932",)
             self._other_lines += not fits and not line.isascii()
-        self._rest = self._rest[-_LONGEST_LINE:]
+        self._rest = self._rest[-LONGEST_LINE:]
 
 
 def text_table(open_bytes: Callable[[], BinaryIO], look: Callable[[bytes], None]) -> TextTable:
@@ -136,59 +115,6 @@ def text_table(open_bytes: Callable[[], BinaryIO], look: Callable[[bytes], None]
             look(piece)
             finder.feed(piece)
     return TextTable(open_bytes, finder.form())
-
-
-def _require_text(head: bytes) -> None:
-    found = next((what for sign, what in _BINARY.items() if head.startswith(sign)), "")
-    if found:
-        raise InvalidInput(f"The file is {found} and no table.", _HINT)
-    if not _mark(head):
-        sample = head[:_SAMPLE_BYTES]
-        controls = sum(sample.count(sign) for sign in (*range(9), *range(14, 32)))
-        if controls * 10 > len(sample):
-            raise InvalidInput("The file is no text, or UTF-16 without its mark.", _HINT)
-    if head.lstrip()[:14].lower().startswith((b"<!doctype html", b"<html")):
-        raise InvalidInput("The file is a web page and no table.", _HINT)
-
-
-def _mark(head: bytes) -> str:
-    if head.startswith(codecs.BOM_UTF8):
-        return "UTF-8 with BOM"
-    return "UTF-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
-
-
-def _line_reader(source: BinaryIO, form: TextForm, errors: str = "surrogateescape") -> Callable[[], str]:
-    """Give a function that reads one line, or the first part of one that is too long."""
-    if form.encoding == "mixed":
-        return lambda: _decoded(source.readline(_LONGEST_LINE), form.likelier)
-    codecs_named = {"UTF-8": "utf-8", "UTF-8 with BOM": "utf-8-sig", "CP932": "cp932", "UTF-16": "utf-16"}
-    codec = codecs_named[form.encoding]
-    problem = "replace" if codec == "utf-16" else errors  # no byte of it can stand for itself
-    text = io.TextIOWrapper(source, codec, errors=problem, newline="")
-    return partial(text.readline, _LONGEST_LINE)
-
-
-def _decoded(line: bytes, likelier: str) -> str:
-    line = line.removeprefix(codecs.BOM_UTF8)
-    fits = _codecs_of(line) or ("utf-8",)
-    return line.decode(likelier if likelier in fits else fits[0], "surrogateescape")
-
-
-def _codecs_of(line: bytes) -> tuple[str, ...]:
-    """The encodings that one line can be of.
-
-    UTF-8 with signs of three bytes or more is no CP932; half-width kana may pass for two bytes a sign.
-    """
-    fits = tuple(codec for codec in ("utf-8", "cp932") if _fits(line, codec))
-    return fits[:1] if len(fits) > 1 and _LONG_SIGNS.search(line) else fits
-
-
-def _fits(line: bytes, codec: str) -> bool:
-    try:
-        text = line.decode(codec)
-    except UnicodeDecodeError:
-        return False
-    return codec == "utf-8" or not _NOT_CP932.search(text)
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -221,7 +147,7 @@ class _Lines:
         if not line:
             raise StopIteration
         self.record.append(line)
-        if len(self.record) > _LONGEST_RECORD or len(line) >= _LONGEST_LINE:
+        if len(self.record) > _LONGEST_RECORD or len(line) >= LONGEST_LINE:
             raise csv.Error("too long")
         return line
 
@@ -230,7 +156,7 @@ class _Lines:
         lines = []
         for line in islice(iter(self._read, ""), _BLOCK):
             lines.append(line)
-            if len(line) >= _LONGEST_LINE:
+            if len(line) >= LONGEST_LINE:
                 break
         else:
             # An error is a stray line break, or a cell that is too long: the careful reader says which.
@@ -295,9 +221,9 @@ def _too_wide(cells: list[str]) -> str:
 
 def _mended(lines: _Lines, delimiter: str) -> tuple[list[str], str]:
     """Read the first line of a record that went wrong by itself."""
-    if len(lines.record) == 1 and len(lines.record[0]) >= _LONGEST_LINE:
+    if len(lines.record) == 1 and len(lines.record[0]) >= LONGEST_LINE:
         lines.skip_line()
-        return [lines.record[0][:80]], f"The line is longer than {_LONGEST_LINE:,} characters."
+        return [lines.record[0][:80]], f"The line is longer than {LONGEST_LINE:,} characters."
     first = lines.take_back()
     if first.count('"') % 2:
         return [first[:80].rstrip()], "A quotation mark opens and never closes."
