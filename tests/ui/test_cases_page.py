@@ -150,6 +150,7 @@ def test_days_of_opening_and_closing_are_typed(qtbot: QtBot, page: CasesPage) ->
     qtbot.keyClicks(last, "1")
     qtbot.waitUntil(lambda: page._shown.text() == "0 cases")
     assert (bar.wanted.opened_to, last.text()) == (date(2020, 1, 31), "2020-01-31")
+    assert bar.uploader.width() > bar.days.width()
     for field, typed in ((first, "2020-02-01"), (closed, "soon")):
         field.setText(typed)
         qtbot.keyClick(field, Qt.Key.Key_Return)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -156,7 +156,6 @@ class CaseFilterBar(QWidget):
         self.period.hide()
         self.ranges.hide()
         lower.addWidget(self.days)
-        lower.addWidget(self.period)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
@@ -164,6 +163,7 @@ class CaseFilterBar(QWidget):
             column.addLayout(upper)
         column.addLayout(lower)
         column.addWidget(self.ranges)
+        column.addWidget(self.period, alignment=Qt.AlignmentFlag.AlignLeft)  # beside boxes it took their room
 
     def _group_words(self) -> dict[str, str]:
         return {
