@@ -63,8 +63,10 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, QColor(colours.hover))
         view = option.widget
-        here = view.hasFocus() and isinstance(view, QTableView) and view.currentIndex().row() == index.row()
-        if (chosen or here) and index.column() == 0:  # the tint is too faint to show where the keyboard is
+        is_here = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
+        live = bool(state & QStyle.StateFlag.State_Active)  # what is kept for the next start is not
+        # The tint is too faint to show where the keyboard is.
+        if index.column() == 0 and (chosen or (is_here and live and view.hasFocus())):
             bar = colours.accent if view.hasFocus() else colours.line_strong
             painter.fillRect(QRect(area.left(), area.top(), _BAR, area.height()), QColor(bar))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.line))
