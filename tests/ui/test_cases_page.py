@@ -15,7 +15,7 @@ from rightsdesk.services.casework import trash
 from rightsdesk.services.casework.cases import NewCase, open_case
 from rightsdesk.services.casework.trash import put_in_trash
 from rightsdesk.services.finding import filters
-from rightsdesk.services.finding.case_list import CaseFilter
+from rightsdesk.services.finding.case_list import CaseCount, CaseFilter
 from rightsdesk.services.workspace import Workspace, open_workspace
 from rightsdesk.ui.dialogs.bulk_edit_dialog import BulkEditDialog
 from rightsdesk.ui.dialogs.filter_dialogs import SaveFilterDialog
@@ -138,6 +138,13 @@ def test_a_range_of_days_that_no_box_offers_is_shown(page: CasesPage) -> None:
     assert page.bar.due.currentText() == "2026-12-01 – 2026-12-31"
     page.bar.set_filter(CaseFilter())
     assert page.bar.due.findData("other") == -1
+
+
+def test_a_list_that_begins_narrowed_does_not_say_that_it_is_being_read(page: CasesPage) -> None:
+    page.header.subtitle.set_text("Reading")
+    page.bar.groups["done"].click()
+    page._on_count(CaseCount(0, exact=True))
+    assert page.header.subtitle.text() == "Narrowed down"
 
 
 def test_days_of_opening_and_closing_are_typed(qtbot: QtBot, page: CasesPage) -> None:

@@ -254,6 +254,8 @@ class CasesPage(Page):
         nothing_asked = self.list.wanted == CaseFilter() and not self.list.which
         if nothing_asked:
             self.header.subtitle.set_text(said)
+        elif self.header.subtitle.text() == self.tr("Reading"):
+            self.header.subtitle.set_text(self.tr("Narrowed down"))  # how many there are in all was not asked
         self._stack.setCurrentIndex(1 if nothing_asked and count.number == 0 else 0)
 
     @Slot(int)
