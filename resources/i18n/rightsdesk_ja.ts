@@ -1315,6 +1315,10 @@
         <translation>%s件</translation>
     </message>
     <message>
+        <source>Narrowed down</source>
+        <translation>絞り込み中</translation>
+    </message>
+    <message>
         <source>Many letters</source>
         <translation>まとめて作成</translation>
     </message>
