@@ -103,6 +103,7 @@ def test_an_earlier_import_is_taken_back_but_what_was_worked_on(
     assert desk.earlier is not None
     earlier = desk.earlier
     qtbot.waitUntil(lambda: earlier.table.rowCount() == 1)
+    assert str(earlier.table.index(0, 0).data()).startswith("pasted table")
     earlier.view.selectRow(0)
     qtbot.mouseClick(earlier.act, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(heard.notes))

@@ -9,7 +9,7 @@ from rightsdesk.services.importing.import_runs import ImportRecord
 from rightsdesk.ui.dialogs.record_lists import RecordList
 from rightsdesk.ui.lists.row_table import Cell, Column
 from rightsdesk.ui.look import formats
-from rightsdesk.ui.wording.import_words import counts_words
+from rightsdesk.ui.wording.import_words import counts_words, source_words
 
 
 class ImportsDialog(RecordList):
@@ -18,9 +18,9 @@ class ImportsDialog(RecordList):
     def __init__(self, zone: ZoneInfo, parent: QWidget) -> None:
         columns = [
             Column[ImportRecord](
-                self.tr("From"), _source, lambda row: row.source.casefold(), 280, stretch=True
+                self.tr("From"), _source, lambda row: row.source.casefold(), 220, stretch=True
             ),
-            Column[ImportRecord](self.tr("What came of it"), _counts, lambda row: row.logged, 200),
+            Column[ImportRecord](self.tr("What came of it"), _counts, lambda row: row.logged, 260),
             Column[ImportRecord](
                 self.tr("When, by whom"), partial(_when, zone=zone), lambda row: row.imported_at, 160
             ),
@@ -32,7 +32,7 @@ class ImportsDialog(RecordList):
 
 def _source(row: ImportRecord) -> Cell:
     numbers = f"{row.first_id} – {row.last_id}" if row.logged > 1 else row.first_id
-    return Cell(row.source, " · ".join(filter(None, (row.id, numbers))), strong=True)
+    return Cell(source_words(row.source), " · ".join(filter(None, (row.id, numbers))), strong=True)
 
 
 def _counts(row: ImportRecord) -> Cell:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from rightsdesk.services.importing.import_preview import ImportPreview
+from rightsdesk.services.importing.import_sources import PASTED
 from rightsdesk.services.importing.imports import ImportDone
 
 translate = QCoreApplication.translate
@@ -39,7 +40,12 @@ def read_words(preview: ImportPreview) -> str:
     """How a table was read, in one line."""
     form = preview.sheet or " · ".join(filter(None, (preview.encoding, _delimiter(preview.delimiter))))
     zone = translate("words", "times without a zone are taken as %s").replace("%s", preview.zone)
-    return f"{preview.source}: {form}; {zone}"
+    return f"{source_words(preview.source)}: {form}; {zone}"
+
+
+def source_words(name: str) -> str:
+    """What was imported: a file by its name, or what was pasted."""
+    return translate("words", "pasted table") if name == PASTED else name
 
 
 def outcome_words(done: ImportDone) -> str:
