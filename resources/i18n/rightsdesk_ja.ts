@@ -10640,6 +10640,10 @@
         <translation>時差の記載がない時刻は %s とみなします</translation>
     </message>
     <message>
+        <source>pasted table</source>
+        <translation>貼り付けた表</translation>
+    </message>
+    <message>
         <source>Rows: %1. New: %2. There already: %3. Refused: %4.</source>
         <translation>行: %1&#x3000;新規: %2&#x3000;登録済み: %3&#x3000;不可: %4</translation>
     </message>
