@@ -1,20 +1,16 @@
-"""Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases.
+"""Keep one narrow line per case, and its tags: by these, lists are sorted and filtered without the cases."""
 
-How many cases of each status have a platform or a work is kept too, by the difference that a change makes.
-"""
-
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Table, delete, func, insert, or_, select, tuple_
+from sqlalchemy import Connection, Delete, Table, delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
 from rightsdesk.domain.folding import fold
 from rightsdesk.domain.vocabulary import DeadlineStatus, Priority
+from rightsdesk.store import case_counts
 from rightsdesk.store.searched import number_of
 
 NO_DUE = 9_999_999
@@ -27,8 +23,6 @@ _TRASH = SQLModel.metadata.tables["trash_entry"]
 _PRIORITIES = {word: rank for rank, word in enumerate(Priority)}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST_KEY = 120
-_COUNTED = (("p:", "p;"), ("w:", "w;"))
-"""The tags that are counted, as ranges: platforms and works."""
 CASE_COLUMNS = ("id", "title", "status", "priority", "assignee", "opened_at", "trashed_at")
 CLIP_COLUMNS = ("case_id", "platform_id", "uploader", "trashed_at")
 WORK_COLUMNS = ("case_id", "work_id")
@@ -88,7 +82,7 @@ def put_cases(connection: Connection, cases: Sequence[Values]) -> None:
     live = [one for one in cases if one["trashed_at"] is None]
     due = _due(connection, [str(one["id"]) for one in live])
     lines = [_line(one, due.get(str(one["id"]))) for one in live]
-    with _counted(connection, {number_of(str(one["id"])) for one in cases}):
+    with case_counts.kept(connection, {number_of(str(one["id"])) for one in cases}):
         _take_out(connection, [str(one["id"]) for one in cases])
         if lines:
             connection.execute(insert(_LINE), lines)
@@ -140,7 +134,7 @@ def clip_tags(platform_id: str | None, uploader: str) -> tuple[str, ...]:
 def add_tags(connection: Connection, tags: Iterable[tuple[str, int]]) -> None:
     """Add tags to cases that do not have them yet."""
     new = list(dict.fromkeys(tags))
-    with _counted(connection, {number for _, number in new}):
+    with case_counts.kept(connection, {number for _, number in new}):
         _insert_tags(connection, new)
 
 
@@ -149,46 +143,6 @@ def _insert_tags(connection: Connection, tags: Sequence[tuple[str, int]]) -> Non
         dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
         rows = [{"tag": tag, "number": number} for tag, number in tags]
         connection.execute(dialect.insert(_TAG).on_conflict_do_nothing(), rows)
-
-
-@contextmanager
-def _counted(connection: Connection, numbers: Collection[int]) -> Iterator[None]:
-    """Keep the counts of platforms and works right over a change of these cases; not to be nested."""
-    before = _tally(connection, numbers)
-    yield
-    changed = Counter(_tally(connection, numbers))
-    changed.subtract(before)
-    add_counts(connection, changed)
-
-
-def add_counts(connection: Connection, changed: Mapping[tuple[str, str], int]) -> None:
-    """Add to how many cases of a status have a platform or a work, or take from it."""
-    rows = [{"tag": key[0], "status": key[1], "cases": by} for key, by in sorted(changed.items()) if by]
-    if rows:
-        dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-        more = dialect.insert(_COUNT)
-        added = _COUNT.c.cases + more.excluded.cases
-        connection.execute(
-            more.on_conflict_do_update(index_elements=["tag", "status"], set_={"cases": added}), rows
-        )
-
-
-def _tally(connection: Connection, numbers: Collection[int]) -> dict[tuple[str, str], int]:
-    if not numbers:
-        return {}
-    query = (
-        select(_TAG.c.tag, _LINE.c.status, func.count())
-        .join(_LINE, _LINE.c.number == _TAG.c.number)
-        .where(_TAG.c.number.in_(numbers))
-        .where(or_(*((_TAG.c.tag >= first) & (_TAG.c.tag < after) for first, after in _COUNTED)))
-        .group_by(_TAG.c.tag, _LINE.c.status)
-    )
-    return {(tag, status): cases for tag, status, cases in connection.execute(query)}
-
-
-def is_counted(tag: str) -> bool:
-    """Whether the cases with this tag are counted by their status."""
-    return any(first <= tag < after for first, after in _COUNTED)
 
 
 def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
@@ -203,7 +157,7 @@ def drop_clips(connection: Connection, clip_ids: Collection[str]) -> None:
 
 def drop_cases(connection: Connection, case_ids: Collection[str]) -> None:
     """Take cases from every list, which are about to be deleted."""
-    with _counted(connection, {number_of(case_id) for case_id in case_ids}):
+    with case_counts.kept(connection, {number_of(case_id) for case_id in case_ids}):
         for case_id in case_ids:
             connection.execute(_tags_of(case_id, _given(connection, case_id)))
         _take_out(connection, list(case_ids))
@@ -215,7 +169,7 @@ def drop_tags(
     """Take tags from a case that none of its works and clips gives it, `without` these clips."""
     gone = set(tags) - set(_given(connection, case_id, without))
     if gone:
-        with _counted(connection, {number_of(case_id)}):
+        with case_counts.kept(connection, {number_of(case_id)}):
             connection.execute(_tags_of(case_id, gone))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table
 from sqlmodel import SQLModel
 
 from rightsdesk.domain.folding import fold_all
-from rightsdesk.store import case_lines, entries
+from rightsdesk.store import case_counts, case_lines, entries
 from rightsdesk.store.account_lines import NewClips
 from rightsdesk.store.many_rows import insert_columns
 from rightsdesk.store.searched import BY_TABLE, Searched, entry_id, number_of
@@ -78,7 +78,7 @@ class NewRecords:
     def finish(self) -> None:
         """Write what is counted: cases by status and platform or work, and clips by account."""
         self._accounts.finish()
-        case_lines.add_counts(self._connection, self._counts)
+        case_counts.add_counts(self._connection, self._counts)
         self._counts.clear()
         self._keep_pages(_USUAL_KIB)
 
@@ -102,7 +102,7 @@ class NewRecords:
         case_lines.add_tags(self._connection, [tag for tag in fresh if tag[1] not in self._status])
         new = [tag for tag in fresh if tag[1] in self._status]
         self._insert(_TAG, {"tag": [tag for tag, _ in new], "number": [number for _, number in new]})
-        self._counts.update((tag, self._status[number]) for tag, number in new if case_lines.is_counted(tag))
+        self._counts.update((tag, self._status[number]) for tag, number in new if case_counts.is_counted(tag))
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, object]:

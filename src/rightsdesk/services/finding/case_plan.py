@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col, func, or_, select
 from rightsdesk.domain.finding import SearchKind
 from rightsdesk.domain.vocabulary import OVER
 from rightsdesk.services.list_pages import Clause, size
-from rightsdesk.store import case_lines, search
+from rightsdesk.store import case_counts, case_lines, search
 from rightsdesk.store.searched import BY_KIND
 
 FEW = 20_000
@@ -93,7 +93,7 @@ def _add_numbers(session: Session, plan: Plan, numbers: Any, number: ColumnEleme
 def _add_tags(session: Session, plan: Plan, tags: Sequence[str]) -> None:
     """Follow the rarest tag, as far as the other tags hold too; check all where none is rare."""
     sizes = [
-        (counted(session, tag) if case_lines.is_counted(tag) else size(session, _tagged(tag), _MANY), tag)
+        (counted(session, tag) if case_counts.is_counted(tag) else size(session, _tagged(tag), _MANY), tag)
         for tag in tags
     ]
     plan.none |= any(number == 0 for number, _ in sizes)

@@ -17,7 +17,7 @@ from rightsdesk.domain.finding import SortColumn
 from rightsdesk.domain.vocabulary import CaseStatus
 from rightsdesk.services.finding.case_plan import Plan, Wanted, among, aside, counted, plan_of
 from rightsdesk.services.list_pages import EVERY, Clause, Values, Way
-from rightsdesk.store import case_lines
+from rightsdesk.store import case_counts, case_lines
 from rightsdesk.store.searched import number_of
 
 _LINE, _TAG = (SQLModel.metadata.tables[name] for name in ("case_line", "case_tag"))
@@ -72,7 +72,7 @@ def count(session: Session, wanted: Wanted) -> tuple[int, bool]:
         return plan.at_least, False
     if wanted.tags and wanted == Wanted(tags=wanted.tags[:1], statuses=wanted.statuses):
         tag = wanted.tags[0]
-        if case_lines.is_counted(tag):
+        if case_counts.is_counted(tag):
             return counted(session, tag, wanted.statuses), True
         if not wanted.statuses:
             query = select(func.count()).select_from(_TAG).where(_TAG.c.tag == tag)
