@@ -53,7 +53,9 @@ def where(ws: Workspace, session: Session, parts: Collection[DuePart], day: date
     if DuePart.PAUSED in parts:
         found.append(PAUSED)
     if DuePart.AHEAD in parts:
-        found.append(to_prepare(ws, day, house_table(ws, session)))
+        furthest = max((max(rule.warn, default=0) for rule in ws.rules.deadline_rules.values()), default=0)
+        ahead = _LINE.c.due_rank.between(rank + WEEK + 1, rank + furthest + _SLACK)  # for a walk by the day
+        found.append(and_(ahead, to_prepare(ws, day, house_table(ws, session))))
     return or_(*found)
 
 
