@@ -34,6 +34,8 @@ _TABLES = (
     "case_line",
     "case_tag",
     "case_count",
+    "deadline",
+    "due_line",
     "clip",
     "account_line",
     "search_entry",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Table, delete, func, insert, select, tuple_
+from sqlalchemy import Connection, Delete, Table, bindparam, delete, func, insert, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel
 
@@ -81,7 +81,7 @@ def put_cases(connection: Connection, cases: Sequence[Values]) -> None:
     """Write the lines of cases anew; those in the trash get none, nor any tag."""
     live = [one for one in cases if one["trashed_at"] is None]
     due = _due(connection, [str(one["id"]) for one in live])
-    lines = [_line(one, due.get(str(one["id"]))) for one in live]
+    lines = [new_line(one, due.get(str(one["id"]))) for one in live]
     with case_counts.kept(connection, {number_of(str(one["id"])) for one in cases}):
         _take_out(connection, [str(one["id"]) for one in cases])
         if lines:
@@ -117,12 +117,10 @@ def put_works(connection: Connection, links: Sequence[Values], trashed: Collecti
 def put_due(connection: Connection, case_ids: Collection[str]) -> None:
     """Write the nearest open due date of cases anew; one whose clock stands still is none."""
     due = _due(connection, case_ids)
-    for case_id in case_ids:
-        connection.execute(
-            _LINE.update()
-            .where(_LINE.c.number == number_of(case_id))
-            .values(due_rank=due_rank(due.get(case_id)))
-        )
+    ranks = [{"at": number_of(one), "rank": due_rank(due.get(one))} for one in case_ids]
+    if ranks:
+        changed = _LINE.update().where(_LINE.c.number == bindparam("at")).values(due_rank=bindparam("rank"))
+        connection.execute(changed, ranks)
 
 
 def clip_tags(platform_id: str | None, uploader: str) -> tuple[str, ...]:
@@ -210,12 +208,8 @@ def _parts(
         yield [dict(row) for row in rows]
 
 
-def new_line(case: Values) -> dict[str, Any]:
-    """The line of a case that has no due date yet."""
-    return _line(case, None)
-
-
-def _line(case: Values, due_on: date | None) -> dict[str, Any]:
+def new_line(case: Values, due_on: date | None) -> dict[str, Any]:
+    """The line of a case with its nearest due date."""
     return {
         "number": number_of(case["id"]),
         "case_id": case["id"],

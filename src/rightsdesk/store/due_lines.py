@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from rightsdesk.domain.deadline_rules import Nature
 from rightsdesk.domain.vocabulary import DeadlineStatus
+from rightsdesk.store.many_rows import insert_columns
 from rightsdesk.store.searched import number_of
 
 _PART = 500
@@ -23,6 +24,16 @@ def put_due_dates(connection: Connection, deadline_ids: Collection[str]) -> None
     connection.execute(delete(_LINE).where(_LINE.c.number.in_(numbers)))
     query = select(*(_DEADLINE.c[name] for name in _NAMES)).where(_DEADLINE.c.id.in_(deadline_ids))
     _insert(connection, [dict(row) for row in connection.execute(query).mappings()])
+
+
+def add_open(connection: Connection, columns: Mapping[str, Any]) -> None:
+    """Write the lines of new due dates of cases; a list holds a value for each row, all else is the same."""
+    of_all = {name: columns[name] for name in _NAMES}
+    ids, case_ids = of_all["id"], of_all["case_id"]
+    lines = [
+        _line(of_all | {"id": one, "case_id": case_id}) for one, case_id in zip(ids, case_ids, strict=True)
+    ]
+    insert_columns(connection, _LINE, {name: [line[name] for line in lines] for name in lines[0]})
 
 
 def rebuild(connection: Connection) -> None:

@@ -6,6 +6,7 @@ outcome is what `search.index_rows` makes of the same rows.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -39,13 +40,18 @@ class NewRecords:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._keep_pages(_MANY_KIB)
 
-    def add_cases(self, cases: Sequence[Mapping[str, Any]], works: Sequence[tuple[str, str]]) -> None:
-        """Write cases without due dates, and which works they are about, as pairs of case and work."""
+    def add_cases(
+        self, cases: Sequence[Mapping[str, Any]], works: Sequence[tuple[str, str]], due_on: date | None = None
+    ) -> None:
+        """Write cases, and which works they are about, as pairs of case and work.
+
+        Their due dates are not written here; `due_on` is the nearest that each of them will have.
+        """
         if not cases:
             return
         self._insert(_CASE, _columns(cases))
         self._insert(_LINK, {"case_id": [one for one, _ in works], "work_id": [one for _, one in works]})
-        lines = [case_lines.new_line(case) for case in cases]
+        lines = [case_lines.new_line(case, due_on) for case in cases]
         self._insert(_LINE, _columns(lines))
         self._opened.update(str(case["id"]) for case in cases)
         self._status |= {line["number"]: line["status"] for line in lines}

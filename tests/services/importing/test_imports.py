@@ -17,6 +17,8 @@ from rightsdesk.jobs import Cancelled, JobContext, Progress
 from rightsdesk.services.accounts import licensed_accounts, uploader_list, uploaders
 from rightsdesk.services.casework import cases
 from rightsdesk.services.custody import verify
+from rightsdesk.services.dates import deadlines
+from rightsdesk.services.dates.deadline_records import DeadlineFilter
 from rightsdesk.services.finding import boards, search
 from rightsdesk.services.importing import import_orders, import_preview, import_runs, imports, refused_rows
 from rightsdesk.services.importing.clip_rows import ClipRows
@@ -27,7 +29,7 @@ from rightsdesk.services.importing.imports import ImportDone
 from rightsdesk.services.intake import clips, complaints
 from rightsdesk.services.works import catalogue
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import AccountLine, CaseCount, CaseLine, CaseTag, Clip, SearchEntry
+from rightsdesk.store.tables import AccountLine, CaseCount, CaseLine, CaseTag, Clip, Deadline, SearchEntry
 
 TABLE = (
     "作品名,動画のURL,投稿者名,投稿日時,備考\n"
@@ -64,7 +66,8 @@ def test_a_table_opens_a_case_for_each_uploader(ws: Workspace) -> None:
     assert first.works == ("W-0001",)
     assert first.clips[0].posted_at == first.clips[1].posted_at
     assert first.clips[0].note == "a"
-    assert [(line.verb, line.details["import"]) for line in first.timeline] == [("created", "IM-000001")]
+    [opened] = [line for line in first.timeline if line.subject == first.id]
+    assert (opened.verb, opened.details["import"]) == ("created", "IM-000001")
     assert (done.times_without_zone, done.days_without_time, done.zone) == (2, 1, "Asia/Tokyo")
     assert verify.verify_records(ws, CTX).problems == ()
 
@@ -260,6 +263,7 @@ def test_an_import_is_taken_back_as_one(ws: Workspace) -> None:
     assert (undone.removed, undone.cases_removed, undone.kept) == (4, 3, ())
     assert count(ws) == 0
     assert boards.case_rows(ws) == ()
+    assert deadlines.list_deadlines(ws, DeadlineFilter()) == ()
     with pytest.raises(Refused, match="was taken back already"):
         import_runs.undo_import(ws, done.id, CTX)
     with pytest.raises(NotFound):
@@ -267,6 +271,23 @@ def test_an_import_is_taken_back_as_one(ws: Workspace) -> None:
     again = run(ws)
     assert (again.logged, again.first) == (4, "CL-000005")  # no number is given out twice
     assert verify.verify_records(ws, CTX).problems == ()
+
+
+def test_a_case_from_a_table_waits_for_triage_like_any_other(ws: Workspace) -> None:
+    run(ws)
+    by_hand = cases.open_case(ws, cases.NewCase("By hand")).id
+
+    def dates(case_id: str) -> list[dict[str, object]]:
+        told = {"id", "case_id", "trigger_source"}
+        with ws.database.read() as session:
+            rows = session.exec(sqlmodel.select(Deadline).where(Deadline.case_id == case_id)).all()
+            return [row.model_dump(exclude=told | {"created_at"}) for row in rows]
+
+    assert dates("C-2026-0001") == dates(by_hand) != []
+    one = {row.id: row.due_on for row in boards.case_rows(ws)}
+    assert one["C-2026-0003"] == one[by_hand] is not None
+    told = deadlines.list_deadlines(ws, DeadlineFilter(case_id="C-2026-0003"))
+    assert [row.trigger_source for row in told] == ["case C-2026-0003 opened"]
 
 
 def test_what_was_worked_on_is_not_taken_back(ws: Workspace, tmp_path: Path) -> None:

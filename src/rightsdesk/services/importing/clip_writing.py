@@ -12,6 +12,7 @@ from rightsdesk.domain.accounts import account_key
 from rightsdesk.domain.vocabulary import CaseStatus, Claim, ClipKind, CustodyVerb, IdKind, Priority
 from rightsdesk.errors import Refused
 from rightsdesk.services.accounts.licensed_accounts import any_licence, licences_of, runs_on
+from rightsdesk.services.dates.deadline_openings import opening_dates, write_opening_dates
 from rightsdesk.services.importing.import_drafts import ClipDraft
 from rightsdesk.services.importing.import_rows import RowProblem
 from rightsdesk.services.importing.import_writing import MOST_LISTED, DuplicateRow, Writer
@@ -169,12 +170,14 @@ class ClipWriter(Writer):
             for work_id in (*self._plan.work_ids, *(draft.work_id for draft in drafts))
             if work_id
         }
-        self._records.add_cases(rows, sorted(works))
+        dates = opening_dates(self._ws, self._session, rows[0]["status_on"])
+        self._records.add_cases(rows, sorted(works), min((row.due_on for row in dates), default=None))
         said = (
             (CustodyVerb.CREATED, row["id"], row["id"], {"title": row["title"], "import": self._run_id})
             for row in rows
         )
         custody_runs.record_all(self._session, self._ws.stamp(), said)
+        write_opening_dates(self._ws, self._session, dates, ids)
         self._claims |= {row["id"]: row["claim"] for row in rows}
         self._groups |= dict(zip(groups, ids, strict=True))
         self.written.add_cases(ids)

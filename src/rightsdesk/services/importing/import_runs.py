@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select
 from sqlmodel import Session, SQLModel, col
 from sqlmodel import select as select_rows
 
@@ -16,8 +16,8 @@ from rightsdesk.services.changes import Changes, Topic
 from rightsdesk.services.importing.import_columns import COMPLAINT
 from rightsdesk.services.lookup import copy_row, note, require
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store import search
-from rightsdesk.store.tables import Case, CaseWork, Clip, Complaint, CustodyEvent, ImportRun
+from rightsdesk.store import due_lines, search
+from rightsdesk.store.tables import Case, CaseWork, Clip, Complaint, CustodyEvent, Deadline, ImportRun
 
 _NAMED = 5
 _AT_ONCE = 500
@@ -151,8 +151,8 @@ def _worked_on(session: Session, run: ImportRun, records: _Range) -> set[str]:
 
 
 def _own_doing(table: Table, target: Table) -> bool:
-    """Whether the import itself made these rows: its clips and the works of its cases."""
-    return target.name == Case.__tablename__ and table.name in {"clip", "case_work"}
+    """Whether the import itself made these rows: clips, and works and first due dates of cases."""
+    return target.name == Case.__tablename__ and table.name in {"clip", "case_work", "deadline"}
 
 
 def _refusal(run_id: str, worked: tuple[str, ...]) -> Refused:
@@ -178,10 +178,18 @@ def _remove(session: Session, records: _Range, kept: set[str], kind: type[SQLMod
     for some in _portions([one for one in ids if one not in kept]):
         search.drop_rows(session, kind, some)
         if kind is Case:
-            links = _table(CaseWork)
-            connection.execute(delete(links).where(links.c.case_id.in_(some)))
+            _remove_what_opening_made(connection, some)
         removed += int(connection.execute(delete(records.table).where(own.id.in_(some))).rowcount)
     return removed
+
+
+def _remove_what_opening_made(connection: Connection, case_ids: list[str]) -> None:
+    """Take out what cases got when they were opened: the links to their works, their first due dates."""
+    links, dates = _table(CaseWork).c, _table(Deadline).c
+    connection.execute(delete(links.case_id.table).where(links.case_id.in_(case_ids)))
+    made = list(connection.execute(select(dates.id).where(dates.case_id.in_(case_ids))).scalars())
+    connection.execute(delete(dates.id.table).where(dates.case_id.in_(case_ids)))
+    due_lines.put_due_dates(connection, made)
 
 
 def _portions(ids: list[str]) -> Iterator[list[str]]:
