@@ -9,19 +9,24 @@ from rightsdesk.services.casework import cases, trash
 from rightsdesk.services.casework.cases import StatusStep
 from rightsdesk.services.dates.deadline_steps import NewPause, pause_deadline
 from rightsdesk.services.dates.deadlines import DeadlineFilter, list_deadlines
-from rightsdesk.services.finding import search
+from rightsdesk.services.finding import boards, search
 from rightsdesk.services.intake import clips
 from rightsdesk.services.notices import notice_followup
 from rightsdesk.services.notices.notice_followup import NewAnswer
 from rightsdesk.services.workspace import Workspace
-from rightsdesk.store.tables import AccountLine, Clip, DueLine, LetterLine
+from rightsdesk.store.migrations.versions.step_0019_lines import leave_out_paused
+from rightsdesk.store.tables import AccountLine, CaseLine, Clip, DueLine, LetterLine
 
 FIRST = "N-2026-0001"
 
 
 def kept(ws: Workspace) -> list[str]:
     with ws.database.read() as session:
-        rows = (row for table in (DueLine, AccountLine, LetterLine) for row in session.exec(select(table)))
+        rows = (
+            row
+            for table in (CaseLine, DueLine, AccountLine, LetterLine)
+            for row in session.exec(select(table))
+        )
         return sorted(str(row.model_dump()) for row in rows)
 
 
@@ -53,6 +58,23 @@ def test_lines_follow_every_change_of_the_records(issued: Desk) -> None:
     search.rebuild_index(ws, CTX)
     assert kept(ws) == before
     assert len(before) > 5
+
+
+def test_lines_of_older_versions_forget_due_dates_whose_clock_stands_still(desk: Desk) -> None:
+    first = cases.open_case(desk.ws, cases.NewCase("First")).id
+    (triage,) = list_deadlines(desk.ws, DeadlineFilter(first))
+    other = cases.open_case(desk.ws, cases.NewCase("Other")).id
+    pause_deadline(desk.ws, triage.id, NewPause("talks"))
+    now = kept(desk.ws)
+    with desk.ws.database.write() as session:
+        for line in session.exec(select(CaseLine).where(CaseLine.case_id == first)):
+            line.due_rank = triage.due_on.toordinal()
+    assert kept(desk.ws) != now
+    with desk.ws.database.write() as session:
+        leave_out_paused(session.connection())
+    assert kept(desk.ws) == now
+    shown = {row.id: row.due_on for row in boards.case_rows(desk.ws)}
+    assert (shown[first], shown[other]) == (None, triage.due_on)
 
 
 def test_letters_that_claim_and_that_follow_are_those_of_the_rules(ws: Workspace) -> None:
