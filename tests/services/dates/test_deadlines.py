@@ -156,6 +156,13 @@ def test_a_timer_starts_again_when_a_case_comes_back(desk: Desk) -> None:
     assert sorted(status for _, status in timers()) == ["met", "open"]
 
 
+def test_a_case_reopened_has_no_file_to_look_through_any_more(desk: Desk) -> None:
+    cases.advance_case(desk.ws, StatusStep(desk.case, "closed", reason="duplicate"))
+    cases.advance_case(desk.ben, StatusStep(desk.case, "triage", reason="It was another clip"))
+    found = {one.rule: one.status for one in boards.show_case(desk.ws, desk.case).deadlines}
+    assert found["case_retention"] == "cancelled"
+
+
 def test_what_an_answer_settled_is_not_opened_by_correcting_the_ticket(issued: Desk) -> None:
     issued.send("N-2026-0002")
     record_answer(issued.ws, NewAnswer("N-2026-0002", "removed", TODAY), CTX)
