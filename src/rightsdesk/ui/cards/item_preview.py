@@ -3,11 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from rightsdesk.jobs import JobContext
 from rightsdesk.services.evidence.item_views import ItemPreview, item_preview
+from rightsdesk.services.workspace import Workspace
 from rightsdesk.ui.look.safe_text import SafeLabel, visible_marks
 from rightsdesk.ui.look.theme import Space
 from rightsdesk.ui.paper.pdf_pages import draw_pages
@@ -30,15 +32,9 @@ class PictureGrid(QWidget):
         """How many pictures are shown."""
         return len(self._pictures)
 
-    def show_pictures(self, pictures: tuple[bytes, ...], columns: int) -> None:
+    def show_pictures(self, pictures: tuple[QImage, ...], columns: int) -> None:
         """Show other pictures."""
-        loaded = []
-        for data in pictures:
-            picture = QPixmap()
-            picture.loadFromData(data)
-            if not picture.isNull():
-                loaded.append(picture)
-        self._pictures, self._columns = loaded, columns
+        self._pictures, self._columns = [QPixmap.fromImage(one) for one in pictures], columns
         self._arrange()
 
     @override
@@ -105,14 +101,15 @@ class ItemPreviewPane(QStackedWidget):
         """Show another item."""
         self._pages.drop()
         self._say(self.tr("Reading the file"))
-        self._reader.look(partial(item_preview, evidence_id=evidence_id))
+        self._reader.look(partial(_read, evidence_id=evidence_id))
 
     @Slot(object)
-    def _on_preview(self, preview: ItemPreview) -> None:
+    def _on_preview(self, found: tuple[ItemPreview, tuple[QImage, ...]]) -> None:
+        preview, pictures = found
         if preview.kind in {"picture", "frames"}:
-            self._show_pictures(preview.pictures, 1 if preview.kind == "picture" else 3)
+            self._show_pictures(pictures, 1 if preview.kind == "picture" else 3)
         elif preview.kind == "pdf":
-            self._pages.look(partial(draw_pages, data=preview.data))
+            self._pages.look(partial(_draw, data=preview.data))
         elif preview.kind == "text":
             shown = "\n".join(visible_marks(line) for line in preview.text.splitlines())
             end = "\n\n" + self.tr("Only the beginning is shown.") if preview.cut else ""
@@ -123,14 +120,14 @@ class ItemPreviewPane(QStackedWidget):
             self._say(service_said(preview.problem) or kept)
 
     @Slot(object)
-    def _on_pages(self, pages: tuple[bytes, ...]) -> None:
+    def _on_pages(self, pages: tuple[QImage, ...]) -> None:
         self._show_pictures(pages, 1)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._say(str(getattr(error, "message", error)))
 
-    def _show_pictures(self, pictures: tuple[bytes, ...], columns: int) -> None:
+    def _show_pictures(self, pictures: tuple[QImage, ...], columns: int) -> None:
         self.grid.show_pictures(pictures, columns)
         if self.grid.count:
             self.setCurrentWidget(self._scroll)
@@ -140,3 +137,18 @@ class ItemPreviewPane(QStackedWidget):
     def _say(self, sentence: str) -> None:
         self.said.set_text(sentence)
         self.setCurrentIndex(2)
+
+
+def _read(ws: Workspace, evidence_id: str, ctx: JobContext) -> tuple[ItemPreview, tuple[QImage, ...]]:
+    """The preview and its pictures, decoded where a large one holds nobody up."""
+    preview = item_preview(ws, evidence_id, ctx)
+    return preview, _decoded(preview.pictures)
+
+
+def _draw(ws: Workspace, data: bytes, ctx: JobContext) -> tuple[QImage, ...]:
+    return _decoded(draw_pages(ws, data, ctx))
+
+
+def _decoded(pictures: tuple[bytes, ...]) -> tuple[QImage, ...]:
+    images = (QImage.fromData(data) for data in pictures)
+    return tuple(one for one in images if not one.isNull())
