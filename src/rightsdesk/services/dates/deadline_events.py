@@ -19,7 +19,7 @@ from rightsdesk.domain.vocabulary import (
 )
 from rightsdesk.services.dates.day_tables import table_of
 from rightsdesk.services.dates.deadline_pauses import begin_pause, end_pause
-from rightsdesk.services.dates.deadline_reckoning import close, moment_of, put, reckon
+from rightsdesk.services.dates.deadline_reckoning import close, first_row, moment_of, put, reckon
 from rightsdesk.services.dates.deadline_records import DeadlineRecord, record, today
 from rightsdesk.services.lookup import new_id, note
 from rightsdesk.services.workspace import Workspace
@@ -259,23 +259,10 @@ def _make(
         return record(ws, known)
     if rule.skip_past and due.due_on < today(ws):
         return None
-    row = Deadline(
-        id=new_id(ws, session, IdKind.DEADLINE),
-        case_id=case.id if case else None,
-        notice_id=notice.id if notice else None,
-        rule_id=rule.id,
-        rule_version=rule.version,
-        nature=rule.nature,
-        owed_by=rule.owed_by,
-        trigger_at=trigger,
-        trigger_source=event.source,
-        due_on=due.due_on,
-        due_at=due.due_at,
-        length=length,
-        named=named is not None,
-        created_at=ws.now(),
-    )
-    put(ws, row, rule, due)
+    row = first_row(ws, rule, trigger, due)
+    row.id, row.trigger_source = new_id(ws, session, IdKind.DEADLINE), event.source
+    row.case_id, row.notice_id = case.id if case else None, notice.id if notice else None
+    row.length, row.named = length, named is not None
     session.add(row)
     session.flush()
     details = {"rule": f"{rule.id} {rule.version}", "due_on": due.due_on, "from": event.source}

@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel
 from rightsdesk.domain.deadlines import DeadlineRule, compute
 from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, IdKind
 from rightsdesk.services.dates.day_tables import table_of
-from rightsdesk.services.dates.deadline_reckoning import moment_of, put
+from rightsdesk.services.dates.deadline_reckoning import first_row, moment_of
 from rightsdesk.services.dates.deadline_records import today
 from rightsdesk.services.workspace import Workspace
 from rightsdesk.store import custody_runs, due_lines, numbering
@@ -41,21 +41,7 @@ def write_opening_dates(
 def _reckoned(ws: Workspace, session: Session, rule: DeadlineRule, on: date) -> Deadline:
     trigger = moment_of(rule, on)
     due = compute(rule, trigger, table_of(ws, session, rule), ZoneInfo(rule.zone))
-    row = Deadline(
-        id="",
-        version=1,
-        rule_id=rule.id,
-        rule_version=rule.version,
-        nature=rule.nature,
-        owed_by=rule.owed_by,
-        trigger_at=trigger,
-        trigger_source="",
-        due_on=due.due_on,
-        due_at=due.due_at,
-        created_at=ws.now(),
-    )
-    put(ws, row, rule, due)
-    return row
+    return first_row(ws, rule, trigger, due)
 
 
 def _write(ws: Workspace, session: Session, row: Deadline, case_ids: Sequence[str]) -> None:
@@ -63,7 +49,7 @@ def _write(ws: Workspace, session: Session, row: Deadline, case_ids: Sequence[st
     ids = numbering.next_ids(session, IdKind.DEADLINE, year, len(case_ids))
     sources = [f"case {case_id} opened" for case_id in case_ids]
     columns = {name: _for_all(value) for name, value in row.model_dump().items()}
-    columns |= {"id": ids, "case_id": list(case_ids), "trigger_source": sources}
+    columns |= {"id": ids, "case_id": list(case_ids), "trigger_source": sources, "version": 1}
     insert_columns(session.connection(), _DEADLINE, columns)
     due_lines.add_open(session.connection(), columns)
     rule = f"{row.rule_id} {row.rule_version}"

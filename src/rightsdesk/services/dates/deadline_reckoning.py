@@ -44,6 +44,24 @@ def put(ws: Workspace, row: Deadline, rule: DeadlineRule, due: DueDate) -> None:
     hold(row, rule.zone)
 
 
+def first_row(ws: Workspace, rule: DeadlineRule, trigger: datetime, due: DueDate) -> Deadline:
+    """A new due date as its rule makes it; number, case and what shows the event are left to the caller."""
+    row = Deadline(
+        id="",
+        rule_id=rule.id,
+        rule_version=rule.version,
+        nature=rule.nature,
+        owed_by=rule.owed_by,
+        trigger_at=trigger,
+        trigger_source="",
+        due_on=due.due_on,
+        due_at=due.due_at,
+        created_at=ws.now(),
+    )
+    put(ws, row, rule, due)
+    return row
+
+
 def hold(row: Deadline, zone: str) -> None:
     """Let the day hold that a person set, or else the one by the rule."""
     row.due_on = row.override_on or row.reckoned_on or row.due_on
