@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, with_length
+from rightsdesk.domain.deadlines import DeadlineRule
 from rightsdesk.domain.vocabulary import (
     OVER,
     AnswerOutcome,
@@ -17,7 +16,6 @@ from rightsdesk.domain.vocabulary import (
     DeadlineStatus,
     IdKind,
 )
-from rightsdesk.services.dates.day_tables import table_of
 from rightsdesk.services.dates.deadline_pauses import begin_pause, end_pause
 from rightsdesk.services.dates.deadline_reckoning import close, first_row, moment_of, put, reckon
 from rightsdesk.services.dates.deadline_records import DeadlineRecord, record, today
@@ -252,37 +250,19 @@ def _make(
     event: Event,
 ) -> DeadlineRecord | None:
     trigger = moment_of(rule, event.days.get(rule.id, event.on))
-    named, length = _chosen(rule, notice, event)
-    due = _first_due(ws, session, rule, trigger, (named, length))
+    row = first_row(ws, session, rule, trigger, _chosen(rule, notice, event))
     known = _known(session, rule, trigger, case, notice)
     if known is not None:
         return record(ws, known)
-    if rule.skip_past and due.due_on < today(ws):
+    if rule.skip_past and row.due_on < today(ws):
         return None
-    row = first_row(ws, rule, trigger, due)
     row.id, row.trigger_source = new_id(ws, session, IdKind.DEADLINE), event.source
     row.case_id, row.notice_id = case.id if case else None, notice.id if notice else None
-    row.length, row.named = length, named is not None
     session.add(row)
     session.flush()
-    details = {"rule": f"{rule.id} {rule.version}", "due_on": due.due_on, "from": event.source}
+    details = {"rule": f"{rule.id} {rule.version}", "due_on": row.due_on, "from": event.source}
     note(ws, session, CustodyVerb.CREATED, row.id, case_id=row.case_id, details=details)
     return record(ws, row)
-
-
-def _first_due(
-    ws: Workspace,
-    session: Session,
-    rule: DeadlineRule,
-    trigger: datetime,
-    chosen: tuple[date | None, int | None],
-) -> DueDate:
-    named, length = chosen
-    zone = ZoneInfo(rule.zone)
-    if named is not None:
-        return as_written(rule, named, zone)
-    counted = rule if length is None else with_length(rule, length)
-    return compute(counted, trigger, table_of(ws, session, rule), zone)
 
 
 def _known(

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, SQLModel
 
-from rightsdesk.domain.deadlines import DeadlineRule, compute
 from rightsdesk.domain.vocabulary import CaseStatus, CustodyVerb, IdKind
-from rightsdesk.services.dates.day_tables import table_of
 from rightsdesk.services.dates.deadline_reckoning import first_row, moment_of
 from rightsdesk.services.dates.deadline_records import today
 from rightsdesk.services.workspace import Workspace
@@ -22,7 +19,7 @@ _DEADLINE = SQLModel.metadata.tables[str(Deadline.__tablename__)]
 def opening_dates(ws: Workspace, session: Session, on: date) -> tuple[Deadline, ...]:
     """The due dates that each case opened on a day has, reckoned once and belonging to no case yet."""
     rules = ws.rules.due_rules(CaseStatus.DRAFT, "", None)
-    rows = (_reckoned(ws, session, rule, on) for rule in rules)
+    rows = (first_row(ws, session, rule, moment_of(rule, on)) for rule in rules)
     skipped = {rule.id for rule in rules if rule.skip_past}
     return tuple(row for row in rows if row.rule_id not in skipped or row.due_on >= today(ws))
 
@@ -36,12 +33,6 @@ def write_opening_dates(
     """
     for row in dates if case_ids else ():
         _write(ws, session, row, case_ids)
-
-
-def _reckoned(ws: Workspace, session: Session, rule: DeadlineRule, on: date) -> Deadline:
-    trigger = moment_of(rule, on)
-    due = compute(rule, trigger, table_of(ws, session, rule), ZoneInfo(rule.zone))
-    return first_row(ws, rule, trigger, due)
 
 
 def _write(ws: Workspace, session: Session, row: Deadline, case_ids: Sequence[str]) -> None:

@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from rightsdesk.domain.deadlines import DeadlineRule, DueDate, as_written, compute, end_of, extended
+from rightsdesk.domain.deadlines import (
+    DeadlineRule,
+    DueDate,
+    as_written,
+    compute,
+    end_of,
+    extended,
+    with_length,
+)
 from rightsdesk.domain.reckonings import as_plain
 from rightsdesk.domain.vocabulary import CustodyVerb, DeadlineStatus
 from rightsdesk.services.dates.day_tables import table_of
@@ -44,8 +52,19 @@ def put(ws: Workspace, row: Deadline, rule: DeadlineRule, due: DueDate) -> None:
     hold(row, rule.zone)
 
 
-def first_row(ws: Workspace, rule: DeadlineRule, trigger: datetime, due: DueDate) -> Deadline:
-    """A new due date as its rule makes it; number, case and what shows the event are left to the caller."""
+def first_row(
+    ws: Workspace,
+    session: Session,
+    rule: DeadlineRule,
+    trigger: datetime,
+    chosen: tuple[date | None, int | None] = (None, None),
+) -> Deadline:
+    """A new due date as its rule makes it, or on the `chosen` day, or after the chosen length.
+
+    Its number, its case and what shows the event are left to the caller.
+    """
+    due = _first_due(ws, session, rule, trigger, chosen)
+    named, length = chosen
     row = Deadline(
         id="",
         rule_id=rule.id,
@@ -56,10 +75,27 @@ def first_row(ws: Workspace, rule: DeadlineRule, trigger: datetime, due: DueDate
         trigger_source="",
         due_on=due.due_on,
         due_at=due.due_at,
+        length=length,
+        named=named is not None,
         created_at=ws.now(),
     )
     put(ws, row, rule, due)
     return row
+
+
+def _first_due(
+    ws: Workspace,
+    session: Session,
+    rule: DeadlineRule,
+    trigger: datetime,
+    chosen: tuple[date | None, int | None],
+) -> DueDate:
+    named, length = chosen
+    zone = ZoneInfo(rule.zone)
+    if named is not None:
+        return as_written(rule, named, zone)
+    counted = rule if length is None else with_length(rule, length)
+    return compute(counted, trigger, table_of(ws, session, rule), zone)
 
 
 def hold(row: Deadline, zone: str) -> None:

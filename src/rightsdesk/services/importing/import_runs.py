@@ -185,10 +185,10 @@ def _remove(session: Session, records: _Range, kept: set[str], kind: type[SQLMod
 
 def _remove_what_opening_made(connection: Connection, case_ids: list[str]) -> None:
     """Take out what cases got when they were opened: the links to their works, their first due dates."""
-    links, dates = _table(CaseWork).c, _table(Deadline).c
-    connection.execute(delete(links.case_id.table).where(links.case_id.in_(case_ids)))
-    made = list(connection.execute(select(dates.id).where(dates.case_id.in_(case_ids))).scalars())
-    connection.execute(delete(dates.id.table).where(dates.case_id.in_(case_ids)))
+    links, dates = _table(CaseWork), _table(Deadline)
+    connection.execute(delete(links).where(links.c.case_id.in_(case_ids)))
+    made = list(connection.execute(select(dates.c.id).where(dates.c.case_id.in_(case_ids))).scalars())
+    connection.execute(delete(dates).where(dates.c.case_id.in_(case_ids)))
     due_lines.put_due_dates(connection, made)
 
 

@@ -136,26 +136,15 @@ def counted_letters(ws: Workspace, wanted: LetterFilter) -> CountedLetters:
         return CountedLetters(frozenset(letters_of(session, counted, period, wanted.platform)))
 
 
-def count_notices(ws: Workspace) -> int:
-    """Count all letters."""
-    with ws.database.read() as session:
-        return _count(session)
-
-
 def count_drafted(session: Session) -> int:
-    """How many letters wait to be approved, in the caller's session."""
-    return _count(session, _LINE.c.status == NoticeStatus.DRAFTED)
-
-
-def _count(session: Session, *clauses: Any) -> int:  # noqa: ANN401  conditions on lines
-    """Count lines, but those of cases in the trash, which are few."""
-    run = session.connection().execute
-    every = run(select(func.count()).select_from(_LINE).where(*clauses)).scalar_one()
+    """How many letters wait to be approved, in the caller's session; those of cases in the trash are few."""
+    run, drafted = session.connection().execute, _LINE.c.status == NoticeStatus.DRAFTED
+    every = run(select(func.count()).select_from(_LINE).where(drafted)).scalar_one()
     lying = (
         select(func.count())
         .select_from(_LINE)
         .join(TrashEntry, col(TrashEntry.record_id) == _LINE.c.case_id)
-        .where(col(TrashEntry.kind) == "case", *clauses)
+        .where(col(TrashEntry.kind) == "case", drafted)
     )
     return int(every) - int(run(lying).scalar_one())
 
